@@ -1,0 +1,130 @@
+namespace Cases.Grains.Ledger;
+
+/// <summary>
+/// The rows that one act changes. Each row is a pure projection of the case's state, so that all of them can be
+/// made again from the ledger. A row that is absent here is left as it stands; none is ever deleted but
+/// <see cref="Parties"/>, which replaces the case's set when it is not null.
+/// </summary>
+public sealed record CaseRows(
+    CaseRow? Case,
+    IReadOnlyList<PartyRow>? Parties,
+    IReadOnlyList<HandOffRow> HandOffs,
+    IReadOnlyList<ClockRow> Clocks,
+    IReadOnlyList<SpanRow> Spans,
+    IReadOnlyList<NoticeRow> Notices)
+{
+    public static readonly CaseRows None = new(null, null, [], [], [], []);
+}
+
+/// <summary>One line a case in every list: table <c>case_row</c>, key case id.</summary>
+/// <param name="Version">The case's version that this row shows.</param>
+/// <param name="Number">Case number such as 2026-000123.</param>
+/// <param name="Kind">complex-entry or waste-rule.</param>
+/// <param name="Stage">Where the case stands, kebab-case: see Domain.Stage.</param>
+/// <param name="Procedure">Id of the legal procedure; null until triage.</param>
+/// <param name="LeadAgency">The agency that leads the case now.</param>
+/// <param name="Officer">Person id of the named handler, or null while nobody claimed it.</param>
+/// <param name="Holder">Who has the ball: agency id, "firm", or "none" once closed.</param>
+/// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
+/// <param name="DueAt">The instant from which the disposition is late.</param>
+/// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
+public sealed record CaseRow(
+    Guid CaseId,
+    long Version,
+    string Number,
+    string Kind,
+    string Stage,
+    string FirmId,
+    string FirmName,
+    string Title,
+    string? Procedure,
+    string? ProcedureVersion,
+    string LeadAgency,
+    string? Officer,
+    string Holder,
+    string? Complex,
+    string? Outcome,
+    DateTimeOffset ArrivedAt,
+    DateTimeOffset? ReceivedAt,
+    DateTimeOffset? DecidedAt,
+    DateTimeOffset? ClosedAt,
+    DateOnly? Due,
+    DateTimeOffset? DueAt,
+    bool Paused,
+    string Search);
+
+/// <summary>An agency that may see the case: table <c>party_row</c>, key case id and agency.</summary>
+/// <param name="Role">lead, asked or former.</param>
+public sealed record PartyRow(Guid CaseId, string Agency, string Role);
+
+/// <summary>One round of one hand-off: table <c>hand_off_row</c>, key case id, hand-off and round.</summary>
+/// <param name="State">open, answered, deemed, no-reply or cancelled.</param>
+/// <param name="Due">Last lawful day of the reply; null when no period is set or the clock is paused.</param>
+/// <param name="OutOfTime">True when the answer came after its due instant.</param>
+public sealed record HandOffRow(
+    Guid CaseId,
+    int HandOff,
+    int Round,
+    string Agency,
+    string Step,
+    bool Required,
+    string State,
+    string? Officer,
+    DateTimeOffset AskedAt,
+    DateTimeOffset ReachedAt,
+    DateOnly? Due,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? EndedAt,
+    string? Opinion,
+    bool OutOfTime);
+
+/// <summary>One clock: table <c>clock_row</c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.</summary>
+/// <param name="Clock">Id within the case, such as case, hand-off-2-1, supplement-1, remedy, condition-3.</param>
+/// <param name="Kind">What the clock measures: the id up to its first number.</param>
+/// <param name="Agency">The agency whose duty it measures, or null when it is the firm's.</param>
+/// <param name="Status">running, paused or ended.</param>
+/// <param name="Start">First legal day of the count.</param>
+/// <param name="WakeAt">The next instant at which something falls due on it; null when nothing does.</param>
+/// <param name="CalendarVersion">The calendar state this projection was made with.</param>
+public sealed record ClockRow(
+    Guid CaseId,
+    string Clock,
+    string Kind,
+    string? Agency,
+    string Status,
+    DateOnly Start,
+    DateOnly? Due,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? WakeAt,
+    string CalendarVersion);
+
+/// <summary>A span of time in which one holder had the ball: table <c>span_row</c>, key case id and span. Turnaround is made of these.</summary>
+/// <param name="Span">Id within the case.</param>
+/// <param name="Step">intake, triage, supplement, hand-off, review, approval, service, objection.</param>
+/// <param name="Agency">Who held it; null for the firm.</param>
+/// <param name="WorkingMinutes">Working time net of pauses, so far or in all, in minutes; 480 are a working day.</param>
+/// <param name="Late">True when the span ended, or still runs, after its due instant.</param>
+public sealed record SpanRow(
+    Guid CaseId,
+    string Span,
+    string Step,
+    string? Agency,
+    string? Officer,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    int? WorkingMinutes,
+    bool Late);
+
+/// <summary>One rung of one clock's ladder that fired: table <c>notice_row</c>, key case id, clock, rung and recipient.</summary>
+/// <param name="Rung">Such as due-5, due-0, overdue-1.</param>
+/// <param name="Recipient">person:ID, agency-manager:AGENCY, desk:AGENCY, inspector:AGENCY or firm:ID.</param>
+/// <param name="FellDueAt">The rung's own instant, however late it was noticed.</param>
+/// <param name="IssuedAt">When it was recorded. Delivery is kept beside it by the digest, and is no projection.</param>
+public sealed record NoticeRow(
+    Guid CaseId,
+    string Clock,
+    string Rung,
+    string Recipient,
+    string Kind,
+    DateTimeOffset FellDueAt,
+    DateTimeOffset IssuedAt);
