@@ -1,1 +1,31 @@
-System.Console.WriteLine();
+using Cases.Web;
+using Cases.Web.Api;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Cases.Web.Pages;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddCasesHost();
+    builder.AddCasesLanguage();
+    builder.AddCasesSignIn();
+    builder.AddCasesForms();
+    builder.AddCasesPages();
+    builder.AddCasesApi();
+
+    var app = builder.Build();
+    await app.PrepareAccounts();
+    app.UseCasesPages();
+    app.MapCasesPages();
+    app.MapCasesHealth();
+    app.SayWhereToOpen();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

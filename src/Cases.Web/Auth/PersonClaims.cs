@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Cases.Web.Auth;
+
+/// <summary>
+/// Builds a session from the person behind an account, also whenever the session is checked again:
+/// a changed role counts within the half hour, a person who is gone is signed out.
+/// </summary>
+internal sealed class PersonClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, IPeople people)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (await people.Find(user.Id, CancellationToken.None) is { } person)
+            identity.AddClaims(SignedInClaims.ClaimsOf(person));
+        return identity;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Cases.Web.Auth;
+
+/// <summary>Who somebody is to the system. The names are those of the ledger, the API and the configuration.</summary>
+public static class Roles
+{
+    public const string FirmOwner = "firm-owner";
+    public const string FirmFiler = "firm-filer";
+    public const string FirmReader = "firm-reader";
+    public const string IntakeClerk = "intake-clerk";
+    public const string Officer = "officer";
+    public const string Approver = "approver";
+    public const string DeskManager = "desk-manager";
+    public const string Inspector = "inspector";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+
+    public static readonly string[] Firm = [FirmOwner, FirmFiler, FirmReader];
+    public static readonly string[] Agency = [IntakeClerk, Officer, Approver, DeskManager];
+    public static readonly string[] All = [.. Firm, .. Agency, Inspector, Auditor, Administrator];
+
+    /// <summary>The first page of a role.</summary>
+    public static string Home(string role) => role switch
+    {
+        FirmOwner or FirmFiler or FirmReader => "/my-cases",
+        IntakeClerk or Officer or Approver => "/desk",
+        DeskManager => "/turnaround",
+        Inspector => "/watch",
+        Auditor => "/audit",
+        Administrator => "/admin",
+        _ => "/",
+    };
+}

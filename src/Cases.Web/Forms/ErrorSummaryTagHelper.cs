@@ -1,0 +1,54 @@
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Cases.Web.Forms;
+
+/// <summary><c>&lt;error-summary /&gt;</c>: every fault of the form in one list, each a link to its field; nothing when there is none.</summary>
+[HtmlTargetElement("error-summary")]
+public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = default!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var faults = View.ViewData.ModelState
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
+            .Distinct().ToArray();
+        if (faults.Length == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "section";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "error-summary");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("id", "error-summary");
+        output.Content.AppendHtml(FieldTagHelper.Line("h2", "error-summary-title", null, text["form.faults", faults.Length]));
+        var list = new TagBuilder("ul");
+        foreach (var (key, message) in faults)
+            list.InnerHtml.AppendHtml(Item(key, message));
+        output.Content.AppendHtml(list);
+    }
+
+    private static TagBuilder Item(string key, string message)
+    {
+        var item = new TagBuilder("li");
+        if (key.Length == 0)
+        {
+            item.InnerHtml.Append(message);
+            return item;
+        }
+
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(key, "_");
+        link.InnerHtml.Append(message);
+        item.InnerHtml.AppendHtml(link);
+        return item;
+    }
+}

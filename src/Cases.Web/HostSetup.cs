@@ -1,0 +1,42 @@
+using Cases.Web.Auth;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Cases.Web;
+
+/// <summary>The process: where it listens, how it stops, what it says on the console.</summary>
+internal static class HostSetup
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddCasesHost(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>
+    public static void MapCasesHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/ready").AllowAnonymous();
+    }
+
+    public static void SayWhereToOpen(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var signIn = app.Environment.IsDevelopment()
+            ? "demo people, one click each, at /demo/sign-in (Development only)"
+            : $"staff of {app.Configuration[SignInSetup.AuthorityKey]}";
+        var data = app.Configuration.GetConnectionString("Postgres") is { Length: > 0 } ? "PostgreSQL" : DataFolder.Of(app.Environment, app.Configuration);
+        Console.WriteLine($"Cases is running ({app.Environment.EnvironmentName}).");
+        Console.WriteLine($"  Open:     {string.Join(", ", addresses)}");
+        Console.WriteLine($"  Sign in:  {signIn}");
+        Console.WriteLine($"  Data:     {data}");
+        Console.WriteLine("  Stop:     Ctrl-C");
+    });
+}

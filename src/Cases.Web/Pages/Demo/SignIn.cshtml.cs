@@ -1,0 +1,61 @@
+using Cases.Web.Auth;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Demo;
+
+/// <summary>Signs in as an invented person with one click. Development only: elsewhere this page has no route.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(IPeople people, UserManager<Account> accounts, SignInManager<Account> session) : PageModel
+{
+    private const int MostShown = 120;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Role { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IReadOnlyList<IGrouping<string, Person>> Groups { get; private set; } = [];
+
+    public int Found { get; private set; }
+
+    public int Hidden => Math.Max(0, Found - MostShown);
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        var found = (await people.List(cancel)).Where(Matches).ToArray();
+        Found = found.Length;
+        // Agencies and offices first: the few people of an agency must not drown among two hundred firms.
+        Groups = [.. found.OrderBy(person => person.FirmId is not null).ThenBy(person => person.Organisation)
+            .ThenBy(person => Array.IndexOf(Roles.All, person.Role)).Take(MostShown).GroupBy(person => person.Organisation)];
+    }
+
+    public async Task<IActionResult> OnPost(string? id, CancellationToken cancel)
+    {
+        if (id is null || await people.Find(id, cancel) is not { } person)
+            return NotFound();
+        var account = await accounts.FindByIdAsync(person.Id);
+        if (account is null)
+        {
+            account = new Account { Id = person.Id, UserName = person.Id };
+            // Two clicks at once: the second finds the account that the first has made.
+            if (!(await accounts.CreateAsync(account)).Succeeded)
+                account = await accounts.FindByIdAsync(person.Id) ?? throw new InvalidOperationException("The account could not be made.");
+        }
+
+        await session.SignInAsync(account, isPersistent: false);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+    }
+
+    private bool Matches(Person person) =>
+        (string.IsNullOrEmpty(Role) || person.Role == Role)
+        && (string.IsNullOrWhiteSpace(Q) || Array.Exists(
+            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.Id],
+            word => word.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,55 @@
+using Cases.Web.Api;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+
+namespace Cases.Web.Pages;
+
+/// <summary>Razor Pages and the order in which a request passes the gates before them.</summary>
+internal static class PagesSetup
+{
+    public static void AddCasesPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages(options =>
+        {
+            if (builder.Environment.IsDevelopment())
+                return;
+            // Without a selector a page has no route at all.
+            options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
+            options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
+        }).AddDataAnnotationsLocalization();
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.Services.AddSingleton<Navigation>();
+        builder.Services.AddAntiforgery(token =>
+        {
+            token.Cookie.Name = "cases-form";
+            token.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
+
+    public static void UseCasesPages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseCasesLanguage();
+        app.UseErrorPages();
+        app.UseCleanUrls();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseSameOriginForApi();
+        app.UseAuthorization();
+    }
+
+    public static void MapCasesPages(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapPost("/sign-out", SignOutRoute.SignOut).AllowAnonymous();
+        app.Map("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
+        // An unknown page is unknown to everybody; without this the sign-in page would answer for it.
+        app.MapFallback(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
+    }
+}

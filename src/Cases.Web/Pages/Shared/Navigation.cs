@@ -1,0 +1,36 @@
+using Cases.Web.Auth;
+
+namespace Cases.Web.Pages;
+
+/// <summary>One entry of the main menu: who sees it, where it leads. The text is <c>shell.nav.&lt;Key&gt;</c>.</summary>
+public sealed record NavEntry(string Key, string Path, params string[] Roles);
+
+/// <summary>The main menu. An entry shows only where its page exists, so entries may be listed before their pages are built.</summary>
+public sealed class Navigation(EndpointDataSource endpoints)
+{
+    public static readonly NavEntry[] Entries =
+    [
+        new("my-cases", "/my-cases", Roles.Firm),
+        new("file", "/file", Roles.FirmOwner, Roles.FirmFiler),
+        new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
+        new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
+        new("queue", "/queue", Roles.Agency),
+        new("turnaround", "/turnaround", Roles.DeskManager, Roles.Inspector),
+        new("watch", "/watch", Roles.Inspector),
+        new("audit", "/audit", Roles.Auditor),
+        new("search", "/search", [.. Roles.Agency, Roles.Inspector, Roles.Auditor]),
+        new("calendar", "/admin/calendar", Roles.Administrator),
+        new("procedures", "/procedures", Roles.All),
+        new("admin", "/admin", Roles.Administrator),
+        new("calculator", "/deadline", Roles.All),
+    ];
+
+    /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
+    public IEnumerable<NavEntry> For(string? role) =>
+        Entries.Where(entry => (role is null ? entry.Key == "calculator" : entry.Roles.Contains(role)) && Exists(entry.Path));
+
+    /// <summary>Whether a page answers at this path.</summary>
+    public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Any(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/') is { } pattern
+            && pattern.Equals(path, StringComparison.OrdinalIgnoreCase));
+}
