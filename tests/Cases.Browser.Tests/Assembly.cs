@@ -1,0 +1,4 @@
+using Cases.Browser.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
