@@ -1,0 +1,56 @@
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Architecture.Tests;
+
+public sealed class SourceTests
+{
+    private static readonly string[] DocumentedRooms =
+        ["src/Cases.Grains/Domain", "src/Cases.Grains/Ledger", "src/Cases.Grains/Queries", "src/Cases.Grains/Grains"];
+
+    [Fact]
+    public void No_source_file_is_too_long() => HoldsOver(SourceRules.TooLong, "src");
+
+    [Fact]
+    public void Nothing_is_left_marked_as_unfinished() => HoldsOver(SourceRules.Unfinished, "src", "tests", "bench");
+
+    [Fact]
+    public void Every_public_type_of_the_application_says_what_it_is() => HoldsOver(SourceRules.Undocumented, DocumentedRooms);
+
+    [Fact]
+    public void No_type_has_a_name_that_says_nothing() => HoldsOver(SourceRules.BadlyNamed, "src", "bench");
+
+    [Fact]
+    public void The_rules_see_what_they_forbid()
+    {
+        var mark = "TO" + "DO";
+
+        Assert.Single(SourceRules.TooLong("Long.cs", new string('\n', SourceRules.MostLines + 1)));
+        Assert.Single(SourceRules.Unfinished("Later.cs", $"// {mark}: later"));
+        Assert.Single(SourceRules.Undocumented("Bare.cs", "namespace N; public sealed record Bare(int Id);"));
+        Assert.Single(SourceRules.Undocumented("Half.cs", "namespace N; public sealed partial record Half(int Id);"));
+        foreach (var name in (string[])["ClockHelper", "CaseManager", "FilingDto", "ICaseRepository", "PageBase"])
+        {
+            Assert.Single(SourceRules.BadlyNamed("Named.cs", $"internal interface {name};"));
+        }
+    }
+
+    [Fact]
+    public void The_rules_let_good_source_through()
+    {
+        const string good = "/// <summary>A case.</summary>\npublic sealed record Database(int Id);\ninternal sealed class FieldTagHelper;\n";
+
+        Assert.Empty(SourceRules.TooLong("Good.cs", good));
+        Assert.Empty(SourceRules.Unfinished("Good.cs", good));
+        Assert.Empty(SourceRules.Undocumented("Good.cs", good));
+        Assert.Empty(SourceRules.BadlyNamed("Good.cs", good));
+    }
+
+    private static void HoldsOver(Func<string, string, IEnumerable<string>> rule, params string[] folders)
+    {
+        var files = folders.SelectMany(Tree.SourceFiles).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(file => rule(Path.GetRelativePath(RepositoryTree.Root, file), File.ReadAllText(file))));
+    }
+}
