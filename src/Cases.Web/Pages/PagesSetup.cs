@@ -1,7 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Cases.Web.Api;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Cases.Web.Pages;
 
@@ -18,6 +21,8 @@ internal static class PagesSetup
             options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
             options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
         }).AddDataAnnotationsLocalization();
+        // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
+        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddSingleton<Navigation>();
         builder.Services.AddAntiforgery(token =>
