@@ -1,0 +1,25 @@
+using System.Globalization;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Tests.Domain.Clocks;
+
+/// <summary>Short words for the things these tests speak of.</summary>
+internal static class Given
+{
+    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A time of the clock in Seoul.</summary>
+    public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time + "+09:00", CultureInfo.InvariantCulture);
+
+    public static Count WorkDays(string period, string from) => On(CountingBasis.WorkDays, period, from);
+
+    public static Count Calendar(string period, string from) => On(CountingBasis.CalendarDays, period, from);
+
+    public static Count On(CountingBasis basis, string period, string from) =>
+        new(basis, Period.Parse(period), At(from.Contains('T', StringComparison.Ordinal) ? from : from + "T10:00"));
+
+    public static Pause Supplement(string from, string to) => new(Day(from), Day(to), "supplement");
+
+    public static DateOnly Due(Count count) => DeadlineEngine.Compute(count, HolidayCalendar.Statutory).Due;
+}

@@ -1,0 +1,42 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+using static Cases.Grains.Tests.Domain.Clocks.Given;
+
+namespace Cases.Grains.Tests.Domain.Clocks;
+
+/// <summary>The examples that were reckoned by hand.</summary>
+public sealed class WorkedExamples
+{
+    [Fact]
+    public void Twenty_days_received_before_Chuseok() =>
+        Assert.Equal(Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21T09:00")));
+
+    [Fact]
+    public void The_same_with_a_supplement_asked_and_given() =>
+        Assert.Equal(Day("2026-10-29"), Due(WorkDays("20d", "2026-09-21T09:00") with { Pauses = [Supplement("2026-10-06", "2026-10-13")] }));
+
+    [Fact]
+    public void Five_days_are_forty_working_hours()
+    {
+        var (due, dueAt) = DeadlineEngine.Compute(new(CountingBasis.WorkHours, Period.Hours(40), At("2026-09-22T14:00")), HolidayCalendar.Statutory);
+        Assert.Equal(Day("2026-10-01"), due);
+        Assert.Equal(At("2026-10-01T14:00"), dueAt);
+        Assert.Equal(TimeSpan.FromHours(9), dueAt.Offset);
+    }
+
+    [Fact]
+    public void Thirty_days_over_the_turn_of_the_year() =>
+        Assert.Equal(Day("2027-01-05"), Due(WorkDays("30d", "2026-11-23T10:00")));
+
+    [Fact]
+    public void The_act_is_late_from_the_start_of_the_day_after()
+    {
+        var (_, dueAt) = DeadlineEngine.Compute(WorkDays("20d", "2026-09-21T09:00"), HolidayCalendar.Statutory);
+        Assert.Equal(At("2026-10-23T00:00"), dueAt);
+        Assert.Equal(TimeSpan.FromHours(9), dueAt.Offset);
+    }
+
+    [Fact]
+    public void Eight_working_hours_of_intake_run_from_a_Friday_evening_to_Monday_evening() =>
+        Assert.Equal(At("2026-11-23T18:00"), DeadlineEngine.Compute(new(CountingBasis.WorkHours, Period.Hours(8), At("2026-11-20T19:30")), HolidayCalendar.Statutory).DueAt);
+}
