@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Grains.Domain.Calendar;
+using Xunit;
 
 namespace Cases.Grains.Tests.Domain.Calendar;
 

@@ -1,5 +1,6 @@
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
+using Xunit;
 using static Cases.Grains.Tests.Domain.Clocks.Given;
 
 namespace Cases.Grains.Tests.Domain.Clocks;
