@@ -1,0 +1,63 @@
+using Cases.Grains.Ledger;
+using Dapper;
+
+namespace Cases.Grains.Storage;
+
+/// <summary>What both ledgers read, with one text for both databases.</summary>
+internal sealed class LedgerReads(IReadDatabase database) : IDueCases
+{
+    private const string EventsAfter = """
+        select version, request_id, name, recorded_at, body, hash from case_event
+        where case_id = @caseId and version > @afterVersion order by version
+        """;
+
+    private const string Act = """
+        select (select max(l.version) from case_event l
+                where l.case_id = a.case_id and l.version >= a.version and l.request_id = a.request_id) as version,
+               a.request_digest
+        from case_event a where a.case_id = @caseId and a.request_id = @requestId and a.act_seq = 0
+        """;
+
+    // A case is found by the earliest of its clocks; the others are passed over, so that each case comes once.
+    internal const string DueText = """
+        select c.case_id, c.wake_at from clock_row c
+        where c.wake_at is not null and c.wake_at <= @now and (c.wake_at, c.case_id) > (@wakeAt, @caseId)
+          and not exists (
+            select 1 from clock_row e
+            where e.case_id = c.case_id and e.wake_at is not null and (e.wake_at, e.clock) < (c.wake_at, c.clock))
+        order by c.wake_at, c.case_id limit @limit
+        """;
+
+    // Two ranges of the index on either side of the version, because no index answers "other than".
+    internal const string ProjectedOtherwiseText = """
+        select case_id from clock_row
+        where status = 'running' and calendar_version < @calendarVersion and case_id > @after
+        union
+        select case_id from clock_row
+        where status = 'running' and calendar_version > @calendarVersion and case_id > @after
+        order by case_id limit @limit
+        """;
+
+    public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation) =>
+        await database.Read(async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
+            .ConfigureAwait(false);
+
+    public Task<RecordedAct?> FindAct(Guid caseId, Guid requestId, CancellationToken cancellation) =>
+        database.Read(c => c.QuerySingleOrDefaultAsync<RecordedAct>(Act, new { caseId, requestId }), cancellation);
+
+    public async Task<IReadOnlyList<DueCase>> Due(DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default)
+    {
+        // Before every instant and every id when there is no cursor.
+        var wakeAt = after?.WakeAt.ToUnixTimeMilliseconds() ?? long.MinValue;
+        var caseId = after?.CaseId ?? Guid.Empty;
+        return await database.Read(async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
+            .ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ProjectedOtherwise(
+        string calendarVersion, int limit, Guid? after = null, CancellationToken cancellation = default) =>
+        await database.Read(
+            async c => (await c.QueryAsync<Guid>(
+                ProjectedOtherwiseText, new { calendarVersion, after = after ?? Guid.Empty, limit })).AsList(), cancellation)
+            .ConfigureAwait(false);
+}

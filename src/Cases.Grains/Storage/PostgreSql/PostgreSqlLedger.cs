@@ -1,0 +1,28 @@
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Commit;
+
+namespace Cases.Grains.Storage.PostgreSql;
+
+/// <summary>The ledger on PostgreSQL, with group commit across the cases of this process.</summary>
+internal sealed class PostgreSqlLedger : ICaseLedger, IAsyncDisposable
+{
+    private readonly LedgerReads reads;
+    private readonly CommitQueue queue;
+
+    public PostgreSqlLedger(StorageOptions options, IReadDatabase database)
+    {
+        reads = new LedgerReads(database);
+        var writers = Enumerable.Range(0, options.Writers).Select(_ => new PostgreSqlBatchWriter(options.LedgerConnectionString));
+        queue = new CommitQueue([.. writers], options.BatchLimit);
+    }
+
+    public Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) => queue.Enqueue(entry, cancellation);
+
+    public Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion = 0, CancellationToken cancellation = default) =>
+        reads.Read(caseId, afterVersion, cancellation);
+
+    public Task<RecordedAct?> FindAct(Guid caseId, Guid requestId, CancellationToken cancellation = default) =>
+        reads.FindAct(caseId, requestId, cancellation);
+
+    public ValueTask DisposeAsync() => queue.DisposeAsync();
+}

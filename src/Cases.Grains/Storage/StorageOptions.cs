@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Cases.Grains.Storage;
+
+public enum StorageProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>Which database holds the cases, and where. Bound from the configuration section <c>Storage</c>.</summary>
+public sealed record StorageOptions
+{
+    /// <summary>SQLite by default, so that the program runs with nothing installed.</summary>
+    public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
+
+    /// <summary>Folder of the SQLite files; created when it is missing. Unused on PostgreSQL.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>PostgreSQL database; its schemas are made by <see cref="SchemaMigration"/>. Unused on SQLite.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Most entries that share one transaction.</summary>
+    public int BatchLimit { get; init; } = 256;
+
+    /// <summary>Writer connections of this process on PostgreSQL, so that one batch fills while another commits.</summary>
+    public int Writers { get; init; } = 2;
+
+    /// <summary>The provider name that Orleans' ADO.NET packages know this database by.</summary>
+    public string OrleansInvariant => Provider == StorageProvider.Sqlite ? "System.Data.SQLite" : "Npgsql";
+
+    /// <summary>Where Orleans' ADO.NET grain storage, and on PostgreSQL its clustering, finds its tables.</summary>
+    public string OrleansConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("grains.db") : Postgres("grains");
+
+    internal string LedgerConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("ledger.db") : Postgres("ledger");
+
+    private string SqliteFile(string name) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(Path.GetFullPath(DataFolder), name),
+        ForeignKeys = true,
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    private string Postgres(string schema) => new NpgsqlConnectionStringBuilder(
+        ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString is needed when Storage:Provider is PostgreSql."))
+    {
+        SearchPath = schema,
+        ApplicationName = "cases-" + schema,
+    }.ToString();
+}

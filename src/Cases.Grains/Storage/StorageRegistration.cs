@@ -1,0 +1,35 @@
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage.PostgreSql;
+using Cases.Grains.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Grains.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers the ledger and what reads beside it. The schema must have been brought up by
+    /// <see cref="SchemaMigration.Apply"/> before the first use. The ledger commits what waits when the container
+    /// is disposed.
+    /// </summary>
+    public static IServiceCollection AddCasesStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(options);
+        if (options.Provider == StorageProvider.Sqlite)
+        {
+            services.AddSingleton<SqliteDatabase>();
+            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<ICaseLedger, SqliteLedger>();
+        }
+        else
+        {
+            services.AddSingleton<PostgreSqlDatabase>();
+            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
+            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
+            services.AddSingleton<ICaseLedger, PostgreSqlLedger>();
+        }
+        services.AddSingleton<IDueCases, LedgerReads>();
+        return services;
+    }
+}
