@@ -1,0 +1,34 @@
+using Cases.Grains.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Cases.TestKit;
+
+/// <summary>A migrated, empty store of one test: a folder of SQLite files or a database of the shared cluster.</summary>
+public sealed class FreshStore : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    private FreshStore(StorageProvider provider, string? connectionString) => Options = new StorageOptions
+    {
+        Provider = provider,
+        DataFolder = folder.Path,
+        ConnectionString = connectionString,
+    };
+
+    public StorageOptions Options { get; }
+
+    public static async Task<FreshStore> Create(StoreKind kind)
+    {
+        var store = kind == StoreKind.Sqlite
+            ? new FreshStore(StorageProvider.Sqlite, null)
+            : new FreshStore(StorageProvider.PostgreSql, await (await PostgreSqlCluster.Shared()).NewDatabase());
+        SchemaMigration.Apply(store.Options);
+        return store;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+}
