@@ -1,0 +1,25 @@
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// Something somebody asks to do on a case. Each act is one record in one file: its parameters, who may do it
+/// (<see cref="ByAttribute"/>), in which stage (<see cref="InAttribute"/>), and <see cref="Decide"/>. Its name on
+/// the wire, on pages and in routes is its type's name in kebab-case.
+/// </summary>
+public abstract record CaseAct
+{
+    /// <summary>
+    /// Decides on the act given the case as it stands, with everything due before it folded in.
+    /// Role, side and stage have been checked.
+    /// </summary>
+    public abstract Outcome Decide(CaseState state, ActContext context);
+}
+
+/// <summary>What a decision may depend on besides the case itself.</summary>
+/// <param name="At">The instant of the act, to the millisecond.</param>
+public sealed record ActContext(Actor Actor, DateTimeOffset At, LawBook Law, HolidayCalendar Calendar)
+{
+    /// <summary>The legal day of the act, in Seoul.</summary>
+    public DateOnly Today => Seoul.DayOf(At);
+}

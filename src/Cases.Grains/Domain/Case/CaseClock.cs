@@ -1,0 +1,50 @@
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>One clock of a case, derived anew from the events each time it is asked for.</summary>
+/// <param name="Id">Within the case, such as case, hand-off-2-1 or supplement-1.</param>
+/// <param name="Kind">One of <see cref="ClockKinds"/>.</param>
+/// <param name="Agency">The agency whose duty it measures, or null when it is the firm's.</param>
+/// <param name="Start">First legal day.</param>
+/// <param name="Due">Last lawful day; null while an open-ended pause runs.</param>
+/// <param name="DueAt">The instant from which the act is late; null with <paramref name="Due"/>.</param>
+/// <param name="Rule">The rule and its citation; null for a day that was set in the case itself.</param>
+/// <param name="Count">What was counted; null with <paramref name="Rule"/>.</param>
+/// <param name="DeemsAt">The instant at which silence becomes an answer, or null where it never does.</param>
+public sealed record CaseClock(
+    string Id,
+    string Kind,
+    string? Agency,
+    ClockStatus Status,
+    DateOnly Start,
+    DateOnly? Due,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? EndedAt,
+    ClockRule? Rule,
+    Count? Count,
+    DateTimeOffset? DeemsAt = null);
+
+/// <summary>How a clock stands. Being overdue is no status: it follows from the due instant.</summary>
+public enum ClockStatus
+{
+    Running,
+    Paused,
+    Ended,
+}
+
+/// <summary>What clocks measure.</summary>
+public static class ClockKinds
+{
+    public const string Intake = "intake";
+    public const string Case = "case";
+    public const string HandOff = "hand-off";
+    public const string Supplement = "supplement";
+    public const string Progress = "progress";
+    public const string Remedy = "remedy";
+    public const string Objection = "objection";
+    public const string Condition = "condition";
+    public const string Term = "term";
+    public const string Apply = "apply";
+    public const string Results = "results";
+}

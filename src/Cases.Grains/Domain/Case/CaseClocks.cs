@@ -1,0 +1,176 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>All clocks of a case: a pure function of its events, the law data and a calendar.</summary>
+public static class CaseClocks
+{
+    /// <summary>The reason under which a supplement pauses a clock.</summary>
+    public const string SupplementPause = "supplement";
+
+    /// <summary>Every clock that ever ran on the case, in the order in which they started.</summary>
+    public static IReadOnlyList<CaseClock> Of(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        List<CaseClock> clocks = [Intake(state, law, calendar)];
+        if (OwnPeriod(state, law, calendar) is { } own)
+        {
+            clocks.Add(own);
+        }
+        clocks.AddRange(state.Supplements.Select(s => SupplementOf(s, law, calendar, state)));
+        clocks.AddRange(state.HandOffs.SelectMany(h => h.Rounds.Select(r => ReplyOf(state, h, r, law, calendar))));
+        if (state.ReceivedAt is not null && state.Stage is Stage.Received or Stage.InReview or Stage.Recommended)
+        {
+            clocks.Add(Progress(state, law, calendar));
+        }
+        if (state.Served is not null && law.Procedure(state.Triage) is { } procedure)
+        {
+            clocks.AddRange(procedure.Remedies.Where(r => r.After.Contains(state.Issued!.Disposition.Kind)).Select(r => RemedyOf(state, r, calendar)));
+        }
+        if (state.Objection is not null)
+        {
+            clocks.Add(ObjectionOf(state, law, calendar));
+        }
+        clocks.AddRange(state.Conditions.Where(c => c.Due is not null).Select(c => ConditionOf(state, c)));
+        clocks.AddRange(TermClocks(state, law, calendar));
+        return clocks;
+    }
+
+    private static CaseClock Intake(CaseState state, LawBook law, HolidayCalendar calendar) =>
+        Counted(ClockKinds.Intake, ClockKinds.Intake, state.FormerLeads.FirstOrDefault() ?? state.Lead, law.General.Intake,
+            new(law.General.Intake.Basis, law.General.Intake.Period!.Value, state.ArrivedAt, [], []),
+            state.ReceivedAt ?? state.ClosedAt, calendar);
+
+    /// <summary>The case's own period, or null before triage and where no statute sets one.</summary>
+    public static CaseClock? OwnPeriod(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        if (law.Procedure(state.Triage) is not { Period: { Period: { } period } rule } || state.ReceivedAt is not { } received)
+        {
+            return null;
+        }
+        var pauses = SupplementPauses(state, rule, law, calendar)
+            .Concat(state.Pauses.Where(p => p.To is not null && rule.PausedBy.Contains(p.Reason)).Select(p => new Pause(p.From, p.To!.Value, p.Reason)));
+        var extensions = state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason));
+        var count = new Count(rule.Basis, period, received, [.. pauses], [.. extensions], rule.Cap);
+        var clock = Counted(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, count, state.Issued?.At ?? state.ClosedAt, calendar);
+        return clock.Status == ClockStatus.Ended ? clock
+            : state.Pauses is [.., { To: null } open] && !(clock.Due < open.From) ? clock with { Status = ClockStatus.Paused, Due = null, DueAt = null }
+            : state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? clock with { Status = ClockStatus.Paused }
+            : clock;
+    }
+
+    /// <summary>The time given to the firm to supplement.</summary>
+    public static CaseClock SupplementOf(Supplement supplement, LawBook law, HolidayCalendar calendar, CaseState? state = null)
+    {
+        var rule = law.General.FirstSupplement;
+        var count = new Count(rule.Basis, Period(supplement.Periods[0]), supplement.AskedAt, [],
+            [.. supplement.Periods.Skip(1).Select(p => new Extension(Period(p), "firm"))]);
+        return Counted($"{ClockKinds.Supplement}-{supplement.Id}", ClockKinds.Supplement, null, rule, count, supplement.EndedAt ?? state?.ClosedAt, calendar);
+    }
+
+    /// <summary>The reply period of one round of a hand-off.</summary>
+    public static CaseClock ReplyOf(CaseState state, HandOff handOff, Round round, LawBook law, HolidayCalendar calendar)
+    {
+        var step = law.Procedures.Where(p => p.Id == state.Triage!.Procedure && p.Version == state.Triage.Version)
+            .Concat(law.Procedures).SelectMany(p => p.Steps).First(s => s.Id == handOff.Step);
+        var rule = step.Reply;
+        var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
+        var end = round.EndedAt ?? (state.Stage == Stage.Closed ? state.ClosedAt : null);
+        if ((round.OwnLaw is { } own ? Period(own.Period) : rule.Period) is not { } period)
+        {
+            return new(id, ClockKinds.HandOff, handOff.Agency, end is null ? ClockStatus.Running : ClockStatus.Ended,
+                Seoul.DayOf(round.ReachedAt), null, null, end, rule, null);
+        }
+        var count = new Count(rule.Basis, period, round.ReachedAt, [.. SupplementPauses(state, rule, law, calendar)],
+            [.. round.Extensions.Select(e => new Extension(Period(e.Period), e.Reason))], rule.Cap);
+        var clock = Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, end, calendar);
+        return clock with
+        {
+            Status = clock.Status == ClockStatus.Running && state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? ClockStatus.Paused : clock.Status,
+            DeemsAt = step.Silence == Silence.Overdue ? null : clock.DueAt,
+        };
+    }
+
+    private static CaseClock Progress(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        var rule = law.General.ProgressNotice;
+        var told = state.Notices.Count(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal));
+        var period = rule.Period!.Value with { Amount = rule.Period.Value.Amount * (told + 1) };
+        return Counted($"{ClockKinds.Progress}-{told + 1}", ClockKinds.Progress, state.Lead, rule,
+            new(rule.Basis, period, state.ReceivedAt!.Value, [], []), null, calendar);
+    }
+
+    /// <summary>The window in which a remedy is open, from service.</summary>
+    public static CaseClock RemedyOf(CaseState state, Remedy remedy, HolidayCalendar calendar) =>
+        Counted($"{ClockKinds.Remedy}-{remedy.Id}", ClockKinds.Remedy, null, remedy.Window,
+            new(remedy.Window.Basis, remedy.Window.Period!.Value, state.Served!.At, [], []),
+            remedy.Here && state.Objection is { } objection ? objection.FiledAt : state.ClosedAt, calendar);
+
+    /// <summary>The rule of the remedy that an objection was filed under.</summary>
+    public static Remedy RemedyRule(CaseState state, LawBook law) =>
+        law.Procedure(state.Triage)!.Remedies.First(r => r.Id == state.Objection!.Remedy);
+
+    /// <summary>The time to decide an objection.</summary>
+    public static CaseClock ObjectionOf(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        var rule = RemedyRule(state, law).DecideIn!;
+        var objection = state.Objection!;
+        var count = new Count(rule.Basis, rule.Period!.Value, objection.FiledAt, [],
+            objection.ExtendedBy is { } by ? [new Extension(Period(by), "objection", FromDayAfterExpiry: rule.Extension?.FromDayAfterExpiry ?? false)] : []);
+        return Counted(ClockKinds.Objection, ClockKinds.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
+    }
+
+    private static CaseClock ConditionOf(CaseState state, Condition condition) =>
+        OnDay($"{ClockKinds.Condition}-{condition.Id}", ClockKinds.Condition, null, Seoul.DayOf(state.Issued!.At), condition.Due!.Value,
+            condition.Met is null && state.Term is not { Revoked: true } ? state.ClosedAt : state.ClosedAt ?? state.Issued.At);
+
+    private static IEnumerable<CaseClock> TermClocks(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        if (state.Term is not { } term || law.Procedure(state.Triage)?.Term is not { } rule || state.Issued is not { } issued)
+        {
+            yield break;
+        }
+        var start = Seoul.DayOf(issued.At);
+        var over = term.Revoked ? issued.At : state.ClosedAt;
+        var end = OnDay(ClockKinds.Term, ClockKinds.Term, null, start, term.EndsOn, over);
+        yield return term.LawRevisionPending && end.Status == ClockStatus.Running ? end with { Status = ClockStatus.Paused, Due = null, DueAt = null } : end;
+        yield return OnDay(ClockKinds.Apply, ClockKinds.Apply, null, start, LastDayToApply(term, rule),
+            term.ExtensionPending || term.LawRevisionPending ? over ?? issued.At : over);
+        if (!term.LawRevisionPending && !term.Revoked)
+        {
+            var results = rule.ResultsWithin.After(term.EndsOn);
+            yield return OnDay(ClockKinds.Results, ClockKinds.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
+                state.Results?.At ?? state.ClosedAt);
+        }
+    }
+
+    /// <summary>The last day on which a longer term, or a revision of the law, can be asked for.</summary>
+    public static DateOnly LastDayToApply(Term term, TermRule rule) => rule.ApplyBefore.Before(term.EndsOn);
+
+    private static IEnumerable<Pause> SupplementPauses(CaseState state, ClockRule rule, LawBook law, HolidayCalendar calendar)
+    {
+        if (!rule.PausedBy.Contains(SupplementPause))
+        {
+            yield break;
+        }
+        foreach (var supplement in state.Supplements)
+        {
+            var last = SupplementOf(supplement, law, calendar).Due!.Value;
+            var given = supplement.EndedAt is { } at ? Seoul.DayOf(at) : last;
+            yield return new(Seoul.DayOf(supplement.AskedAt), given < last ? given : last, SupplementPause);
+        }
+    }
+
+    private static CaseClock Counted(
+        string id, string kind, string? agency, ClockRule rule, Count count, DateTimeOffset? endedAt, HolidayCalendar calendar)
+    {
+        var (due, dueAt) = DeadlineEngine.Compute(count, calendar);
+        return new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
+    }
+
+    private static CaseClock OnDay(string id, string kind, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>
+        new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, start, due, Seoul.StartOf(due.AddDays(1)), endedAt, null, null);
+
+    private static Period Period(string written) =>
+        Clocks.Period.TryParse(written, out var period) ? period : throw new InvalidOperationException($"'{written}' was recorded as a period.");
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>Decides on any act: who may do it, in which stage, what fell due before it, and then the act itself.</summary>
+public static class CaseDecider
+{
+    private static readonly ConcurrentDictionary<Type, (ByAttribute[] By, InAttribute? In)> Rules = new();
+
+    /// <summary>
+    /// The events to record for an act, first those that fell due before it. Declined: nothing is recorded, and what
+    /// fell due is left to the next sweep.
+    /// </summary>
+    public static Outcome Decide(CaseState state, CaseAct act, ActContext context)
+    {
+        if (Refusal(state, act, context) is { } no)
+        {
+            return no;
+        }
+        var due = FallsDue.Before(state, context.At, context.Law, context.Calendar);
+        var now = state.Fold(due);
+        var outcome = act.Decide(now, context);
+        return outcome is Outcome.Accepted accepted ? new Outcome.Accepted([.. due, .. accepted.Events]) : outcome;
+    }
+
+    /// <summary>Whether an actor could do an act of this type on the case as it stands, its parameters aside.</summary>
+    public static bool MayTry(CaseState state, Type act, Actor actor) =>
+        Of(act) is var (by, stages) && Allows(by, state, actor) && InStage(stages, state);
+
+    /// <summary>The sides on which an actor stands to a case.</summary>
+    public static IEnumerable<Side> SidesOf(CaseState state, Actor actor)
+    {
+        if (actor.Role == Role.System)
+        {
+            yield return Side.System;
+        }
+        if (actor.Firm is not null && (actor.Firm == state.Firm || state.Stage == Stage.None))
+        {
+            yield return Side.Firm;
+        }
+        if (actor.Agency is not null && actor.Agency == state.Lead)
+        {
+            yield return Side.Lead;
+        }
+        else if (actor.Agency is not null && state.HandOffs.Any(h => h.Agency == actor.Agency))
+        {
+            yield return Side.Asked;
+        }
+    }
+
+    /// <summary>Whether the actor may know that the case exists.</summary>
+    public static bool MaySee(CaseState state, Actor actor) =>
+        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor || (actor.Agency is { } agency && state.FormerLeads.Contains(agency));
+
+    private static Outcome? Refusal(CaseState state, CaseAct act, ActContext context)
+    {
+        var (by, stages) = Of(act.GetType());
+        return state.Stage == Stage.None && act is not FileRequest ? Outcome.No("case.unknown")
+            : state.Stage != Stage.None && !MaySee(state, context.Actor) ? Outcome.No("case.unknown")
+            : !Allows(by, state, context.Actor) ? Outcome.No("act.not-yours")
+            : !InStage(stages, state) ? Outcome.No("act.wrong-stage", $"{state.Stage}")
+            : ActShape.Of(act.GetType()).Faults(act) is [var fault, ..] ? Outcome.No(fault.Code, [fault.Field, .. fault.Arguments])
+            : null;
+    }
+
+    private static (ByAttribute[] By, InAttribute? In) Of(Type act) => Rules.GetOrAdd(act, static type =>
+        ([.. type.GetCustomAttributes<ByAttribute>()], type.GetCustomAttribute<InAttribute>()));
+
+    private static bool Allows(ByAttribute[] by, CaseState state, Actor actor) =>
+        SidesOf(state, actor).Any(side => by.Any(b => b.Side == side && b.Roles.Contains(actor.Role)));
+
+    private static bool InStage(InAttribute? stages, CaseState state) =>
+        stages is null ? state.Stage is not (Stage.None or Stage.Closed) : stages.Stages.Contains(state.Stage);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace Cases.Grains.Domain;
+
+public sealed partial record CaseState
+{
+    /// <summary>The state after one more event.</summary>
+    public CaseState Fold(CaseEvent e) => Apply(e) with { Version = Version + 1 };
+
+    /// <summary>The state after several more events, in their order.</summary>
+    public CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(this, (state, e) => state.Fold(e));
+
+    private CaseState Apply(CaseEvent happened) => happened switch
+    {
+        RequestArrived e => this with
+        {
+            Stage = Stage.Arrived,
+            Number = e.Number,
+            Firm = e.Firm,
+            Lead = e.Agency,
+            Filing = e.Filing,
+            FiledBy = e.By,
+            ArrivedAt = e.At,
+        },
+        RequestReceived e => this with { Stage = Stage.Received, ReceivedAt = e.At },
+        RequestTriaged e => this with { Stage = Stage.InReview, Triage = new(e.Procedure, e.Version, e.Lever, e.At, e.By) },
+        CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
+        CaseAssigned e => this with { Officer = e.Officer },
+        CaseReleased => this with { Officer = null },
+        CaseLinked e => this with { Links = Links.Add(e) },
+        NoticeIssued e => this with { Notices = Notices.Add(e) },
+        ClockMoved => this,
+        RequestWithdrawn e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Withdrawn, ClosedAt = e.At },
+        RequestReturned e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Returned, ClosedAt = e.At },
+        CaseClosed e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Completed, ClosedAt = e.At },
+        _ => ApplyToSupplement(happened) ?? ApplyToClock(happened) ?? ApplyToHandOff(happened) ?? ApplyToDisposition(happened)
+            ?? ApplyToConditions(happened) ?? throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
+    };
+
+    private CaseState? ApplyToSupplement(CaseEvent happened) => happened switch
+    {
+        SupplementAsked e => this with { Supplements = Supplements.Add(new(e.Supplement, e.At, e.Items, [e.Period], null, false)) },
+        SupplementExtended e => this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { Periods = s.Periods.Add(e.Period) }) },
+        SupplementGiven e => this with
+        {
+            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At, Given = true }),
+        },
+        SupplementDropped e => this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
+        _ => null,
+    };
+
+    private CaseState? ApplyToClock(CaseEvent happened) => happened switch
+    {
+        ClockPaused e => this with { Pauses = Pauses.Add(new(e.Pause, e.Reason, e.From, null, e.At)) },
+        ClockResumed e => this with { Pauses = Changed(Pauses, p => p.Id == e.Pause, p => p with { To = e.To }) },
+        PauseCorrectionProposed e => this with { Corrections = Corrections.Add(new(e.Correction, e.Pause, e.From, e.To, e.By, false)) },
+        PauseCorrected e when Corrections.Single(c => c.Id == e.Correction) is var correction => this with
+        {
+            Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Confirmed = true }),
+            Pauses = Changed(Pauses, p => p.Id == correction.Pause, p => p with { From = correction.From, To = correction.To }),
+        },
+        ExtensionConsentAsked e => this with { Consent = new(e.Period, e.At, null) },
+        ExtensionConsentAnswered e => this with { Consent = Consent! with { Consented = e.Consented } },
+        PeriodExtended e => this with { Extensions = Extensions.Add(e), Consent = e.WithConsent ? null : Consent },
+        _ => null,
+    };
+
+    private CaseState? ApplyToHandOff(CaseEvent happened) => happened switch
+    {
+        HandOffAsked e when HandOff(e.HandOff) is null => this with
+        {
+            HandOffs = HandOffs.Add(new(e.HandOff, e.Agency, e.Step, e.Required, null, false, [Round.Asked(e)])),
+        },
+        HandOffAsked e => OnHandOff(e.HandOff, h => h with { Rounds = h.Rounds.Add(Round.Asked(e)), Required = e.Required }),
+        HandOffAssigned e => OnHandOff(e.HandOff, h => h with { Officer = e.Officer }),
+        OpinionOpened e => OnHandOff(e.HandOff, h => h with { Open = true }),
+        ReplyExtended e => OnRound(e.HandOff, e.Round, r => r with { Extensions = r.Extensions.Add(e) }),
+        OpinionGiven e => OnRound(e.HandOff, e.Round, r => r with { State = RoundState.Answered, EndedAt = e.At, Opinion = e }),
+        AgreementDeemed e => OnRound(e.HandOff, e.Round, r => r with { State = RoundState.Deemed, EndedAt = e.At, Deemed = e }),
+        HandOffClosedWithoutReply e => OnRound(e.HandOff, e.Round, r => r with { State = RoundState.NoReply, EndedAt = e.At }),
+        HandOffCancelled e => OnRound(e.HandOff, e.Round, r => r with { State = RoundState.Cancelled, EndedAt = e.At }),
+        _ => null,
+    };
+
+    private CaseState? ApplyToDisposition(CaseEvent happened) => happened switch
+    {
+        CommitteeHeld e => this with { Committees = Committees.Add(e) },
+        DispositionRecommended e => this with { Stage = Stage.Recommended, Recommendation = e },
+        RecommendationReturned => this with { Stage = Stage.InReview, Recommendation = null },
+        DispositionIssued e => Issue(e),
+        DispositionServed e => this with { Stage = Stage.Served, Served = e },
+        ObjectionFiled e => this with { Stage = Stage.Objected, Objection = new(e.Remedy, e.At, e.Grounds, null, null, null, null) },
+        ObjectionExtended e => this with { Objection = Objection! with { ExtendedBy = e.Period } },
+        ObjectionDecided e => (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.By, replacement)) : this with { Stage = Stage.Decided }) with
+        {
+            Served = null,
+            Objection = Objection! with { DecidedAt = e.At, Upheld = e.Upheld, Reasons = e.Reasons },
+        },
+        _ => null,
+    };
+
+    private CaseState? ApplyToConditions(CaseEvent happened) => happened switch
+    {
+        InsuranceProved e => this with { Insurance = e },
+        DemonstrationStarted e => this with { StartedOn = e.StartedOn },
+        ConditionReported e => this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { ReportedAt = e.At }) },
+        ConditionSettled e => this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { Met = e.Met }) },
+        TermExtensionRequested => this with { Term = Term! with { ExtensionPending = true } },
+        TermExtensionDecided e => this with
+        {
+            Term = Term! with
+            {
+                ExtensionPending = false,
+                EndsOn = e.ExpiresOn ?? Term.EndsOn,
+                Extensions = Term.Extensions + (e.Granted ? 1 : 0),
+            },
+        },
+        LawRevisionRequested => this with { Term = Term! with { LawRevisionPending = true } },
+        LawRevisionAnswered => this with { Term = Term! with { LawRevisionPending = false } },
+        ReliefRevoked => this with { Term = Term! with { Revoked = true } },
+        ResultsReported e => this with { Results = e },
+        _ => null,
+    };
+
+    private CaseState Issue(DispositionIssued e) => this with
+    {
+        Stage = Stage.Decided,
+        Issued = e,
+        Served = null,
+        Recommendation = null,
+        Conditions = [.. e.Disposition.Conditions.Select((c, i) => new Condition(i + 1, c.Text, c.Due, null, null))],
+        Term = e.Disposition.ExpiresOn is { } end ? new(end, 0, false, false, false) : null,
+    };
+
+    private CaseState OnHandOff(int id, Func<HandOff, HandOff> change) => this with { HandOffs = Changed(HandOffs, h => h.Id == id, change) };
+
+    private CaseState OnRound(int handOff, int round, Func<Round, Round> change) =>
+        OnHandOff(handOff, h => h with { Rounds = Changed(h.Rounds, r => r.Number == round, change) });
+
+    private static ImmutableArray<T> Changed<T>(ImmutableArray<T> items, Func<T, bool> which, Func<T, T> change) =>
+        [.. items.Select(item => which(item) ? change(item) : item)];
+}

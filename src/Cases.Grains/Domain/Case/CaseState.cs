@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>A case as its events left it. Only <see cref="Fold(CaseEvent)"/> makes a new one.</summary>
+public sealed partial record CaseState
+{
+    /// <summary>The state before the first event.</summary>
+    public static readonly CaseState Empty = new();
+
+    public Guid Id { get; init; }
+
+    /// <summary>How many events have been folded: the version an act expects.</summary>
+    public long Version { get; init; }
+
+    public Stage Stage { get; init; }
+    public string Number { get; init; } = "";
+    public string Firm { get; init; } = "";
+    public Filing? Filing { get; init; }
+
+    /// <summary>Who filed, by person id.</summary>
+    public string FiledBy { get; init; } = "";
+
+    /// <summary>The agency that leads now.</summary>
+    public string Lead { get; init; } = "";
+
+    /// <summary>Agencies that led before a transfer: they keep what they did.</summary>
+    public ImmutableArray<string> FormerLeads { get; init; } = [];
+
+    /// <summary>The named handler, or null while nobody has claimed it.</summary>
+    public string? Officer { get; init; }
+
+    public DateTimeOffset ArrivedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get; init; }
+    public Triage? Triage { get; init; }
+    public ImmutableArray<Supplement> Supplements { get; init; } = [];
+    public ImmutableArray<HandOff> HandOffs { get; init; } = [];
+    public ImmutableArray<RecordedPause> Pauses { get; init; } = [];
+    public ImmutableArray<PauseCorrection> Corrections { get; init; } = [];
+    public ImmutableArray<PeriodExtended> Extensions { get; init; } = [];
+    public ConsentToExtension? Consent { get; init; }
+    public ImmutableArray<CommitteeHeld> Committees { get; init; } = [];
+    public DispositionRecommended? Recommendation { get; init; }
+
+    /// <summary>The disposition in force, with who recommended and approved it.</summary>
+    public DispositionIssued? Issued { get; init; }
+
+    public DispositionServed? Served { get; init; }
+    public Objection? Objection { get; init; }
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+    public Term? Term { get; init; }
+    public InsuranceProved? Insurance { get; init; }
+    public DateOnly? StartedOn { get; init; }
+    public ResultsReported? Results { get; init; }
+    public ImmutableArray<CaseLinked> Links { get; init; } = [];
+    public ImmutableArray<NoticeIssued> Notices { get; init; } = [];
+    public DateTimeOffset? ClosedAt { get; init; }
+    public Ending? Ending { get; init; }
+
+    /// <summary>The supplement the firm has been asked for and has not given, or null.</summary>
+    public Supplement? OpenSupplement => Supplements is [.., { EndedAt: null } last] ? last : null;
+
+    /// <summary>True once the firm received the disposition in force.</summary>
+    public bool IsServed => Served is not null;
+
+    public HandOff? HandOff(int id) => HandOffs.FirstOrDefault(h => h.Id == id);
+
+    /// <summary>Every agency that may see the case, with how it stands to it.</summary>
+    public IEnumerable<(string Agency, Side Side, bool Former)> Parties()
+    {
+        yield return (Lead, Side.Lead, false);
+        foreach (var agency in HandOffs.Select(h => h.Agency).Distinct().Where(a => a != Lead))
+        {
+            yield return (agency, Side.Asked, false);
+        }
+        foreach (var agency in FormerLeads.Distinct().Where(a => a != Lead && HandOffs.All(h => h.Agency != a)))
+        {
+            yield return (agency, Side.Lead, true);
+        }
+    }
+}
+
+/// <summary>The procedure a case runs under, in the version it was triaged to.</summary>
+public sealed record Triage(string Procedure, string Version, string? Lever, DateTimeOffset At, string By);
+
+/// <summary>One request to supplement.</summary>
+/// <param name="Periods">The time given first, then each extension.</param>
+/// <param name="EndedAt">When it was given or dropped; null while open.</param>
+public sealed record Supplement(
+    int Id, DateTimeOffset AskedAt, string Items, ImmutableArray<string> Periods, DateTimeOffset? EndedAt, bool Given);
+
+/// <summary>A pause of the case's own period. <paramref name="To"/> is null while it runs.</summary>
+public sealed record RecordedPause(int Id, string Reason, DateOnly From, DateOnly? To, DateTimeOffset EnteredAt);
+
+/// <summary>A proposed correction of a pause.</summary>
+public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly To, string ProposedBy, bool Confirmed);
+
+/// <summary>The firm's answer to being asked for a further extension; null while it has not answered.</summary>
+public sealed record ConsentToExtension(string Period, DateTimeOffset AskedAt, bool? Consented);
+
+/// <summary>An objection; <paramref name="DecidedAt"/> is null while it is being decided.</summary>
+public sealed record Objection(
+    string Remedy, DateTimeOffset FiledAt, string Grounds, string? ExtendedBy, DateTimeOffset? DecidedAt, bool? Upheld, string? Reasons);
+
+/// <summary>A condition being monitored.</summary>
+public sealed record Condition(int Id, string Text, DateOnly? Due, DateTimeOffset? ReportedAt, bool? Met);
+
+/// <summary>The time for which relief holds, and the requests to lengthen it.</summary>
+/// <param name="EndsOn">Last day.</param>
+/// <param name="Extensions">How many were granted.</param>
+public sealed record Term(DateOnly EndsOn, int Extensions, bool ExtensionPending, bool LawRevisionPending, bool Revoked);
+
+/// <summary>Why nothing more can happen on a case.</summary>
+public enum Ending
+{
+    Completed,
+    Withdrawn,
+    Returned,
+}

@@ -1,0 +1,140 @@
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>The firm proves the insurance that must stand before the start.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Decided, Stage.Served)]
+public sealed record ProveInsurance([property: Field(FieldKind.Line)] string Policy, IReadOnlyList<DocumentRef> Documents) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Fault(state) ?? Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));
+}
+
+/// <summary>The firm starts to use the relief: after service, within the term, insured where the procedure says so.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Served)]
+public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Fault(state)
+        ?? (context.Law.Procedure(state.Triage)!.InsuranceBeforeStart && state.Insurance is null ? Outcome.No("start.insurance-missing")
+            : state.StartedOn is not null ? Outcome.No("start.started-already")
+            : StartedOn > context.Today ? Outcome.No("day.future", nameof(StartedOn))
+            : StartedOn < Calendar.Seoul.DayOf(state.Served!.At) ? Outcome.No("start.before-service")
+            : StartedOn > state.Term!.EndsOn ? Outcome.No("term.ended", $"{state.Term.EndsOn:yyyy-MM-dd}")
+            : Outcome.Of(new DemonstrationStarted(context.At, context.Actor.Person, StartedOn)));
+}
+
+/// <summary>The firm reports on a condition.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Decided, Stage.Served, Stage.Objected)]
+public sealed record ReportCondition(
+    [property: Field(FieldKind.Condition)] int Condition, string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Open(state, Condition) ?? Outcome.Of(new ConditionReported(context.At, context.Actor.Person, Condition, Text, Documents));
+}
+
+/// <summary>The lead settles whether a condition is met.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.Decided, Stage.Served, Stage.Objected)]
+public sealed record SettleCondition([property: Field(FieldKind.Condition)] int Condition, bool Met, string Note) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Open(state, Condition) ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
+}
+
+/// <summary>The firm asks for a longer term, early enough before its end.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Served)]
+public sealed record RequestTermExtension(string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Fault(state)
+        ?? TermRules.TooLate(state, context)
+        ?? (state.Term!.ExtensionPending ? Outcome.No("term.extension-pending")
+            : state.Term.Extensions >= context.Law.Procedure(state.Triage)!.Term!.Extensions ? Outcome.No("extension.used", $"{state.Term.Extensions}")
+            : Outcome.Of(new TermExtensionRequested(context.At, context.Actor.Person, Reason)));
+}
+
+/// <summary>The lead decides on a longer term. A refusal has reasons; a grant a new last day within the longest extension.</summary>
+[By(Side.Lead, Role.Approver, Role.DeskManager)]
+[In(Stage.Served)]
+public sealed record DecideTermExtension(bool Granted, DateOnly? ExpiresOn, string Reasons) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (TermRules.Fault(state) is { } no)
+        {
+            return no;
+        }
+        var term = state.Term!;
+        var longest = context.Law.Procedure(state.Triage)!.Term!.LongestExtension.After(term.EndsOn);
+        return !term.ExtensionPending ? Outcome.No("term.extension-not-asked")
+            : Granted != ExpiresOn is not null ? Outcome.No(Granted ? "disposition.expiry-missing" : "disposition.expiry-unexpected")
+            : ExpiresOn <= term.EndsOn ? Outcome.No("term.not-longer", $"{term.EndsOn:yyyy-MM-dd}")
+            : ExpiresOn > longest ? Outcome.No("disposition.term-too-long", $"{longest:yyyy-MM-dd}")
+            : Outcome.Of(new TermExtensionDecided(context.At, context.Actor.Person, Granted, ExpiresOn, Reasons));
+    }
+}
+
+/// <summary>The firm asks for the law to be revised, early enough: while this is pending the term does not end.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Served)]
+public sealed record RequestLawRevision(string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Fault(state)
+        ?? TermRules.TooLate(state, context)
+        ?? (state.Term!.LawRevisionPending ? Outcome.No("term.revision-pending")
+            : Outcome.Of(new LawRevisionRequested(context.At, context.Actor.Person, Reason)));
+}
+
+/// <summary>The lead answers a request to revise the law.</summary>
+[By(Side.Lead, Role.Approver, Role.DeskManager)]
+[In(Stage.Served)]
+public sealed record AnswerLawRevision(bool Accepted, string Reasons) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Term is not { LawRevisionPending: true } ? Outcome.No("term.revision-not-asked")
+        : Outcome.Of(new LawRevisionAnswered(context.At, context.Actor.Person, Accepted, Reasons));
+}
+
+/// <summary>The lead revokes the relief, with reasons.</summary>
+[By(Side.Lead, Role.Approver, Role.DeskManager)]
+[In(Stage.Served)]
+public sealed record RevokeRelief(string Reasons) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        TermRules.Fault(state) ?? Outcome.Of(new ReliefRevoked(context.At, context.Actor.Person, Reasons));
+}
+
+/// <summary>The firm reports the results after the end of the term.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Served)]
+public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Term is null ? Outcome.No("term.none")
+        : state.Results is not null ? Outcome.No("results.reported-already")
+        : Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));
+}
+
+/// <summary>What acts on the term and its conditions have in common.</summary>
+internal static class TermRules
+{
+    internal static Outcome? Fault(CaseState state) =>
+        state.Term is null ? Outcome.No("term.none") : state.Term.Revoked ? Outcome.No("term.revoked") : null;
+
+    internal static Outcome? Open(CaseState state, int condition) =>
+        state.Conditions.FirstOrDefault(c => c.Id == condition) is not { } found ? Outcome.No("condition.unknown", $"{condition}")
+        : found.Met is not null ? Outcome.No("condition.settled-already")
+        : null;
+
+    internal static Outcome? TooLate(CaseState state, ActContext context)
+    {
+        var last = CaseClocks.LastDayToApply(state.Term!, context.Law.Procedure(state.Triage)!.Term!);
+        return context.Today > last ? Outcome.No("term.too-late", $"{last:yyyy-MM-dd}") : null;
+    }
+}

@@ -1,0 +1,200 @@
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>One agency to ask, and what.</summary>
+/// <param name="Required">False: for information only.</param>
+public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null);
+
+/// <summary>The lead asks other agencies, in parallel. Electronic requests reach them at once.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview)]
+public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var procedure = context.Law.Procedure(state.Triage)!;
+        if (Questions.Count == 0)
+        {
+            return Outcome.No("ask.nobody");
+        }
+        if (Questions.Select(q => q.Agency).Distinct().Count() < Questions.Count)
+        {
+            return Outcome.No("ask.twice");
+        }
+        foreach (var q in Questions)
+        {
+            if (Fault(q, state, context, procedure) is { } no)
+            {
+                return no;
+            }
+        }
+        var next = state.HandOffs.Length;
+        return Outcome.Of([.. Questions.Select(q => new HandOffAsked(
+            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw))]);
+    }
+
+    private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
+    {
+        var step = procedure.Steps.FirstOrDefault(s => s.Id == q.Step);
+        return string.IsNullOrWhiteSpace(q.Question) ? Outcome.No("required", "Question")
+            : Writing.HasForbidden(q.Question) ? Outcome.No("control-characters", "Question")
+            : step is null ? Outcome.No("ask.step-unknown", q.Step)
+            : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No("agency.unknown", q.Agency)
+            : q.Agency == state.Lead ? Outcome.No("ask.itself")
+            : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No("ask.wrong-role", q.Agency)
+            : step.Required && !q.Required ? Outcome.No("ask.must-be-required", q.Step)
+            : state.HandOffs.Any(h => h.Agency == q.Agency && h.Step == q.Step && h.Last.State == RoundState.Open) ? Outcome.No("ask.open-already", q.Agency)
+            : OwnLawFault(q.OwnLaw, step);
+    }
+
+    private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
+        own is null ? null
+        : !step.OwnLawMayBeLonger ? Outcome.No("ask.no-own-law", step.Id)
+        : string.IsNullOrWhiteSpace(own.Law) || string.IsNullOrWhiteSpace(own.Article) ? Outcome.No("ask.own-law-uncited")
+        : !Period.TryParse(own.Period, out var period) || period.Unit != step.Reply.Period?.Unit ? Outcome.No("ask.own-law-period", own.Period)
+        : period.Amount <= step.Reply.Period.Value.Amount ? Outcome.No("ask.own-law-shorter", own.Period)
+        : null;
+}
+
+/// <summary>The lead asks the same agency once more: a new round with a new clock.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview)]
+public sealed record AskAgain([property: Field(FieldKind.HandOff)] int HandOff, string Question) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
+        : handOff.Last.State == RoundState.Open ? Outcome.No("ask.open-already", handOff.Agency)
+        : handOff.Step is var step && context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != step) ? Outcome.No("ask.step-unknown", step)
+        : Outcome.Of(new HandOffAsked(
+            context.At, context.Actor.Person, HandOff, handOff.Last.Number + 1, handOff.Agency, handOff.Step, handOff.Required, Question,
+            context.At, handOff.Last.OwnLaw));
+}
+
+/// <summary>An officer of the asked agency takes the hand-off.</summary>
+[By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
+public sealed record ClaimHandOff([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        HandOffRules.Own(state, HandOff, context) ??
+        (state.HandOff(HandOff)!.Officer is { } officer
+            ? Outcome.No(officer == context.Actor.Person ? "claim.yours-already" : "claim.taken", officer)
+            : Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, context.Actor.Person)));
+}
+
+/// <summary>The asked agency's manager gives the hand-off to an officer.</summary>
+[By(Side.Asked, Role.DeskManager)]
+public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Officer)] string Officer) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        HandOffRules.Own(state, HandOff, context) ??
+        (state.HandOff(HandOff)!.Officer == Officer ? Outcome.No("claim.taken", Officer)
+            : Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, Officer)));
+}
+
+/// <summary>
+/// The asked agency answers. After the law has taken its silence as an answer it is out of time; where silence means
+/// nothing, a late answer is recorded as late.
+/// </summary>
+[By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
+public sealed record GiveOpinion(
+    [property: Field(FieldKind.HandOff)] int HandOff, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (HandOffRules.Own(state, HandOff, context) is { } no)
+        {
+            return no;
+        }
+        var round = state.HandOff(HandOff)!.Last;
+        if (Kind == OpinionKind.AgreeWithConditions != Conditions.Count > 0)
+        {
+            return Outcome.No(Conditions.Count > 0 ? "opinion.conditions-unexpected" : "opinion.conditions-missing");
+        }
+        var late = CaseClocks.ReplyOf(state, state.HandOff(HandOff)!, round, context.Law, context.Calendar).DueAt <= context.At;
+        return Outcome.Of(new OpinionGiven(context.At, context.Actor.Person, HandOff, round.Number, Kind, Text, Conditions, late));
+    }
+}
+
+/// <summary>The asked agency extends its own reply period: before it lapses, as often and as far as the step's law allows.</summary>
+[By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
+public sealed record ExtendReply(
+    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Period)] string Period, string Reason, DateOnly Expected) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (HandOffRules.Own(state, HandOff, context) is { } no)
+        {
+            return no;
+        }
+        var handOff = state.HandOff(HandOff)!;
+        var rule = context.Law.Procedure(state.Triage)!.Step(handOff.Step).Reply;
+        if (rule.Extension is not { } law || rule.Period is not { } original)
+        {
+            return Outcome.No("extension.not-foreseen");
+        }
+        var longest = law.MaxPeriod ?? original;
+        var clock = CaseClocks.ReplyOf(state, handOff, handOff.Last, context.Law, context.Calendar);
+        return !Clocks.Period.TryParse(Period, out var period) || period.Unit != longest.Unit ? Outcome.No("extension.period-format", $"{longest}")
+            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
+            : handOff.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
+            : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
+            : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
+            : Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
+    }
+}
+
+/// <summary>The lead closes an overdue hand-off as "no reply, which is not consent".</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview)]
+public sealed record CloseWithoutReply([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (state.HandOff(HandOff) is not { } handOff || handOff.Last.State != RoundState.Open)
+        {
+            return Outcome.No("hand-off.not-open", $"{HandOff}");
+        }
+        var clock = CaseClocks.ReplyOf(state, handOff, handOff.Last, context.Law, context.Calendar);
+        return clock.DueAt is { } due && context.At < due ? Outcome.No("hand-off.not-overdue", $"{clock.Due:yyyy-MM-dd}")
+            : Outcome.Of(new HandOffClosedWithoutReply(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Reason));
+    }
+}
+
+/// <summary>The lead no longer needs the answer.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview)]
+public sealed record CancelHandOff([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.HandOff(HandOff) is not { } handOff || handOff.Last.State != RoundState.Open ? Outcome.No("hand-off.not-open", $"{HandOff}")
+        : Outcome.Of(new HandOffCancelled(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Reason));
+}
+
+/// <summary>The lead opens a hand-off's opinions to the other asked agencies.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
+        : handOff.Open ? Outcome.No("opinion.open-already")
+        : Outcome.Of(new OpinionOpened(context.At, context.Actor.Person, HandOff));
+}
+
+/// <summary>What every act on a hand-off by the asked agency has in common.</summary>
+internal static class HandOffRules
+{
+    /// <summary>Null when the hand-off is the actor's agency's and open, else why not.</summary>
+    internal static Outcome? Own(CaseState state, int id, ActContext context)
+    {
+        var handOff = state.HandOff(id);
+        return handOff is null || handOff.Agency != context.Actor.Agency ? Outcome.No("hand-off.not-yours", $"{id}")
+            : handOff.Last.State switch
+            {
+                RoundState.Open => null,
+                RoundState.Deemed => Outcome.No("hand-off.out-of-time", $"{handOff.Last.Deemed!.Due:yyyy-MM-dd}"),
+                RoundState.Answered => Outcome.No("hand-off.answered-already"),
+                _ => Outcome.No("hand-off.not-open", $"{id}"),
+            };
+    }
+}

@@ -1,0 +1,17 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>A firm files its request. The case's id is the draft's id, so that filing can be driven again after a crash.</summary>
+/// <param name="Number">Allotted before, by the register of case numbers.</param>
+/// <param name="Agency">Where it is filed: the lead ministry's desk unless the firm knows better.</param>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.None)]
+public sealed record FileRequest(string Number, string Agency, Filing Filing) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var faults = FilingFaults.Of(Filing, context);
+        return faults.Count > 0 ? Outcome.No("filing.faulty", [.. faults.Select(f => f.Field)])
+            : context.Law.Agency(Agency) is null ? Outcome.No("agency.unknown", Agency)
+            : Outcome.Of(new RequestArrived(context.At, context.Actor.Person, Number, context.Actor.Firm!, Agency, Filing));
+    }
+}

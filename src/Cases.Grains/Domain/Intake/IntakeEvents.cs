@@ -1,0 +1,32 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>A request reached the agency (도달).</summary>
+/// <param name="Number">Case number of the year of arrival.</param>
+/// <param name="Agency">The agency it was filed with, which leads until triage says otherwise.</param>
+public sealed record RequestArrived(DateTimeOffset At, string By, string Number, string Firm, string Agency, Filing Filing) : CaseEvent(At, By);
+
+/// <summary>The request was received (접수): the case's own period starts, and the firm gets its slip (접수증).</summary>
+public sealed record RequestReceived(DateTimeOffset At, string By) : CaseEvent(At, By);
+
+/// <summary>The request was assigned to a legal procedure, in the version in force; a later triage replaces it.</summary>
+/// <param name="Lever">Which way to relief is tried; null where the procedure is not one of the six levers.</param>
+public sealed record RequestTriaged(
+    DateTimeOffset At, string By, string Procedure, string Version, string? Lever, string Note) : CaseEvent(At, By);
+
+/// <summary>The firm was asked to supplement its filing (보완요구).</summary>
+/// <param name="Supplement">1 for the first request of the case.</param>
+/// <param name="Period">The time given, such as 14d.</param>
+public sealed record SupplementAsked(DateTimeOffset At, string By, int Supplement, string Items, string Period) : CaseEvent(At, By);
+
+/// <summary>The firm asked for more time to supplement, which the law gives it.</summary>
+public sealed record SupplementExtended(DateTimeOffset At, string By, int Supplement, string Period, string Reason) : CaseEvent(At, By);
+
+/// <summary>The supplement arrived.</summary>
+public sealed record SupplementGiven(
+    DateTimeOffset At, string By, int Supplement, string Text, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
+
+/// <summary>The agency goes on without the supplement.</summary>
+public sealed record SupplementDropped(DateTimeOffset At, string By, int Supplement, string Reason) : CaseEvent(At, By);
+
+/// <summary>The request was returned (반려) because it was not supplemented.</summary>
+public sealed record RequestReturned(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);

@@ -1,0 +1,127 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// The lead extends the case's own period, before it lapses, by no more than its original length, for a lawful
+/// reason. How often, and whether the firm must consent, depends on the day of receipt.
+/// </summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record ExtendPeriod(
+    [property: Field(FieldKind.ExtensionReason)] string Reason, [property: Field(FieldKind.Period)] string Period, DateOnly Expected, string Note) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var law = context.Law.General.ExtensionsFor(Seoul.DayOf(state.ReceivedAt!.Value));
+        var free = state.Extensions.Count(e => !e.WithConsent) < law.WithoutConsent;
+        return PeriodRules.Fault(state, context, Period)
+            ?? (law.Reasons.All(r => r.Code != Reason) ? Outcome.No("extension.reason", Reason)
+            : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
+            : Expected > context.Calendar.Last ? Outcome.No("day.beyond-calendar", $"{context.Calendar.Last:yyyy-MM-dd}")
+            : state.Extensions.Length >= law.WithoutConsent + law.WithConsent ? Outcome.No("extension.used", $"{state.Extensions.Length}")
+            : !free && state.Consent is not { Consented: true } ? Outcome.No("extension.needs-consent")
+            : !free && state.Consent!.Period != Period ? Outcome.No("extension.consent-for-other", state.Consent.Period)
+            : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, !free)));
+    }
+}
+
+/// <summary>The lead asks the firm to consent to a further extension.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record AskExtensionConsent([property: Field(FieldKind.Period)] string Period, string Note) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        PeriodRules.Fault(state, context, Period)
+        ?? (state.Consent is { Consented: null } ? Outcome.No("consent.asked-already")
+            : Outcome.Of(new ExtensionConsentAsked(context.At, context.Actor.Person, Period, Note)));
+}
+
+/// <summary>The firm consents to a further extension, or refuses.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record AnswerExtensionConsent(bool Consented) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Consent is not { Consented: null } ? Outcome.No("consent.not-asked")
+        : Outcome.Of(new ExtensionConsentAnswered(context.At, context.Actor.Person, Consented));
+}
+
+/// <summary>
+/// Excludes time from the case's own period from a day on: today, or an earlier day not before receipt and not
+/// reaching behind a silence that has been taken as an answer.
+/// </summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string Reason, DateOnly From, string Note) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var known = context.Law.General.Pauses.FirstOrDefault(p => p.Code == Reason);
+        var rule = context.Law.Procedure(state.Triage)!.Period;
+        var received = Seoul.DayOf(state.ReceivedAt!.Value);
+        var deemed = state.HandOffs.SelectMany(h => h.Rounds).Max(r => r.Deemed?.Due);
+        var lastEnd = state.Pauses.Max(p => p.To);
+        return known is null || !rule.PausedBy.Contains(Reason) ? Outcome.No("pause.reason", Reason)
+            : known.From > From ? Outcome.No("pause.not-law-then", $"{known.From:yyyy-MM-dd}")
+            : state.Pauses.Any(p => p.To is null) ? Outcome.No("pause.runs")
+            : From < received ? Outcome.No("pause.before-receipt", $"{received:yyyy-MM-dd}")
+            : From > context.Today ? Outcome.No("day.future", nameof(From))
+            : deemed >= From ? Outcome.No("pause.behind-deemed", $"{deemed:yyyy-MM-dd}")
+            : lastEnd >= From ? Outcome.No("pause.overlaps", $"{lastEnd:yyyy-MM-dd}")
+            : Outcome.Of(new ClockPaused(context.At, context.Actor.Person, state.Pauses.Length + 1, Reason, From, Note));
+    }
+}
+
+/// <summary>The excluded time ended: its last day, not before its first and not in the future.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record ResumeClock(DateOnly To) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Pauses is not [.., { To: null } running] ? Outcome.No("pause.none")
+        : To < running.From ? Outcome.No("resume.before-pause", $"{running.From:yyyy-MM-dd}")
+        : To > context.Today ? Outcome.No("day.future", nameof(To))
+        : Outcome.Of(new ClockResumed(context.At, context.Actor.Person, running.Id, To));
+}
+
+/// <summary>Proposes other days for an ended pause. A second person has to confirm.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] int Pause, DateOnly From, DateOnly To, string Note) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Pauses.FirstOrDefault(p => p.Id == Pause) is not { To: not null } ? Outcome.No("pause.not-ended", $"{Pause}")
+        : From < Seoul.DayOf(state.ReceivedAt!.Value) ? Outcome.No("pause.before-receipt", $"{Seoul.DayOf(state.ReceivedAt.Value):yyyy-MM-dd}")
+        : To < From ? Outcome.No("resume.before-pause", $"{From:yyyy-MM-dd}")
+        : To > context.Today ? Outcome.No("day.future", nameof(To))
+        : Outcome.Of(new PauseCorrectionProposed(context.At, context.Actor.Person, state.Corrections.Length + 1, Pause, From, To, Note));
+}
+
+/// <summary>Confirms a proposed correction: somebody else than who proposed it.</summary>
+[By(Side.Lead, Role.Approver, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correction)] int Correction) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        state.Corrections.FirstOrDefault(c => c.Id == Correction) is not { Confirmed: false } correction ? Outcome.No("correction.unknown", $"{Correction}")
+        : correction.ProposedBy == context.Actor.Person ? Outcome.No("act.same-person")
+        : Outcome.Of(new PauseCorrected(context.At, context.Actor.Person, Correction));
+}
+
+/// <summary>What acts on the case's own period have in common.</summary>
+internal static class PeriodRules
+{
+    /// <summary>Why the case's own period cannot be extended by <paramref name="written"/> now, or null.</summary>
+    internal static Outcome? Fault(CaseState state, ActContext context, string written)
+    {
+        var original = context.Law.Procedure(state.Triage)!.Period.Period;
+        var clock = CaseClocks.OwnPeriod(state, context.Law, context.Calendar);
+        return !Clocks.Period.TryParse(written, out var period) || original is null || period.Unit != original.Value.Unit
+                ? Outcome.No("extension.period-format", $"{original}")
+            : clock?.DueAt is { } due && context.At >= due ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
+            : period.Amount > original.Value.Amount ? Outcome.No("extension.too-long", $"{original}")
+            : null;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
+
+namespace Cases.Grains;
+
+/// <summary>Loads the case, asks the domain, records, and only then folds.</summary>
+internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource calendars, TimeProvider time) : Grain, ICaseGrain
+{
+    private readonly Dictionary<Guid, long> _recorded = [];
+    private CaseHistory _history = CaseHistory.Empty(Guid.Empty);
+    private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _history = CaseHistory.Empty(this.GetPrimaryKey());
+        await CatchUp(cancellationToken);
+    }
+
+    public async Task<ActAnswer> Act(ActRequest request)
+    {
+        using var activity = Telemetry.Source.StartActivity($"act {request.Act}");
+        activity?.SetTag("cases.act", request.Act).SetTag("cases.case.id", _history.State.Id);
+        var answer = await Answer(request);
+        Telemetry.Acts.Add(1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
+        activity?.SetTag("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}"));
+        return answer;
+    }
+
+    private async Task<ActAnswer> Answer(ActRequest request)
+    {
+        if (CaseJson.Act(request.Act, request.Body) is not { } act)
+        {
+            return Declined("act.malformed", request.Act);
+        }
+        for (var tries = 0; ; tries++)
+        {
+            if (_recorded.TryGetValue(request.RequestId, out var version))
+            {
+                return await Repeated(request, version);
+            }
+            if (request.ExpectedVersion is { } expected && expected != _history.State.Version)
+            {
+                return new(AnswerKind.Conflict, _history.State.Version, "case.conflict", []);
+            }
+            var at = Now();
+            var calendar = calendars.Current;
+            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar)))
+            {
+                case Outcome.Declined no:
+                    return Declined(no.Code, [.. no.Arguments]);
+                case Outcome.Accepted { Events: { Count: > 0 } events }:
+                    try
+                    {
+                        await Record(request, events, at, calendar);
+                    }
+                    catch (LedgerConflictException) when (tries < 2)
+                    {
+                        await CatchUp(CancellationToken.None);
+                        continue;
+                    }
+                    break;
+            }
+            return new(AnswerKind.Done, _history.State.Version, null, []);
+        }
+    }
+
+    private async Task Record(ActRequest request, IReadOnlyList<CaseEvent> events, DateTimeOffset at, HolidayCalendar calendar)
+    {
+        if (_rows.Calendar != calendar.Version)
+        {
+            _rows = (CaseRows.None, calendar.Version);
+        }
+        var stored = _history.Store(events, request.RequestId, at);
+        var state = _history.State.Fold(events);
+        var rows = CaseProjection.Of(state, law, calendar);
+        var entry = new LedgerEntry(state.Id, _history.State.Version, request.RequestId, Digest(request), stored, CaseProjection.Changes(_rows.Rows, rows));
+        try
+        {
+            await ledger.Record(entry);
+        }
+        catch (LedgerOutcomeUnknownException e)
+        {
+            await FindOut(request, e);
+            return;
+        }
+        _history = new(state, stored[^1].Hash);
+        _rows = (rows, calendar.Version);
+        _recorded[request.RequestId] = state.Version;
+    }
+
+    /// <summary>The reply to a commit was lost: what the ledger holds now is the truth, and the state is read anew.</summary>
+    private async Task FindOut(ActRequest request, LedgerOutcomeUnknownException lost)
+    {
+        try
+        {
+            await CatchUp(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            DeactivateOnIdle();
+            throw new CaseOutcomeUnknownException($"{lost.Message} {e.Message}");
+        }
+        if (!_recorded.ContainsKey(request.RequestId))
+        {
+            DeactivateOnIdle();
+            throw new CaseOutcomeUnknownException(lost.Message);
+        }
+    }
+
+    private async Task CatchUp(CancellationToken cancellation)
+    {
+        var stored = await ledger.Read(_history.State.Id, _history.State.Version, cancellation);
+        _history = _history.Then(stored);
+        foreach (var e in stored)
+        {
+            _recorded[e.RequestId] = e.Version;
+        }
+        _rows = _history.State.Version == 0 ? (CaseRows.None, "") : (CaseProjection.Of(_history.State, law, calendars.Current), calendars.Current.Version);
+    }
+
+    private async Task<ActAnswer> Repeated(ActRequest request, long version)
+    {
+        var first = await ledger.FindAct(_history.State.Id, request.RequestId);
+        return first is not null && !first.RequestDigest.AsSpan().SequenceEqual(Digest(request))
+            ? Declined("request.id-reused")
+            : new(AnswerKind.Done, version, null, []);
+    }
+
+    private ActAnswer Declined(string code, params string[] arguments) => new(AnswerKind.Declined, _history.State.Version, code, arguments);
+
+    private static byte[] Digest(ActRequest request) =>
+        SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes($"{request.Act}\n{request.Person}\n"), .. request.Body]);
+
+    /// <summary>Now, to the millisecond that the ledger keeps.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains;
+
+internal sealed class DeskGrain([PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, TimeProvider time) : Grain, IDeskGrain
+{
+    public Task<DeskRoster> Roster() => Task.FromResult(state.State.Roster);
+
+    public Task SetRoster(DeskRoster roster)
+    {
+        state.State.Roster = roster with { LastTaken = state.State.Roster.LastTaken };
+        return state.WriteStateAsync();
+    }
+
+    public async Task<string?> HandOut(Guid caseId, int handOff)
+    {
+        var roster = state.State.Roster;
+        var today = Seoul.DayOf(time.GetUtcNow());
+        var turn = roster.Members.Select(m => m.Person).ToList().IndexOf(roster.LastTaken ?? "");
+        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1)).FirstOrDefault(m => m.TakesHandOffs && IsThere(m, today));
+        if (!roster.SharesOut || next is null)
+        {
+            return null;
+        }
+        var manager = new Actor($"desk:{this.GetPrimaryKeyString()}", Role.DeskManager, this.GetPrimaryKeyString());
+        var answer = await GrainFactory.GetGrain<ICaseGrain>(caseId)
+            .Act(ActRequest.Of(manager, new AssignHandOff(handOff, next.Person), Guid.NewGuid()));
+        if (!answer.IsDone)
+        {
+            return null;
+        }
+        state.State.Roster = roster with { LastTaken = next.Person };
+        await state.WriteStateAsync();
+        return next.Person;
+    }
+
+    private static bool IsThere(DeskMember member, DateOnly day) =>
+        member.AbsentFrom is not { } from || day < Day(from) || (member.AbsentTo is { } to && day > Day(to));
+
+    private static DateOnly Day(string written) => DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A desk as the grain storage keeps it.</summary>
+[GenerateSerializer]
+[Alias("Cases.StoredDesk")]
+internal sealed class StoredDesk
+{
+    [Id(0)]
+    public DeskRoster Roster { get; set; } = new([], false, null);
+}

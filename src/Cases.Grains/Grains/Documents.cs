@@ -1,0 +1,99 @@
+namespace Cases.Grains;
+
+/// <summary>A filing in the making. Its key is the id the case will have.</summary>
+public interface IDraftGrain : IGrainWithGuidKey
+{
+    /// <summary>The draft, or null when there is none under this id.</summary>
+    Task<Draft?> Read();
+
+    /// <summary>Keeps what was typed, faulty or not. Refused once filed.</summary>
+    Task<bool> Save(Draft draft);
+
+    /// <summary>
+    /// Files it: allots a number, records the request on the case, and marks the draft as filed. Can be driven again
+    /// after a crash, and then ends as if it had run once.
+    /// </summary>
+    Task<ActAnswer> File(string person, string role, string agency, string filingJson);
+
+    Task Discard(string firm);
+}
+
+/// <summary>What a firm has typed so far.</summary>
+/// <param name="Fields">Field name to what was typed, as typed.</param>
+/// <param name="Number">The case number, once allotted.</param>
+[GenerateSerializer, Immutable]
+[Alias("Cases.Draft")]
+public sealed record Draft(
+    [property: Id(0)] string Firm,
+    [property: Id(1)] string Person,
+    [property: Id(2)] IReadOnlyDictionary<string, string> Fields,
+    [property: Id(3)] string DocumentsJson,
+    [property: Id(4)] DateTimeOffset SavedAt,
+    [property: Id(5)] string? Number = null,
+    [property: Id(6)] bool Filed = false);
+
+/// <summary>
+/// Allots case numbers of one year (its key): 2026-000001 and so on. Numbers rise in the order of allotment and are
+/// never used twice; a gap is a filing that was given up, or the rest of a block lost in a crash.
+/// </summary>
+public interface ICaseNumbersGrain : IGrainWithIntegerKey
+{
+    Task<string> Next();
+}
+
+/// <summary>A firm: its profile and its drafts. Key: firm id.</summary>
+public interface IFirmGrain : IGrainWithStringKey
+{
+    Task<FirmProfile?> Profile();
+
+    Task SetProfile(FirmProfile profile);
+
+    /// <summary>Ids of the firm's drafts that are not filed, oldest first.</summary>
+    Task<IReadOnlyList<Guid>> Drafts();
+
+    Task AddDraft(Guid draft);
+
+    Task RemoveDraft(Guid draft);
+}
+
+/// <summary>What a firm need not type again in each filing. Contact data is personal and lives here only.</summary>
+[GenerateSerializer, Immutable]
+[Alias("Cases.FirmProfile")]
+public sealed record FirmProfile(
+    [property: Id(0)] string Name,
+    [property: Id(1)] string RegistrationNumber,
+    [property: Id(2)] string Ksic,
+    [property: Id(3)] string Minerals,
+    [property: Id(4)] string Feedstock,
+    [property: Id(5)] string Facility,
+    [property: Id(6)] string ContactName,
+    [property: Id(7)] string ContactEmail,
+    [property: Id(8)] string ContactPhone);
+
+/// <summary>The desk of an agency: who works there, who is away, who takes the next hand-off. Key: agency id.</summary>
+public interface IDeskGrain : IGrainWithStringKey
+{
+    Task<DeskRoster> Roster();
+
+    Task SetRoster(DeskRoster roster);
+
+    /// <summary>
+    /// Gives an unassigned hand-off to the officer whose turn it is and who is not away on the day; nothing happens
+    /// where the desk does not share out work by itself or nobody is there.
+    /// </summary>
+    Task<string?> HandOut(Guid caseId, int handOff);
+}
+
+/// <summary>A desk's people.</summary>
+/// <param name="SharesOut">True when new hand-offs are given out in turn.</param>
+/// <param name="LastTaken">Person id of who took the last one.</param>
+[GenerateSerializer, Immutable]
+[Alias("Cases.DeskRoster")]
+public sealed record DeskRoster(
+    [property: Id(0)] IReadOnlyList<DeskMember> Members, [property: Id(1)] bool SharesOut, [property: Id(2)] string? LastTaken);
+
+/// <summary>One officer at a desk. Absent from and to are days, both inclusive, yyyy-MM-dd; null when present.</summary>
+[GenerateSerializer, Immutable]
+[Alias("Cases.DeskMember")]
+public sealed record DeskMember(
+    [property: Id(0)] string Person, [property: Id(1)] bool TakesHandOffs, [property: Id(2)] string? AbsentFrom, [property: Id(3)] string? AbsentTo);

@@ -1,0 +1,37 @@
+namespace Cases.Grains;
+
+internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPersistentState<StoredFirm> state) : Grain, IFirmGrain
+{
+    public Task<FirmProfile?> Profile() => Task.FromResult(state.State.Profile);
+
+    public Task SetProfile(FirmProfile profile)
+    {
+        state.State.Profile = profile;
+        return state.WriteStateAsync();
+    }
+
+    public Task<IReadOnlyList<Guid>> Drafts() => Task.FromResult<IReadOnlyList<Guid>>([.. state.State.Drafts]);
+
+    public Task AddDraft(Guid draft)
+    {
+        if (!state.State.Drafts.Contains(draft))
+        {
+            state.State.Drafts.Add(draft);
+        }
+        return state.WriteStateAsync();
+    }
+
+    public Task RemoveDraft(Guid draft) => state.State.Drafts.Remove(draft) ? state.WriteStateAsync() : Task.CompletedTask;
+}
+
+/// <summary>A firm as the grain storage keeps it.</summary>
+[GenerateSerializer]
+[Alias("Cases.StoredFirm")]
+internal sealed class StoredFirm
+{
+    [Id(0)]
+    public FirmProfile? Profile { get; set; }
+
+    [Id(1)]
+    public List<Guid> Drafts { get; set; } = [];
+}

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cases.Grains.Domain;
+
+namespace Cases.Grains.Ledger;
+
+/// <summary>
+/// Events and acts as UTF-8 JSON under their kebab-case names. Fields that a version does not know are ignored, and
+/// fields it does not find take their defaults, so that old events and newer senders can be read.
+/// </summary>
+public static class CaseJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Every event by its name on disk.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Events = typeof(CaseEvent).Assembly.GetTypes()
+        .Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(CaseEvent)))
+        .ToDictionary(t => ActShape.Kebab(t.Name));
+
+    private static readonly Dictionary<Type, string> Names = Events.ToDictionary(e => e.Value, e => e.Key);
+
+    /// <summary>An event's name on disk.</summary>
+    public static string NameOf(CaseEvent e) => Names[e.GetType()];
+
+    public static byte[] Write(CaseEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Options);
+
+    /// <summary>Reads an event of any released format.</summary>
+    /// <exception cref="InvalidDataException">The name or the body is not one this version knows.</exception>
+    public static CaseEvent Event(string name, ReadOnlySpan<byte> body)
+    {
+        if (!Events.TryGetValue(name, out var type))
+        {
+            throw new InvalidDataException($"No event is called '{name}'.");
+        }
+        try
+        {
+            return (CaseEvent)JsonSerializer.Deserialize(body, type, Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The body of an event '{name}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    public static byte[] Write(CaseAct act) => JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), Options);
+
+    /// <summary>Reads an act, or returns null when its name is not known or its body is not of its form.</summary>
+    public static CaseAct? Act(string name, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return ActShape.All.TryGetValue(name, out var shape) ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Ledger;
+
+/// <summary>The rows of a case: a pure function of its state, the law data and a calendar.</summary>
+public static class CaseProjection
+{
+    /// <summary>All rows of a case, as a rebuild would make them.</summary>
+    public static CaseRows Of(CaseState state, LawBook law, HolidayCalendar calendar)
+    {
+        var clocks = CaseClocks.Of(state, law, calendar);
+        return new(
+            CaseRowOf(state, law, clocks),
+            [.. state.Parties().Select(p => new PartyRow(state.Id, p.Agency, p.Former ? "former" : p.Side == Side.Lead ? "lead" : "asked"))],
+            [.. state.HandOffs.SelectMany(h => h.Rounds.Select(r => HandOffRowOf(state, h, r, clocks)))],
+            [.. clocks.Select(c => ClockRowOf(state, c, law, calendar))],
+            [.. CaseSpans.Of(state, clocks, calendar)],
+            [.. state.Notices.SelectMany(n => n.Recipients.Select(to => new NoticeRow(state.Id, n.Clock, n.Rung, to, $"{n.Due:yyyy-MM-dd}", n.At, n.IssuedAt)))]);
+    }
+
+    /// <summary>The rows that differ from those of an earlier state: what one act has to write.</summary>
+    public static CaseRows Changes(CaseRows before, CaseRows after) => new(
+        after.Case,
+        before.Parties is { } parties && parties.SequenceEqual(after.Parties!) ? null : after.Parties,
+        [.. after.HandOffs.Except(before.HandOffs)],
+        [.. after.Clocks.Except(before.Clocks)],
+        [.. after.Spans.Except(before.Spans)],
+        [.. after.Notices.Except(before.Notices)]);
+
+    private static CaseRow CaseRowOf(CaseState state, LawBook law, IReadOnlyList<CaseClock> clocks)
+    {
+        var filing = state.Filing!;
+        var shown = clocks.LastOrDefault(c => c.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Status != ClockStatus.Ended);
+        return new(
+            state.Id, state.Version, state.Number, ActShape.Kebab($"{filing.Kind}"), ActShape.Kebab($"{state.Stage}"), state.Firm, filing.FirmName,
+            filing.Title, state.Triage?.Procedure, state.Triage?.Version, state.Lead, state.Officer, HolderOf(state), filing.Complex,
+            state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
+                : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
+            state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
+            shown?.Status == ClockStatus.Paused, SearchText(state, filing, law));
+    }
+
+    /// <summary>Who has to do something next: the firm, one asked agency or several ("asked"), the lead, or nobody.</summary>
+    public static string HolderOf(CaseState state) =>
+        state.Stage == Stage.Closed ? "none"
+        : state.OpenSupplement is not null || state.Consent is { Consented: null } ? "firm"
+        : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open).Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
+            ? asked.Count == 1 ? asked[0] : "asked"
+        : state.Stage == Stage.Served && state.Conditions.Any(c => c is { Met: null, ReportedAt: null, Due: not null }) ? "firm"
+        : state.Lead;
+
+    private static string SearchText(CaseState state, Filing filing, LawBook law)
+    {
+        var complex = law.Complex(filing.Complex);
+        return string.Join(' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
+            string.Join(' ', filing.Minerals), complex?.Name.Ko, complex?.Name.En).ToLowerInvariant();
+    }
+
+    private static HandOffRow HandOffRowOf(CaseState state, HandOff handOff, Round round, IReadOnlyList<CaseClock> clocks)
+    {
+        var clock = clocks.First(c => c.Id == $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}");
+        var open = round.State == RoundState.Open && state.Stage != Stage.Closed;
+        return new(
+            state.Id, handOff.Id, round.Number, handOff.Agency, handOff.Step, handOff.Required,
+            round.State == RoundState.Open && !open ? "cancelled" : ActShape.Kebab($"{round.State}"), handOff.Officer,
+            round.AskedAt, round.ReachedAt, clock.Due, clock.DueAt, open ? null : round.EndedAt ?? state.ClosedAt,
+            round.Opinion is { } opinion ? ActShape.Kebab($"{opinion.Kind}") : null, round.Opinion?.OutOfTime ?? false);
+    }
+
+    private static ClockRow ClockRowOf(CaseState state, CaseClock clock, LawBook law, HolidayCalendar calendar) => new(
+        state.Id, clock.Id, clock.Kind, clock.Agency, ActShape.Kebab($"{clock.Status}"), clock.Start, clock.Due, clock.DueAt,
+        state.Stage == Stage.Closed ? null : FallsDue.NextOf(clock, state, law, calendar)?.At, calendar.Version);
+}
