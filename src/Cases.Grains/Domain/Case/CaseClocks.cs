@@ -87,7 +87,7 @@ public static class CaseClocks
         return clock with
         {
             Status = clock.Status == ClockStatus.Running && state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? ClockStatus.Paused : clock.Status,
-            DeemsAt = step.Silence == Silence.Overdue ? null : clock.DueAt,
+            DeemsAt = rule.Silence == Silence.Overdue ? null : clock.DueAt,
         };
     }
 

@@ -57,7 +57,7 @@ public static class FallsDue
         CaseClock clock, DateTimeOffset at, DateOnly due, CaseState state, LawBook law, HolidayCalendar calendar)
     {
         var handOff = state.HandOffs.First(h => clock.Id == $"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}");
-        var meaning = law.Procedure(state.Triage)!.Step(handOff.Step).Silence;
+        var meaning = law.Procedure(state.Triage)!.Step(handOff.Step).Reply.Silence;
         return new(at, Actor.System.Person, handOff.Id, handOff.Last.Number, due, meaning, calendar.Version);
     }
 
@@ -70,7 +70,7 @@ public static class FallsDue
         }
         if (rung.Hours)
         {
-            return OfficeHours.Shift(dueAt, rung.Offset, calendar);
+            return RungHours.Shift(dueAt, rung.Offset, calendar);
         }
         var day = due;
         for (var left = Math.Abs(rung.Offset); left > 0;)
@@ -82,7 +82,7 @@ public static class FallsDue
             }
             left -= calendar.IsWorkingDay(day) ? 1 : 0;
         }
-        return Seoul.StartOf(day).AddHours(OfficeHours.Opens);
+        return Seoul.StartOf(day).AddHours(RungHours.Opens);
     }
 
     private static List<string> Recipients(Rung rung, CaseClock clock, CaseState state)

@@ -1,3 +1,5 @@
+using Cases.Grains.Domain.Clocks;
+
 namespace Cases.Grains.Domain;
 
 /// <summary>Another agency was asked (협의 요청).</summary>
@@ -50,17 +52,4 @@ public enum OpinionKind
     AgreeWithConditions,
     Object,
     NotCompetent,
-}
-
-/// <summary>What the law makes of an asked agency's silence.</summary>
-public enum Silence
-{
-    /// <summary>Nothing: the answer is overdue, and never consent.</summary>
-    Overdue,
-
-    /// <summary>Agreement is deemed at the due instant (협의 간주).</summary>
-    DeemedAgreement,
-
-    /// <summary>It is deemed that no permit is needed, or that the matter is not that agency's.</summary>
-    DeemedNotRequired,
 }

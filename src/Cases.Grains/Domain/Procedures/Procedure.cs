@@ -62,7 +62,7 @@ public enum PetitionKind
 /// <param name="OwnLawMayBeLonger">True when the asked agency's own law may set a longer period.</param>
 /// <param name="Reply">Period, basis, pauses, cap, extension, silence, with citation and confidence.</param>
 public sealed record ProcedureStep(
-    string Id, Names Name, IReadOnlyList<string> Roles, bool Required, bool MustAgree, bool OwnLawMayBeLonger, Silence Silence, ClockRule Reply);
+    string Id, Names Name, IReadOnlyList<string> Roles, bool Required, bool MustAgree, bool OwnLawMayBeLonger, ClockRule Reply);
 
 /// <summary>A committee that must deliberate before a recommendation.</summary>
 public sealed record CommitteeRule(Names Name, Citation Citation, Confidence Confidence);

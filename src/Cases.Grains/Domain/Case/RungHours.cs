@@ -3,7 +3,7 @@ using Cases.Grains.Domain.Calendar;
 namespace Cases.Grains.Domain;
 
 /// <summary>Moves an instant by whole office hours, both ways, for warnings; the law's own counting is the engine's.</summary>
-internal static class OfficeHours
+internal static class RungHours
 {
     internal const int Opens = 9;
     private static readonly (int From, int To)[] Spans = [(13, 18), (9, 12)];
