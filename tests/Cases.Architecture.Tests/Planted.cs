@@ -60,7 +60,7 @@ namespace Planted.Cases.Grains.Storage
     }
 }
 
-namespace Planted.Cases.Grains.Grains
+namespace Planted.Cases.Grains
 {
     internal sealed class AddsDays
     {

@@ -4,16 +4,17 @@ using ArchUnitNET.Domain.Dependencies;
 namespace Cases.Architecture.Tests;
 
 /// <summary>What the types of one room must not touch.</summary>
-/// <param name="Room">Namespace of the room; the ones below it belong to it.</param>
+/// <param name="Room">Namespace of the room.</param>
 /// <param name="Folder">Its folder from the root of the tree: a room with files must have types, or the rule sees nothing.</param>
 /// <param name="Forbidden">Says of a type or member, by its full name, whether the room must not touch it.</param>
-internal sealed record RoomRule(string Name, string Room, string Folder, Func<string, bool> Forbidden)
+/// <param name="RoomsBelow">Whether the namespaces below belong to the room too.</param>
+internal sealed record RoomRule(string Name, string Room, string Folder, Func<string, bool> Forbidden, bool RoomsBelow = true)
 {
     /// <summary>Planted violations live in the rooms' namespaces below this one; rules read names without it.</summary>
     public const string PlantedRoot = "Planted.";
 
     /// <summary>The types of the room, generated ones left out.</summary>
-    public IReadOnlyList<IType> Sees(IEnumerable<IType> types) => [.. types.Where(type => IsIn(type.FullName))];
+    public IReadOnlyList<IType> Sees(IEnumerable<IType> types) => [.. types.Where(type => IsIn(Real(type.Namespace.FullName)))];
 
     /// <summary>One line for each forbidden thing that a type of the room touches.</summary>
     public IReadOnlyList<string> Violations(IEnumerable<IType> types) =>
@@ -24,7 +25,7 @@ internal sealed record RoomRule(string Name, string Room, string Folder, Func<st
 
     public override string ToString() => Name;
 
-    private bool IsIn(string fullName) => Real(fullName).StartsWith(Room + '.', StringComparison.Ordinal);
+    private bool IsIn(string space) => space == Room || (RoomsBelow && space.StartsWith(Room + '.', StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(ITypeDependency dependency)
     {

@@ -24,26 +24,27 @@ internal static class RoomRules
                 .. Sql, .. Hosts, "Orleans.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "Hangfire.", "System.Net.",
                 "System.Threading.", "System.TimeProvider", "System.Random", "System.Guid.NewGuid", "System.Guid.CreateVersion7",
                 "System.Environment", "System.Console", "System.Diagnostics.Stopwatch",
-                Grains + "Ledger.", Grains + "Queries.", Grains + "Storage.", Grains + "Grains.",
+                Grains + "Ledger.", Grains + "Queries.", Grains + "Storage.",
             ])
+            || IsGrain(name)
             // Data compiled into the assembly is read through a stream; that is no input from outside.
             || (name.StartsWith("System.IO.", StringComparison.Ordinal) && !Starts(name, "System.IO.Stream", "System.IO.TextReader")));
 
     public static readonly RoomRule LedgerHasNoSql = new(
         "The ledger's ports know no SQL", "Cases.Grains.Ledger", "src/Cases.Grains/Ledger",
-        name => Starts(name, [.. Sql, .. Hosts, Grains + "Storage.", Grains + "Grains.", Grains + "Queries."]));
+        name => Starts(name, [.. Sql, .. Hosts, Grains + "Storage.", Grains + "Queries."]) || IsGrain(name));
 
     public static readonly RoomRule QueriesOnlyAsk = new(
         "Queries only ask", "Cases.Grains.Queries", "src/Cases.Grains/Queries",
-        name => Starts(name, [.. Hosts, "Npgsql.", "Microsoft.Data.Sqlite.", Grains + "Grains."]) || Decides(name) || Records(name));
+        name => Starts(name, [.. Hosts, "Npgsql.", "Microsoft.Data.Sqlite."]) || IsGrain(name) || Decides(name) || Records(name));
 
     public static readonly RoomRule StorageNeverDecides = new(
         "Storage never decides", "Cases.Grains.Storage", "src/Cases.Grains/Storage",
-        name => Starts(name, [.. Hosts, Grains + "Grains."]) || Decides(name));
+        name => Starts(name, Hosts) || IsGrain(name) || Decides(name));
 
     public static readonly RoomRule GrainsAreShells = new(
-        "Grains are thin shells", "Cases.Grains.Grains", "src/Cases.Grains/Grains",
-        name => Starts(name, [.. Hosts, .. Sql, .. DateSums, Grains + "Storage."]));
+        "Grains are thin shells", "Cases.Grains", "src/Cases.Grains/Grains",
+        name => Starts(name, [.. Hosts, .. Sql, .. DateSums, Grains + "Storage."]), RoomsBelow: false);
 
     public static readonly RoomRule JobsPoke = new(
         "Jobs find what is due and poke", "Cases.Silo.Jobs", "src/Cases.Silo/Jobs",
@@ -64,6 +65,10 @@ internal static class RoomRules
 
     private static bool Starts(string name, params string[] prefixes) =>
         prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Grains have the assembly's own namespace, beside those of the other rooms.</summary>
+    private static bool IsGrain(string name) =>
+        Starts(name, Grains) && !Starts(name, Grains + "Domain.", Grains + "Ledger.", Grains + "Queries.", Grains + "Storage.");
 
     private static bool Decides(string name) => Starts(name, Grains + "Domain.") && name.EndsWith(".Decide", StringComparison.Ordinal);
 
