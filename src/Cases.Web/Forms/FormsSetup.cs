@@ -32,7 +32,7 @@ public static class FormsSetup
         builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, BindingTexts>();
         builder.Services.Configure<MvcViewOptions>(mvc => mvc.HtmlHelperOptions.CheckBoxHiddenInputRenderMode = CheckBoxHiddenInputRenderMode.None);
         builder.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
-            .Configure<Text>((options, text) => options.DataAnnotationLocalizerProvider = (_, _) => text);
+            .PostConfigure<Text>((options, text) => options.DataAnnotationLocalizerProvider = (_, _) => text);
         return builder;
     }
 }

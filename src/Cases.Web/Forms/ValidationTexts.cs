@@ -11,7 +11,7 @@ internal sealed class ValidationTexts : IValidationMetadataProvider
 {
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
-        foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
+        foreach (var rule in context.Attributes.OfType<ValidationAttribute>())
         {
             if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null)
                 rule.ErrorMessage = KeyOf(rule) ?? rule.ErrorMessage;

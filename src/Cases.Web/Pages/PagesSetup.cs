@@ -29,6 +29,7 @@ internal static class PagesSetup
         {
             token.Cookie.Name = "cases-form";
             token.Cookie.SameSite = SameSiteMode.Strict;
+            token.SuppressXFrameOptionsHeader = true;
         });
     }
 
@@ -40,6 +41,7 @@ internal static class PagesSetup
         app.UseCleanUrls();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseCleanBodies();
         app.UseAuthentication();
         app.UseSameOriginForApi();
         app.UseAuthorization();

@@ -1,0 +1,67 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Cases.Web.Tests;
+
+/// <summary>The web program in this process, on a data folder of its own that goes with it.</summary>
+public sealed class WebApp : WebApplicationFactory<Language.Text>
+{
+    private readonly string data = Directory.CreateTempSubdirectory("cases-web-").FullName;
+    private readonly string environment;
+
+    public WebApp()
+        : this("Development")
+    {
+    }
+
+    private WebApp(string environment) => this.environment = environment;
+
+    public static WebApp In(string environment) => new(environment);
+
+    /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
+    public HttpClient Browser(string? language = null)
+    {
+        var browser = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        if (language is not null)
+            browser.DefaultRequestHeaders.Add("Accept-Language", language);
+        return browser;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        builder.UseSetting("Data:Path", data);
+        builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
+    }
+}
+
+/// <summary>Reading pages and sending their forms as a browser does.</summary>
+internal static class Pages
+{
+    public static async Task<IDocument> Document(this HttpResponseMessage response) =>
+        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
+
+    public static async Task<IDocument> Open(this HttpClient browser, string url) => await (await browser.GetAsync(url)).Document();
+
+    /// <summary>Sends the page's first form in <c>main</c> that posts, with its hidden fields and the given values.</summary>
+    public static async Task<HttpResponseMessage> Send(this HttpClient browser, string url, params (string Name, string Value)[] values)
+    {
+        var page = await browser.Open(url);
+        var form = page.QuerySelector("main form[method=post]")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
+            .Where(field => values.All(value => value.Name != field.Key))
+            .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
+        return await browser.PostAsync(url, new FormUrlEncodedContent(fields));
+    }
+}
