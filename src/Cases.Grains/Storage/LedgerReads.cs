@@ -28,15 +28,20 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         order by c.wake_at, c.case_id limit @limit
         """;
 
-    // Two ranges of the index on either side of the version, because no index answers "other than".
-    internal const string ProjectedOtherwiseText = """
-        select case_id from clock_row
-        where status = 'running' and calendar_version < @calendarVersion and case_id > @after
-        union
-        select case_id from clock_row
-        where status = 'running' and calendar_version > @calendarVersion and case_id > @after
-        order by case_id limit @limit
-        """;
+    /// <summary>Two ranges of the index on either side of the version, because no index answers "other than".</summary>
+    internal static string ProjectedOtherwiseText(StorageProvider dialect)
+    {
+        // Left to itself, SQLite walks all clocks by their key, because they come in the order that is asked for.
+        var clocks = dialect == StorageProvider.Sqlite ? "clock_row indexed by clock_row_calendar" : "clock_row";
+        return $"""
+            select case_id from {clocks}
+            where status = 'running' and calendar_version < @calendarVersion and case_id > @after
+            union
+            select case_id from {clocks}
+            where status = 'running' and calendar_version > @calendarVersion and case_id > @after
+            order by case_id limit @limit
+            """;
+    }
 
     public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation) =>
         await database.Read(async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
@@ -58,6 +63,6 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         string calendarVersion, int limit, Guid? after = null, CancellationToken cancellation = default) =>
         await database.Read(
             async c => (await c.QueryAsync<Guid>(
-                ProjectedOtherwiseText, new { calendarVersion, after = after ?? Guid.Empty, limit })).AsList(), cancellation)
+                ProjectedOtherwiseText(database.Dialect), new { calendarVersion, after = after ?? Guid.Empty, limit })).AsList(), cancellation)
             .ConfigureAwait(false);
 }

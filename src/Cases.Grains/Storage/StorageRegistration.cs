@@ -30,6 +30,12 @@ public static class StorageRegistration
             services.AddSingleton<ICaseLedger, PostgreSqlLedger>();
         }
         services.AddSingleton<IDueCases, LedgerReads>();
+        services.AddSingleton<SideTables>();
+        services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());
+        services.AddSingleton<IPeople>(s => s.GetRequiredService<SideTables>());
+        services.AddSingleton<INoticeDelivery>(s => s.GetRequiredService<SideTables>());
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         return services;
     }
 }

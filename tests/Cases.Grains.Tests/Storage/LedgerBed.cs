@@ -26,6 +26,7 @@ internal sealed class LedgerBed : IAsyncDisposable
     public StorageOptions Options { get; }
     public ServiceProvider Services { get; }
     public ICaseLedger Ledger => Services.GetRequiredService<ICaseLedger>();
+    public IReadDatabase Reads => Services.GetRequiredService<IReadDatabase>();
     public IDueCases Due => Services.GetRequiredService<IDueCases>();
 
     public static async Task<LedgerBed> Make(StoreKind kind, Func<StorageOptions, StorageOptions>? with = null)

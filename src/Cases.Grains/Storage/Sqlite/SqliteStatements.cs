@@ -13,7 +13,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     public void Run(string sql) => Command(sql).ExecuteNonQuery();
 
     public long Version(Guid caseId) =>
-        Command("select version from case_head where case_id = $p0", caseId).ExecuteScalar() as long? ?? 0;
+        Command("select version from case_head where case_id = @p0", caseId).ExecuteScalar() as long? ?? 0;
 
     public FoundAct? FindAct(Guid caseId, Guid requestId)
     {
@@ -21,7 +21,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             select (select max(l.version) from case_event l
                     where l.case_id = a.case_id and l.version >= a.version and l.request_id = a.request_id),
                    a.request_digest, a.hash
-            from case_event a where a.case_id = $p0 and a.request_id = $p1 and a.act_seq = 0
+            from case_event a where a.case_id = @p0 and a.request_id = @p1 and a.act_seq = 0
             """, caseId, requestId).ExecuteReader();
         return reader.Read() ? new FoundAct(reader.GetInt64(0), (byte[])reader.GetValue(1), (byte[])reader.GetValue(2)) : null;
     }
@@ -29,7 +29,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     public void Insert(LedgerEntry entry)
     {
         Command("""
-            insert into case_head (case_id, version, hash) values ($p0, $p1, $p2)
+            insert into case_head (case_id, version, hash) values (@p0, @p1, @p2)
             on conflict (case_id) do update set version = excluded.version, hash = excluded.hash
             """, entry.CaseId, entry.Events[^1].Version, entry.Events[^1].Hash).ExecuteNonQuery();
         for (var i = 0; i < entry.Events.Count; i++)
@@ -37,7 +37,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             var e = entry.Events[i];
             Command("""
                 insert into case_event (case_id, version, act_seq, request_id, request_digest, name, recorded_at, body, hash)
-                values ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8)
+                values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
                 """,
                 entry.CaseId, e.Version, i, e.RequestId, i == 0 ? entry.RequestDigest : DBNull.Value, e.Name,
                 e.RecordedAt.ToUnixTimeMilliseconds(), e.Body, e.Hash).ExecuteNonQuery();
@@ -54,7 +54,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         }
         if (rows.Parties is { } parties)
         {
-            Command("delete from party_row where case_id = $p0", caseId).ExecuteNonQuery();
+            Command("delete from party_row where case_id = @p0", caseId).ExecuteNonQuery();
             Upsert(RowTables.Parties, parties);
         }
         Upsert(RowTables.HandOffs, rows.HandOffs);
@@ -76,7 +76,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     {
         foreach (var row in rows)
         {
-            Command(table.Sqlite, [.. table.Columns.Select(c => c.Value(row))]).ExecuteNonQuery();
+            Command(table.One, [.. table.Columns.Select(c => c.Value(row))]).ExecuteNonQuery();
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             command.CommandText = sql;
             for (var i = 0; i < values.Length; i++)
             {
-                command.Parameters.Add(new SqliteParameter($"$p{i}", values[i]));
+                command.Parameters.Add(new SqliteParameter($"@p{i}", values[i]));
             }
             prepared.Add(sql, command);
         }

@@ -81,3 +81,8 @@ delete from OrleansMembershipVersionTable where DeploymentId = @DeploymentId');
 insert into OrleansQuery (QueryKey, QueryText) values ('CleanupDefunctSiloEntriesKey', '
 delete from OrleansMembershipTable
 where DeploymentId = @DeploymentId and IAmAliveTime < @IAmAliveTime and Status <> 3');
+
+insert into OrleansQuery (QueryKey, QueryText) values ('CleanupDefunctSiloEntryKey', '
+delete from OrleansMembershipTable
+where DeploymentId = @DeploymentId and Address = @Address and Port = @Port and Generation = @Generation and Status = 6
+    and StartTime = @StartTime and IAmAliveTime = @IAmAliveTime and SuspectTimes is not distinct from @SuspectTimes');

@@ -134,7 +134,7 @@ create index notice_row_undelivered on notice_row (recipient, fell_due_at) where
 
 -- Personal data stands here only; events hold the id. Disposal empties the row and leaves disposed_at.
 create table person (
-    id          uuid not null primary key,
+    id          text not null primary key,
     name_ko     text,
     name_en     text,
     role        text not null,
