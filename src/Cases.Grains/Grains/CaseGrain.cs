@@ -11,6 +11,8 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
 {
     private readonly Dictionary<Guid, long> _recorded = [];
     private CaseHistory _history = CaseHistory.Empty(Guid.Empty);
+
+    /// <summary>The rows this activation wrote last; none after reading, because those on disk may be of another calendar.</summary>
     private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -118,7 +120,7 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
         {
             _recorded[e.RequestId] = e.Version;
         }
-        _rows = _history.State.Version == 0 ? (CaseRows.None, "") : (CaseProjection.Of(_history.State, law, calendars.Current), calendars.Current.Version);
+        _rows = (CaseRows.None, "");
     }
 
     private async Task<ActAnswer> Repeated(ActRequest request, long version)

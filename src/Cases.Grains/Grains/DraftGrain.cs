@@ -13,12 +13,12 @@ internal sealed class DraftGrain(
 
     public async Task<bool> Save(Draft draft)
     {
-        if (state.State.Draft is { } kept && (kept.Filed || kept.Number is not null || kept.Firm != draft.Firm))
+        if (state.State.Draft is { } kept && (kept.Filed || kept.Firm != draft.Firm))
         {
             return false;
         }
         var isNew = state.State.Draft is null;
-        state.State.Draft = draft with { Filed = false, Number = null };
+        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number };
         await state.WriteStateAsync();
         if (isNew)
         {

@@ -102,8 +102,8 @@ public sealed record ClockRow(
 /// <param name="Span">Id within the case.</param>
 /// <param name="Step">intake, triage, supplement, hand-off, review, approval, service, objection.</param>
 /// <param name="Agency">Who held it; null for the firm.</param>
-/// <param name="WorkingMinutes">Working time net of pauses, so far or in all, in minutes; 480 are a working day.</param>
-/// <param name="Late">True when the span ended, or still runs, after its due instant.</param>
+/// <param name="WorkingMinutes">Working time net of pauses in minutes, 480 to a working day; null while the span runs.</param>
+/// <param name="Late">True when the span ended at or after its due instant; of a running one the clock row tells.</param>
 public sealed record SpanRow(
     Guid CaseId,
     string Span,

@@ -94,7 +94,7 @@ public static class CaseClocks
     private static CaseClock Progress(CaseState state, LawBook law, HolidayCalendar calendar)
     {
         var rule = law.General.ProgressNotice;
-        var told = state.Notices.Count(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal));
+        var told = state.Notices.Where(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal)).DistinctBy(n => n.Clock).Count();
         var period = rule.Period!.Value with { Amount = rule.Period.Value.Amount * (told + 1) };
         return Counted($"{ClockKinds.Progress}-{told + 1}", ClockKinds.Progress, state.Lead, rule,
             new(rule.Basis, period, state.ReceivedAt!.Value, [], []), null, calendar);
