@@ -92,16 +92,27 @@ public static class DeadlineEngine
             leg = NextLeg(count, new Start(leg.Due + 1), ref next, paused, calendar);
         }
 
-        if (count.Cap is { } cap)
+        return CapEnd(count, start, calendar) is { } end && (end.Due < leg.Due || (end.Due == leg.Due && end.Passed < leg.Passed))
+            ? (end, true)
+            : (leg, false);
+    }
+
+    // A cap beyond the calendar cannot end a clock that ended inside it.
+    private static Leg? CapEnd(Count count, Start start, HolidayCalendar calendar)
+    {
+        if (count.Cap is not { } cap)
         {
-            var end = Leg.Run(count.Basis, start, default(Length).Plus(cap, count.Basis), default, calendar);
-            if (end.Due < leg.Due || (end.Due == leg.Due && end.Passed < leg.Passed))
-            {
-                return (end, true);
-            }
+            return null;
         }
 
-        return (leg, false);
+        try
+        {
+            return Leg.Run(count.Basis, start, default(Length).Plus(cap, count.Basis), default, calendar);
+        }
+        catch (BeyondHorizonException)
+        {
+            return null;
+        }
     }
 
     private static (DateOnly Due, DateTimeOffset DueAt) EndOf(CountingBasis basis, Leg leg)

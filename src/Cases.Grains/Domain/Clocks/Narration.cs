@@ -59,8 +59,9 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
             _ => "first-day-in",
         };
         Add(StepKind.Start, received, first, reason, CountingLaw.StartOf(count.Basis));
-        for (var day = received; working && day < first; day = Off(day, first - 1, StepKind.Skipped) + 1)
+        if (received < start.Day && working && !calendar.IsWorking(received))
         {
+            Off(received, received, StepKind.Skipped);
         }
     }
 
@@ -72,13 +73,19 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         var extension = period + 1;
         var mark = before + UnitsUpTo(leg.Start, period, extension);
         var last = Math.Min(leg.End, limit);
-        var day = working ? calendar.NthWorking(leg.Start.Day, 1) : leg.Start.Day;
-        var passed = day == leg.Start.Day ? leg.Start.Passed : 0;
+        var day = leg.Start.Day;
+        var passed = leg.Start.Passed;
         while (day <= last)
         {
             if (PauseOn(day) is { } pause)
             {
-                day = Paused(pause, day, last) + 1;
+                day = Paused(pause, day, last);
+                if (day == Leg.Never)
+                {
+                    return;
+                }
+
+                day++;
                 passed = 0;
                 continue;
             }
@@ -86,6 +93,7 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
             if (working && !calendar.IsWorking(day))
             {
                 day = Off(day, last, StepKind.Skipped) + 1;
+                passed = 0;
                 continue;
             }
 
@@ -141,7 +149,11 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         {
             if (PauseOn(day) is { } pause)
             {
-                day = Paused(pause, day, until - 1) + 1;
+                day = Paused(pause, day, until == Leg.Never ? until : until - 1);
+                if (day++ == Leg.Never)
+                {
+                    return;
+                }
             }
             else if (calendar.IsWorking(day))
             {
@@ -186,12 +198,13 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         return to;
     }
 
+    /// <summary>Tells the paused days of one pause from a day on, at most to another, and returns the last of them.</summary>
     private int Paused(Pause pause, int day, int most)
     {
         if (pause.To == DateOnly.MaxValue)
         {
-            Add(StepKind.Pause, day, most == Leg.Never ? DateOnly.MaxValue.DayNumber : most, pause.Reason, pause.Citation);
-            return most == Leg.Never ? most - 1 : most;
+            Add(StepKind.Pause, day, Math.Min(most, DateOnly.MaxValue.DayNumber), pause.Reason, pause.Citation);
+            return most;
         }
 
         var to = day;
