@@ -14,11 +14,13 @@ try
     builder.AddCasesForms();
     builder.AddCasesPages();
     builder.AddCasesApi();
+    builder.AddCasesDeadlines();
 
     var app = builder.Build();
     await app.PrepareAccounts();
     app.UseCasesPages();
     app.MapCasesPages();
+    app.MapCasesDeadlines();
     app.MapCasesHealth();
     app.SayWhereToOpen();
     await app.RunAsync();

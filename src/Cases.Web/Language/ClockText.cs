@@ -1,0 +1,55 @@
+using Cases.Grains.Domain.Clocks;
+using Cases.Web.Api;
+
+namespace Cases.Web.Language;
+
+/// <summary>The working of a deadline as sentences in the reader's language.</summary>
+internal sealed class ClockText(Text text)
+{
+    /// <summary>One step as one sentence, without its citation.</summary>
+    public string Line(Step step, CountingBasis basis, Deadline deadline) => step.Kind switch
+    {
+        StepKind.Start => text[$"clock.start.{step.Reason}", step.From.DayOfWeek(), step.To.DayOfWeek()],
+        StepKind.Counted when basis == CountingBasis.WorkHours => text["clock.counted.hours", Hours(step.Counted)],
+        StepKind.Counted => Counted(step),
+        StepKind.Skipped when step.Holiday is { } holiday => text["clock.skipped.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
+        StepKind.Skipped => text["clock.skipped.weekend"],
+        StepKind.Pause when step.To == DateOnly.MaxValue => text["clock.pause.open", Reason(step.Reason)],
+        StepKind.Pause => text["clock.pause", Reason(step.Reason)],
+        StepKind.Extension => text["clock.extension", Length(step.Period!.Value), Reason(step.Reason)],
+        StepKind.Clip => text["clock.clip"],
+        StepKind.Roll when step.Holiday is { } holiday => text["clock.roll.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
+        StepKind.Roll => text["clock.roll.weekend"],
+        _ => text["clock.cap", Length(step.Period!.Value)],
+    };
+
+    /// <summary>The days of a step: one, or first to last.</summary>
+    public static string Days(Step step) => step switch
+    {
+        { To: var to } when to == DateOnly.MaxValue => step.From.DayOfWeek() + " ~",
+        _ when step.From == step.To => step.From.DayOfWeek(),
+        _ => $"{step.From.DayOfWeek()} ~ {step.To.DayOfWeek()}",
+    };
+
+    /// <summary>A period in words: 20일, 20 days.</summary>
+    public string Length(Period period) =>
+        text[$"clock.length.{period.Unit.ToString().ToLowerInvariant()}{(period.Amount == 1 ? "-one" : "")}", period.Amount];
+
+    /// <summary>What is wrong with a parameter, with the article that says so.</summary>
+    public string Fault(QuestionFault fault)
+    {
+        var said = text["deadline.fault." + fault.Code].Value;
+        return fault.Citation is { } citation ? $"{said} ({citation.Read()})" : said;
+    }
+
+    private string Counted(Step step)
+    {
+        var days = step.To.DayNumber - step.From.DayNumber + 1;
+        return days == 1 ? text["clock.counted.day", step.Counted] : text["clock.counted.days", step.Counted - days + 1, step.Counted];
+    }
+
+    private string Hours(int minutes) =>
+        minutes % 60 == 0 ? text["clock.hours", minutes / 60] : text["clock.hours-minutes", minutes / 60, minutes % 60];
+
+    private string Reason(string? code) => code is not null && text.Has("clock.reason." + code) ? text["clock.reason." + code] : code ?? "";
+}
