@@ -34,15 +34,15 @@ internal static partial class DeadlineQuestion
         var faults = new List<QuestionFault>();
         var knownBasis = Bases.TryGetValue(basis ?? "", out var counting);
         if (!knownBasis)
-            faults.Add(new("basis", string.IsNullOrWhiteSpace(basis) ? "missing" : "basis-unknown"));
+            faults.Add(new("basis", string.IsNullOrWhiteSpace(basis) ? "basis-missing" : "basis-unknown"));
         if (!Period.TryParse(period, out var length))
-            faults.Add(new("period", string.IsNullOrWhiteSpace(period) ? "missing" : "period-unreadable"));
+            faults.Add(new("period", string.IsNullOrWhiteSpace(period) ? "period-missing" : "period-unreadable"));
         else if (knownBasis && (CountFaults.OfPeriod(counting, length) ?? HoursOnly(counting, length)) is { } unlawful)
             faults.Add(new("period", unlawful.Code, unlawful.Citation));
 
         var start = Instant(from, hourMatters: counting == CountingBasis.WorkHours && knownBasis);
         if (start is null)
-            faults.Add(new("from", string.IsNullOrWhiteSpace(from) ? "missing" : DayOf(from) is null ? "from-unreadable" : "from-needs-hour"));
+            faults.Add(new("from", string.IsNullOrWhiteSpace(from) ? "from-missing" : DayOf(from) is null ? "from-unreadable" : "from-needs-hour"));
 
         var stopped = Pauses(pauses, faults);
         var longer = Extensions(extensions, counting, knownBasis, faults);

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using System.ComponentModel.DataAnnotations;
 
 namespace Cases.Web.Pages;
 
@@ -23,16 +22,16 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
 
     private static readonly string[] Units = ["h", "d", "w", "m", "y"];
 
-    [BindProperty(SupportsGet = true), Display(Name = "deadline.basis")]
+    [BindProperty(SupportsGet = true)]
     public string? Basis { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "deadline.amount")]
+    [BindProperty(SupportsGet = true)]
     public string? Amount { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "deadline.unit")]
+    [BindProperty(SupportsGet = true)]
     public string? Unit { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "deadline.from")]
+    [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -41,7 +40,7 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
     [BindProperty(SupportsGet = true)]
     public string?[] PauseTo { get; set; } = [];
 
-    [BindProperty(SupportsGet = true), Display(Name = "deadline.longer")]
+    [BindProperty(SupportsGet = true)]
     public string? Longer { get; set; }
 
     /// <summary>The answer; null before a question and after a wrong one.</summary>
