@@ -25,7 +25,7 @@ public static class CaseClocks
         }
         if (state.Served is not null && law.Procedure(state.Triage) is { } procedure)
         {
-            clocks.AddRange(procedure.Remedies.Where(r => r.After.Contains(state.Issued!.Disposition.Kind)).Select(r => RemedyOf(state, r, calendar)));
+            clocks.AddRange(procedure.Remedies.Where(r => r.Window.Period is not null && r.After.Contains(state.Issued!.Disposition.Kind)).Select(r => RemedyOf(state, r, calendar)));
         }
         if (state.Objection is not null)
         {
