@@ -126,7 +126,7 @@ public static class CaseClocks
 
     private static IEnumerable<CaseClock> TermClocks(CaseState state, LawBook law, HolidayCalendar calendar)
     {
-        if (state.Term is not { } term || law.Procedure(state.Triage)?.Term is not { } rule || state.Issued is not { } issued)
+        if (state.Term is not { } term || state.Issued is not { } issued)
         {
             yield break;
         }
@@ -134,6 +134,10 @@ public static class CaseClocks
         var over = term.Revoked ? issued.At : state.ClosedAt;
         var end = OnDay(ClockKinds.Term, ClockKinds.Term, null, start, term.EndsOn, over);
         yield return term.LawRevisionPending && end.Status == ClockStatus.Running ? end with { Status = ClockStatus.Paused, Due = null, DueAt = null } : end;
+        if (law.Procedure(state.Triage)?.Term is not { } rule)
+        {
+            yield break;
+        }
         yield return OnDay(ClockKinds.Apply, ClockKinds.Apply, null, start, LastDayToApply(term, rule),
             term.ExtensionPending || term.LawRevisionPending ? over ?? issued.At : over);
         if (!term.LawRevisionPending && !term.Revoked)

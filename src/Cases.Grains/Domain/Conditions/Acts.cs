@@ -70,9 +70,12 @@ public sealed record DecideTermExtension(bool Granted, DateOnly? ExpiresOn, stri
             return no;
         }
         var term = state.Term!;
+        if (!term.ExtensionPending)
+        {
+            return Outcome.No("term.extension-not-asked");
+        }
         var longest = context.Law.Procedure(state.Triage)!.Term!.LongestExtension.After(term.EndsOn);
-        return !term.ExtensionPending ? Outcome.No("term.extension-not-asked")
-            : Granted != ExpiresOn is not null ? Outcome.No(Granted ? "disposition.expiry-missing" : "disposition.expiry-unexpected")
+        return Granted != ExpiresOn is not null ? Outcome.No(Granted ? "disposition.expiry-missing" : "disposition.expiry-unexpected")
             : ExpiresOn <= term.EndsOn ? Outcome.No("term.not-longer", $"{term.EndsOn:yyyy-MM-dd}")
             : ExpiresOn > longest ? Outcome.No("disposition.term-too-long", $"{longest:yyyy-MM-dd}")
             : Outcome.Of(new TermExtensionDecided(context.At, context.Actor.Person, Granted, ExpiresOn, Reasons));
@@ -134,7 +137,11 @@ internal static class TermRules
 
     internal static Outcome? TooLate(CaseState state, ActContext context)
     {
-        var last = CaseClocks.LastDayToApply(state.Term!, context.Law.Procedure(state.Triage)!.Term!);
+        if (context.Law.Procedure(state.Triage)!.Term is not { } rule)
+        {
+            return Outcome.No("extension.not-foreseen");
+        }
+        var last = CaseClocks.LastDayToApply(state.Term!, rule);
         return context.Today > last ? Outcome.No("term.too-late", $"{last:yyyy-MM-dd}") : null;
     }
 }
