@@ -15,8 +15,6 @@ internal static class HostSetup
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
-        builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton(TimeProvider.System);
     }
 
     /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>

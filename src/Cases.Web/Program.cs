@@ -9,6 +9,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddCasesHost();
+    builder.AddCasesSilo();
     builder.AddCasesLanguage();
     builder.AddCasesSignIn();
     builder.AddCasesForms();

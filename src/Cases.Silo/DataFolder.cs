@@ -1,4 +1,4 @@
-namespace Cases.Web;
+namespace Cases.Silo;
 
 /// <summary>Where the embedded store keeps its files: the setting <c>Data:Path</c>, else <c>data</c> beside the solution or the program.</summary>
 public static class DataFolder

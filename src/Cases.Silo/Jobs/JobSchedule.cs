@@ -1,0 +1,48 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>
+/// When the sweeps run. Each can be run again, late or twice, without harm: what they poke decides. So their own
+/// storage may be lost, and lives in memory unless processes share the work.
+/// </summary>
+internal static class JobSchedule
+{
+    /// <summary>False keeps this process from running jobs; absent is true.</summary>
+    public const string EnabledKey = "Jobs:Enabled";
+
+    public static IServiceCollection AddCasesJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        var postgres = configuration.GetConnectionString("Postgres");
+        var shared = configuration["Jobs:Storage"] == "PostgreSql" && postgres is { Length: > 0 };
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (shared)
+            {
+                hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions
+                {
+                    SchemaName = "hangfire",
+                    // A process that was killed holds its locks no longer than this.
+                    DistributedLockTimeout = TimeSpan.FromMinutes(1),
+                });
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage();
+            }
+        });
+        if (configuration.GetValue(EnabledKey, true))
+        {
+            services.AddHangfireServer(server =>
+            {
+                server.WorkerCount = 4;
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                server.StopTimeout = TimeSpan.FromMilliseconds(500);
+                server.ShutdownTimeout = TimeSpan.FromSeconds(2);
+            });
+        }
+        return services;
+    }
+}
