@@ -32,6 +32,7 @@ public static class SiloSetup
         }
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage);
+        builder.Services.AddCasesLaw();
         builder.Services.AddSingleton<ICalendarSource, CalendarSource>();
         builder.Services.AddCasesJobs(builder.Configuration);
         builder.AddCasesTelemetry();

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Storage;
 
 namespace Cases.Silo;
@@ -17,6 +18,8 @@ internal sealed class StoreOpening(StorageOptions storage, IServiceProvider serv
         {
             log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
         }
+        // Read now: a fault in the law data stops the start, with the file and the field it is in.
+        services.GetRequiredService<LawBook>();
         IsOpen = true;
     }
 
