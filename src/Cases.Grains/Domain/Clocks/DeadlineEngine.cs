@@ -80,9 +80,10 @@ public static class DeadlineEngine
     private static (Leg Leg, bool Capped) Last(Count count, PausedDays paused, HolidayCalendar calendar)
     {
         var start = StartOf(count);
-        if (start.Day < calendar.FirstNumber || start.Day > calendar.LastNumber)
+        var received = Seoul.DayOf(count.From).DayNumber;
+        if (received < calendar.FirstNumber || start.Day > calendar.LastNumber)
         {
-            throw calendar.Beyond(start.Day);
+            throw calendar.Beyond(received);
         }
 
         var next = -1;

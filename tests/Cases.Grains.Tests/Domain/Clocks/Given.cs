@@ -14,7 +14,7 @@ internal static class Given
 
     public static Count WorkDays(string period, string from) => On(CountingBasis.WorkDays, period, from);
 
-    public static Count Calendar(string period, string from) => On(CountingBasis.CalendarDays, period, from);
+    public static Count CivilTime(string period, string from) => On(CountingBasis.CalendarDays, period, from);
 
     public static Count On(CountingBasis basis, string period, string from) =>
         new(basis, Period.Parse(period), At(from.Contains('T', StringComparison.Ordinal) ? from : from + "T10:00"));

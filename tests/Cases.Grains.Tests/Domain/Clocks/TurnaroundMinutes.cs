@@ -1,0 +1,43 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+using CsCheck;
+using Xunit;
+using static Cases.Grains.Tests.Domain.Clocks.Given;
+
+namespace Cases.Grains.Tests.Domain.Clocks;
+
+/// <summary>Working time between two instants.</summary>
+public sealed class TurnaroundMinutes
+{
+    [Theory]
+    [InlineData("2026-10-12T09:00", "2026-10-12T18:00", 480)]
+    [InlineData("2026-10-12T11:30", "2026-10-12T13:30", 60)]
+    [InlineData("2026-10-12T18:00", "2026-10-13T09:00", 0)]
+    [InlineData("2026-10-16T17:00", "2026-10-19T10:00", 120)]
+    [InlineData("2026-09-23T09:00", "2026-09-28T18:00", 960)]
+    [InlineData("2026-10-13T09:00", "2026-10-12T09:00", 0)]
+    public void Counts_office_minutes(string from, string to, int minutes) =>
+        Assert.Equal(minutes, WorkingTime.MinutesBetween(At(from), At(to), [], HolidayCalendar.Statutory));
+
+    [Fact]
+    public void Paused_days_are_out_and_overlaps_once() =>
+        Assert.Equal(480, WorkingTime.MinutesBetween(
+            At("2026-10-12T09:00"), At("2026-10-15T18:00"), [Supplement("2026-10-13", "2026-10-14"), Supplement("2026-10-14", "2026-10-15")], HolidayCalendar.Statutory));
+
+    [Fact]
+    public void Agrees_with_walking_the_minutes() => Gen.Select(Histories.Starts, Gen.Int[0, 8_000], Histories.Shapes.Array[0, 3]).Sample(
+        (from, length, shapes) =>
+        {
+            from = from.AddSeconds(-from.Second);
+            var pauses = shapes.Select(s => new Pause(Seoul.DayOf(from).AddDays(s.Offset), Seoul.DayOf(from).AddDays(s.Offset + s.Length), "test")).ToArray();
+            var walked = 0;
+            for (var at = from; at < from.AddMinutes(length); at = at.AddMinutes(1))
+            {
+                var day = Seoul.DayOf(at);
+                walked += at.Hour is >= 9 and < 18 and not 12 && HolidayCalendar.Statutory.IsWorkingDay(day) && !Array.Exists(pauses, p => p.From <= day && day <= p.To) ? 1 : 0;
+            }
+
+            return walked == WorkingTime.MinutesBetween(from, from.AddMinutes(length), pauses, HolidayCalendar.Statutory);
+        },
+        iter: 1_000);
+}
