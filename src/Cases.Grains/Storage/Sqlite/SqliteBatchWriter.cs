@@ -66,7 +66,7 @@ internal sealed class SqliteBatchWriter(SqliteConnections connections) : IBatchW
             open.Run("release entry");
             return true;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        catch (SqliteException e) when (IsEntrysOwn(e.SqliteErrorCode))
         {
             open.Run("rollback to entry");
             open.Run("release entry");
@@ -74,6 +74,10 @@ internal sealed class SqliteBatchWriter(SqliteConnections connections) : IBatchW
             return false;
         }
     }
+
+    /// <summary>True for errors that leave the transaction open: what the entry holds is to blame, not the disk.</summary>
+    private static bool IsEntrysOwn(int code) =>
+        code is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE;
 
     /// <summary>
     /// Nothing is certain but what the file says: it is opened anew, and an entry is answered by its request id.
