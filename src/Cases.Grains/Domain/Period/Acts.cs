@@ -14,6 +14,10 @@ public sealed record ExtendPeriod(
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
+        if (context.Law.Procedure(state.Triage)!.Period.Extension is { } own)
+        {
+            return PeriodRules.Fault(state, context, Period) ?? ByOwnStatute(own, state, context);
+        }
         var law = context.Law.General.ExtensionsFor(Seoul.DayOf(state.ReceivedAt!.Value));
         var free = state.Extensions.Count(e => !e.WithConsent) < law.WithoutConsent;
         return PeriodRules.Fault(state, context, Period)
@@ -25,6 +29,15 @@ public sealed record ExtendPeriod(
             : !free && state.Consent!.Period != Period ? Outcome.No("extension.consent-for-other", state.Consent.Period)
             : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, !free)));
     }
+
+    // A statute that sets the period and its extensions itself goes before the Petitions Act.
+    private Outcome ByOwnStatute(ExtensionRule own, CaseState state, ActContext context) =>
+        own.Reasons.Count > 0 && !own.Reasons.Contains(Reason) ? Outcome.No("extension.reason", Reason)
+        : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
+        : Expected > context.Calendar.Last ? Outcome.No("day.beyond-calendar", $"{context.Calendar.Last:yyyy-MM-dd}")
+        : state.Extensions.Length >= own.MaxCount ? Outcome.No("extension.used", $"{own.MaxCount}")
+        : own.ConsentFrom <= state.Extensions.Length + 1 && state.Consent is not { Consented: true } ? Outcome.No("extension.needs-consent")
+        : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, own.ConsentFrom <= state.Extensions.Length + 1));
 }
 
 /// <summary>The lead asks the firm to consent to a further extension.</summary>
@@ -116,7 +129,8 @@ internal static class PeriodRules
     /// <summary>Why the case's own period cannot be extended by <paramref name="written"/> now, or null.</summary>
     internal static Outcome? Fault(CaseState state, ActContext context, string written)
     {
-        var original = context.Law.Procedure(state.Triage)!.Period.Period;
+        var rule = context.Law.Procedure(state.Triage)!.Period;
+        var original = rule.Period is null ? null : rule.Extension?.MaxPeriod ?? rule.Period;
         var clock = CaseClocks.OwnPeriod(state, context.Law, context.Calendar);
         return !Clocks.Period.TryParse(written, out var period) || original is null || period.Unit != original.Value.Unit
                 ? Outcome.No("extension.period-format", $"{original}")
