@@ -15,7 +15,7 @@ public sealed record StorageOptions
     /// <summary>SQLite by default, so that the program runs with nothing installed.</summary>
     public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
-    /// <summary>Folder of the SQLite files; created when it is missing. Unused on PostgreSQL.</summary>
+    /// <summary>Folder of the SQLite files and, on both databases, of the documents; several processes share it.</summary>
     public string DataFolder { get; init; } = "data";
 
     /// <summary>PostgreSQL database; its schemas are made by <see cref="SchemaMigration"/>. Unused on SQLite.</summary>

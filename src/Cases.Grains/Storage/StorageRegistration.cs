@@ -1,4 +1,5 @@
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Documents;
 using Cases.Grains.Storage.PostgreSql;
 using Cases.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
+        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));
         return services;
     }
 }

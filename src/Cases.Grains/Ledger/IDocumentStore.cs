@@ -1,0 +1,39 @@
+using Cases.Grains.Domain;
+
+namespace Cases.Grains.Ledger;
+
+/// <summary>
+/// Keeps what firms and agencies upload, under the hash of its content: the same bytes are stored once, and a reference
+/// on a case can be checked for ever. What no act has kept is swept after a while.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>The largest document, in bytes.</summary>
+    const long MostBytes = 20L * 1024 * 1024;
+
+    /// <summary>
+    /// Takes one upload. What it is, is told by its content; the name's ending has to agree. Durable before this returns.
+    /// </summary>
+    Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Takes documents out of the sweep's reach. To be called before the act that refers to them is recorded: a crash in
+    /// between leaves a document too many, never one too few.
+    /// </summary>
+    /// <returns>Those that are no longer there.</returns>
+    IReadOnlyList<DocumentRef> Keep(IEnumerable<DocumentRef> documents);
+
+    /// <summary>The bytes, or null when there are none under this hash.</summary>
+    Stream? Open(string sha256);
+
+    /// <summary>Deletes what was uploaded or offered again last before this instant and never kept.</summary>
+    /// <returns>How many documents went.</returns>
+    int Sweep(DateTimeOffset before);
+}
+
+/// <summary>What came of an upload: a reference, or the reason why not.</summary>
+/// <param name="Fault">
+/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), or document.not-what-it-claims
+/// (the ending, what it seems to be or nothing).
+/// </param>
+public sealed record DocumentReceipt(DocumentRef? Document, Fault? Fault);

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+
+namespace Cases.Grains.Storage.Documents;
+
+/// <summary>
+/// Documents as files named by their hash: <c>new</c> holds what was uploaded, <c>kept</c> what an act refers to. Both lie
+/// in one file system, so that keeping is a rename.
+/// </summary>
+internal sealed class FolderDocuments : IDocumentStore
+{
+    private const int LongestName = FilingFaults.LongestLine;
+    private readonly string _incoming;
+    private readonly string _new;
+    private readonly string _kept;
+
+    public FolderDocuments(string folder)
+    {
+        _incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
+        _new = Directory.CreateDirectory(Path.Combine(folder, "new")).FullName;
+        _kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
+    }
+
+    public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation)
+    {
+        name = LastPart(name);
+        if (name.Length is 0 or > LongestName || Writing.HasForbidden(name))
+        {
+            return Refused("document.name", $"{LongestName}");
+        }
+        if (DocumentKinds.ByEnding(name) is not { } claimed)
+        {
+            return Refused("document.kind", Path.GetExtension(name));
+        }
+        var path = Path.Combine(_incoming, $"{Guid.NewGuid():N}");
+        try
+        {
+            string hash;
+            long length;
+            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            {
+                (hash, length) = await Copy(content, file, cancellation).ConfigureAwait(false);
+                if (length is 0 or > IDocumentStore.MostBytes)
+                {
+                    return length == 0 ? Refused("document.empty") : Refused("document.too-large", $"{IDocumentStore.MostBytes / (1024 * 1024)}");
+                }
+                if (DocumentKinds.OfContent(file) is var found && found != claimed)
+                {
+                    return Refused("document.not-what-it-claims", claimed.Name, found?.Name ?? "");
+                }
+                file.Flush(flushToDisk: true);
+            }
+            Place(path, hash);
+            return new(new(name, claimed.MediaType, length, hash), null);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public IReadOnlyList<DocumentRef> Keep(IEnumerable<DocumentRef> documents)
+    {
+        List<DocumentRef> gone = [];
+        foreach (var document in documents)
+        {
+            var (waiting, kept) = (PathIn(_new, document.Sha256), PathIn(_kept, document.Sha256));
+            if (waiting is null || kept is null)
+            {
+                gone.Add(document);
+            }
+            else if (!File.Exists(kept) && !Moved(waiting, kept))
+            {
+                gone.Add(document);
+            }
+        }
+        return gone;
+    }
+
+    public Stream? Open(string sha256)
+    {
+        foreach (var path in (string?[])[PathIn(_kept, sha256), PathIn(_new, sha256), PathIn(_kept, sha256)])
+        {
+            try
+            {
+                if (path is not null && File.Exists(path))
+                {
+                    return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, useAsync: true);
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // Kept or swept since it was seen; the next place tells.
+            }
+        }
+        return null;
+    }
+
+    public int Sweep(DateTimeOffset before)
+    {
+        var old = new DirectoryInfo(_new).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Concat(new DirectoryInfo(_incoming).EnumerateFiles())
+            .Where(f => f.LastWriteTimeUtc < before.UtcDateTime).ToList();
+        old.ForEach(f => f.Delete());
+        return old.Count;
+    }
+
+    private void Place(string path, string hash)
+    {
+        if (File.Exists(PathIn(_kept, hash)))
+        {
+            return;
+        }
+        // An upload of known bytes starts their time again: the new file takes the place of the old one.
+        var place = PathIn(_new, hash)!;
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Move(path, place, overwrite: true);
+        Settle(place);
+    }
+
+    private static bool Moved(string waiting, string kept)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        try
+        {
+            File.Move(waiting, kept, overwrite: false);
+        }
+        catch (FileNotFoundException)
+        {
+            return File.Exists(kept);
+        }
+        catch (IOException) when (File.Exists(kept))
+        {
+            // Somebody kept the same bytes at the same moment.
+            return true;
+        }
+        Settle(kept);
+        return true;
+    }
+
+    /// <summary>Flushing a file after its rename carries the rename to the disk with it.</summary>
+    private static void Settle(string path)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(handle);
+        }
+        catch (FileNotFoundException)
+        {
+            // Kept meanwhile, and settled there.
+        }
+    }
+
+    private static async Task<(string Hash, long Length)> Copy(Stream from, FileStream to, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 * 1024];
+        long length = 0;
+        while (length <= IDocumentStore.MostBytes && await from.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        {
+            length += read;
+            hash.AppendData(buffer, 0, read);
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
+        }
+        await to.FlushAsync(cancellation).ConfigureAwait(false);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+    }
+
+    /// <summary>Some browsers send the whole path of the file.</summary>
+    private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+
+    private static string? PathIn(string folder, string sha256) =>
+        sha256.Length == 64 && sha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f')) ? Path.Combine(folder, sha256[..2], sha256) : null;
+
+    private static DocumentReceipt Refused(string code, params string[] arguments) => new(null, new Fault("Documents", code, arguments));
+}
