@@ -15,6 +15,7 @@ try
     builder.AddCasesForms();
     builder.AddCasesPages();
     builder.AddCasesApi();
+    builder.AddCasesFirm();
     builder.AddCasesDeadlines();
 
     var app = builder.Build();

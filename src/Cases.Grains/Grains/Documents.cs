@@ -15,6 +15,9 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// </summary>
     Task<ActAnswer> File(string person, string role, string agency, string filingJson);
 
+    /// <summary>What would be declined if this were filed now: every fault at once, as JSON of <see cref="Domain.Fault"/>.</summary>
+    Task<string> Faults(string filingJson);
+
     Task Discard(string firm);
 }
 

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cases.Grains;
 
 internal sealed class DraftGrain(
-    [PersistentState("draft", StateNames.Store)] IPersistentState<StoredDraft> state, TimeProvider time) : Grain, IDraftGrain
+    [PersistentState("draft", StateNames.Store)] IPersistentState<StoredDraft> state, LawBook law,
+    ICalendarSource calendars, TimeProvider time) : Grain, IDraftGrain
 {
     public Task<Draft?> Read() => Task.FromResult(state.RecordExists ? state.State.Draft : null);
 
@@ -18,7 +19,7 @@ internal sealed class DraftGrain(
             return false;
         }
         var isNew = state.State.Draft is null;
-        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number };
+        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = time.GetUtcNow() };
         await state.WriteStateAsync();
         if (isNew)
         {
@@ -52,6 +53,13 @@ internal sealed class DraftGrain(
             return answer with { Kind = AnswerKind.Done, Code = null };
         }
         return answer;
+    }
+
+    public Task<string> Faults(string filingJson)
+    {
+        var filing = JsonSerializer.Deserialize<Filing>(filingJson, CaseJson.Options)!;
+        var context = new ActContext(Actor.System, time.GetUtcNow(), law, calendars.Current);
+        return Task.FromResult(JsonSerializer.Serialize(FilingFaults.Of(filing, context), CaseJson.Options));
     }
 
     public async Task Discard(string firm)

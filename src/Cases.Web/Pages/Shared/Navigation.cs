@@ -12,6 +12,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
     [
         new("my-cases", "/my-cases", Roles.Firm),
         new("file", "/file", Roles.FirmOwner, Roles.FirmFiler),
+        new("firm-profile", "/firm-profile", Roles.Firm),
         new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
         new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("queue", "/queue", Roles.Agency),

@@ -1,0 +1,115 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>A firm's own cases, those with something to do for the firm first. Other viewers find nothing here.</summary>
+public sealed class FirmCases(IReadDatabase database, TimeProvider time)
+{
+    public const int PageSize = 20;
+
+    // The firm's own duty that ends first. A condition that was reported, and results that are not due to begin, are no duty.
+    private const string From = """
+        from case_row r left join clock_row c on c.case_id = r.case_id and c.clock = (
+          select d.clock from clock_row d
+          where d.case_id = r.case_id and d.agency is null and d.status = 'running' and d.due_at is not null
+            and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today))
+          order by d.due_at, d.clock limit 1)
+        where r.firm_id = @firm and r.search like @search escape '!'
+        """;
+
+    private static readonly Dictionary<FirmCaseShow, string> Shown = new()
+    {
+        [FirmCaseShow.All] = "",
+        [FirmCaseShow.ToDo] = " and r.stage <> 'closed' and (c.clock is not null or r.holder = 'firm')",
+        [FirmCaseShow.Open] = " and r.stage in ('arrived', 'received', 'in-review', 'recommended', 'objected')",
+        [FirmCaseShow.Decided] = " and r.stage in ('decided', 'served')",
+        [FirmCaseShow.Closed] = " and r.stage = 'closed'",
+    };
+
+    /// <param name="page">From 1; one beyond the last shows the last.</param>
+    public async Task<FirmCasePage> List(
+        Viewer viewer, FirmCaseShow show, string? search, int page, CancellationToken cancellation = default)
+    {
+        var now = time.GetUtcNow();
+        if (viewer.Actor.Firm is not { } firm)
+        {
+            return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
+        }
+        var like = $"%{(search ?? "").Trim().ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+        var today = Seoul.DayOf(now);
+        return await database.Read(
+            async c =>
+            {
+                var counts = new Dictionary<FirmCaseShow, int>();
+                foreach (var (which, where) in Shown)
+                {
+                    counts[which] = await c.ExecuteScalarAsync<int>($"select count(*) {From}{where}", new { firm, today, search = like });
+                }
+                var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
+                var shown = Math.Clamp(page, 1, pages);
+                var lines = await c.QueryAsync<FirmCaseLine>(
+                    $"""
+                    select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
+                      r.paused, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
+                    {From}{Shown[show]}
+                    order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
+                      c.due_at, r.arrived_at desc, r.number desc
+                    limit @take offset @skip
+                    """,
+                    new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
+                return new FirmCasePage(lines.AsList(), counts[show], shown, pages, now, counts);
+            },
+            cancellation);
+    }
+}
+
+/// <summary>Which of its cases a firm looks at.</summary>
+public enum FirmCaseShow
+{
+    All,
+
+    /// <summary>Those where the firm itself has to do something.</summary>
+    ToDo,
+
+    /// <summary>Those that an agency works on.</summary>
+    Open,
+
+    /// <summary>Decided, served or not, and not closed.</summary>
+    Decided,
+    Closed,
+}
+
+/// <summary>One page of a firm's cases.</summary>
+/// <param name="Now">The instant against which lateness is told.</param>
+/// <param name="Counts">How many each selection holds under the same search.</param>
+public sealed record FirmCasePage(
+    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts);
+
+/// <summary>One case of the firm.</summary>
+/// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>
+/// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
+/// <param name="OwnKind">supplement, condition or results: what the firm owes; null when nothing, or when it owes an answer without a period.</param>
+/// <param name="OwnDue">Last day for it.</param>
+public sealed record FirmCaseLine(
+    Guid CaseId,
+    string Number,
+    string Kind,
+    string Title,
+    string Stage,
+    string LeadAgency,
+    string? Officer,
+    string Holder,
+    string? Outcome,
+    DateTimeOffset ArrivedAt,
+    DateOnly? Due,
+    DateTimeOffset? DueAt,
+    bool Paused,
+    string? OwnKind,
+    DateOnly? OwnDue,
+    DateTimeOffset? OwnDueAt)
+{
+    /// <summary>True when the firm itself has to do something.</summary>
+    public bool IsFirmsTurn => Stage != "closed" && (OwnKind is not null || Holder == "firm");
+}

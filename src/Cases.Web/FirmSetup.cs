@@ -1,0 +1,17 @@
+using Cases.Web.Forms;
+using Cases.Web.Pages.Apply;
+
+namespace Cases.Web;
+
+/// <summary>What the firm's pages need.</summary>
+internal static class FirmSetup
+{
+    public static WebApplicationBuilder AddCasesFirm(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FilingChoices>();
+        builder.Services.AddSingleton<FilingDesk>();
+        builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton<Cases.Grains.Queries.FirmCases>();
+        return builder;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Web.Auth;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Cases.Web.Forms;
+
+/// <summary>
+/// Turns uploaded files into references. A form field <c>X</c> carries files under its own name and what was uploaded
+/// before under <c>X.Held</c>: sealed for the person, so that nobody can refer to bytes he has not sent.
+/// </summary>
+public sealed class Uploads(IDocumentStore store, IDataProtectionProvider protection, Text text)
+{
+    /// <summary>The largest body of a form with files, in bytes.</summary>
+    public const long MostBody = 105_000_000;
+
+    private readonly IDataProtector seals = protection.CreateProtector("cases.uploads");
+
+    /// <summary>
+    /// What the form holds now: the held ones that were not dropped (<c>X.Drop</c>, by hash), then the new files. A file that is refused
+    /// becomes a fault beside the field; the others stay.
+    /// </summary>
+    public async Task<IReadOnlyList<DocumentRef>> Take(
+        HttpRequest request, string field, ModelStateDictionary state, IEnumerable<DocumentRef>? before = null, CancellationToken cancel = default)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var who = request.HttpContext.User.SignedIn()?.PersonId ?? "";
+        var dropped = form[field + ".Drop"].ToHashSet();
+        List<DocumentRef> held = [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => Opened(seal, who)).OfType<DocumentRef>())];
+        foreach (var file in form.Files.GetFiles(field).Where(f => f.FileName.Length > 0))
+        {
+            await using var content = file.OpenReadStream();
+            var receipt = await store.Put(file.FileName, content, cancel);
+            if (receipt.Document is { } document)
+            {
+                dropped.Remove(document.Sha256);
+                held.Add(document);
+            }
+            else
+            {
+                state.AddModelError(field, Said(file.FileName, receipt.Fault!));
+            }
+        }
+        return [.. held.Where(d => !dropped.Contains(d.Sha256)).DistinctBy(d => d.Sha256)];
+    }
+
+    /// <summary>The value of a hidden field <c>X.Held</c>.</summary>
+    public string Seal(DocumentRef document, SignedIn who) => seals.Protect(JsonSerializer.Serialize((Sealed)new(who.PersonId, document), CaseJson.Options));
+
+    /// <summary>
+    /// Takes the documents out of the sweep's reach; to be called right before the act. False with a fault beside the field
+    /// when one is no longer there.
+    /// </summary>
+    public bool Keep(IReadOnlyList<DocumentRef> documents, string field, ModelStateDictionary state)
+    {
+        var gone = store.Keep(documents);
+        foreach (var document in gone)
+        {
+            state.AddModelError(field, text["upload.gone", document.Name]);
+        }
+        return gone.Count == 0;
+    }
+
+    private string Said(string name, Fault fault) => fault.Code == "document.not-what-it-claims" && fault.Arguments[1].Length == 0
+        ? text["upload.not-what-it-says", name, fault.Arguments[0]].Value
+        : text["upload." + fault.Code, [name, .. fault.Arguments]].Value;
+
+    private DocumentRef? Opened(string? seal, string who)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Sealed>(seals.Unprotect(seal ?? ""), CaseJson.Options) is { } opened && opened.Person == who
+                ? opened.Document
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Sealed(string Person, DocumentRef Document);
+}
+
+/// <summary>What <c>_Documents.cshtml</c> shows: a field for files, with what was uploaded before.</summary>
+/// <param name="Field">The form field's name, as given to <see cref="Uploads.Take"/>.</param>
+/// <param name="Held">What the form holds already.</param>
+/// <param name="Sealed">True when the page itself carries the held ones; false when a draft does.</param>
+public sealed record DocumentsField(string Field, string Label, IReadOnlyList<DocumentRef> Held, bool Optional = true, bool Sealed = true);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Cases.Web.Forms;
+
+/// <summary>
+/// Reads numbers and days as people write them in Korean and English. What could be read in two ways is not read at all.
+/// </summary>
+public static partial class Written
+{
+    private static readonly string[] Days =
+    [
+        "yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd", "yyyy년M월d일", "dMMMyyyy", "dMMMMyyyy", "MMMd,yyyy", "MMMMd,yyyy",
+    ];
+
+    /// <summary>1250, 1,250.5 or 1,250톤. A comma stands only between groups of three: 1,5 is neither 15 nor 1.5 for sure.</summary>
+    public static bool TryNumber(string written, out decimal number)
+    {
+        number = 0;
+        var plain = Plain(written);
+        return Number().Match(plain) is { Success: true } match
+            && decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>2027-03-02, 2027. 3. 2., 2027년 3월 2일, 2 Mar 2027. Not 03/02/2027: that is two days.</summary>
+    public static bool TryDay(string written, out DateOnly day) =>
+        DateOnly.TryParseExact(Plain(written), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Without spaces, and with full-width signs as plain ones.</summary>
+    private static string Plain(string written) => Blank().Replace(written.Normalize(NormalizationForm.FormKC), "");
+
+    [GeneratedRegex(@"^([-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,6})?)(?:t|톤)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
+}

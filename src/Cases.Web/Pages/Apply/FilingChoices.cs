@@ -1,0 +1,54 @@
+using Cases.Grains.Domain;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Cases.Web.Pages.Apply;
+
+/// <summary>What a filing can be chosen from, in the reader's language.</summary>
+public sealed class FilingChoices(LawBook law, Text text)
+{
+    /// <summary>How many classes of industry a search shows.</summary>
+    private const int MostFound = 12;
+
+    private const string IndustryMinistry = "industry-ministry";
+
+    public IEnumerable<SelectListItem> Kinds =>
+        [new(text["filing.kind.complex-entry"], "complex-entry"), new(text["filing.kind.waste-rule"], "waste-rule")];
+
+    public IEnumerable<SelectListItem> Complexes =>
+        law.Complexes.Select(c => new SelectListItem(NameOf(c.Name), c.Id)).Prepend(new(text["form.choose"], ""));
+
+    /// <summary>Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.</summary>
+    public IEnumerable<SelectListItem> Agencies => law.Agencies
+        .Where(a => a.ValidTo is null && (a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry")))
+        .Select(a => new SelectListItem(NameOf(a.Name), a.Id));
+
+    /// <summary>The agency of a filing that names none.</summary>
+    public string DefaultAgency => (law.Agencies.FirstOrDefault(a => a.ValidTo is null && a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
+
+    public static IEnumerable<SelectListItem> Minerals =>
+        Cases.Grains.Domain.Minerals.All.Where(m => m.To is null).Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
+
+    /// <summary>A mineral as people call it: listed ones are held by code, others as they were written.</summary>
+    public static string MineralName(string held) =>
+        Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.Code == held) is { } mineral ? NameOf(mineral.Name) : held;
+
+    public string ComplexName(string? id) => law.Complex(id) is { } complex ? NameOf(complex.Name) : id ?? "";
+
+    public string AgencyName(string? id) => id is not null && law.Agency(id) is { } agency ? NameOf(agency.Name) : id ?? "";
+
+    public static bool IsListed(string code) => Ksic.Find(code) is not null;
+
+    /// <summary>Classes of five digits whose code starts with, or whose name holds, every word asked for.</summary>
+    public static IReadOnlyList<KsicClass> Found(string? asked)
+    {
+        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0 ? [] :
+        [
+            .. Ksic.All.Where(c => c.Code.Length == 5 && words.All(w => c.Code.StartsWith(w, StringComparison.Ordinal) || c.Name.Contains(w, StringComparison.Ordinal)))
+                .Take(MostFound),
+        ];
+    }
+
+    private static string NameOf(Names names) => Languages.Pick(names.Ko, names.En);
+}

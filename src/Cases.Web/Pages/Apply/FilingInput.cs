@@ -1,0 +1,141 @@
+using System.ComponentModel.DataAnnotations;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Web.Forms;
+
+namespace Cases.Web.Pages.Apply;
+
+/// <summary>A filing as it is typed: every field a text, so that a draft keeps what could not be filed. Names are those of Filing.</summary>
+public sealed class FilingInput
+{
+    private const char Separator = '\n';
+
+    [Display(Name = "filing.kind")]
+    public string? Kind { get; set; }
+
+    [Display(Name = "filing.title")]
+    public string? Title { get; set; }
+
+    [Display(Name = "filing.firm-name")]
+    public string? FirmName { get; set; }
+
+    [Display(Name = "filing.registration-number")]
+    public string? RegistrationNumber { get; set; }
+
+    [Display(Name = "filing.ksic")]
+    public string? Ksic { get; set; }
+
+    [Display(Name = "filing.minerals")]
+    public List<string> Minerals { get; set; } = [];
+
+    [Display(Name = "filing.other-minerals")]
+    public string? OtherMinerals { get; set; }
+
+    [Display(Name = "filing.feedstock")]
+    public string? Feedstock { get; set; }
+
+    [Display(Name = "filing.blockage")]
+    public string? Blockage { get; set; }
+
+    [Display(Name = "filing.complex")]
+    public string? Complex { get; set; }
+
+    [Display(Name = "filing.rule")]
+    public string? Rule { get; set; }
+
+    [Display(Name = "filing.facility")]
+    public string? Facility { get; set; }
+
+    [Display(Name = "filing.annual-tonnes")]
+    public string? AnnualTonnes { get; set; }
+
+    [Display(Name = "filing.planned-start")]
+    public string? PlannedStart { get; set; }
+
+    [Display(Name = "filing.request")]
+    public string? Request { get; set; }
+
+    [Display(Name = "filing.output")]
+    public string? Output { get; set; }
+
+    [Display(Name = "filing.agency")]
+    public string? Agency { get; set; }
+
+    public bool IsWasteRule => Kind == "waste-rule";
+
+    /// <summary>A new filing with what the firm need not type again.</summary>
+    public static FilingInput From(FirmProfile? profile, string kind) => new()
+    {
+        Kind = kind,
+        FirmName = profile?.Name,
+        RegistrationNumber = profile?.RegistrationNumber,
+        Ksic = profile?.Ksic,
+        OtherMinerals = profile?.Minerals,
+        Feedstock = profile?.Feedstock,
+        Facility = profile?.Facility,
+    };
+
+    public static FilingInput From(IReadOnlyDictionary<string, string> fields)
+    {
+        var input = new FilingInput();
+        foreach (var property in typeof(FilingInput).GetProperties().Where(p => p.CanWrite && fields.ContainsKey(p.Name)))
+        {
+            property.SetValue(input, property.PropertyType == typeof(string) ? fields[property.Name]
+                : fields[property.Name].Split(Separator, StringSplitOptions.RemoveEmptyEntries).ToList());
+        }
+        return input;
+    }
+
+    public IReadOnlyDictionary<string, string> Fields() => typeof(FilingInput).GetProperties().Where(p => p.CanWrite)
+        .Select(p => (p.Name, Value: p.GetValue(this) switch { List<string> many => string.Join(Separator, many), var one => one as string }))
+        .Where(f => !string.IsNullOrEmpty(f.Value)).ToDictionary(f => f.Name, f => f.Value!);
+
+    /// <summary>Every mineral named, ticked or written, each once.</summary>
+    public IReadOnlyList<string> AllMinerals() =>
+    [
+        .. Minerals.Concat((OtherMinerals ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>The filing, and the faults of what could not even be read. Such fields stand at a value that no filing may have.</summary>
+    public (Filing Filing, IReadOnlyList<Fault> Unreadable) Read(IReadOnlyList<DocumentRef> documents, Func<string, bool> isListed)
+    {
+        List<Fault> faults = [];
+        decimal tonnes = 0;
+        if (string.IsNullOrWhiteSpace(AnnualTonnes))
+        {
+            faults.Add(new(nameof(AnnualTonnes), "required"));
+        }
+        else if (!Written.TryNumber(AnnualTonnes, out tonnes))
+        {
+            faults.Add(new(nameof(AnnualTonnes), "number.format"));
+        }
+        DateOnly? start = null;
+        if (!string.IsNullOrWhiteSpace(PlannedStart))
+        {
+            if (Written.TryDay(PlannedStart, out var day))
+            {
+                start = day;
+            }
+            else
+            {
+                faults.Add(new(nameof(PlannedStart), "day.format"));
+            }
+        }
+        if (Kind is not ("complex-entry" or "waste-rule"))
+        {
+            faults.Add(new(nameof(Kind), "required"));
+        }
+        var ksic = Line(Ksic);
+        var number = Line(RegistrationNumber);
+        return (new(
+            IsWasteRule ? ReliefKind.WasteRule : ReliefKind.ComplexEntry, Line(FirmName),
+            Cases.Grains.Domain.RegistrationNumber.Digits(number) ?? number, ksic, isListed(ksic), AllMinerals(), Line(Feedstock), Line(Blockage),
+            IsWasteRule ? null : Line(Complex), IsWasteRule ? Line(Rule) : null, Line(Facility), tonnes, start,
+            Line(Title), Text(Request), Text(Output), documents), faults);
+    }
+
+    private static string Line(string? typed) => typed?.Trim() ?? "";
+
+    private static string Text(string? typed) => (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+}

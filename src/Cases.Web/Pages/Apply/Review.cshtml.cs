@@ -1,0 +1,63 @@
+using Cases.Grains.Domain;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Apply;
+
+/// <summary>Everything once more before it is filed, with every fault at once.</summary>
+[Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
+public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Text text) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public FilingChoices Choices { get; } = choices;
+
+    public OpenDraft Draft { get; private set; } = default!;
+
+    public Filing Filing { get; private set; } = default!;
+
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet() =>
+        await Load() is not { } draft ? NotFound() : draft.Draft.Filed ? Redirect($"/cases/{Id}/slip") : Page();
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (await Load() is not { } draft)
+        {
+            return NotFound();
+        }
+        if (draft.Draft.Filed)
+        {
+            return Redirect($"/cases/{Id}/slip");
+        }
+        if (Faults.Count > 0 || !uploads.Keep(draft.Documents, "", ModelState))
+        {
+            return this.Again();
+        }
+        var answer = await desk.File(draft, Filing, User.SignedIn()!);
+        if (!answer.IsDone)
+        {
+            ModelState.AddModelError("", text.Declined(answer.Code ?? "", [.. answer.Arguments]));
+            return this.Again(StatusCodes.Status409Conflict);
+        }
+        TempData["Done"] = text["filing.filed"].Value;
+        return Redirect($"/cases/{Id}/slip");
+    }
+
+    private async Task<OpenDraft?> Load()
+    {
+        if (await desk.Open(Id, User.SignedIn()!) is not { } draft)
+        {
+            return null;
+        }
+        Draft = draft;
+        (Filing, Faults) = await desk.Check(Id, draft.Input, draft.Documents);
+        return draft;
+    }
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using Cases.Grains;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Apply;
+
+/// <summary>Where a filing starts, or a draft is taken up again.</summary>
+[Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
+public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, Text text) : PageModel
+{
+    [BindProperty, Required, Display(Name = "filing.kind")]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public Guid RequestId { get; set; }
+
+    public FilingChoices Choices { get; } = choices;
+
+    public IReadOnlyList<OpenDraft> Drafts { get; private set; } = [];
+
+    public Task OnGet() => Load();
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid || Kind is not ("complex-entry" or "waste-rule"))
+        {
+            if (ModelState.IsValid)
+            {
+                ModelState.AddModelError(nameof(Kind), text["filing.fault.required", text["filing.kind"]]);
+            }
+            await Load();
+            return this.Again();
+        }
+        var who = User.SignedIn()!;
+        var id = IdFor(RequestId == Guid.Empty ? Guid.NewGuid() : RequestId, who);
+        if (await desk.Open(id, who) is null)
+        {
+            var profile = await grains.GetGrain<IFirmGrain>(who.FirmId!).Profile();
+            await desk.Save(id, who, FilingInput.From(profile, Kind), []);
+        }
+        return Redirect($"/file/{id}");
+    }
+
+    public async Task<IActionResult> OnPostDiscard(Guid draft)
+    {
+        await grains.GetGrain<IDraftGrain>(draft).Discard(User.SignedIn()!.FirmId!);
+        TempData["Done"] = text["filing.discarded"].Value;
+        return Redirect("/file");
+    }
+
+    private async Task Load()
+    {
+        var who = User.SignedIn()!;
+        foreach (var id in await grains.GetGrain<IFirmGrain>(who.FirmId!).Drafts())
+        {
+            if (await desk.Open(id, who) is { Draft.Filed: false } draft)
+            {
+                Drafts = [draft, .. Drafts];
+            }
+        }
+    }
+
+    /// <summary>The same press gives the same draft, and nobody can choose the id of somebody else's case.</summary>
+    private static Guid IdFor(Guid request, SignedIn who) =>
+        new(SHA256.HashData([.. request.ToByteArray(), .. Encoding.UTF8.GetBytes(who.PersonId)]).AsSpan(0, 16));
+}

@@ -1,0 +1,64 @@
+using Cases.Grains;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Pages.Apply;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.MyCases;
+
+/// <summary>The firm's own cases, those that wait for the firm first.</summary>
+[Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler + "," + Roles.FirmReader)]
+public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoices choices) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>all, to-do, open, decided or closed; anything else is all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public string? PageNumber { get; set; }
+
+    public FirmCaseShow Shown { get; private set; }
+
+    public FirmCasePage Found { get; private set; } = default!;
+
+    public int Drafts { get; private set; }
+
+    public bool MayFile { get; private set; }
+
+    public FilingChoices Choices { get; } = choices;
+
+    public async Task OnGet()
+    {
+        var who = User.SignedIn()!;
+        Shown = Show switch
+        {
+            "to-do" => FirmCaseShow.ToDo,
+            "open" => FirmCaseShow.Open,
+            "decided" => FirmCaseShow.Decided,
+            "closed" => FirmCaseShow.Closed,
+            _ => FirmCaseShow.All,
+        };
+        Found = await cases.List(who.AsViewer(HttpContext), Shown, Q, int.TryParse(PageNumber, out var page) ? page : 1, HttpContext.RequestAborted);
+        MayFile = who.Role is Roles.FirmOwner or Roles.FirmFiler;
+        Drafts = MayFile ? (await grains.GetGrain<IFirmGrain>(who.FirmId!).Drafts()).Count : 0;
+    }
+
+    /// <summary>The address of another selection under the same search.</summary>
+    public string To(string show) => $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
+
+    /// <summary>How a stage looks: idle, active, waiting, done, late or closed.</summary>
+    public string Badge(FirmCaseLine line) => line.Stage switch
+    {
+        "closed" => "closed",
+        _ when line.IsFirmsTurn => "waiting",
+        _ when !line.Paused && line.DueAt <= Found.Now => "late",
+        "arrived" => "idle",
+        "decided" or "served" => "done",
+        _ => "active",
+    };
+}

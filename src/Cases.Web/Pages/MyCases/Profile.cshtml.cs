@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Cases.Web.Pages.Apply;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.MyCases;
+
+/// <summary>What a firm need not type again in each filing. Its owner edits it, its other people read it.</summary>
+[Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler + "," + Roles.FirmReader)]
+public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
+{
+    [BindProperty]
+    public ProfileInput Input { get; set; } = new();
+
+    public FirmProfile? Profile { get; private set; }
+
+    public bool MayEdit => User.SignedIn()!.Role == Roles.FirmOwner;
+
+    public async Task OnGet()
+    {
+        Profile = await Firm.Profile();
+        Input = Profile is not { } p ? new() { Name = User.SignedIn()!.Organisation } : new()
+        {
+            Name = p.Name, RegistrationNumber = p.RegistrationNumber, Ksic = p.Ksic, Minerals = p.Minerals, Feedstock = p.Feedstock,
+            Facility = p.Facility, ContactName = p.ContactName, ContactEmail = p.ContactEmail, ContactPhone = p.ContactPhone,
+        };
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!MayEdit)
+        {
+            return Forbid();
+        }
+        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber) ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
+        {
+            ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
+        }
+        if (!ModelState.IsValid)
+        {
+            return this.Again();
+        }
+        await Firm.SetProfile(new(
+            Line(Input.Name), Line(Input.RegistrationNumber), Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock), Line(Input.Facility),
+            Line(Input.ContactName), Line(Input.ContactEmail), Line(Input.ContactPhone)));
+        TempData["Done"] = text["firm.saved"].Value;
+        return Redirect("/firm-profile");
+    }
+
+    private IFirmGrain Firm => grains.GetGrain<IFirmGrain>(User.SignedIn()!.FirmId!);
+
+    private static string Line(string? typed) => typed?.Trim() ?? "";
+
+    /// <summary>The profile as it is typed.</summary>
+    public sealed class ProfileInput
+    {
+        [Required, StringLength(200), Display(Name = "filing.firm-name")]
+        public string? Name { get; set; }
+
+        [Display(Name = "filing.registration-number"), StringLength(20)]
+        public string? RegistrationNumber { get; set; }
+
+        [Display(Name = "filing.ksic"), RegularExpression("[0-9]{5}")]
+        public string? Ksic { get; set; }
+
+        [Display(Name = "filing.minerals"), StringLength(400)]
+        public string? Minerals { get; set; }
+
+        [Display(Name = "filing.feedstock"), StringLength(200)]
+        public string? Feedstock { get; set; }
+
+        [Display(Name = "filing.facility"), StringLength(200)]
+        public string? Facility { get; set; }
+
+        [Display(Name = "firm.contact-name"), StringLength(100)]
+        public string? ContactName { get; set; }
+
+        [Display(Name = "firm.contact-email"), EmailAddress, StringLength(200)]
+        public string? ContactEmail { get; set; }
+
+        [Display(Name = "firm.contact-phone"), RegularExpression(@"[0-9+()\- ]{7,30}")]
+        public string? ContactPhone { get; set; }
+    }
+}
