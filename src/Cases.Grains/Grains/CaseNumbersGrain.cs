@@ -22,6 +22,16 @@ internal sealed class CaseNumbersGrain(
         }
         return $"{this.GetPrimaryKeyLong()}-{_next++:000000}";
     }
+
+    public async Task Reserve(long upto)
+    {
+        if (upto > reserved.State.Upto)
+        {
+            reserved.State.Upto = upto;
+            await reserved.WriteStateAsync();
+        }
+        _next = Math.Max(_next, upto + 1);
+    }
 }
 
 /// <summary>The highest number that may have been allotted.</summary>

@@ -42,6 +42,9 @@ public sealed record Draft(
 public interface ICaseNumbersGrain : IGrainWithIntegerKey
 {
     Task<string> Next();
+
+    /// <summary>Takes every number up to and including this one, which others allotted: an import, or the demo world.</summary>
+    Task Reserve(long upto);
 }
 
 /// <summary>A firm: its profile and its drafts. Key: firm id.</summary>
