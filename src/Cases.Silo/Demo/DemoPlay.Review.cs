@@ -124,17 +124,21 @@ internal sealed partial class DemoPlay
             var agency = State.HandOff(handOff)!.Agency;
             var officer = DemoStaff.Of(agency, Role.Officer, plan.Seed & 0xff);
             var at = After(asked, Math.Max(1, days / 2));
-            yield return new(officer, new ClaimHandOff(handOff), at);
             var clock = CaseClocks.ReplyOf(State, State.HandOff(handOff)!, State.HandOff(handOff)!.Last, story.Law, story.Calendar);
+            if (clock.DeemsAt <= at)
+            {
+                continue;
+            }
+            yield return new(officer, new ClaimHandOff(handOff), at);
             if (extends && step.Reply is { Extension: not null, Period: { } period } && story.Now.AddMinutes(30) < clock.DueAt)
             {
                 var longer = step.Reply.Extension.MaxPeriod ?? period;
                 yield return new(officer, new ExtendReply(handOff, $"{longer}", "현장 확인이 필요합니다.", Seoul.DayOf(story.Now).AddDays(30)), story.Now.AddMinutes(30));
             }
-            if (State.HandOff(handOff)!.Last.State == RoundState.Open && story.Now.AddDays(1) is var answered
-                && !(clock.DeemsAt <= After(answered, days / 2)))
+            var answered = After(story.Now, 1 + (days / 2));
+            if (!(clock.DeemsAt <= answered))
             {
-                yield return new(officer, OpinionOf(handOff, step), After(answered, days / 2));
+                yield return new(officer, OpinionOf(handOff, step), answered);
             }
         }
     }
