@@ -40,6 +40,11 @@ public static class SiloSetup
         // Before Orleans: its storage reads its queries from the schema, and grains find the calendar loaded.
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
         builder.UseOrleans(silo => Configure(silo, storage, builder.Configuration.GetValue(PortKey, 0)));
+        if (builder.Environment.IsDevelopment())
+        {
+            // After Orleans: numbers, desks and profiles are grains.
+            builder.Services.AddHostedService<Demo.DemoLoading>();
+        }
         builder.Services.AddHealthChecks().AddCheck<Readiness>("silo");
         return builder;
     }

@@ -33,6 +33,7 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("Data:Path", data);
+        builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
     }
 

@@ -5,6 +5,9 @@ public interface IPeople
 {
     Task<Person?> Find(string id, CancellationToken cancellation = default);
 
+    /// <summary>Everybody, those whose data were disposed of too, in order of id.</summary>
+    Task<IReadOnlyList<Person>> All(CancellationToken cancellation = default);
+
     /// <summary>Everybody of an agency; <see cref="Person.DisposedAt"/> tells who is gone.</summary>
     Task<IReadOnlyList<Person>> OfAgency(string agency, CancellationToken cancellation = default);
 

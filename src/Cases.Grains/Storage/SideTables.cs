@@ -17,6 +17,8 @@ internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : I
     public Task<Person?> Find(string id, CancellationToken cancellation = default) => reads.Read(
         c => c.QuerySingleOrDefaultAsync<Person>($"select {PersonColumns} from person where id = @id", new { id }), cancellation);
 
+    public Task<IReadOnlyList<Person>> All(CancellationToken cancellation = default) => People("id > @of", "", cancellation);
+
     public Task<IReadOnlyList<Person>> OfAgency(string agency, CancellationToken cancellation = default) =>
         People("agency = @of", agency, cancellation);
 

@@ -19,10 +19,7 @@ public static class SignInSetup
     {
         RefuseWithoutStaffSignIn(builder);
         AddAccounts(builder);
-        if (builder.Environment.IsDevelopment())
-            builder.Services.AddSingleton<IPeople, DemoPeople>();
-        else
-            builder.Services.AddSingleton<IPeople, NoPeople>();
+        builder.Services.AddSingleton<IPeople, StoredPeople>();
 
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);

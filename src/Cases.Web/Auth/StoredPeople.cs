@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Cases.Grains;
+using Cases.Grains.Domain;
+
+namespace Cases.Web.Auth;
+
+/// <summary>
+/// The people of the store. In Development, and only while the store has nobody, a dozen invented ones stand in, so that
+/// every role can be tried without the demo world.
+/// </summary>
+internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host) : IPeople
+{
+    private static readonly DemoPeople StandIns = new();
+    private readonly ConcurrentDictionary<string, string> _firms = new();
+
+    public async ValueTask<IReadOnlyList<Person>> List(CancellationToken cancel)
+    {
+        var everybody = await stored.All(cancel);
+        if (everybody.Count == 0 && host.IsDevelopment())
+            return await StandIns.List(cancel);
+
+        var firms = everybody.Select(person => person.Firm).OfType<string>().Distinct();
+        await Task.WhenAll(firms.Select(NameOf));
+        return await Task.WhenAll(everybody.Where(person => person.DisposedAt is null).Select(Of));
+    }
+
+    public async ValueTask<Person?> Find(string id, CancellationToken cancel) =>
+        await stored.Find(id, cancel) is { } person
+            ? person.DisposedAt is null ? await Of(person) : null
+            : host.IsDevelopment() && (await stored.All(cancel)).Count == 0 ? await StandIns.Find(id, cancel)
+            : null;
+
+    private async Task<Person> Of(Grains.Ledger.Person person)
+    {
+        var agency = person.Agency is null ? null : law.Agency(person.Agency);
+        var firm = person.Firm is null ? "" : await NameOf(person.Firm);
+        return new(
+            person.Id, person.Role, person.NameKo ?? person.Id, person.NameEn ?? person.NameKo ?? person.Id, person.Agency, person.Firm,
+            agency?.Name.Ko ?? firm, agency?.Name.En ?? firm);
+    }
+
+    private async Task<string> NameOf(string firm)
+    {
+        if (!_firms.TryGetValue(firm, out var name))
+        {
+            name = (await grains.GetGrain<IFirmGrain>(firm).Profile())?.Name;
+            if (name is not null)
+                _firms[firm] = name;
+        }
+        return name ?? firm;
+    }
+}
