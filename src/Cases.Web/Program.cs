@@ -1,3 +1,4 @@
+using Cases.Grains.Queries;
 using Cases.Web;
 using Cases.Web.Api;
 using Cases.Web.Auth;
@@ -17,6 +18,7 @@ try
     builder.AddCasesApi();
     builder.AddCasesFirm();
     builder.AddCasesDeadlines();
+    builder.Services.AddManagerQueries();
 
     var app = builder.Build();
     await app.PrepareAccounts();

@@ -1,0 +1,80 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>The access log, for the auditor alone: who read which case, when and from where.</summary>
+public sealed class AccessReads(IReadDatabase database)
+{
+    private const string Sql = """
+        select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
+        from access_log l
+        left join case_row c on c.case_id = l.case_id
+        left join person p on p.id = l.person
+        where (@before = 0 or l.id < @before)
+          and (cast(@person as text) is null or l.person = @person or l.account = @person or lower(p.name_ko) = lower(@person) or lower(p.name_en) = lower(@person))
+          and (cast(@number as text) is null or c.number = @number)
+          and l.at >= @from and l.at < @to
+        order by l.id desc limit @limit
+        """;
+
+    /// <summary>Lines newest first, before the id given as cursor; null for a viewer who may not see the log.</summary>
+    /// <param name="before">The id of the last line of the page before; 0 for the first page.</param>
+    public async Task<IReadOnlyList<AccessRead>?> Find(
+        Viewer viewer, AccessFilter filter, long before, int limit, CancellationToken cancellation = default)
+    {
+        if (viewer.Actor.Role != Role.Auditor)
+        {
+            return null;
+        }
+        return (await database.Read(
+            c => c.QueryAsync<AccessRead>(Sql, new
+            {
+                before, person = filter.Person, number = filter.Number, limit,
+                from = filter.From is { } from ? Seoul.StartOf(from) : DateTimeOffset.MinValue,
+                to = filter.To is { } to && to < DateOnly.MaxValue ? Seoul.StartOf(to.AddDays(1)) : DateTimeOffset.MaxValue,
+            }), cancellation).ConfigureAwait(false)).AsList();
+    }
+}
+
+/// <summary>What to look for in the access log; null where anything goes.</summary>
+/// <param name="Person">Person id, account or full name.</param>
+/// <param name="Number">Case number.</param>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive.</param>
+public sealed record AccessFilter(string? Person = null, string? Number = null, DateOnly? From = null, DateOnly? To = null);
+
+/// <summary>One line of the access log with the names it stands for.</summary>
+public sealed record AccessRead(
+    long Id, string Account, string? Person, string? NameKo, string? NameEn, string? Agency, DateTimeOffset At, string Source, string Task, Guid? CaseId, string? Number);
+
+/// <summary>Checks the hash chain of one case, for the auditor alone; the check itself goes into the access log.</summary>
+public sealed class ChainCheck(ICaseLedger ledger, IReadDatabase database, IAccessLog log)
+{
+    /// <summary>The outcome; null for a viewer who may not ask or a number that is no case's.</summary>
+    public async Task<ChainState?> Of(Viewer viewer, string number, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        if (viewer.Actor.Role != Role.Auditor)
+        {
+            return null;
+        }
+        var id = await database.Read(
+            c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }), cancellation).ConfigureAwait(false);
+        if (id is not { } caseId)
+        {
+            return null;
+        }
+        await log.Append(new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, now, viewer.From, "chain-check", caseId), cancellation).ConfigureAwait(false);
+        var events = await ledger.Read(caseId, 0, cancellation).ConfigureAwait(false);
+        return new(caseId, number, events.Count, HashChain.FirstBroken(caseId, events), events.Count == 0 ? null : events[^1].RecordedAt,
+            events.Count == 0 ? "" : Convert.ToHexStringLower(events[^1].Hash));
+    }
+}
+
+/// <summary>How a case's chain stands.</summary>
+/// <param name="FirstBroken">The version of the first event that does not follow from the one before it; null when the chain holds.</param>
+/// <param name="Head">Hash of the last event, hexadecimal, to be compared with a copy kept elsewhere.</param>
+public sealed record ChainState(Guid CaseId, string Number, int Events, long? FirstBroken, DateTimeOffset? LastRecordedAt, string Head);

@@ -1,0 +1,131 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>
+/// Every deadline that runs. The inspector and the auditor see all of them; a desk manager those of his own agency,
+/// and of the others how many are late or due soon, where at least 3 cases stand behind it.
+/// </summary>
+public sealed class Deadlines(IReadDatabase database)
+{
+    /// <summary>How many working days ahead "soon" looks.</summary>
+    public const int SoonDays = 5;
+
+    private const int PageSize = 50;
+
+    private const string From = """
+        from clock_row k join case_row c on c.case_id = k.case_id
+        where k.status <> 'ended' and (k.due_at is not null or k.status = 'paused')
+          and (cast(@agency as text) is null or k.agency = @agency)
+          and (cast(@kind as text) is null or k.kind = @kind)
+        """;
+
+    private const string Page = """
+        select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency, c.officer, k.status, k.start_day as start, k.due, k.due_at
+        """ + " " + From + """
+         and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all) and (k.status = 'paused') = @paused
+        order by case when k.due_at is null then 1 else 0 end, k.due_at, k.case_id, k.clock limit @limit offset @skip
+        """;
+
+    private const string Counts = """
+        select k.agency, k.kind,
+          cast(sum(case when k.status = 'running' and k.due_at <= @now then 1 else 0 end) as integer) as overdue,
+          cast(sum(case when k.status = 'running' and k.due_at > @now and k.due_at <= @endOfToday then 1 else 0 end) as integer) as today,
+          cast(sum(case when k.status = 'running' and k.due_at > @endOfToday and k.due_at <= @soon then 1 else 0 end) as integer) as soon,
+          cast(sum(case when k.status = 'running' and (k.due_at > @soon) then 1 else 0 end) as integer) as later,
+          cast(sum(case when k.status = 'paused' then 1 else 0 end) as integer) as paused,
+          cast(count(distinct k.case_id) as integer) as cases
+        """ + " " + From + " group by k.agency, k.kind";
+
+    /// <summary>How many stand where, by agency and kind of clock; null for a viewer who may see none. Small aggregates of other agencies are left out.</summary>
+    public async Task<IReadOnlyList<DeadlineCount>?> Count(
+        Viewer viewer, DateTimeOffset now, HolidayCalendar calendar, string? agency = null, string? kind = null, CancellationToken cancellation = default)
+    {
+        if (!TurnaroundScope.SeesAny(viewer.Actor))
+        {
+            return null;
+        }
+        var (endOfToday, soon) = Horizon(now, calendar);
+        var rows = await database.Read(
+            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, endOfToday, soon }), cancellation).ConfigureAwait(false);
+        return [.. rows.Where(r => TurnaroundScope.SeesDetail(viewer.Actor, r.Agency)
+            || (r.Agency is not null && r.Cases >= TurnaroundScope.FewestCases))];
+    }
+
+    /// <summary>One page of deadlines, the earliest first; null for a viewer who may not see those asked for.</summary>
+    /// <param name="agency">Null for all, which only the inspector and the auditor may ask for.</param>
+    /// <param name="page">From 1.</param>
+    public async Task<IReadOnlyList<DeadlineLine>?> List(
+        Viewer viewer, DeadlineBucket bucket, DateTimeOffset now, HolidayCalendar calendar,
+        string? agency = null, string? kind = null, int page = 1, int pageSize = PageSize, CancellationToken cancellation = default)
+    {
+        if (!TurnaroundScope.SeesDetail(viewer.Actor, agency))
+        {
+            return null;
+        }
+        var (endOfToday, soon) = Horizon(now, calendar);
+        // An instant bound is half open at its start, so that what is due at the very instant is late.
+        var (dueFrom, dueTo) = bucket switch
+        {
+            DeadlineBucket.Overdue => (Seoul.StartOf(calendar.First), now.AddMilliseconds(1)),
+            DeadlineBucket.Today => (now.AddMilliseconds(1), endOfToday.AddMilliseconds(1)),
+            DeadlineBucket.Soon => (endOfToday.AddMilliseconds(1), soon.AddMilliseconds(1)),
+            _ => (Seoul.StartOf(calendar.First), Seoul.StartOf(calendar.Last)),
+        };
+        return (await database.Read(
+            c => c.QueryAsync<DeadlineLine>(Page, new
+            {
+                agency, kind, dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
+                limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
+            }), cancellation).ConfigureAwait(false)).AsList();
+    }
+
+    private static (DateTimeOffset EndOfToday, DateTimeOffset Soon) Horizon(DateTimeOffset now, HolidayCalendar calendar)
+    {
+        var today = Seoul.DayOf(now);
+        var last = DateOnly.FromDayNumber(calendar.NthWorking(today.DayNumber + 1, SoonDays));
+        return (Seoul.StartOf(today.AddDays(1)), Seoul.StartOf(last.AddDays(1)));
+    }
+}
+
+/// <summary>How near a deadline is.</summary>
+public enum DeadlineBucket
+{
+    /// <summary>The due instant has come and nothing ended the clock.</summary>
+    Overdue,
+
+    /// <summary>Falls due before the day ends.</summary>
+    Today,
+
+    /// <summary>Falls due within the next 5 working days.</summary>
+    Soon,
+
+    /// <summary>Stopped, whatever its date.</summary>
+    Paused,
+
+    /// <summary>Every one that runs.</summary>
+    All,
+}
+
+/// <summary>Deadlines of one agency (null: the firm's) and one kind, by how near they are.</summary>
+/// <param name="Cases">Distinct cases behind them.</param>
+public sealed record DeadlineCount(string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases);
+
+/// <summary>One running or paused clock with its case.</summary>
+public sealed record DeadlineLine(
+    Guid CaseId,
+    string Number,
+    string Title,
+    string Stage,
+    string Clock,
+    string Kind,
+    string? Agency,
+    string LeadAgency,
+    string? Officer,
+    string Status,
+    DateOnly Start,
+    DateOnly? Due,
+    DateTimeOffset? DueAt);

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>What desk managers, the inspector, the auditor and the administrator ask.</summary>
+public static class ManagerQueries
+{
+    /// <summary>Registers the queries; the storage must be registered too.</summary>
+    public static IServiceCollection AddManagerQueries(this IServiceCollection services) => services
+        .AddSingleton<Turnaround>()
+        .AddSingleton<Deadlines>()
+        .AddSingleton<StaffLoad>()
+        .AddSingleton<AccessReads>()
+        .AddSingleton<ChainCheck>()
+        .AddSingleton<Staff>()
+        .AddSingleton<CalendarReach>();
+}

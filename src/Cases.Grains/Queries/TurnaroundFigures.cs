@@ -1,0 +1,36 @@
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>What can be said about a set of spans. Days are working days of 480 minutes, pauses out.</summary>
+/// <param name="Cases">Distinct cases behind the figures.</param>
+/// <param name="Ended">Spans that ended in the period: median, 90th percentile and late count are over these.</param>
+/// <param name="Median">The middle one, or the mean of the middle two; null when none ended.</param>
+/// <param name="P90">The smallest value that at least nine tenths do not exceed; null when none ended.</param>
+/// <param name="Share">This set's part of all working time that ended in the period, 0 to 1.</param>
+/// <param name="Late">Ended at or after the due instant.</param>
+/// <param name="OpenNow">Spans that still run.</param>
+/// <param name="OpenLate">Of those, past the due instant and not paused.</param>
+/// <param name="LostDays">Working days beyond the due instants, in sum, open ones up to now.</param>
+public sealed record TurnaroundFigures(
+    int Cases, int Ended, decimal? Median, decimal? P90, decimal Share, int Late, int OpenNow, int OpenLate, decimal LostDays)
+{
+    public const decimal MinutesADay = 480m;
+
+    internal static TurnaroundFigures Of(IReadOnlyCollection<TurnaroundSpan> spans, long allMinutes, DateTimeOffset now, HolidayCalendar calendar)
+    {
+        var ended = spans.Where(s => s.WorkingMinutes is not null).Select(s => s.WorkingMinutes!.Value).Order().ToArray();
+        return new(
+            spans.Select(s => s.CaseId).Distinct().Count(), ended.Length, MedianOf(ended) / MinutesADay, P90Of(ended) / MinutesADay,
+            allMinutes == 0 ? 0 : ended.Sum(m => (long)m) / (decimal)allMinutes,
+            spans.Count(s => s is { EndedAt: not null, Late: true }), spans.Count(s => s.EndedAt is null), spans.Count(s => s.IsOverdue(now)),
+            spans.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay);
+    }
+
+    /// <summary>The middle of sorted minutes, or the mean of the middle two; null for none.</summary>
+    internal static decimal? MedianOf(IReadOnlyList<int> sorted) =>
+        sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m;
+
+    /// <summary>The nearest rank at nine tenths of sorted minutes; null for none.</summary>
+    internal static decimal? P90Of(IReadOnlyList<int> sorted) => sorted.Count == 0 ? null : sorted[(((sorted.Count * 9) + 9) / 10) - 1];
+}

@@ -1,0 +1,37 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>Which part of the past a turnaround report looks at.</summary>
+/// <param name="Months">How many months back from today; one of <see cref="Choices"/>.</param>
+/// <param name="Procedure">Only cases triaged to this procedure; null for all.</param>
+/// <param name="Kind">complex-entry or waste-rule; null for both.</param>
+/// <param name="Step">The step that agencies are compared in.</param>
+public sealed record TurnaroundFilter(int Months = 6, string? Procedure = null, string? Kind = null, string Step = TurnaroundFilter.HandOffs)
+{
+    /// <summary>The step in which other agencies are asked.</summary>
+    public const string HandOffs = "hand-off";
+
+    public static readonly IReadOnlyList<int> Choices = [1, 3, 6, 12, 24];
+
+    /// <summary>Every step a span can belong to, in the order of a case's life.</summary>
+    public static readonly IReadOnlyList<string> Steps = ["intake", "triage", "supplement", HandOffs, "review", "service", "objection"];
+
+    /// <summary>The first day looked at; the last is today.</summary>
+    public DateOnly From(DateTimeOffset now) => Seoul.DayOf(now).AddMonths(-Months);
+}
+
+/// <summary>Who may see whose turnaround.</summary>
+internal static class TurnaroundScope
+{
+    /// <summary>Another agency's figures about fewer cases than this are not shown: they would tell about single cases.</summary>
+    internal const int FewestCases = 3;
+
+    internal static bool SeesAll(Actor actor) => actor.Role is Role.Inspector or Role.Auditor;
+
+    internal static bool SeesAny(Actor actor) => SeesAll(actor) || actor is { Role: Role.DeskManager, Agency: not null };
+
+    internal static bool SeesDetail(Actor actor, string? agency) =>
+        SeesAll(actor) || (actor.Role == Role.DeskManager && agency is not null && agency == actor.Agency);
+}

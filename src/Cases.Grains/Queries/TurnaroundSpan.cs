@@ -1,0 +1,49 @@
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>One stretch in which one holder had the ball, with the clock that measured it.</summary>
+/// <param name="ProcedureStep">For a hand-off, the procedure's step under which the agency was asked.</param>
+/// <param name="WorkingMinutes">Working time net of pauses; null while it runs.</param>
+/// <param name="Clock">running, paused or ended; null where no period is set.</param>
+public sealed record TurnaroundSpan(
+    Guid CaseId,
+    string Number,
+    string Title,
+    string Span,
+    string Step,
+    string? Agency,
+    string? Officer,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    int? WorkingMinutes,
+    bool Late,
+    DateTimeOffset? DueAt,
+    string? Clock,
+    string? ProcedureStep)
+{
+    /// <summary>True when it still runs after its due instant, in a clock that is not paused.</summary>
+    public bool IsOverdue(DateTimeOffset now) => EndedAt is null && Clock != "paused" && DueAt <= now;
+
+    /// <summary>Working minutes from the due instant to the end, or to now; 0 when in time or where no period is set.</summary>
+    public int LostMinutes(DateTimeOffset now, HolidayCalendar calendar) =>
+        DueAt is { } due && (EndedAt is not null || IsOverdue(now)) ? WorkingTime.MinutesBetween(due, EndedAt ?? now, [], calendar) : 0;
+
+    /// <summary>Days of 480 working minutes; null while it runs.</summary>
+    public decimal? Days => WorkingMinutes / TurnaroundFigures.MinutesADay;
+
+    internal const string Sql = """
+        select s.case_id, c.number, c.title, s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
+               k.due_at, k.status as clock, h.step as procedure_step
+        from span_row s
+        join case_row c on c.case_id = s.case_id
+        left join clock_row k on k.case_id = s.case_id and k.clock = case s.step when 'review' then 'case' else s.span end
+        left join hand_off_row h on s.step = 'hand-off' and h.case_id = s.case_id
+          and s.span = 'hand-off-' || cast(h.hand_off as text) || '-' || cast(h.round as text)
+        where (s.ended_at is null or s.ended_at >= @from) and s.started_at <= @now
+          and (cast(@procedure as text) is null or c.procedure_id = @procedure)
+          and (cast(@kind as text) is null or c.kind = @kind)
+        order by s.started_at desc, s.case_id, s.span limit @most
+        """;
+}

@@ -1,0 +1,154 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Cases.Grains.Tests.Storage;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Grains.Tests.Queries;
+
+/// <summary>Figures that were counted by hand: 480 minutes are a working day, the period of each reply is three.</summary>
+public sealed class TurnaroundTests
+{
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Three_replies_of_one_two_and_six_days_have_a_median_of_two_and_lose_three(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        foreach (var days in (int[])[1, 2, 6])
+        {
+            await bed.Asked("water", days);
+        }
+
+        var report = await Report(bed, ReportBed.As(Role.Inspector));
+
+        var figures = Assert.Single(report.Agencies).Figures;
+        Assert.Equal(new TurnaroundFigures(3, 3, 2m, 6m, 1m, 1, 0, 0, 3m), figures);
+        Assert.Equal(("water", "opinion", 3m), (report.Worst!.Agency, report.Worst.ProcedureStep, report.Worst.Figures.LostDays));
+        Assert.Equal("hand-off", report.Slowest!.Step);
+        Assert.Equal([0, 3], report.Months.Select(m => m.Ended!.Value));
+        Assert.Equal(2m, report.Months[^1].Median);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task An_open_reply_is_late_from_its_due_instant_and_a_paused_one_is_not(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", null, period: 9);
+        await bed.Asked("water", null, period: 10);
+        var paused = await bed.Asked("water", null, period: 2);
+        await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @paused", new { paused });
+
+        var figures = (await Report(bed, ReportBed.As(Role.Auditor))).Agencies[0].Figures;
+
+        Assert.Equal((3, 1, 1m), (figures.OpenNow, figures.OpenLate, figures.LostDays));
+        Assert.Null(figures.Median);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Another_agency_shows_in_aggregate_only_and_not_at_all_below_three_cases(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        foreach (var agency in (string[])["mine", "three", "three", "three", "two", "two"])
+        {
+            await bed.Asked(agency, 2);
+        }
+        var manager = ReportBed.As(Role.DeskManager, "mine");
+
+        var report = await Report(bed, manager);
+
+        Assert.Equal(["mine", "three"], report.Agencies.Select(a => a.Agency).Order());
+        Assert.Equal([("mine", true), ("three", false)], report.Agencies.Select(a => (a.Agency!, a.Detail)).Order());
+        Assert.Equal(1, report.Hidden);
+        Assert.Equal(4, report.Steps.Single(s => s.Step == "hand-off").Figures.Ended);
+        Assert.DoesNotContain(report.HandOffs, h => h.Agency == "two");
+        Assert.Null(await Detail(bed, manager, "three"));
+        Assert.Single((await Detail(bed, manager, "mine"))!.Spans);
+        Assert.Equal(2, (await Detail(bed, ReportBed.As(Role.Inspector), "two"))!.Spans.Count);
+    }
+
+    [Theory]
+    [InlineData(Role.Officer)]
+    [InlineData(Role.Approver)]
+    [InlineData(Role.FirmOwner)]
+    [InlineData(Role.Administrator)]
+    public async Task Nobody_else_sees_turnaround(Role role)
+    {
+        await using var bed = await ReportBed.Make(StoreKind.Sqlite);
+        await bed.Asked("mine", 2);
+        var viewer = ReportBed.As(role, "mine");
+
+        Assert.Null(await new Turnaround(bed.Database).Report(viewer, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar));
+        Assert.Null(await Detail(bed, viewer, "mine"));
+        Assert.Null(await new StaffLoad(bed.Database).OfAgency(viewer, "mine", ReportBed.Now));
+        Assert.Null(await new Deadlines(bed.Database).Count(viewer, ReportBed.Now, ReportBed.Calendar));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Filters_keep_out_other_kinds_and_what_ended_before_the_period(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", 2, kind: "waste-rule");
+        await bed.Asked("water", 4);
+        var inspector = ReportBed.As(Role.Inspector);
+
+        Assert.Equal(2m, (await Report(bed, inspector, ReportBed.Filter with { Kind = "waste-rule" })).Agencies[0].Figures.Median);
+        Assert.Empty((await Report(bed, inspector, ReportBed.Filter with { Procedure = "other" })).Agencies);
+        Assert.Empty((await new Turnaround(bed.Database).Report(inspector, ReportBed.Filter, ReportBed.Now.AddMonths(3), ReportBed.Calendar))!.Agencies);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Replies_within_three_days_would_have_saved_the_time_nobody_waited_any_more(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = Guid.NewGuid();
+        // A review of ten days; two agencies asked at once answer after four and eight. Cut to three, nobody waits for five.
+        await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
+            LedgerBed.Row(id, 1), [], [], [],
+            [
+                new(id, "review", "review", "lead", null, ReportBed.Monday, ReportBed.EndOf(10), 10 * 480, false),
+                new(id, "hand-off-1-1", "hand-off", "water", null, ReportBed.Monday, ReportBed.EndOf(4), 4 * 480, true),
+                new(id, "hand-off-2-1", "hand-off", "fire", null, ReportBed.Monday, ReportBed.EndOf(8), 8 * 480, true),
+            ],
+            [])));
+
+        var report = await Report(bed, ReportBed.As(Role.Inspector));
+        var answer = report.WhatIf.Within(3);
+
+        Assert.Equal(0.8m, report.WaitingShare);
+        Assert.Equal((2, 2, 1), (answer.Spans, answer.Cut, answer.Cases));
+        Assert.Equal(new WhatIfFigures(6m, 1m, 10m), answer.Was);
+        Assert.Equal((3m, 5m), (answer.WouldBe.StepMedian, answer.WouldBe.WholeMedian));
+        Assert.Equal(answer.Was, report.WhatIf.Within(8).WouldBe);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_reply_cut_to_its_period_is_no_longer_late_and_one_cut_beyond_it_still_is(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", 6);
+        var whatIf = (await Report(bed, ReportBed.As(Role.Inspector))).WhatIf;
+
+        Assert.Equal((1m, 0m), (whatIf.Within(3).Was.LateShare!.Value, whatIf.Within(3).WouldBe.LateShare!.Value));
+        Assert.Equal(1m, whatIf.Within(4).WouldBe.LateShare);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task The_load_of_each_officer_and_of_nobody_is_counted(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", null, period: 2, officer: "o-1");
+        await bed.Asked("water", null, period: 10, officer: "o-1");
+        await bed.Asked("fire", null, lead: "water");
+
+        var load = await new StaffLoad(bed.Database).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
+
+        Assert.Equal([new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1)], load!);
+    }
+
+    private static async Task<TurnaroundReport> Report(ReportBed bed, Viewer viewer, TurnaroundFilter? filter = null) =>
+        (await new Turnaround(bed.Database).Report(viewer, filter ?? ReportBed.Filter, ReportBed.Now, ReportBed.Calendar))!;
+
+    private static Task<TurnaroundDetail?> Detail(ReportBed bed, Viewer viewer, string agency) =>
+        new Turnaround(bed.Database).OfAgency(viewer, agency, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar);
+}

@@ -1,0 +1,97 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Cases.Grains.Tests.Storage;
+using Cases.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Cases.Grains.Tests.Queries;
+
+/// <summary>Deadlines, the access log and the chain: who sees them, and what they say.</summary>
+public sealed class WatchTests
+{
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Deadlines_fall_into_late_today_soon_later_and_paused(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        // Now is Friday of the second week at six: nine days have passed, the tenth ends at midnight.
+        await bed.Asked("water", null, period: 9);
+        await bed.Asked("water", null, period: 10);
+        await bed.Asked("water", null, period: 11);
+        var paused = await bed.Asked("water", null, period: 1);
+        await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @paused", new { paused });
+        await bed.Asked("water", 2);
+        var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
+
+        var count = Assert.Single((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!);
+
+        Assert.Equal(new DeadlineCount("water", "hand-off", 1, 1, 1, 0, 1, 4), count);
+        foreach (var bucket in (DeadlineBucket[])[DeadlineBucket.Overdue, DeadlineBucket.Today, DeadlineBucket.Soon, DeadlineBucket.Paused])
+        {
+            Assert.Single((await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!);
+        }
+        Assert.Equal(3, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
+        Assert.Empty((await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar, page: 2))!);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_manager_lists_only_his_own_deadlines_and_counts_others_from_three_cases_on(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        foreach (var agency in (string[])["mine", "three", "three", "three", "two", "two"])
+        {
+            await bed.Asked(agency, null);
+        }
+        var (deadlines, manager) = (new Deadlines(bed.Database), ReportBed.As(Role.DeskManager, "mine"));
+
+        Assert.Equal(["mine", "three"], (await deadlines.Count(manager, ReportBed.Now, ReportBed.Calendar))!.Select(c => c.Agency).Order());
+        Assert.Single((await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "mine"))!);
+        Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "three"));
+        Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task The_auditor_pages_through_the_access_log_by_key_and_finds_a_person_a_case_and_a_day(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = await bed.Asked("water", 2);
+        var number = await bed.Bed.Ask<string>("select number from case_row");
+        var log = bed.Bed.Services.GetRequiredService<IAccessLog>();
+        for (var day = 0; day < 5; day++)
+        {
+            await log.Append(new($"a-{day % 2}", $"p-{day % 2}", "water", ReportBed.Monday.AddDays(day), "10.0.0.1", "case", day == 4 ? null : id));
+        }
+        var (reads, auditor) = (new AccessReads(bed.Database), ReportBed.As(Role.Auditor));
+
+        var first = (await reads.Find(auditor, new(), 0, 3))!;
+        var second = (await reads.Find(auditor, new(), first[^1].Id, 3))!;
+
+        Assert.Equal([4, 3, 2, 1, 0], first.Concat(second).Select(l => (l.At - ReportBed.Monday).Days));
+        Assert.Equal(3, (await reads.Find(auditor, new(Person: "p-0"), 0, 9))!.Count);
+        Assert.Equal(4, (await reads.Find(auditor, new(Number: number), 0, 9))!.Count);
+        Assert.Equal(2, (await reads.Find(auditor, new(From: new(2026, 3, 10), To: new(2026, 3, 11)), 0, 9))!.Count);
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Auditor))
+        {
+            Assert.Null(await reads.Find(ReportBed.As(role, "water"), new(), 0, 9));
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_chain_that_was_tampered_with_names_the_first_broken_event_and_the_check_is_logged(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = Guid.NewGuid();
+        await bed.Bed.Ledger.Record(LedgerBed.Entry(id, events: 3, rows: CaseRows.None with { Case = LedgerBed.Row(id, 3) with { Number = "2026-900001" } }));
+        var check = new ChainCheck(bed.Bed.Ledger, bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>());
+        var auditor = ReportBed.As(Role.Auditor);
+
+        Assert.Equal((3, null), ((await check.Of(auditor, "2026-900001", ReportBed.Now)) is { } whole ? (whole.Events, whole.FirstBroken) : default));
+        await bed.Bed.Execute("update case_event set body = @body where version = 2", new { body = new byte[] { 1 } });
+
+        Assert.Equal(2, (await check.Of(auditor, "2026-900001", ReportBed.Now))!.FirstBroken);
+        Assert.Equal(2, await bed.Bed.Ask<long>("select count(*) from access_log where task = 'chain-check'"));
+        Assert.Null(await check.Of(auditor, "2026-999999", ReportBed.Now));
+        Assert.Null(await check.Of(ReportBed.As(Role.Inspector), "2026-900001", ReportBed.Now));
+    }
+}
