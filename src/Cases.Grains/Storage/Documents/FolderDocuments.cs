@@ -22,7 +22,7 @@ internal sealed class FolderDocuments : IDocumentStore
         _kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
     }
 
-    public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation)
+    public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
         name = LastPart(name);
         if (name.Length is 0 or > LongestName || Writing.HasForbidden(name))

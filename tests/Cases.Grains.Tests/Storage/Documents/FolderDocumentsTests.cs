@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using System.Text;
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Documents;
+using Xunit;
+
+namespace Cases.Grains.Tests.Storage.Documents;
+
+public sealed class FolderDocumentsTests : IDisposable
+{
+    private static readonly byte[] OleHead = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    private readonly string _folder = Directory.CreateTempSubdirectory("cases-documents-").FullName;
+    private readonly FolderDocuments _store;
+
+    public FolderDocumentsTests() => _store = new(_folder);
+
+    public static TheoryData<string, byte[]> Accepted => new()
+    {
+        { "a.pdf", Encoding.ASCII.GetBytes("\n%PDF-1.4 x") },
+        { "a.hwp", [.. OleHead, .. new byte[600], .. Encoding.ASCII.GetBytes("HWP Document File")] },
+        { "A.HWPX", Zip(("mimetype", "application/hwp+zip"), ("Contents/content.hpf", "x")) },
+        { "a.docx", Zip(("[Content_Types].xml", "x"), ("word/document.xml", "x")) },
+        { "a.xlsx", Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")) },
+        { "a.pptx", Zip(("[Content_Types].xml", "x"), ("ppt/presentation.xml", "x")) },
+        { "a.odt", Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
+        { "a.doc", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("WordDocument")] },
+        { "a.xls", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("Workbook")] },
+        { "사진.png", [0x89, .. "PNG\r\n"u8, 0x1a, 0x0a, 1] },
+        { "a.jpeg", [0xff, 0xd8, 0xff, 0xe0] },
+        { "a.tif", [.. "II"u8, 0x2a, 0, 8] },
+    };
+
+    public static TheoryData<string, byte[], string> Refused => new()
+    {
+        { "a.pdf", [], "document.empty" },
+        { "a.exe", [0x4d, 0x5a], "document.kind" },
+        { "a", [1], "document.kind" },
+        { "", [1], "document.name" },
+        { "a\u0001.pdf", [1], "document.name" },
+        { "a.pdf", [0x4d, 0x5a, 0x90], "document.not-what-it-claims" },
+        { "a.hwp", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("WordDocument")], "document.not-what-it-claims" },
+        { "a.docx", Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")), "document.not-what-it-claims" },
+        { "a.docx", [.. "PK"u8, 3, 4, 9, 9], "document.not-what-it-claims" },
+        { "a.hwpx", Zip(("mimetype", "application/zip")), "document.not-what-it-claims" },
+        { "a.pdf", new byte[IDocumentStore.MostBytes + 1], "document.too-large" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public async Task A_document_is_known_by_its_content_and_read_back_byte_for_byte(string name, byte[] content)
+    {
+        var receipt = await _store.Put(name, new MemoryStream(content));
+
+        Assert.Null(receipt.Fault);
+        await using var read = _store.Open(receipt.Document!.Sha256)!;
+        var copy = new MemoryStream();
+        await read.CopyToAsync(copy, TestContext.Current.CancellationToken);
+        Assert.Equal(content, copy.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_is_not_what_its_name_claims_is_refused_and_leaves_nothing_behind(string name, byte[] content, string code)
+    {
+        var receipt = await _store.Put(name, new MemoryStream(content));
+
+        Assert.Equal(code, receipt.Fault?.Code);
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task The_sweep_takes_what_no_act_kept_and_leaves_the_rest()
+    {
+        var kept = (await _store.Put("kept.pdf", new MemoryStream("%PDF-kept"u8.ToArray()))).Document!;
+        var loose = (await _store.Put("loose.pdf", new MemoryStream("%PDF-loose"u8.ToArray()))).Document!;
+
+        Assert.Empty(_store.Keep([kept]));
+        Assert.Equal(0, _store.Sweep(DateTimeOffset.UnixEpoch));
+        Assert.Equal(1, _store.Sweep(DateTimeOffset.MaxValue));
+
+        Assert.Equal([loose], _store.Keep([kept, loose]));
+        Assert.Null(_store.Open(loose.Sha256));
+        await using var still = _store.Open(kept.Sha256);
+        Assert.NotNull(still);
+    }
+
+    [Fact]
+    public async Task A_hash_that_is_none_opens_nothing()
+    {
+        await _store.Put("a.pdf", new MemoryStream("%PDF-"u8.ToArray()));
+
+        Assert.Null(_store.Open("../../etc/passwd"));
+        Assert.Null(_store.Open(new string('A', 64)));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static byte[] Zip(params (string Name, string Text)[] entries)
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in entries)
+            {
+                using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using Cases.Grains;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.Filing;
+
+public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
+{
+    [Fact]
+    public async Task A_valid_filing_becomes_a_case_that_the_firm_finds_among_its_own()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        var filled = await filer.Fill(id, "review");
+        Assert.Equal($"/file/{id}/review", filled.Headers.Location?.OriginalString);
+
+        var filed = await filer.File(id);
+
+        Assert.Equal($"/cases/{id}/slip", filed.Headers.Location?.OriginalString);
+        var recorded = Assert.Single(await filer.Recorded(id));
+        Assert.Equal("request-arrived", recorded.Name);
+        Assert.Contains("\"annualTonnes\":1250,\"plannedStart\":\"2040-03-02\"", Encoding.UTF8.GetString(recorded.Body), StringComparison.Ordinal);
+        var mine = await filer.Browser.Open("/my-cases");
+        Assert.Contains(mine.QuerySelectorAll(".case-card-title"), link => link.GetAttribute("href") == $"/cases/{id}");
+    }
+
+    [Theory]
+    [InlineData("RegistrationNumber", "123-45-67890", "the check digit does not fit")]
+    [InlineData("RegistrationNumber", "12345", "ten digits")]
+    [InlineData("Ksic", "3831", "five digits")]
+    [InlineData("AnnualTonnes", "0", "must be more than 0")]
+    [InlineData("AnnualTonnes", "-5", "must be more than 0")]
+    [InlineData("AnnualTonnes", "1,5", "cannot be read as a number")]
+    [InlineData("AnnualTonnes", "99999999", "cannot be more than")]
+    [InlineData("PlannedStart", "2020-01-01", "cannot lie in the past")]
+    [InlineData("PlannedStart", "2090-01-01", "cannot be after")]
+    [InlineData("PlannedStart", "03/02/2027", "cannot be read as a date")]
+    [InlineData("Title", " ", "please fill this in")]
+    public async Task A_fault_stands_beside_its_field_with_what_was_typed_and_nothing_is_recorded(string field, string typed, string said)
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+
+        var answer = await filer.Fill(id, "review", new Dictionary<string, string> { ["Input." + field] = typed });
+        var page = await answer.Document();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(said, page.QuerySelector($"#Input_{field}-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(typed, page.QuerySelector($"#Input_{field}")!.GetAttribute("value"));
+        Assert.Equal($"#Input_{field}", page.QuerySelector("#error-summary a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await filer.File(id)).StatusCode);
+        Assert.Empty(await filer.Recorded(id));
+    }
+
+    [Fact]
+    public async Task Every_fault_is_named_at_once_in_the_readers_language()
+    {
+        var filer = await Filer.SignedIn(app, language: "ko");
+        var id = await filer.Start();
+        var changed = Filer.Good.ToDictionary(f => f.Key, f => f.Key == "Input.Kind" ? "complex-entry" : "");
+
+        var page = await (await filer.Fill(id, "review", changed)).Document();
+
+        Assert.Equal(12, page.QuerySelectorAll("#error-summary a").Length);
+        Assert.Equal("제목 항목을 입력해 주세요.", page.QuerySelector("#Input_Title-error")!.TextContent);
+        Assert.All(page.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
+    }
+
+    [Fact]
+    public async Task A_draft_keeps_faulty_input_as_it_was_typed()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start("waste-rule");
+
+        var saved = await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.AnnualTonnes"] = "about 5", ["Input.PlannedStart"] = "next spring" });
+        var page = await filer.Browser.Open($"/file/{id}");
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("about 5", page.QuerySelector("#Input_AnnualTonnes")!.GetAttribute("value"));
+        Assert.Equal("next spring", page.QuerySelector("#Input_PlannedStart")!.GetAttribute("value"));
+        Assert.Contains((await filer.Browser.Open("/file")).QuerySelectorAll(".drafts-title"), link => link.GetAttribute("href") == $"/file/{id}");
+    }
+
+    [Fact]
+    public async Task A_well_formed_code_that_is_not_listed_is_filed_with_a_warning_and_recorded_as_such()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        await filer.Fill(id, "review", new Dictionary<string, string> { ["Input.Ksic"] = "99998" });
+        var review = await filer.Browser.Open($"/file/{id}/review");
+
+        await filer.File(id);
+
+        Assert.NotNull(review.QuerySelector(".facts .mark-unconfirmed"));
+        Assert.Contains("\"ksicListed\":false", Encoding.UTF8.GetString(Assert.Single(await filer.Recorded(id)).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Script_in_a_text_is_only_text()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        await filer.Fill(id, "review", new Dictionary<string, string> { ["Input.Title"] = "<script>alert(1)</script>" });
+
+        var html = await filer.Browser.GetStringAsync($"/file/{id}/review");
+
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a\u001bb")]
+    public async Task A_control_character_is_refused_and_the_rest_stays(string typed)
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+
+        var answer = await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.Feedstock"] = typed, ["Input.Title"] = "Kept" });
+        var page = await answer.Document();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith("Feedstock: contains control characters", page.QuerySelector("#Input_Feedstock-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Kept", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Filing_twice_makes_one_case()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        await filer.Fill(id, "review");
+        var review = await filer.Browser.Open($"/file/{id}/review");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => filer.Post($"/file/{id}/review", review, [])));
+
+        Assert.All(answers, answer => Assert.Equal($"/cases/{id}/slip", answer.Headers.Location?.OriginalString));
+        Assert.Single(await filer.Recorded(id));
+    }
+
+    [Fact]
+    public async Task A_firms_reader_cannot_file()
+    {
+        var reader = await Filer.SignedIn(app, "demo-reader");
+
+        Assert.Equal(HttpStatusCode.OK, (await reader.Browser.GetAsync("/my-cases")).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await reader.Browser.GetAsync("/file")).StatusCode);
+        Assert.Null((await reader.Browser.Open("/firm-profile")).QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task Another_firms_draft_does_not_exist()
+    {
+        var id = Guid.NewGuid();
+        var grain = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IDraftGrain>(id);
+        await grain.Save(new("other-firm", "somebody", new Dictionary<string, string>(), "[]", default));
+        var filer = await Filer.SignedIn(app);
+
+        foreach (var url in new[] { $"/file/{id}", $"/file/{id}/review", $"/file/{Guid.NewGuid()}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync(url)).StatusCode);
+    }
+}
