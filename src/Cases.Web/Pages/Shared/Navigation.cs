@@ -16,8 +16,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
         new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("queue", "/queue", Roles.Agency),
-        new("turnaround", "/turnaround", Roles.DeskManager, Roles.Inspector),
-        new("watch", "/watch", Roles.Inspector),
+        new("turnaround", "/turnaround", Roles.DeskManager, Roles.Inspector, Roles.Auditor),
+        new("watch", "/watch", Roles.Inspector, Roles.Auditor),
         new("audit", "/audit", Roles.Auditor),
         new("search", "/search", [.. Roles.Agency, Roles.Inspector, Roles.Auditor]),
         new("calendar", "/admin/calendar", Roles.Administrator),
@@ -28,7 +28,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
-        Entries.Where(entry => (role is null ? entry.Key == "calculator" : entry.Roles.Contains(role)) && Exists(entry.Path));
+        Entries.Where(entry => (role is null ? entry.Key is "calculator" or "procedures" : entry.Roles.Contains(role)) && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -1,0 +1,65 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Files;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Audit;
+
+/// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
+[Authorize(Roles = Roles.Auditor)]
+public sealed class AuditModel(AccessReads reads, ChainCheck chains, LawBook law, TimeProvider time, Text text) : PageModel
+{
+    private const int PageSize = 100, MostExported = 50_000;
+
+    [BindProperty(SupportsGet = true, Name = "person")]
+    public string? Person { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public string? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public DateOnly? To { get; set; }
+
+    /// <summary>The last line of the page before; 0 for the first page.</summary>
+    [BindProperty(SupportsGet = true, Name = "before")]
+    public long Before { get; set; }
+
+    /// <summary>The case whose chain is to be checked.</summary>
+    [BindProperty(SupportsGet = true, Name = "chain")]
+    public string? ChainOf { get; set; }
+
+    public IReadOnlyList<AccessRead> Lines { get; private set; } = [];
+
+    public long? Next { get; private set; }
+
+    public ChainState? Chain { get; private set; }
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        var found = await Find(Math.Max(0, Before), PageSize + 1, cancel);
+        Lines = [.. found.Take(PageSize)];
+        Next = found.Count > PageSize ? Lines[^1].Id : null;
+        if (!string.IsNullOrWhiteSpace(ChainOf))
+            Chain = await chains.Of(Viewer, ChainOf.Trim(), time.GetUtcNow(), cancel);
+    }
+
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel) => CsvTable.Of(
+        "access-log.csv",
+        [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"]).Select(key => text["audit.head." + key].Value)],
+        (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
+            l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task, l.Source]));
+
+    private Viewer Viewer => User.SignedIn()!.AsViewer(HttpContext);
+
+    private async Task<IReadOnlyList<AccessRead>> Find(long before, int limit, CancellationToken cancel) =>
+        await reads.Find(Viewer, new(Blank(Person), Blank(Number), From, To), before, limit, cancel) ?? [];
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

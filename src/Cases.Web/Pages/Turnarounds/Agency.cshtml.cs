@@ -1,0 +1,77 @@
+using Cases.Grains;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Files;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Turnarounds;
+
+/// <summary>One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.</summary>
+[Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
+public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff staff, ICalendarSource calendars, TimeProvider time, Text text) : PageModel
+{
+    private const int MostShown = 200;
+
+    [BindProperty(SupportsGet = true, Name = "months")]
+    public int Months { get; set; } = 6;
+
+    [BindProperty(SupportsGet = true, Name = "procedure")]
+    public string? Procedure { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kind")]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "step")]
+    public string? Step { get; set; }
+
+    /// <summary>open, late or ended; anything else shows all.</summary>
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public string? State { get; set; }
+
+    public string Agency { get; private set; } = "";
+
+    public TurnaroundDetail Detail { get; private set; } = default!;
+
+    public IReadOnlyList<OfficerLoad> Loads { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, StaffMember> Names { get; private set; } = new Dictionary<string, StaffMember>();
+
+    public IReadOnlyList<TurnaroundSpan> Spans { get; private set; } = [];
+
+    public IEnumerable<TurnaroundSpan> Shown => Spans.Take(MostShown);
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) => await Load(agency, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel) => !await Load(agency, cancel) ? NotFound() : CsvTable.Of(
+        "turnaround-cases.csv",
+        [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"]).Select(key => text["turnaround.head." + key].Value)],
+        Spans.Select(s => (IReadOnlyList<object?>)[
+            s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.DueAt,
+            s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
+
+    private async Task<bool> Load(string agency, CancellationToken cancel)
+    {
+        Agency = agency;
+        Months = TurnaroundFilter.Choices.Contains(Months) ? Months : 6;
+        var viewer = User.SignedIn()!.AsViewer(HttpContext);
+        var filter = new TurnaroundFilter(Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
+        if (await turnaround.OfAgency(viewer, agency, filter, Now, calendars.Current, cancel) is not { } detail)
+            return false;
+        Detail = detail;
+        Loads = await loads.OfAgency(viewer, agency, Now, cancel) ?? [];
+        Spans = [.. detail.Spans.Where(s => string.IsNullOrEmpty(Step) || s.Step == Step).Where(s => State switch
+        {
+            "open" => s.EndedAt is null,
+            "late" => s.Late || s.IsOverdue(Now),
+            "ended" => s.EndedAt is not null,
+            _ => true,
+        })];
+        Names = await staff.Named(detail.Spans.Select(s => s.Officer).Concat(Loads.Select(l => l.Officer)), cancel);
+        return true;
+    }
+}

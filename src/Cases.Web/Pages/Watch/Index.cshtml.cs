@@ -1,0 +1,81 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Files;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Cases.Web.Pages.Watch;
+
+/// <summary>Every deadline of every agency, for the petition inspector. Reading only: the reminders are the ladders' work.</summary>
+[Authorize(Roles = Roles.Inspector + "," + Roles.Auditor)]
+public sealed class WatchModel(Deadlines deadlines, Staff staff, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+{
+    private const int PageSize = 50, MostExported = 20_000;
+
+    private static readonly string[] Kinds =
+        [ClockKinds.Intake, ClockKinds.Case, ClockKinds.HandOff, ClockKinds.Supplement, ClockKinds.Progress, ClockKinds.Objection, ClockKinds.Condition, ClockKinds.Apply];
+
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public DeadlineBucket Bucket { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "agency")]
+    public string? Agency { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kind")]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<DeadlineCount> Counts { get; private set; } = [];
+
+    public IReadOnlyList<DeadlineLine> Lines { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, StaffMember> Names { get; private set; } = new Dictionary<string, StaffMember>();
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    public int Total => Counts.Sum(c => In(c, Bucket));
+
+    public int Pages => (Total + PageSize - 1) / PageSize;
+
+    public SelectListItem[] AgencyChoices => [new(text["turnaround.all"], ""), .. law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency))];
+
+    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. Kinds.Select(k => new SelectListItem(text["watch.kind." + k], k, k == Kind))];
+
+    public static int In(DeadlineCount count, DeadlineBucket bucket) => bucket switch
+    {
+        DeadlineBucket.Overdue => count.Overdue,
+        DeadlineBucket.Today => count.Today,
+        DeadlineBucket.Soon => count.Soon,
+        DeadlineBucket.Paused => count.Paused,
+        _ => count.Overdue + count.Today + count.Soon + count.Later,
+    };
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        PageNumber = Math.Clamp(PageNumber, 1, 10_000);
+        Counts = await deadlines.Count(Viewer, Now, calendars.Current, Blank(Agency), Blank(Kind), cancel) ?? [];
+        Lines = await List(PageNumber, PageSize, cancel);
+        Names = await staff.Named(Lines.Select(l => l.Officer), cancel);
+    }
+
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
+    {
+        var lines = await List(1, MostExported, cancel);
+        return CsvTable.Of("deadlines.csv", [.. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
+            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["watch.kind." + l.Kind].Value, law.AgencyName(l.Agency), text["watch.status." + l.Status].Value]));
+    }
+
+    private Viewer Viewer => User.SignedIn()!.AsViewer(HttpContext);
+
+    private async Task<IReadOnlyList<DeadlineLine>> List(int page, int size, CancellationToken cancel) =>
+        await deadlines.List(Viewer, Bucket, Now, calendars.Current, Blank(Agency), Blank(Kind), page, size, cancel) ?? [];
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text;
+using Cases.Web.Files;
+
+namespace Cases.Web.Tests;
+
+/// <summary>The pages of desk manager, inspector, auditor and administrator over HTTP.</summary>
+public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
+{
+    [Theory]
+    [InlineData("demo-manager", "/turnaround")]
+    [InlineData("demo-inspector", "/turnaround")]
+    [InlineData("demo-inspector", "/watch")]
+    [InlineData("demo-auditor", "/audit")]
+    [InlineData("demo-auditor", "/watch")]
+    [InlineData("demo-administrator", "/admin")]
+    [InlineData("demo-officer", "/procedures")]
+    public async Task Each_role_opens_its_pages_in_both_languages(string person, string path)
+    {
+        foreach (var language in (string[])["ko", "en"])
+        {
+            var answer = await (await Enter(person, language)).GetAsync(path);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var page = await answer.Document();
+            Assert.NotNull(page.QuerySelector("h1"));
+            Assert.DoesNotContain("⟦", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("demo-officer", "/turnaround")]
+    [InlineData("demo-filer", "/turnaround")]
+    [InlineData("demo-administrator", "/turnaround")]
+    [InlineData("demo-manager", "/watch")]
+    [InlineData("demo-manager", "/audit")]
+    [InlineData("demo-inspector", "/audit")]
+    [InlineData("demo-auditor", "/admin")]
+    [InlineData("demo-manager", "/turnaround/somebody-else")]
+    public async Task Nobody_opens_a_page_of_another_role(string person, string path)
+    {
+        var browser = await Enter(person, "en");
+        foreach (var part in (string[])["", "?handler=csv"])
+        {
+            Assert.True((await browser.GetAsync(path + part)).StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Redirect);
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_reads_the_procedures_with_their_doubts()
+    {
+        var page = await app.Browser("ko").Open("/procedures");
+
+        Assert.NotEmpty(page.QuerySelectorAll("main table"));
+        Assert.NotEmpty(page.QuerySelectorAll(".mark-unconfirmed"));
+    }
+
+    [Theory]
+    [InlineData("demo-manager", "/turnaround?handler=csv")]
+    [InlineData("demo-inspector", "/watch?handler=csv")]
+    [InlineData("demo-auditor", "/audit?handler=csv")]
+    public async Task Every_table_can_be_taken_away_as_csv(string person, string path)
+    {
+        var answer = await (await Enter(person, "ko")).GetAsync(path);
+
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await answer.Content.ReadAsByteArrayAsync())[..3]);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+SUM(A1)")]
+    [InlineData("-2+3")]
+    [InlineData("@cmd")]
+    public void No_cell_of_a_csv_acts_as_a_formula(string cell)
+    {
+        var text = Encoding.UTF8.GetString(CsvTable.Of("t.csv", ["제목"], [[cell], ["평범"]]).FileContents);
+
+        Assert.Contains($"'{cell}", text, StringComparison.Ordinal);
+        Assert.Contains("\r\n평범\r\n", text, StringComparison.Ordinal);
+    }
+
+    private async Task<HttpClient> Enter(string person, string language)
+    {
+        var browser = app.Browser(language);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/demo/sign-in", ("id", person))).StatusCode);
+        return browser;
+    }
+}
