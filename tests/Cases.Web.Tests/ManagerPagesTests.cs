@@ -15,6 +15,10 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("demo-auditor", "/watch")]
     [InlineData("demo-administrator", "/admin")]
     [InlineData("demo-officer", "/procedures")]
+    [InlineData("demo-officer", "/inbox")]
+    [InlineData("demo-filer", "/inbox")]
+    [InlineData("demo-inspector", "/inbox")]
+    [InlineData("demo-manager", "/desk/roster")]
     public async Task Each_role_opens_its_pages_in_both_languages(string person, string path)
     {
         foreach (var language in (string[])["ko", "en"])
@@ -37,6 +41,7 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("demo-inspector", "/audit")]
     [InlineData("demo-auditor", "/admin")]
     [InlineData("demo-manager", "/turnaround/somebody-else")]
+    [InlineData("demo-officer", "/desk/roster")]
     public async Task Nobody_opens_a_page_of_another_role(string person, string path)
     {
         var browser = await Enter(person, "en");

@@ -94,4 +94,26 @@ public sealed class WatchTests
         Assert.Null(await check.Of(auditor, "2026-999999", ReportBed.Now));
         Assert.Null(await check.Of(ReportBed.As(Role.Inspector), "2026-900001", ReportBed.Now));
     }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task An_inbox_holds_the_latest_notice_of_each_running_clock_for_its_own_reader(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = Guid.NewGuid();
+        var at = ReportBed.Monday;
+        await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
+            LedgerBed.Row(id, 1), [], [], [LedgerBed.Clock(id, "case", null), LedgerBed.Clock(id, "intake", null, "ended")], [],
+            [
+                new(id, "case", "due-5", "person:p-1", "x", at, at),
+                new(id, "case", "due-1", "person:p-1", "x", at.AddDays(4), at.AddDays(4)),
+                new(id, "case", "due-1", "manager:molit", "x", at.AddDays(4), at.AddDays(4)),
+                new(id, "intake", "due-0", "person:p-1", "x", at, at),
+            ])));
+        var inbox = new Inbox(bed.Database);
+
+        Assert.Equal("due-1", Assert.Single(await inbox.Of(ReportBed.As(Role.Officer, "molit"), 9)).Rung);
+        Assert.Single(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "molit"), ""), 9));
+        Assert.Empty(await inbox.Of(new(new Actor("p-2", Role.Officer, "molit"), ""), 9));
+        Assert.Empty(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "other"), ""), 9));
+    }
 }

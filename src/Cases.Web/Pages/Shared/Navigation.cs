@@ -16,6 +16,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
         new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("queue", "/queue", Roles.Agency),
+        new("inbox", "/inbox", [.. Roles.Firm, .. Roles.Agency, Roles.Inspector]),
+        new("roster", "/desk/roster", Roles.DeskManager),
         new("turnaround", "/turnaround", Roles.DeskManager, Roles.Inspector, Roles.Auditor),
         new("watch", "/watch", Roles.Inspector, Roles.Auditor),
         new("audit", "/audit", Roles.Auditor),

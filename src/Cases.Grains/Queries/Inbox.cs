@@ -1,0 +1,44 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>What the ladders told the viewer about clocks that still run: by name, by desk, by office or by firm.</summary>
+public sealed class Inbox(IReadDatabase database)
+{
+    // One line a clock: the rung that fell due last. Once the clock ends there is nothing left to do about it.
+    private const string Sql = """
+        select n.case_id, c.number, c.title, n.clock, k.kind as clock_kind, n.rung, n.fell_due_at, k.due, k.due_at, k.status
+        from notice_row n
+        join clock_row k on k.case_id = n.case_id and k.clock = n.clock and k.status <> 'ended'
+        join case_row c on c.case_id = n.case_id
+        where n.recipient in (@person, @desk, @manager, @inspector, @firm)
+          and not exists (
+            select 1 from notice_row later where later.case_id = n.case_id and later.clock = n.clock
+              and later.recipient in (@person, @desk, @manager, @inspector, @firm)
+              and (later.fell_due_at, later.rung, later.recipient) > (n.fell_due_at, n.rung, n.recipient))
+        order by n.fell_due_at desc, n.case_id, n.clock limit @limit
+        """;
+
+    /// <summary>Newest first, one line a clock.</summary>
+    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
+    {
+        var actor = viewer.Actor;
+        return (await database.Read(
+            c => c.QueryAsync<InboxLine>(Sql, new
+            {
+                limit,
+                person = $"person:{actor.Person}",
+                // A name nobody has stands for the offices that the viewer does not hold.
+                desk = actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk } ? $"desk:{desk}" : "-",
+                manager = actor is { Role: Role.DeskManager, Agency: { } managed } ? $"manager:{managed}" : "-",
+                inspector = actor.Role == Role.Inspector ? "inspector" : "-",
+                firm = actor is { Role: Role.FirmOwner or Role.FirmFiler or Role.FirmReader, Firm: { } firm } ? $"firm:{firm}" : "-",
+            }), cancellation).ConfigureAwait(false)).AsList();
+    }
+}
+
+/// <summary>The last thing the viewer was told about one running clock.</summary>
+public sealed record InboxLine(
+    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt, DateOnly? Due, DateTimeOffset? DueAt, string Status);
