@@ -10,7 +10,8 @@ internal sealed class DeskGrain([PersistentState("desk", StateNames.Store)] IPer
 
     public Task SetRoster(DeskRoster roster)
     {
-        state.State.Roster = roster with { LastTaken = state.State.Roster.LastTaken };
+        // A plain list: the storage names the type of a collection, and one that a compiler made up cannot be read again.
+        state.State.Roster = roster with { Members = roster.Members.ToList(), LastTaken = state.State.Roster.LastTaken };
         return state.WriteStateAsync();
     }
 
