@@ -7,13 +7,15 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains;
 
 /// <summary>Loads the case, asks the domain, records, and only then folds.</summary>
-internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource calendars, TimeProvider time) : Grain, ICaseGrain
+internal sealed class CaseGrain(
+    ICaseLedger ledger, IReprojection reprojection, LawBook law, ICalendarSource calendars, TimeProvider time) : Grain, ICaseGrain
 {
     private readonly Dictionary<Guid, long> _recorded = [];
     private CaseHistory _history = CaseHistory.Empty(Guid.Empty);
 
     /// <summary>The rows this activation wrote last; none after reading, because those on disk may be of another calendar.</summary>
     private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
+    private DateTimeOffset _recordedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -47,9 +49,9 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
             {
                 return new(AnswerKind.Conflict, _history.State.Version, "case.conflict", []);
             }
-            var at = Now();
+            var at = Clock.Now(time);
             var calendar = calendars.Current;
-            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar)))
+            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar, calendar.KnownAt(_recordedAt))))
             {
                 case Outcome.Declined no:
                     return Declined(no.Code, [.. no.Arguments]);
@@ -63,6 +65,9 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
                         await CatchUp(CancellationToken.None);
                         continue;
                     }
+                    break;
+                case Outcome.Accepted when act is Wake or Recalculate:
+                    await Reproject(calendar);
                     break;
             }
             return new(AnswerKind.Done, _history.State.Version, null, []);
@@ -91,6 +96,16 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
         _history = new(state, stored[^1].Hash);
         _rows = (rows, calendar.Version);
         _recorded[request.RequestId] = state.Version;
+        _recordedAt = at;
+    }
+
+    /// <summary>Nothing was to record, yet the sweep saw rows that say otherwise: they are made again.</summary>
+    private async Task Reproject(HolidayCalendar calendar)
+    {
+        var rows = CaseProjection.Of(_history.State, law, calendar);
+        await reprojection.Rebuild(_history.State.Id, stored =>
+            CaseProjection.Of(CaseHistory.Empty(_history.State.Id).Then(stored).State, law, calendar));
+        _rows = (rows, calendar.Version);
     }
 
     /// <summary>The reply to a commit was lost: what the ledger holds now is the truth, and the state is read anew.</summary>
@@ -119,6 +134,7 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
         foreach (var e in stored)
         {
             _recorded[e.RequestId] = e.Version;
+            _recordedAt = e.RecordedAt;
         }
         _rows = (CaseRows.None, "");
     }
@@ -135,11 +151,4 @@ internal sealed class CaseGrain(ICaseLedger ledger, LawBook law, ICalendarSource
 
     private static byte[] Digest(ActRequest request) =>
         SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes($"{request.Act}\n{request.Person}\n"), .. request.Body]);
-
-    /// <summary>Now, to the millisecond that the ledger keeps.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-    }
 }

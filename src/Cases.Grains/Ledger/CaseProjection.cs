@@ -17,7 +17,8 @@ public static class CaseProjection
             [.. state.HandOffs.SelectMany(h => h.Rounds.Select(r => HandOffRowOf(state, h, r, clocks)))],
             [.. clocks.Select(c => ClockRowOf(state, c, law, calendar))],
             [.. CaseSpans.Of(state, clocks, calendar)],
-            [.. state.Notices.SelectMany(n => n.Recipients.Select(to => new NoticeRow(state.Id, n.Clock, n.Rung, to, $"{n.Due:yyyy-MM-dd}", n.At, n.IssuedAt)))]);
+            [.. state.Notices.SelectMany((n, i) => n.Recipients.Select(to =>
+                new NoticeRow(state.Id, n.Clock, RungOf(state, n, i), to, $"{n.Due:yyyy-MM-dd}", n.At, n.IssuedAt)))]);
     }
 
     /// <summary>The rows that differ from those of an earlier state: what one act has to write.</summary>
@@ -28,6 +29,11 @@ public static class CaseProjection
         [.. after.Clocks.Except(before.Clocks)],
         [.. after.Spans.Except(before.Spans)],
         [.. after.Notices.Except(before.Notices)]);
+
+    /// <summary>The rung, with its day when the same one fired for another day before: each is delivered by itself.</summary>
+    private static string RungOf(CaseState state, NoticeIssued notice, int index) =>
+        state.Notices.Take(index).Any(n => n.Clock == notice.Clock && n.Rung == notice.Rung && n.Due != notice.Due)
+            ? $"{notice.Rung}@{notice.Due:yyyy-MM-dd}" : notice.Rung;
 
     private static CaseRow CaseRowOf(CaseState state, LawBook law, IReadOnlyList<CaseClock> clocks)
     {
@@ -71,5 +77,6 @@ public static class CaseProjection
 
     private static ClockRow ClockRowOf(CaseState state, CaseClock clock, LawBook law, HolidayCalendar calendar) => new(
         state.Id, clock.Id, clock.Kind, clock.Agency, ActShape.Kebab($"{clock.Status}"), clock.Start, clock.Due, clock.DueAt,
-        state.Stage == Stage.Closed ? null : FallsDue.NextOf(clock, state, law, calendar)?.At, calendar.Version);
+        state.Stage == Stage.Closed ? null : FallsDue.NextOf(clock, state, law, calendar)?.At,
+        (clock.EndedAt is { } end ? calendar.KnownAt(end) : calendar).Version);
 }

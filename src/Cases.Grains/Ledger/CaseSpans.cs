@@ -45,7 +45,7 @@ internal static class CaseSpans
         {
             var measured = clocks.FirstOrDefault(c => c.Id == clock);
             return new(state.Id, id ?? step, step, agency, officer, from, to,
-                to is { } end ? WorkingTime.MinutesBetween(from, end, measured?.Count?.Pauses ?? [], calendar) : null,
+                to is { } end ? WorkingTime.MinutesBetween(from, end, measured?.Count?.Pauses ?? [], calendar.KnownAt(end)) : null,
                 to is { } ended && measured?.DueAt is { } due && ended >= due);
         }
     }

@@ -8,12 +8,6 @@ public interface IDueCases
     /// at most <paramref name="limit"/>, after the cursor given by the last one of the previous page (null: from the start).
     /// </summary>
     Task<IReadOnlyList<DueCase>> Due(DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default);
-
-    /// <summary>
-    /// Cases with a running clock that was projected with another calendar than <paramref name="calendarVersion"/>,
-    /// in order of id, after <paramref name="after"/>, at most <paramref name="limit"/>.
-    /// </summary>
-    Task<IReadOnlyList<Guid>> ProjectedOtherwise(string calendarVersion, int limit, Guid? after = null, CancellationToken cancellation = default);
 }
 
 /// <summary>A case that something fell due on.</summary>

@@ -28,21 +28,6 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         order by c.wake_at, c.case_id limit @limit
         """;
 
-    /// <summary>Two ranges of the index on either side of the version, because no index answers "other than".</summary>
-    internal static string ProjectedOtherwiseText(StorageProvider dialect)
-    {
-        // Left to itself, SQLite walks all clocks by their key, because they come in the order that is asked for.
-        var clocks = dialect == StorageProvider.Sqlite ? "clock_row indexed by clock_row_calendar" : "clock_row";
-        return $"""
-            select case_id from {clocks}
-            where status = 'running' and calendar_version < @calendarVersion and case_id > @after
-            union
-            select case_id from {clocks}
-            where status = 'running' and calendar_version > @calendarVersion and case_id > @after
-            order by case_id limit @limit
-            """;
-    }
-
     public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation) =>
         await database.Read(async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
             .ConfigureAwait(false);
@@ -58,11 +43,4 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         return await database.Read(async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
             .ConfigureAwait(false);
     }
-
-    public async Task<IReadOnlyList<Guid>> ProjectedOtherwise(
-        string calendarVersion, int limit, Guid? after = null, CancellationToken cancellation = default) =>
-        await database.Read(
-            async c => (await c.QueryAsync<Guid>(
-                ProjectedOtherwiseText(database.Dialect), new { calendarVersion, after = after ?? Guid.Empty, limit })).AsList(), cancellation)
-            .ConfigureAwait(false);
 }

@@ -38,6 +38,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));
+        services.AddSingleton<IReprojection, Reprojection>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Cases.Grains.Storage;
 using Cases.Grains.Storage.Rows;
 using Cases.TestKit;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -49,28 +50,34 @@ public sealed class DueCasesTests
         Assert.Empty(await bed.Due.Due(Now.AddDays(-30), 10));
         await Plan(bed, kind, LedgerReads.DueText, "clock_row_wake",
             new { now = Now, wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
-        await Plan(bed, kind, LedgerReads.ProjectedOtherwiseText(bed.Reads.Dialect), "clock_row_calendar",
-            new { calendarVersion = "v1", after = Guid.Empty, limit = 100 });
+        await Plan(bed, kind, Reprojection.TouchedText(bed.Reads.Dialect, null), "clock_row_calendar",
+            new { version = "v2", after = Guid.Empty, limit = 100 });
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task Running_clocks_of_another_calendar_are_found_by_case(StoreKind kind)
+    public async Task Open_clocks_that_a_changed_day_touches_are_found_by_case_and_the_others_confirmed(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
-        var ids = Enumerable.Range(0, 8).Select(_ => Guid.NewGuid()).OrderBy(i => i.ToString("N")).ToArray();
+        var ids = Enumerable.Range(0, 9).Select(_ => Guid.NewGuid()).OrderBy(i => i.ToString("N")).ToArray();
+        var day = new DateOnly(2026, 3, 20);
         await Fill(bed,
         [
-            LedgerBed.Clock(ids[0], "case", Now, calendar: "v2"),
-            LedgerBed.Clock(ids[1], "case", Now, calendar: "v1"), LedgerBed.Clock(ids[1], "hand-off-1-1", Now, calendar: "v3"),
-            LedgerBed.Clock(ids[2], "case", null, "ended", "v1"),
-            LedgerBed.Clock(ids[3], "case", null, "paused", "v1"),
-            LedgerBed.Clock(ids[4], "case", null, calendar: "v3"),
-            LedgerBed.Clock(ids[5], "case", Now, calendar: "v10"),
+            At(0, "v2"), At(1, "v1"), At(2, "v1") with { Status = "ended" }, At(3, "v1") with { Status = "paused" },
+            At(4, "v1") with { Due = day.AddDays(-1), WakeAt = null }, At(5, "v1") with { Due = day },
+            At(6, "v1") with { Start = day.AddDays(1) }, At(7, "v1") with { Due = day.AddDays(-5), WakeAt = Now.AddDays(19) },
+            At(8, "v1") with { Due = null, WakeAt = null },
         ]);
+        var rows = bed.Services.GetRequiredService<IReprojection>();
 
-        Assert.Equal([ids[1], ids[4], ids[5]], await bed.Due.ProjectedOtherwise("v2", 10));
-        Assert.Equal([ids[1], ids[4]], await bed.Due.ProjectedOtherwise("v2", 2));
-        Assert.Equal([ids[5]], await bed.Due.ProjectedOtherwise("v2", 2, ids[4]));
+        Assert.Equal(["v1"], await rows.OtherCalendars("v2"));
+        Assert.Equal([ids[1], ids[3], ids[5], ids[7]], await rows.Touched("v1", [day], 10));
+        Assert.Equal([ids[5]], await rows.Touched("v1", [day], 1, ids[3]));
+        Assert.Empty(await rows.Touched("v1", [], 10));
+        Assert.Equal(2, await rows.Confirm("v1", "v2", [day], 2));
+        Assert.Equal(1, await rows.Confirm("v1", "v2", [day], 2));
+        Assert.Equal([ids[1], ids[3], ids[5], ids[7]], await rows.Touched("v1", null, 10));
+
+        ClockRow At(int id, string calendar) => LedgerBed.Clock(ids[id], "case", Now, calendar: calendar);
     }
 
     private static Task<int> Fill(LedgerBed bed, List<ClockRow> clocks) => bed.Write(async c =>

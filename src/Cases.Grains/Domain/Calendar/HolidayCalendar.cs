@@ -9,7 +9,7 @@ namespace Cases.Grains.Domain.Calendar;
 /// Which days government offices work, from <see cref="First"/> to <see cref="Last"/>, both inclusive. Immutable; a
 /// correction makes another calendar. A day outside throws <see cref="BeyondHorizonException"/>: an error, never a guess.
 /// </summary>
-public sealed class HolidayCalendar
+public sealed partial class HolidayCalendar
 {
     private const int FirstYear = 2015;
 

@@ -18,7 +18,8 @@ public abstract record CaseAct
 
 /// <summary>What a decision may depend on besides the case itself.</summary>
 /// <param name="At">The instant of the act, to the millisecond.</param>
-public sealed record ActContext(Actor Actor, DateTimeOffset At, LawBook Law, HolidayCalendar Calendar)
+/// <param name="Before">The calendar that the case was last recorded under, where that was another one.</param>
+public sealed record ActContext(Actor Actor, DateTimeOffset At, LawBook Law, HolidayCalendar Calendar, HolidayCalendar? Before = null)
 {
     /// <summary>The legal day of the act, in Seoul.</summary>
     public DateOnly Today => Seoul.DayOf(At);

@@ -83,7 +83,10 @@ public static class CaseClocks
         }
         var count = new Count(rule.Basis, period, round.ReachedAt, [.. SupplementPauses(state, rule, law, calendar)],
             [.. round.Extensions.Select(e => new Extension(Period(e.Period), e.Reason))], rule.Cap);
-        var clock = Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, end, calendar);
+        // Silence was judged under the calendar that the event names.
+        var clock = round.Deemed is { } deemed && calendar.Earlier(deemed.CalendarVersion) is { } judged
+            ? Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = end }
+            : Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, end, calendar);
         return clock with
         {
             Status = clock.Status == ClockStatus.Running && state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? ClockStatus.Paused : clock.Status,
@@ -168,7 +171,8 @@ public static class CaseClocks
     private static CaseClock Counted(
         string id, string kind, string? agency, ClockRule rule, Count count, DateTimeOffset? endedAt, HolidayCalendar calendar)
     {
-        var (due, dueAt) = DeadlineEngine.Compute(count, calendar);
+        // What a clock was while it ran it stays: a later correction of the calendar moves no closed period.
+        var (due, dueAt) = DeadlineEngine.Compute(count, endedAt is { } end ? calendar.KnownAt(end) : calendar);
         return new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
     }
 

@@ -9,7 +9,7 @@ public static class CaseDecider
     private static readonly ConcurrentDictionary<Type, (ByAttribute[] By, InAttribute? In)> Rules = new();
 
     /// <summary>
-    /// The events to record for an act, first those that fell due before it. Declined: nothing is recorded, and what
+    /// The events to record for an act, first what a changed calendar moved and what fell due before it. Declined: nothing is recorded, and what
     /// fell due is left to the next sweep.
     /// </summary>
     public static Outcome Decide(CaseState state, CaseAct act, ActContext context)
@@ -18,10 +18,14 @@ public static class CaseDecider
         {
             return no;
         }
-        var due = FallsDue.Before(state, context.At, context.Law, context.Calendar);
-        var now = state.Fold(due);
+        var before = act is Recalculate { CalendarVersion: var version } ? context.Calendar.Earlier(version) : context.Before;
+        var moved = MovedClocks.Between(state, before, context);
+        var recorded = state.Fold(moved);
+        // A recalculation only says where the clocks are now; what fell due by that is the sweep's to wake.
+        IReadOnlyList<CaseEvent> due = act is Recalculate ? [] : FallsDue.Before(recorded, context.At, context.Law, context.Calendar);
+        var now = recorded.Fold(due);
         var outcome = act.Decide(now, context);
-        return outcome is Outcome.Accepted accepted ? new Outcome.Accepted([.. due, .. accepted.Events]) : outcome;
+        return outcome is Outcome.Accepted accepted ? new Outcome.Accepted([.. moved, .. due, .. accepted.Events]) : outcome;
     }
 
     /// <summary>Whether an actor could do an act of this type on the case as it stands, its parameters aside.</summary>

@@ -48,7 +48,7 @@ public static class FallsDue
             .OrderBy(r => r.At)
             .FirstOrDefault();
         var notice = rung is { Rung: { } which, At: { } at }
-            ? new NoticeIssued(at, Actor.System.Person, clock.Id, which.Id, due, Recipients(which, clock, state), at)
+            ? new NoticeIssued(at, Actor.System.Person, clock.Id, which.Id, due, Recipients(which.To, clock, state), at)
             : null;
         return clock.DeemsAt is { } deems && !(notice?.At < deems) ? Deemed(clock, deems, due, state, law, calendar) : notice;
     }
@@ -85,13 +85,13 @@ public static class FallsDue
         return Seoul.StartOf(day).AddHours(RungHours.Opens);
     }
 
-    private static List<string> Recipients(Rung rung, CaseClock clock, CaseState state)
+    internal static List<string> Recipients(IReadOnlyList<string> roles, CaseClock clock, CaseState state)
     {
         var handOff = clock.Kind == ClockKinds.HandOff
             ? state.HandOffs.FirstOrDefault(h => clock.Id.StartsWith($"{ClockKinds.HandOff}-{h.Id}-", StringComparison.Ordinal)) : null;
         var agency = clock.Agency ?? state.Lead;
         var handler = handOff is null ? state.Officer : handOff.Officer;
-        return [.. rung.To.Select(to => to switch
+        return [.. roles.Select(to => to switch
         {
             "handler" => handler is null ? $"desk:{agency}" : $"person:{handler}",
             "desk" => $"desk:{agency}",
