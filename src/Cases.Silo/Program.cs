@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using Cases.Silo;
+
+return await CommandLine.Run(args);

@@ -33,8 +33,7 @@ public static class SiloSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage);
         builder.Services.AddCasesLaw();
-        builder.Services.AddSingleton<ICalendarSource, CalendarSource>();
-        builder.Services.AddCasesJobs(builder.Configuration);
+        builder.Services.AddCasesCalendar();
         builder.AddCasesTelemetry();
         builder.Services.AddSingleton<StoreOpening>();
         // Before Orleans: its storage reads its queries from the schema, and grains find the calendar loaded.
@@ -45,6 +44,8 @@ public static class SiloSetup
             // After Orleans: numbers, desks and profiles are grains.
             builder.Services.AddHostedService<Demo.DemoLoading>();
         }
+        // Last: jobs begin when there is a silo to poke, and end before it does.
+        builder.Services.AddCasesJobs(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("silo");
         return builder;
     }

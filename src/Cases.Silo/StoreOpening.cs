@@ -1,3 +1,4 @@
+using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class StoreOpening(StorageOptions storage, IServiceProvider serv
         }
         // Read now: a fault in the law data stops the start, with the file and the field it is in.
         services.GetRequiredService<LawBook>();
+        await services.GetRequiredService<LedgerCalendar>().Refresh(cancellationToken);
         IsOpen = true;
     }
 

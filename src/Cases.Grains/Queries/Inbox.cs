@@ -35,7 +35,9 @@ public sealed class Inbox(IReadDatabase database)
                 manager = actor is { Role: Role.DeskManager, Agency: { } managed } ? $"manager:{managed}" : "-",
                 inspector = actor.Role == Role.Inspector ? "inspector" : "-",
                 firm = actor is { Role: Role.FirmOwner or Role.FirmFiler or Role.FirmReader, Firm: { } firm } ? $"firm:{firm}" : "-",
-            }), cancellation).ConfigureAwait(false)).AsList();
+            }), cancellation).ConfigureAwait(false))
+            // A rung that fired again for another day carries the day in its row.
+            .Select(line => line with { Rung = line.Rung.Split('@')[0] }).AsList();
     }
 }
 

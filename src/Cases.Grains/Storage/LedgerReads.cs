@@ -43,4 +43,21 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         return await database.Read(async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
             .ConfigureAwait(false);
     }
+
+    public async Task<IReadOnlyList<string>> AgenciesWithUntaken(CancellationToken cancellation = default) => await database.Read(
+        async c => (await c.QueryAsync<string>("""
+            select distinct agency from hand_off_row where state = 'open' and officer is null order by agency
+            """)).AsList(), cancellation).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<UntakenHandOff>> Untaken(string agency, int limit, CancellationToken cancellation = default) => await database.Read(
+        async c => (await c.QueryAsync<UntakenHandOff>("""
+            select case_id, hand_off from hand_off_row
+            where agency = @agency and state = 'open' and officer is null order by reached_at, case_id, hand_off limit @limit
+            """, new { agency, limit })).AsList(), cancellation).ConfigureAwait(false);
+
+    public Task<LedgerLoad> Load(DateTimeOffset now, CancellationToken cancellation = default) => database.Read(
+        c => c.QuerySingleAsync<LedgerLoad>("""
+            select (select count(*) from case_row where stage <> 'closed') as open_cases,
+                   (select count(*) from hand_off_row where state = 'open' and due_at <= @now) as overdue_hand_offs
+            """, new { now }), cancellation);
 }

@@ -33,8 +33,11 @@ internal static class JobSchedule
                 hangfire.UseInMemoryStorage();
             }
         });
+        services.AddSingleton<Pokes>().AddSingleton<SweepFigures>().AddSingleton<ILetters, SmtpLetters>();
+        services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         if (configuration.GetValue(EnabledKey, true))
         {
+            services.AddHostedService<JobStart>();
             services.AddHangfireServer(server =>
             {
                 server.WorkerCount = 4;

@@ -1,0 +1,70 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Hangfire;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>
+/// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. While
+/// the sweep is still behind it waits, so that an outage ends in one letter and not in several. The inbox shows the same.
+/// </summary>
+internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases due, ILetters letters, TimeProvider time, ILogger<Digest> log)
+{
+    private const int Most = 20_000;
+
+    [DisableConcurrentExecution(60)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task Run(CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("job digest");
+        if ((await due.Due(time.GetUtcNow(), 1, null, cancellation)).Count > 0)
+        {
+            return;
+        }
+        var notices = await delivery.Undelivered(Most, cancellation);
+        if (notices.Count == 0)
+        {
+            return;
+        }
+        var everybody = (await people.All(cancellation)).Where(p => p.DisposedAt is null).ToList();
+        var mine = notices.GroupBy(n => n.Recipient).SelectMany(g => everybody.Where(p => IsMeant(p, g.Key)).Select(p => (Person: p, Notices: g)))
+            .GroupBy(x => x.Person, x => x.Notices).Where(g => !string.IsNullOrEmpty(g.Key.Email));
+        try
+        {
+            await letters.Send([.. mine.Select(g => new Letter(g.Key, [.. g.SelectMany(n => n).OrderBy(n => n.FellDueAt)]))], cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "Mail could not be sent; {Notices} notices wait for the next digest.", notices.Count);
+            return;
+        }
+        await delivery.Delivered(notices, Guid.NewGuid(), time.GetUtcNow(), cancellation);
+    }
+
+    private static bool IsMeant(Person person, string recipient)
+    {
+        var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
+        return kind switch
+        {
+            "person" => person.Id == of,
+            "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
+            "manager" => person.Agency == of && Is(person, Role.DeskManager),
+            "inspector" => Is(person, Role.Inspector),
+            "firm" => person.Firm == of && Is(person, Role.FirmOwner, Role.FirmFiler),
+            _ => false,
+        };
+    }
+
+    private static bool Is(Person person, params Role[] roles) => roles.Any(r => ActShape.Kebab($"{r}") == person.Role);
+}
+
+/// <summary>All that one person is told at once.</summary>
+internal sealed record Letter(Person To, IReadOnlyList<NoticeRow> Notices);
+
+/// <summary>Takes letters away.</summary>
+internal interface ILetters
+{
+    /// <exception cref="Exception">The mail server cannot be reached: nothing, or not all, was sent.</exception>
+    Task Send(IReadOnlyList<Letter> letters, CancellationToken cancellation);
+}

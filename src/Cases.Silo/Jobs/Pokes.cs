@@ -1,0 +1,32 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>Sends the system's acts to many cases, a few at a time. One case that fails holds up no other.</summary>
+internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>How many of the cases took the act.</summary>
+    public async Task<int> Send(IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation)
+    {
+        var done = 0;
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
+        {
+            try
+            {
+                var answer = await grains.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(Actor.System, act, Guid.NewGuid()));
+                if (answer.IsDone)
+                {
+                    Interlocked.Increment(ref done);
+                }
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "Case {Case} could not be poked; the next sweep tries again.", id);
+            }
+        });
+        return done;
+    }
+}

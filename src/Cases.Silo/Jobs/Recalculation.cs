@@ -1,0 +1,44 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Hangfire;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>After a change of the calendar: has the cases that it touches count their clocks again, all or nothing per case.</summary>
+internal sealed class Recalculation(IReprojection rows, ICalendarSource calendars, Pokes pokes, ILogger<Recalculation> log)
+{
+    private const int Page = 1000;
+    private const int Rows = 5000;
+
+    [DisableConcurrentExecution(60)]
+    [AutomaticRetry(Attempts = 3)]
+    public async Task Run(CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("job recalculation");
+        var calendar = calendars.Current;
+        foreach (var version in await rows.OtherCalendars(calendar.Version, cancellation))
+        {
+            // A version that this ledger's history does not know came with another release: any day may differ.
+            var changed = calendar.Earlier(version) is { } earlier ? calendar.DaysChangedFrom(earlier) : null;
+            var done = 0;
+            for (Guid? after = null; ;)
+            {
+                var page = await rows.Touched(version, changed, Page, after, cancellation);
+                done += await pokes.Send(page, new Recalculate(version), cancellation);
+                if (page.Count > 0)
+                {
+                    log.LogInformation("Clocks of {Done} cases counted again under calendar {Calendar}.", done, calendar.Version);
+                }
+                if (page.Count < Page)
+                {
+                    break;
+                }
+                after = page[^1];
+            }
+            while (changed is not null && await rows.Confirm(version, calendar.Version, changed, Rows, cancellation) == Rows)
+            {
+            }
+        }
+    }
+}

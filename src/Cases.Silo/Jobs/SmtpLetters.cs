@@ -1,0 +1,56 @@
+using System.Globalization;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names days and clocks, never content.</summary>
+internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLetters> log) : ILetters
+{
+    public async Task Send(IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        var settings = configuration.GetSection("Smtp");
+        if (settings["Host"] is not { Length: > 0 } host || letters.Count == 0)
+        {
+            return;
+        }
+        using var smtp = new SmtpClient();
+        await smtp.ConnectAsync(host, settings.GetValue("Port", 25), settings.GetValue("Security", SecureSocketOptions.Auto), cancellation);
+        if (settings["User"] is { Length: > 0 } user)
+        {
+            await smtp.AuthenticateAsync(user, settings["Password"] ?? "", cancellation);
+        }
+        foreach (var letter in letters)
+        {
+            try
+            {
+                await smtp.SendAsync(Written(letter, settings["From"] ?? "cases@localhost"), cancellation);
+            }
+            catch (SmtpCommandException refused)
+            {
+                // One address that the server refuses keeps nobody else's letter back.
+                log.LogWarning("The mail server refused a letter to {Person}: {Code}.", letter.To.Id, refused.StatusCode);
+            }
+        }
+        await smtp.DisconnectAsync(true, cancellation);
+    }
+
+    private static MimeMessage Written(Letter letter, string from)
+    {
+        var korean = letter.To.Language != "en";
+        var count = letter.Notices.Count;
+        var message = new MimeMessage
+        {
+            Subject = korean ? $"처리기한 알림 {count}건" : string.Create(CultureInfo.InvariantCulture, $"{count} deadline notices"),
+            Body = new TextPart("plain")
+            {
+                Text = string.Join('\n', letter.Notices.Select(n => $"{n.Kind}  {n.Clock}  {n.Rung}  {n.CaseId}"))
+                    + (korean ? "\n\n알림함에서 확인하십시오.\n" : "\n\nYour inbox has the details.\n"),
+            },
+        };
+        message.From.Add(MailboxAddress.Parse(from));
+        message.To.Add(new MailboxAddress(korean ? letter.To.NameKo : letter.To.NameEn, letter.To.Email!));
+        return message;
+    }
+}
