@@ -17,6 +17,7 @@ try
     builder.AddCasesPages();
     builder.AddCasesApi();
     builder.AddCasesFirm();
+    builder.AddCasesWork();
     builder.AddCasesDeadlines();
     builder.Services.AddManagerQueries();
 
@@ -25,6 +26,7 @@ try
     app.UseCasesPages();
     app.MapCasesPages();
     app.MapCasesDeadlines();
+    app.MapCasesApi();
     app.MapCasesHealth();
     app.SayWhereToOpen();
     await app.RunAsync();

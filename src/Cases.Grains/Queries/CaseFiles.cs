@@ -1,0 +1,106 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>One case for one viewer: redacted, explained, and written down when staff reads it.</summary>
+public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase database, LawBook law, People people, IPresent present)
+{
+    /// <summary>
+    /// The case, or null when there is none that the viewer may know of. A read by staff is in the access log before
+    /// this returns: what cannot be logged is not shown.
+    /// </summary>
+    /// <param name="page">Page or endpoint, for the access log.</param>
+    public async Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default)
+    {
+        var events = (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
+        var recorded = (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
+        var (now, calendar, actor) = (present.Now, present.Calendar, viewer.Actor);
+        var sight = CaseSights.Of(recorded, actor);
+        if (sight == CaseSight.None)
+        {
+            return null;
+        }
+        if (sight != CaseSight.Firm)
+        {
+            await log.Append(new(actor.Person, actor.Person, actor.Agency, now, viewer.From, page, id), cancellation);
+        }
+        var asOf = (DateTimeOffset?)null;
+        if (sight == CaseSight.Former)
+        {
+            var last = Array.FindLastIndex(events, e => e.Event is CaseTransferred t && t.FromAgency == actor.Agency);
+            events = events[..(last + 1)];
+            asOf = events[last].Event.At;
+        }
+        var current = asOf is null ? recorded.Fold(FallsDue.Before(recorded, now, law, calendar))
+            : (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
+        var state = CaseRedaction.Of(current, sight, actor.Agency) with { Version = events[^1].Stored.Version };
+        var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
+        var named = await people.Named(Persons(state, timeline), cancellation);
+        return new(
+            state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
+            [.. CaseClocks.Of(current, law, calendar).Where(c => sight.SeesAll() || c.Kind != ClockKinds.Progress).Select(c => Explain(c, current, calendar, asOf ?? now))],
+            sight == CaseSight.Firm ? [.. timeline.Select(e => e with { By = OwnPerson(e.By, named, actor) })] : timeline,
+            asOf is null ? new CaseOffers(current, actor, law, calendar, now).Names() : [],
+            named,
+            state.Links.Length == 0 ? [] : await Links(state, actor, cancellation));
+    }
+
+    /// <summary>The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.</summary>
+    public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => database.Read(
+        c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }), cancellation);
+
+    private static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
+    {
+        var count = clock is { Status: ClockStatus.Paused, Due: null, Count: { } running } && state.Pauses is [.., { To: null } open]
+            ? running with { PausedSince = open.From, PausedReason = open.Reason }
+            : clock.Count;
+        var late = clock.DueAt is { } due && (clock.EndedAt ?? now) >= due;
+        return new(clock, count is null ? null : DeadlineEngine.Explain(count, calendar), DaysLeft(clock, calendar, now), late);
+    }
+
+    private static int? DaysLeft(CaseClock clock, HolidayCalendar calendar, DateTimeOffset now)
+    {
+        if (clock is not { Status: not ClockStatus.Ended, Due: { } last, DueAt: { } due })
+        {
+            return null;
+        }
+        var left = 0;
+        for (var day = Seoul.DayOf(now); day <= last && now < due; day = day.AddDays(1))
+        {
+            left += calendar.IsWorkingDay(day) ? 1 : 0;
+        }
+        return left;
+    }
+
+    /// <summary>The firm reads who of its own people acted; staff act for their agency, and the handler is named on the case.</summary>
+    private static string? OwnPerson(string? by, IReadOnlyDictionary<string, PersonName> named, Actor actor) =>
+        by == Actor.System.Person || (by is not null && named.TryGetValue(by, out var person) && person.Firm == actor.Firm) ? by : null;
+
+    private static IEnumerable<string> Persons(CaseState state, IReadOnlyList<TimelineEntry> timeline) =>
+    [
+        state.FiledBy,
+        .. state.Officer is { } officer ? [officer] : Array.Empty<string>(),
+        .. state.HandOffs.Select(h => h.Officer).OfType<string>(),
+        .. timeline.Select(e => e.By).OfType<string>(),
+        .. timeline.SelectMany(e => e.Facts).Where(f => f.Name == "Officer").Select(f => (string)f.Value),
+    ];
+
+    private async Task<IReadOnlyList<LinkView>> Links(CaseState state, Actor actor, CancellationToken cancellation)
+    {
+        var ids = state.Links.Select(l => l.OtherCase).Distinct().ToArray();
+        var seesAll = actor.Role == Role.Auditor;
+        var found = await database.Read(
+            async c => (await c.QueryAsync<(Guid Id, string Number)>(
+                """
+                select case_id, number from case_row r where case_id in @ids
+                and (@seesAll or exists (select 1 from party_row p where p.case_id = r.case_id and p.agency = @agency))
+                """, new { ids, seesAll, agency = actor.Agency ?? "" })).ToDictionary(r => r.Id, r => r.Number),
+            cancellation);
+        return [.. state.Links.Select(l => new LinkView(l.OtherCase, l.Kind, found.GetValueOrDefault(l.OtherCase)))];
+    }
+}

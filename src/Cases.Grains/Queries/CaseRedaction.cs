@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Cases.Grains.Domain;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>
+/// A case's state with nothing in it that the viewer may not read. Whoever does not see all gets a state built from
+/// named parts: a part that is added to the case later stays hidden until somebody names it here.
+/// </summary>
+internal static class CaseRedaction
+{
+    internal static CaseState Of(CaseState state, CaseSight sight, string? agency) =>
+        sight.SeesAll() ? state : Shared(state) with
+        {
+            HandOffs = [.. state.HandOffs.Select(h =>
+                sight == CaseSight.Asked && OpenTo(h, agency!) ? h : Outline(h, withOfficer: sight == CaseSight.Inspector))],
+            Notices = sight switch
+            {
+                CaseSight.Inspector => state.Notices,
+                CaseSight.Firm => [.. state.Notices.Where(n => ToFirm(n, state.Firm))],
+                _ => [],
+            },
+        };
+
+    /// <summary>Whether an asked agency may read the hand-off's questions and opinions.</summary>
+    internal static bool OpenTo(HandOff handOff, string agency) => handOff.Agency == agency || handOff.Open;
+
+    internal static bool ToFirm(NoticeIssued notice, string firm) => notice.Recipients.Contains($"firm:{firm}");
+
+    /// <summary>That an agency was asked, when, by when and whether it answered; not what was asked or said.</summary>
+    private static HandOff Outline(HandOff handOff, bool withOfficer) => handOff with
+    {
+        Officer = withOfficer ? handOff.Officer : null,
+        Rounds = [.. handOff.Rounds.Select(r => r with
+        {
+            Question = "",
+            Opinion = null,
+            Extensions = [.. r.Extensions.Select(e => e with { Reason = "" })],
+        })],
+    };
+
+    private static CaseState Shared(CaseState state) => CaseState.Empty with
+    {
+        Id = state.Id,
+        Version = state.Version,
+        Stage = state.Stage,
+        Number = state.Number,
+        Firm = state.Firm,
+        Filing = state.Filing,
+        FiledBy = state.FiledBy,
+        Lead = state.Lead,
+        FormerLeads = state.FormerLeads,
+        Officer = state.Officer,
+        ArrivedAt = state.ArrivedAt,
+        ReceivedAt = state.ReceivedAt,
+        Triage = state.Triage,
+        Supplements = state.Supplements,
+        Pauses = state.Pauses,
+        Extensions = [.. state.Extensions.Select(e => e with { Note = "" })],
+        Consent = state.Consent,
+        Issued = state.Issued is { } issued ? issued with { By = "", RecommendedBy = "" } : null,
+        Served = state.Served,
+        Objection = state.Objection,
+        Conditions = state.Conditions,
+        Term = state.Term,
+        Insurance = state.Insurance,
+        StartedOn = state.StartedOn,
+        Results = state.Results,
+        ClosedAt = state.ClosedAt,
+        Ending = state.Ending,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>One line of a case's history.</summary>
+/// <param name="Version">The event's version within the case.</param>
+/// <param name="Name">The event's name; its text is found under it.</param>
+/// <param name="At">When it took effect.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="By">Person id, "system", or null where the viewer may not know.</param>
+/// <param name="Facts">What the viewer may read of it, in the event's own order.</param>
+public sealed record TimelineEntry(
+    long Version, string Name, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, IReadOnlyList<TimelineFact> Facts);
+
+/// <summary>One value of an event: its property's name and value; never null or empty.</summary>
+public sealed record TimelineFact(string Name, object Value);
+
+/// <summary>
+/// A case's history as one viewer may read it. Whoever does not see all gets only the events and values named here:
+/// an event that is added later stays hidden until somebody names it.
+/// </summary>
+internal static class CaseTimeline
+{
+    /// <summary>What everybody with a part in the case may read.</summary>
+    private static readonly FrozenDictionary<Type, string[]> Shared = new Dictionary<Type, string[]>
+    {
+        [typeof(RequestArrived)] = ["Number", "Agency"],
+        [typeof(RequestReceived)] = [],
+        [typeof(RequestTriaged)] = ["Procedure", "Lever"],
+        [typeof(SupplementAsked)] = ["Items", "Period"],
+        [typeof(SupplementExtended)] = ["Period", "Reason"],
+        [typeof(SupplementGiven)] = ["Text", "Documents"],
+        [typeof(SupplementDropped)] = [],
+        [typeof(RequestReturned)] = ["Reason"],
+        [typeof(CaseTransferred)] = ["FromAgency", "ToAgency"],
+        [typeof(CaseAssigned)] = ["Officer"],
+        [typeof(ClockPaused)] = ["Reason", "From"],
+        [typeof(ClockResumed)] = ["To"],
+        [typeof(PauseCorrected)] = [],
+        [typeof(ClockMoved)] = ["OldDue", "NewDue", "Reason"],
+        [typeof(ExtensionConsentAsked)] = ["Period", "Note"],
+        [typeof(ExtensionConsentAnswered)] = ["Consented"],
+        [typeof(PeriodExtended)] = ["Reason", "Period", "Expected", "WithConsent"],
+        [typeof(RequestWithdrawn)] = ["Reason"],
+        [typeof(CaseClosed)] = [],
+        [typeof(HandOffAsked)] = ["Agency", "Step", "Required", "OwnLaw"],
+        [typeof(ReplyExtended)] = ["Period", "Expected"],
+        [typeof(OpinionGiven)] = ["OutOfTime"],
+        [typeof(AgreementDeemed)] = ["Due", "Meaning"],
+        [typeof(HandOffClosedWithoutReply)] = [],
+        [typeof(HandOffCancelled)] = [],
+        [typeof(CommitteeHeld)] = ["HeldOn"],
+        [typeof(DispositionIssued)] = ["Disposition"],
+        [typeof(DispositionServed)] = ["Channel"],
+        [typeof(ObjectionFiled)] = ["Remedy", "Grounds", "Documents"],
+        [typeof(ObjectionExtended)] = ["Period", "Reason"],
+        [typeof(ObjectionDecided)] = ["Upheld", "Reasons", "Replacement"],
+        [typeof(InsuranceProved)] = ["Policy", "Documents"],
+        [typeof(DemonstrationStarted)] = ["StartedOn"],
+        [typeof(ConditionReported)] = ["Condition", "Text", "Documents"],
+        [typeof(ConditionSettled)] = ["Condition", "Met"],
+        [typeof(TermExtensionRequested)] = ["Reason"],
+        [typeof(TermExtensionDecided)] = ["Granted", "ExpiresOn", "Reasons"],
+        [typeof(LawRevisionRequested)] = ["Reason"],
+        [typeof(LawRevisionAnswered)] = ["Accepted", "Reasons"],
+        [typeof(ReliefRevoked)] = ["Reasons"],
+        [typeof(ResultsReported)] = ["Text", "Documents"],
+    }.ToFrozenDictionary();
+
+    /// <summary>What nobody reads as a value of its own: it is shown elsewhere or is bookkeeping.</summary>
+    private static readonly FrozenSet<string> Plumbing = new[]
+    {
+        "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt", "IssuedAt",
+        "RecommendedBy", "EqualityContract", "Recipients",
+    }.ToFrozenSet();
+
+    private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(
+        type => type, type => type.GetConstructors()[0].GetParameters().Select(p => type.GetProperty(p.Name!)!).Where(p => !Plumbing.Contains(p.Name)).ToArray());
+
+    /// <param name="state">The whole case as it stands, for which hand-offs are whose.</param>
+    internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency) =>
+        [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency)).Where(e => e is not null).Select(e => e!)];
+
+    private static TimelineEntry? Entry(StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency)
+    {
+        var whole = sight.SeesAll() || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
+        string[]? named = null;
+        if (!whole && !Shared.TryGetValue(happened.GetType(), out named))
+        {
+            named = happened switch
+            {
+                NoticeIssued n when sight == CaseSight.Inspector || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
+                HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
+                _ => null,
+            };
+            if (named is null)
+            {
+                return null;
+            }
+        }
+        var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == "HandOff")
+            .Select(p => (p.Name, Value: p.GetValue(happened)))
+            .Where(p => p.Value is not (null or "" or System.Collections.ICollection { Count: 0 }))
+            .Select(p => new TimelineFact(p.Name, p.Value!));
+        return new(stored.Version, stored.Name, happened.At, stored.RecordedAt, happened.By, [.. facts]);
+    }
+
+    private static bool IsOpenTo(CaseEvent happened, CaseState state, string agency) =>
+        happened.GetType().GetProperty("HandOff")?.GetValue(happened) is int id && state.HandOff(id) is { } handOff && CaseRedaction.OpenTo(handOff, agency);
+}

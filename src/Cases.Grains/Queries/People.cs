@@ -1,0 +1,36 @@
+using Cases.Grains.Storage;
+using Dapper;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>Names for the person ids that events hold. Somebody whose data was disposed of has no name any more.</summary>
+public sealed class People(IReadDatabase database)
+{
+    /// <summary>Those of the ids that stand in the directory, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, PersonName>> Named(IEnumerable<string> ids, CancellationToken cancellation = default)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return wanted.Length == 0
+            ? new Dictionary<string, PersonName>()
+            : await database.Read(
+                async c => (await c.QueryAsync<PersonName>(
+                    "select id, name_ko, name_en, role, agency, firm from person where id in @wanted", new { wanted })).ToDictionary(p => p.Id),
+                cancellation);
+    }
+
+    /// <summary>The staff of an agency who can be given work, by name.</summary>
+    public Task<IReadOnlyList<PersonName>> OfAgency(string agency, CancellationToken cancellation = default) => database.Read<IReadOnlyList<PersonName>>(
+        async c => (await c.QueryAsync<PersonName>(
+            """
+            select id, name_ko, name_en, role, agency, firm from person
+            where agency = @agency and disposed_at is null and role in ('intake-clerk', 'officer', 'approver', 'desk-manager')
+            order by name_ko
+            """, new { agency })).AsList(),
+        cancellation);
+}
+
+/// <summary>Who somebody is, for display. Names are null once the personal data was disposed of.</summary>
+public sealed record PersonName(string Id, string? NameKo, string? NameEn, string Role, string? Agency, string? Firm)
+{
+    public string In(string language) => (language == "en" ? NameEn ?? NameKo : NameKo ?? NameEn) ?? Id;
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>Registers the queries. The host adds the store, the law and its <see cref="IPresent"/>.</summary>
+public static class QueriesRegistration
+{
+    public static IServiceCollection AddCasesQueries(this IServiceCollection services)
+    {
+        services.AddSingleton<People>();
+        services.AddSingleton<CaseFiles>();
+        return services;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
+using Cases.Grains.Queries;
+using Cases.Web.Language;
+
+namespace Cases.Web.Acts;
+
+/// <summary>The reader's words for what the law data and the events hold as ids and codes.</summary>
+public sealed class Words(Text text, LawBook law)
+{
+    public string Agency(string id) => law.Agency(id)?.Name is { } name ? Of(name) : id;
+
+    public string Procedure(string id) => law.Procedures.LastOrDefault(p => p.Id == id)?.Name is { } name ? Of(name) : id;
+
+    public string Step(string id) => law.Procedures.SelectMany(p => p.Steps).LastOrDefault(s => s.Id == id)?.Name is { } name ? Of(name) : id;
+
+    public string Complex(string id) => law.Complex(id)?.Name is { } name ? Of(name) : id;
+
+    public string Remedy(string id) => law.Procedures.SelectMany(p => p.Remedies).LastOrDefault(r => r.Id == id)?.Name is { } name ? Of(name) : id;
+
+    public string PauseReason(string code) => law.General.Pauses.LastOrDefault(p => p.Code == code)?.Name is { } name ? Of(name)
+        : text.Has("case.pause." + code) ? text["case.pause." + code] : code;
+
+    public string ExtensionReason(string code) =>
+        law.General.Extensions.SelectMany(e => e.Reasons).LastOrDefault(r => r.Code == code)?.Name is { } name ? Of(name) : code;
+
+    public string Lever(string code) => text.Has("case.lever." + code) ? text["case.lever." + code] : code;
+
+    public string Of(Names names) => names.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    public string Person(string? id, IReadOnlyDictionary<string, PersonName> people) => id is null ? ""
+        : id == Actor.System.Person ? text["case.system"]
+        : people.TryGetValue(id, out var person) ? person.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) : id;
+
+    /// <summary>20d as people say it.</summary>
+    public string Period(string written) => Cases.Grains.Domain.Clocks.Period.TryParse(written, out var period) ? Period(period) : written;
+
+    public string Period(Period period) => text[$"case.period.{ActShape.Kebab($"{period.Unit}")}{(period.Amount == 1 ? "-1" : "")}", period.Amount];
+
+    /// <summary>The word for a value of an enum: <c>case.TYPE.VALUE</c>.</summary>
+    public string Choice(Enum value) => text[$"case.{ActShape.Kebab(value.GetType().Name)}.{ActShape.Kebab($"{value}")}"];
+
+    /// <summary>Who has to do something next.</summary>
+    public string Holder(string holder) => holder is "firm" or "none" or "asked" ? text["case.holder." + holder] : Agency(holder);
+
+    /// <summary>Why an act was declined, with ids and days in the reader's words.</summary>
+    public string Declined(string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
+        text.Declined(code, [.. arguments.Select(a => (object)Argument(code, a, people))]);
+
+    private string Argument(string code, string given, IReadOnlyDictionary<string, PersonName>? people) =>
+        DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Day()
+        : DateTimeOffset.TryParseExact(given, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Seoul()
+        : code is "claim.taken" or "act.not-handler" && people is not null ? Person(given, people)
+        : law.Agency(given) is { } agency ? Of(agency.Name)
+        : law.Procedures.LastOrDefault(p => p.Id == given) is { } procedure ? Of(procedure.Name)
+        : code is "ask.step-unknown" or "ask.must-be-required" or "ask.no-own-law" || code.StartsWith("recommend.", StringComparison.Ordinal) ? Step(given)
+        : code == "act.wrong-stage" && Enum.TryParse<Stage>(given, out var stage) ? Choice(stage)
+        : code == "disposition.not-foreseen" && Enum.TryParse<DispositionKind>(given, out var kind) ? Choice(kind)
+        : code == "act.malformed" && text.Has("act." + given) ? text["act." + given]
+        : text.Has("field." + ActShape.Kebab(given)) ? text["field." + ActShape.Kebab(given)]
+        : Cases.Grains.Domain.Clocks.Period.TryParse(given, out var period) ? Period(period)
+        : given;
+}

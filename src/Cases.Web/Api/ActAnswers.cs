@@ -1,0 +1,88 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Acts;
+
+namespace Cases.Web.Api;
+
+/// <summary>How cases, acts and their answers look as JSON.</summary>
+internal static class ActAnswers
+{
+    public static IResult Of(ActAnswer answer, Words words) => answer.Kind switch
+    {
+        AnswerKind.Done => Results.Json(new { version = answer.Version }),
+        AnswerKind.Conflict => Results.Problem(
+            words.Declined("case.conflict", []), statusCode: StatusCodes.Status412PreconditionFailed,
+            extensions: new Dictionary<string, object?> { ["code"] = "case.conflict", ["version"] = answer.Version }),
+        _ => Results.Problem(
+            words.Declined(answer.Code!, answer.Arguments), statusCode: CaseActs.StatusOf(answer.Code!),
+            extensions: new Dictionary<string, object?> { ["code"] = answer.Code, ["arguments"] = answer.Arguments }),
+    };
+
+    /// <summary>400 with every fault: field, code and sentence.</summary>
+    public static IResult Invalid(IReadOnlyList<Fault> faults, Words words) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: new Dictionary<string, object?>
+        {
+            ["code"] = "act.invalid",
+            ["errors"] = faults.Select(f => new { field = Camel(f.Field), code = f.Code, message = words.Declined(f.Code, [f.Field, .. f.Arguments]) }),
+        });
+
+    public static Dictionary<string, object?> Code(string code) => new() { ["code"] = code };
+
+    public static object Describe(ActShape shape) => new
+    {
+        shape.Name,
+        By = shape.By.Select(b => new { b.Side, b.Roles }),
+        Fields = shape.Fields.Where(f => f.Name != nameof(FileRequest.Number)).Select(f => new
+        {
+            Name = Camel(f.Name),
+            f.Kind,
+            f.Optional,
+            Choices = (Nullable.GetUnderlyingType(f.Property.PropertyType) ?? f.Property.PropertyType) is { IsEnum: true } choice
+                ? Enum.GetNames(choice).Select(ActShape.Kebab) : null,
+        }),
+    };
+
+    public static object Of(CaseView view) => new
+    {
+        view.State.Id,
+        view.State.Number,
+        view.Version,
+        view.State.Stage,
+        view.State.Ending,
+        view.Holder,
+        view.AsOf,
+        view.State.Firm,
+        view.State.Lead,
+        view.State.Officer,
+        view.State.ArrivedAt,
+        view.State.ReceivedAt,
+        view.State.ClosedAt,
+        view.Main?.Clock.Due,
+        view.Main?.Clock.DueAt,
+        view.Main?.DaysLeft,
+        Overdue = view.Main?.Overdue ?? false,
+        view.State.Triage,
+        view.State.Filing,
+        view.State.Supplements,
+        view.State.HandOffs,
+        view.State.Recommendation,
+        view.State.Issued,
+        view.State.Served,
+        view.State.Objection,
+        view.State.Conditions,
+        view.State.Term,
+        Clocks = view.Clocks.Select(c => new
+        {
+            c.Clock.Id, c.Clock.Kind, c.Clock.Agency, c.Clock.Status, c.Clock.Start, c.Clock.Due, c.Clock.DueAt, c.Clock.EndedAt, c.Clock.DeemsAt,
+            c.DaysLeft, c.Overdue, c.Clock.Rule?.Citation, c.Clock.Rule?.Confidence, c.Clock.Rule?.Reading, c.Explained?.Steps,
+        }),
+        view.Timeline,
+        view.Acts,
+        view.Links,
+        People = view.People.Values.Select(p => new { p.Id, p.NameKo, p.NameEn, p.Agency }),
+    };
+
+    private static string Camel(string name) => name.Length == 0 || name.Contains('-') ? name : char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,17 @@
+using Cases.Grains.Queries;
+using Cases.Web.Acts;
+
+namespace Cases.Web;
+
+/// <summary>What pages and API need to show cases and to act on them.</summary>
+internal static class CasesSetup
+{
+    public static WebApplicationBuilder AddCasesWork(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IPresent, Present>();
+        builder.Services.AddCasesQueries();
+        builder.Services.AddSingleton<CaseActs>();
+        builder.Services.AddSingleton<Words>();
+        return builder;
+    }
+}
