@@ -27,6 +27,7 @@ try
     app.MapCasesPages();
     app.MapCasesDeadlines();
     app.MapCasesApi();
+    app.MapCasesDocuments();
     app.MapCasesHealth();
     app.SayWhereToOpen();
     await app.RunAsync();

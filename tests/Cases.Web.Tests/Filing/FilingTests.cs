@@ -22,7 +22,7 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal("request-arrived", recorded.Name);
         Assert.Contains("\"annualTonnes\":1250,\"plannedStart\":\"2040-03-02\"", Encoding.UTF8.GetString(recorded.Body), StringComparison.Ordinal);
         var mine = await filer.Browser.Open("/my-cases");
-        Assert.Contains(mine.QuerySelectorAll(".case-card-title"), link => link.GetAttribute("href") == $"/cases/{id}");
+        Assert.Contains(mine.QuerySelectorAll(".case-card-title"), link => link.GetAttribute("href") == $"/my-cases/{id}");
     }
 
     [Theory]

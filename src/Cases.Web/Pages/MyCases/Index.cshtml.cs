@@ -43,7 +43,7 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
             "closed" => FirmCaseShow.Closed,
             _ => FirmCaseShow.All,
         };
-        Found = await cases.List(who.AsViewer(HttpContext), Shown, Q, int.TryParse(PageNumber, out var page) ? page : 1, HttpContext.RequestAborted);
+        Found = await cases.List(HttpContext.Viewer()!, Shown, Q, int.TryParse(PageNumber, out var page) ? page : 1, HttpContext.RequestAborted);
         MayFile = who.Role is Roles.FirmOwner or Roles.FirmFiler;
         Drafts = MayFile ? (await grains.GetGrain<IFirmGrain>(who.FirmId!).Drafts()).Count : 0;
     }

@@ -36,4 +36,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Any(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/') is { } pattern
             && pattern.Equals(path, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether any page answers below this path, route parameters written as in the route.</summary>
+    public bool ExistsBelow(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Any(endpoint => ("/" + endpoint.RoutePattern.RawText?.TrimStart('/')).StartsWith(path, StringComparison.OrdinalIgnoreCase));
 }

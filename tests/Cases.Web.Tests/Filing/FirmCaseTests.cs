@@ -1,0 +1,82 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.Filing;
+
+public sealed class FirmCaseTests(WebApp app) : IClassFixture<WebApp>
+{
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7 of the case");
+    private static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData(Pdf));
+
+    [Fact]
+    public async Task The_slip_tells_the_number_the_instants_and_what_comes_next()
+    {
+        var (filer, id) = await Filed();
+
+        var slip = await filer.Browser.Open($"/cases/{id}/slip");
+
+        Assert.Matches(@"^\d{4}-\d{6}$", slip.QuerySelector(".paper-number")!.TextContent);
+        Assert.Equal("Confirmation of arrival", slip.QuerySelector("h1")!.TextContent);
+        Assert.Contains("2040", (await filer.Browser.Open($"/my-cases/{id}")).QuerySelector("details .facts")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("⟦", slip.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_firm_reads_who_has_to_do_what_until_when_and_why()
+    {
+        var (filer, id) = await Filed();
+
+        var page = await filer.Browser.Open($"/my-cases/{id}");
+
+        Assert.StartsWith("Reached ", page.QuerySelector(".standing-say")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(".standing-when time[datetime]"));
+        Assert.NotEmpty(page.QuerySelectorAll(".standing .why .steps li"));
+        Assert.Equal("Arrived", page.QuerySelector(".track [aria-current=step] b")!.TextContent);
+        Assert.DoesNotContain("⟦", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_handed_out_as_a_file_to_the_firm_of_the_case()
+    {
+        var (filer, id) = await Filed();
+
+        var answer = await filer.Browser.GetAsync($"/cases/{id}/documents/{Hash}");
+
+        Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Another_firms_case_and_its_documents_do_not_exist()
+    {
+        var (filer, mine) = await Filed();
+        var theirs = Guid.NewGuid();
+        var actor = new Actor("somebody", Role.FirmOwner, Firm: "other-firm");
+        var filing = new Cases.Grains.Domain.Filing(
+            ReliefKind.WasteRule, "Other", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall", 5, null, "Other", "Why", "Out",
+            [new("plan.pdf", "application/pdf", Pdf.Length, Hash)]);
+        var act = new FileRequest("2040-000001", "motir", filing);
+        var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(theirs).Act(ActRequest.Of(actor, act, Guid.NewGuid()));
+        Assert.True(answer.IsDone, answer.Code);
+
+        foreach (var url in new[] { $"/my-cases/{theirs}", $"/cases/{theirs}/slip", $"/cases/{theirs}/decision", $"/cases/{theirs}/documents/{Hash}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync(url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync($"/cases/{mine}/documents/{new string('0', 64)}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync($"/cases/{mine}/decision")).StatusCode);
+        Assert.DoesNotContain("Other", (await filer.Browser.Open("/my-cases")).QuerySelector(".case-list")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<(Filer Filer, Guid Id)> Filed()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        await filer.Fill(id, "review", null, ("plan.pdf", Pdf));
+        await filer.File(id);
+        return (filer, id);
+    }
+}
