@@ -83,7 +83,8 @@ internal sealed class CaseGrain(
         var stored = _history.Store(events, request.RequestId, at);
         var state = _history.State.Fold(events);
         var rows = CaseProjection.Of(state, law, calendar);
-        var entry = new LedgerEntry(state.Id, _history.State.Version, request.RequestId, Digest(request), stored, CaseProjection.Changes(_rows.Rows, rows));
+        var entry = new LedgerEntry(state.Id, _history.State.Version, request.RequestId, Digest(request), stored,
+            CaseProjection.Changes(_rows.Rows, rows) with { GoneClocks = CaseProjection.GoneClocks(_history.State, rows, law, calendar) });
         try
         {
             await ledger.Record(entry);

@@ -30,6 +30,10 @@ public static class CaseProjection
         [.. after.Spans.Except(before.Spans)],
         [.. after.Notices.Except(before.Notices)]);
 
+    /// <summary>Clocks of an earlier state that the rows of the later one do not have any more.</summary>
+    public static IReadOnlyList<string> GoneClocks(CaseState before, CaseRows after, LawBook law, HolidayCalendar calendar) =>
+        before.Version == 0 ? [] : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
+
     /// <summary>The rung, with its day when the same one fired for another day before: each is delivered by itself.</summary>
     private static string RungOf(CaseState state, NoticeIssued notice, int index) =>
         state.Notices.Take(index).Any(n => n.Clock == notice.Clock && n.Rung == notice.Rung && n.Due != notice.Due)

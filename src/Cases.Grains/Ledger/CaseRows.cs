@@ -3,7 +3,7 @@ namespace Cases.Grains.Ledger;
 /// <summary>
 /// The rows that one act changes. Each row is a pure projection of the case's state, so that all of them can be
 /// made again from the ledger. A row that is absent here is left as it stands; none is ever deleted but
-/// <see cref="Parties"/>, which replaces the case's set when it is not null.
+/// <see cref="Parties"/>, which replaces the case's set when it is not null, and <see cref="GoneClocks"/>.
 /// </summary>
 public sealed record CaseRows(
     CaseRow? Case,
@@ -14,6 +14,9 @@ public sealed record CaseRows(
     IReadOnlyList<NoticeRow> Notices)
 {
     public static readonly CaseRows None = new(null, null, [], [], [], []);
+
+    /// <summary>Ids of clocks that ran before the act and are no more: their rows go, or sweeps would find them for ever.</summary>
+    public IReadOnlyList<string> GoneClocks { get; init; } = [];
 }
 
 /// <summary>One line a case in every list: table <c>case_row</c>, key case id.</summary>

@@ -42,6 +42,10 @@ internal static class PostgreSqlBatch
             select 1 from unnest($2, $3) as k (case_id, agency) where k.case_id = p.case_id and k.agency = p.agency)
         """;
 
+    private const string DropClocks = """
+        delete from clock_row c using unnest($1, $2) as w (case_id, clock) where c.case_id = w.case_id and c.clock = w.clock
+        """;
+
     /// <param name="entries">In order of case id, so that two silos that meet take their locks in the same order.</param>
     public static NpgsqlBatch Compose(NpgsqlConnection connection, LedgerEntry[] entries)
     {
@@ -71,6 +75,11 @@ internal static class PostgreSqlBatch
                 Array(NpgsqlDbType.Uuid, replaced, e => e.CaseId),
                 Array(NpgsqlDbType.Uuid, parties, e => e.CaseId),
                 Array(NpgsqlDbType.Text, parties, e => e.Agency));
+        }
+        var gone = entries.SelectMany(e => e.Rows.GoneClocks.Select(c => (e.CaseId, Clock: c))).ToArray();
+        if (gone.Length > 0)
+        {
+            Add(DropClocks, Array(NpgsqlDbType.Uuid, gone, g => g.CaseId), Array(NpgsqlDbType.Text, gone, g => g.Clock));
         }
         Upsert(RowTables.Cases, [.. entries.Where(e => e.Rows.Case is not null).Select(e => e.Rows.Case!)]);
         Upsert(RowTables.Parties, parties);

@@ -57,6 +57,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             Command("delete from party_row where case_id = @p0", caseId).ExecuteNonQuery();
             Upsert(RowTables.Parties, parties);
         }
+        foreach (var clock in rows.GoneClocks)
+        {
+            Command("delete from clock_row where case_id = @p0 and clock = @p1", caseId, clock).ExecuteNonQuery();
+        }
         Upsert(RowTables.HandOffs, rows.HandOffs);
         Upsert(RowTables.Clocks, rows.Clocks);
         Upsert(RowTables.Spans, rows.Spans);

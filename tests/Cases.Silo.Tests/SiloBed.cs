@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
+using Cases.Silo.Jobs;
+using Cases.TestKit;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>The real host of the silo on a fresh store, at a time of the test's own, with jobs run by the test alone.</summary>
+internal sealed class SiloBed : IAsyncDisposable
+{
+    public static readonly Actor Firm = new("filer", Role.FirmFiler, Firm: "firm-1");
+    public static readonly Actor Clerk = new("clerk", Role.IntakeClerk, "motir");
+
+    private readonly FreshStore _store;
+    private IHost _host;
+
+    private SiloBed(FreshStore store, TestTime time)
+    {
+        _store = store;
+        Time = time;
+        _host = Build();
+    }
+
+    public TestTime Time { get; }
+
+    /// <summary>Which case was woken, as often as it was.</summary>
+    public ConcurrentQueue<Guid> Woken { get; } = [];
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static async Task<SiloBed> Start(StoreKind kind, string seoul)
+    {
+        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = Instant(seoul) });
+        await bed._host.StartAsync();
+        return bed;
+    }
+
+    /// <summary>Ends the process's host and starts another on the same store.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        _host = Build();
+        await _host.StartAsync();
+    }
+
+    public static DateTimeOffset Instant(string seoul) =>
+        new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), Seoul.Offset);
+
+    public Task<ActAnswer> Try(Guid id, Actor actor, CaseAct act, Guid? request = null, long? expected = null) =>
+        Grains.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, request ?? Guid.NewGuid(), expected));
+
+    public async Task Do(Guid id, Actor actor, CaseAct act)
+    {
+        var answer = await Try(id, actor, act);
+        Assert.True(answer.IsDone, $"{act}: {answer.Code} {string.Join(' ', answer.Arguments)}");
+    }
+
+    /// <summary>A case that was filed and received now.</summary>
+    public async Task<Guid> Received(int number)
+    {
+        var id = Guid.NewGuid();
+        await Do(id, Firm, new FileRequest($"2026-{number:000000}", "motir", Filing));
+        await Do(id, Clerk, new Receive());
+        return id;
+    }
+
+    public async Task<CaseState> State(Guid id) => CaseHistory.Empty(id).Then(await Get<ICaseLedger>().Read(id)).State;
+
+    public Task Sweep() => Get<DueSweep>().Run(CancellationToken.None);
+
+    /// <summary>Chains hold, and every row is what its events make of it.</summary>
+    public async Task IsSound() => Assert.Equal(0, await CommandLine.Check(_host.Services, write: false));
+
+    public Task<T> Ask<T>(string sql, object? arguments = null) => Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        _store.Dispose();
+    }
+
+    private static Filing Filing => new(
+        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
+        "제목", "요청", "산출물", []);
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Path"] = _store.Options.DataFolder,
+            ["ConnectionStrings:Postgres"] = _store.Options.ConnectionString,
+            ["Jobs:Enabled"] = "false",
+            ["Logging:LogLevel:Default"] = "Error",
+            ["Logging:LogLevel:Orleans"] = "Error",
+        });
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Listener(Woken));
+        builder.AddCasesSilo();
+        return builder.Build();
+    }
+
+    private async Task Stop()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable host)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private sealed class Listener(ConcurrentQueue<Guid> woken) : IIncomingGrainCallFilter
+    {
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.Grain is ICaseGrain && context.Request.GetArgumentCount() == 1 && context.Request.GetArgument(0) is ActRequest { Act: "wake" })
+            {
+                woken.Enqueue(context.TargetId.GetGuidKey());
+            }
+            return context.Invoke();
+        }
+    }
+}
+
+/// <summary>Time as the test says; timers run on real time, so that the silo lives.</summary>
+internal sealed class TestTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
+}
