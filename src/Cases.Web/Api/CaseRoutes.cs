@@ -17,8 +17,15 @@ internal static class CaseRoutes
     public static void MapCasesApi(this WebApplication app)
     {
         app.MapGet(Prefix + "/acts", () => Results.Json(ActShape.All.Values.Where(s => s.Type != typeof(Wake)).Select(ActAnswers.Describe), CaseJson.Options));
+        app.MapGet(Prefix + "/cases", List);
         app.MapGet(Prefix + "/cases/{id:guid}", Read);
         app.MapPost(Prefix + "/cases/{id:guid}/acts/{act}", Act);
+    }
+
+    private static async Task<IResult> List(HttpContext context, DeskQueue queue, string? q, string? stage, string? kind, bool? overdue, int? page)
+    {
+        var found = await queue.Read(context.Viewer(), new(DeskTab.All, q, stage, kind, overdue ?? false, Math.Clamp(page ?? 1, 1, 100_000)), context.RequestAborted);
+        return Results.Json(new { found.Found, found.Pages, Cases = found.Lines }, CaseJson.Options);
     }
 
     private static async Task<IResult> Read(Guid id, HttpContext context, CaseFiles files)
