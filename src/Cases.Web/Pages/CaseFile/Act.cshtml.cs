@@ -1,0 +1,185 @@
+using System.Text;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Acts;
+using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.CaseFile;
+
+/// <summary>The form of any act, made from its shape and from what the case and the law leave to choose.</summary>
+[RequestSizeLimit(Uploads.MostBody)]
+public sealed class ActModel(
+    CaseFiles files, CaseActs acts, LawBook law, Words words, People people, Text text, Uploads uploads) : PageModel
+{
+    private readonly Dictionary<string, IReadOnlyList<DocumentRef>> documents = [];
+    private IReadOnlyList<PersonName> officers = [];
+
+    public CaseView View { get; private set; } = default!;
+    public ActShape Shape { get; private set; } = default!;
+    public IReadOnlyList<TimelineEntry> Changed { get; private set; } = [];
+    public string Title => text["act." + Shape.Name];
+    public string BackTo => View.Sight == CaseSight.Firm ? $"/my-cases/{View.State.Id}" : $"/cases/{View.State.Id}";
+    public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
+
+    private Procedure? Procedure => law.Procedure(View.State.Triage);
+    private Actor Actor => HttpContext.Viewer().Actor;
+
+    public async Task<IActionResult> OnGet(Guid id, string act)
+    {
+        if (!await Load(id, act))
+        {
+            return NotFound();
+        }
+        if (!View.Acts.Contains(act))
+        {
+            ModelState.AddModelError("", text["act.not-offered"]);
+            return this.Again(StatusCodes.Status409Conflict);
+        }
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(Guid id, string act, Guid requestId, long version)
+    {
+        if (!await Load(id, act))
+        {
+            return NotFound();
+        }
+        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Documents))
+        {
+            documents[field.Name] = await uploads.Take(Request, field.Name, ModelState, cancel: HttpContext.RequestAborted);
+        }
+        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(ActForm.Read(Shape, Request.Form, documents).ToJsonString()));
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(FieldOf(fault.Field), words.Declined(fault.Code, [fault.Field, .. fault.Arguments]));
+        }
+        if (made is null || !ModelState.IsValid || !documents.All(d => uploads.Keep(d.Value, d.Key, ModelState)))
+        {
+            return this.Again();
+        }
+        try
+        {
+            var answer = await acts.Do(id, Actor, made, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, version);
+            return answer.Kind switch
+            {
+                AnswerKind.Done => Done(),
+                AnswerKind.Conflict => Conflicted(version),
+                _ => Refused(answer),
+            };
+        }
+        catch (CaseOutcomeUnknownException)
+        {
+            ModelState.AddModelError("", text["act.unknown-outcome"]);
+            return this.Again(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    public string Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
+
+    public DocumentsField Documents(ActField field) =>
+        new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? []);
+
+    public ActControl Made(
+        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null, string? hint = null, string first = "") =>
+        new(name, text[label], type, optional, Request.HasFormContentType ? Typed(name) : first, options ?? [], hint is null ? null : text[hint].Value);
+
+    public ActControl Control(ActField field)
+    {
+        var options = OptionsOf(field);
+        var type = options is not null ? "select" : field.Kind switch
+        {
+            FieldKind.Text or FieldKind.Lines => "textarea",
+            FieldKind.Day => "date",
+            FieldKind.Instant => "datetime-local",
+            FieldKind.Number => "number",
+            _ => "text",
+        };
+        var hint = field.Kind switch
+        {
+            FieldKind.Period => "act.period-hint",
+            FieldKind.Lines => "act.lines-hint",
+            FieldKind.Instant => "act.instant-hint",
+            _ => null,
+        };
+        return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
+            options is [var only] ? only.Item1 : "");
+    }
+
+    public IReadOnlyList<(string, string)> YesNo() => [("true", text["act.yes"]), ("false", text["act.no"])];
+
+    public IReadOnlyList<(string, string)> Dispositions() =>
+        [.. (Procedure?.Outcomes ?? []).Select(k => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{k}"), words.Choice(k)))];
+
+    public IReadOnlyList<(string, string)> AskableAgencies() => Agencies(a =>
+        a.Id != View.State.Lead && (Procedure?.Steps.Any(s => s.Roles.Count == 0 || a.Roles.Any(s.Roles.Contains)) ?? false));
+
+    public IReadOnlyList<(string, string)> Steps() => [.. (Procedure?.Steps ?? []).Select(s =>
+        (s.Id, $"{words.Of(s.Name)}{(s.Reply.Period is { } period ? $" · {words.Period(period)}" : "")} · {words.Choice(s.Reply.Silence)}"))];
+
+    private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
+    {
+        FieldKind.Flag => YesNo(),
+        FieldKind.Choice => [.. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
+            .Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
+        FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
+        FieldKind.Officer => [.. officers.Select(o => (o.Id, words.Person(o.Id, officers.ToDictionary(p => p.Id))))],
+        FieldKind.HandOff => [.. View.HandOffsFor(Shape.Name, Actor.Agency).Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step)}"))],
+        FieldKind.Procedure => [.. law.Procedures.Where(p => p.Kinds.Contains(View.State.Filing!.Kind) && p.ValidTo is null)
+            .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
+        FieldKind.Condition => [.. View.State.Conditions.Where(c => c.Met is null).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
+        FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)}"))],
+        FieldKind.Correction => [.. View.State.Corrections.Where(c => !c.Confirmed).Select(c => ($"{c.Id}", $"{c.Id}. {c.From.Day()} – {c.To.Day()}"))],
+        FieldKind.PauseReason => [.. law.General.Pauses.Where(p => Procedure!.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
+        FieldKind.ExtensionReason => [.. law.General.Extensions.Last(e => e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now)).Reasons
+            .Select(r => (r.Code, words.Of(r.Name)))],
+        _ => null,
+    };
+
+    private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
+        [.. law.Agencies.Where(a => a.ValidTo is null && which(a)).Select(a => (a.Id, words.Of(a.Name)))];
+
+    private string FieldOf(string path) => Shape.Fields.FirstOrDefault(f => path.StartsWith(f.Name, StringComparison.OrdinalIgnoreCase)) switch
+    {
+        { Kind: FieldKind.Disposition } => "Disposition.Kind",
+        { Kind: FieldKind.Questions } => "Questions.0.Agency",
+        { } field => field.Name,
+        null => "",
+    };
+
+    private RedirectResult Done()
+    {
+        TempData["Done"] = text["act.done", Title].Value;
+        return Redirect(BackTo);
+    }
+
+    private PageResult Conflicted(long seen)
+    {
+        Changed = [.. View.Timeline.Where(e => e.Version > seen)];
+        ModelState.Remove("Version");
+        ModelState.AddModelError("", text["declined.case.conflict"]);
+        return this.Again(StatusCodes.Status409Conflict);
+    }
+
+    private PageResult Refused(ActAnswer answer)
+    {
+        ModelState.AddModelError("", words.Declined(answer.Code!, answer.Arguments, View.People));
+        return this.Again(CaseActs.StatusOf(answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
+    }
+
+    private async Task<bool> Load(Guid id, string act)
+    {
+        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
+        {
+            return false;
+        }
+        (View, Shape) = (view, shape);
+        officers = Actor.Agency is { } agency && shape.Fields.Any(f => f.Kind == FieldKind.Officer)
+            ? await people.OfAgency(agency, HttpContext.RequestAborted) : [];
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+
+namespace Cases.Web.Pages.CaseFile;
+
+/// <summary>One control of an act's form.</summary>
+/// <param name="Type">select, textarea, or a type of input.</param>
+public sealed record ActControl(
+    string Name, string Label, string Type, bool Optional, string Value, IReadOnlyList<(string Value, string Text)> Options, string? Hint);
+
+/// <summary>Turns what was typed into an act's JSON; what cannot be read is passed on as typed, so that the reader says what is wrong.</summary>
+internal static class ActForm
+{
+    internal const int MostQuestions = 6;
+
+    internal static JsonObject Read(ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents)
+    {
+        var body = new JsonObject();
+        foreach (var field in shape.Fields)
+        {
+            var value = field.Kind switch
+            {
+                FieldKind.Documents => JsonSerializer.SerializeToNode(documents[field.Name], CaseJson.Options),
+                FieldKind.Questions => Questions(form),
+                FieldKind.Disposition => Disposition(form, field.Optional),
+                FieldKind.Lines => new JsonArray([.. Lines(form[field.Name].ToString()).Select(l => (JsonNode?)l)]),
+                _ => Simple(field, form[field.Name].ToString().Trim()),
+            };
+            if (value is not null)
+            {
+                body[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = value;
+            }
+        }
+        return body;
+    }
+
+    private static JsonNode? Simple(ActField field, string typed) => typed.Length == 0 ? null : field.Kind switch
+    {
+        FieldKind.Flag => typed == "true",
+        FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement =>
+            int.TryParse(typed, CultureInfo.InvariantCulture, out var number) ? number : typed,
+        FieldKind.Instant => typed + (typed.Length == 16 ? ":00+09:00" : "+09:00"),
+        _ => typed,
+    };
+
+    private static JsonArray Questions(IFormCollection form)
+    {
+        var questions = new JsonArray();
+        for (var i = 0; i < MostQuestions; i++)
+        {
+            string Of(string name) => form[$"Questions.{i}.{name}"].ToString().Trim();
+            if (Of("Agency").Length == 0)
+            {
+                continue;
+            }
+            var question = new JsonObject
+            {
+                ["agency"] = Of("Agency"),
+                ["step"] = Of("Step"),
+                ["required"] = Of("Required") != "false",
+                ["question"] = Of("Question"),
+            };
+            if (Of("OwnPeriod").Length > 0)
+            {
+                question["ownLaw"] = new JsonObject { ["period"] = Of("OwnPeriod"), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
+            }
+            questions.Add((JsonNode)question);
+        }
+        return questions;
+    }
+
+    private static JsonObject? Disposition(IFormCollection form, bool optional)
+    {
+        var kind = form["Disposition.Kind"].ToString();
+        if (optional && kind.Length == 0)
+        {
+            return null;
+        }
+        var made = new JsonObject
+        {
+            ["kind"] = kind,
+            ["reasons"] = form["Disposition.Reasons"].ToString(),
+            ["conditions"] = new JsonArray([.. Lines(form["Disposition.Conditions"].ToString()).Select(Condition)]),
+        };
+        if (form["Disposition.ExpiresOn"].ToString() is { Length: > 0 } end)
+        {
+            made["expiresOn"] = end;
+        }
+        return made;
+    }
+
+    private static JsonNode? Condition(string line)
+    {
+        var bar = line.LastIndexOf('|');
+        var due = bar < 0 ? "" : line[(bar + 1)..].Trim();
+        return DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = due }
+            : new JsonObject { ["text"] = line };
+    }
+
+    private static IEnumerable<string> Lines(string typed) => typed.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+}
