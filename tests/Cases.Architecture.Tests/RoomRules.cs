@@ -50,9 +50,13 @@ internal static class RoomRules
         "Jobs find what is due and poke", "Cases.Silo.Jobs", "src/Cases.Silo/Jobs",
         name => Starts(name, [.. Sql, .. DateSums, Grains + "Storage.", "Cases.Web."]) || Decides(name) || Records(name));
 
+    /// <summary>Laying a month out in weeks, and a feed's exclusive end day, are no computing of legal dates.</summary>
+    private static readonly string[] LaysOutMonths = ["Cases.Web.Api.CalendarFeed", "Cases.Web.Pages.Shared.ClockStrip"];
+
     public static readonly RoomRule WebWritesThroughGrains = new(
         "The web writes through grains and computes no date", "Cases.Web", "src/Cases.Web",
-        name => Starts(name, [.. DateSums, "Npgsql.", "Microsoft.Data.Sqlite.", "Dapper."]) || Decides(name) || Records(name));
+        name => Starts(name, [.. DateSums, "Npgsql.", "Microsoft.Data.Sqlite.", "Dapper."]) || Decides(name) || Records(name),
+        Exempt: LaysOutMonths);
 
     /// <summary>One type of Web, where the hosts are put together, may name the storage; this sees them all.</summary>
     public static readonly RoomRule WebNamesStorageOnce = new(
