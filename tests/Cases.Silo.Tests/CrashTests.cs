@@ -22,7 +22,7 @@ public sealed partial class CrashTests(ITestOutputHelper output)
     private const int Kills = 20;
     private const int InFlight = 24;
 
-    [Theory, ClassData(typeof(EachStore))]
+    [Theory(Explicit = true), ClassData(typeof(EachStore))]
     public async Task Killed_at_20_random_moments_it_loses_doubles_and_halves_no_command(StoreKind kind)
     {
         var seed = Random.Shared.Next();
