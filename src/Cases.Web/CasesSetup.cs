@@ -12,6 +12,7 @@ internal static class CasesSetup
         builder.Services.AddCasesQueries();
         builder.Services.AddSingleton<CaseActs>();
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();
         return builder;
     }
 }

@@ -4,6 +4,7 @@ using Cases.Web.Api;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Live;
 using Cases.Web.Pages;
 
 try
@@ -20,6 +21,7 @@ try
     builder.AddCasesWork();
     builder.AddCasesDeadlines();
     builder.Services.AddManagerQueries();
+    builder.AddCasesLive();
 
     var app = builder.Build();
     await app.PrepareAccounts();
@@ -28,6 +30,7 @@ try
     app.MapCasesDeadlines();
     app.MapCasesApi();
     app.MapCasesDocuments();
+    app.MapCasesLive();
     app.MapCasesHealth();
     app.SayWhereToOpen();
     await app.RunAsync();

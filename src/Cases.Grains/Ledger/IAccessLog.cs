@@ -5,6 +5,9 @@ public interface IAccessLog
 {
     /// <summary>Returns once the line is durable: what cannot be logged is not shown.</summary>
     Task Append(AccessLine line, CancellationToken cancellation = default);
+
+    /// <summary>All of them in one transaction.</summary>
+    Task AppendAll(IReadOnlyList<AccessLine> lines, CancellationToken cancellation = default);
 }
 
 /// <summary>One read. Table <c>access_log</c>.</summary>

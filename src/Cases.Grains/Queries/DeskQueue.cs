@@ -1,78 +1,70 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>The queues of a desk, and the list of cases anybody may see. The viewer's scope is part of every statement.</summary>
-public sealed class DeskQueue(IReadDatabase database, IPresent present)
+public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent present)
 {
     public const int PageSize = 25;
 
-    private const string Columns =
-        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, r.paused";
+    /// <summary>The most lines one export takes away.</summary>
+    public const int MostExported = 2_000;
 
-    private const string Filters = """
-         and (@search is null or r.search like @search) and (@stage is null or r.stage = @stage) and (@kind is null or r.kind = @kind)
-        """;
+    /// <summary>How many working days ahead "soon" looks.</summary>
+    public const int SoonDays = 5;
 
-    /// <summary>One page of a queue, the earliest due first, those without a due instant last.</summary>
+    /// <summary>One page of a queue in the order asked for; those without what it is ordered by come last.</summary>
     public async Task<DeskPage> Read(Viewer viewer, DeskFilter filter, CancellationToken cancellation = default)
     {
-        var (from, where, columns, due) = filter.Tab == DeskTab.HandOffs
-            ? ("hand_off_row h join case_row r on r.case_id = h.case_id", "h.agency = @agency and h.state = 'open'" + Scope(viewer.Actor),
-                $"{Columns}, h.due, h.due_at, h.hand_off, h.officer as asked_officer", "h.due_at")
-            : ("case_row r", Own(filter.Tab) + Scope(viewer.Actor), $"{Columns}, r.due, r.due_at, 0 as hand_off, null as asked_officer", "r.due_at");
-        var late = filter.Overdue ? $" and {due} <= @now" : "";
-        var arguments = new
-        {
-            agency = viewer.Actor.Agency ?? "",
-            person = viewer.Actor.Person,
-            firm = viewer.Actor.Firm ?? "",
-            search = string.IsNullOrWhiteSpace(filter.Search) ? null : $"%{filter.Search.Trim().ToLowerInvariant()}%",
-            stage = string.IsNullOrEmpty(filter.Stage) ? null : filter.Stage,
-            kind = string.IsNullOrEmpty(filter.Kind) ? null : filter.Kind,
-            now = present.Now.ToUnixTimeMilliseconds(),
-            skip = (Math.Max(1, filter.Page) - 1) * PageSize,
-            take = PageSize,
-        };
+        var text = DeskText.Of(viewer.Actor, filter);
+        var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
         return await database.Read(
             async c => new DeskPage(
-                (await c.QueryAsync<DeskLine>(
-                    $"select {columns} from {from} where {where}{Filters}{late} order by case when {due} is null then 1 else 0 end, {due}, r.number limit @take offset @skip",
-                    arguments)).AsList(),
-                await c.ExecuteScalarAsync<long>($"select count(*) from {from} where {where}{Filters}{late}", arguments),
-                present.Now),
+                (await c.QueryAsync<DeskLine>(text.Page, arguments)).AsList(), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 
-    /// <summary>How many wait in each queue of the viewer's desk.</summary>
+    /// <summary>
+    /// What the filter finds, without pages, to be taken away: at most <see cref="MostExported"/> lines. Each case in it
+    /// is in the access log as read before this returns.
+    /// </summary>
+    public async Task<DeskPage> Export(Viewer viewer, DeskFilter filter, CancellationToken cancellation = default)
+    {
+        var text = DeskText.Of(viewer.Actor, filter);
+        var (now, arguments) = (present.Now, Arguments(viewer, filter, MostExported, 0));
+        var lines = (await database.Read(c => c.QueryAsync<DeskLine>(text.Page, arguments), cancellation)).AsList();
+        var who = viewer.Actor;
+        await log.AppendAll(
+            [.. lines.Select(l => l.CaseId).Distinct().Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
+            cancellation);
+        return new(lines, lines.Count, now, present.Calendar);
+    }
+
+    /// <summary>How many wait in each queue of the viewer's desk, and how many of them are late.</summary>
     public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => database.Read(
-        c => c.QuerySingleAsync<DeskCounts>(
-            $"""
-            select (select count(*) from case_row r where {Own(DeskTab.Mine)}{Scope(viewer.Actor)}) as mine,
-              (select count(*) from case_row r where {Own(DeskTab.Unclaimed)}{Scope(viewer.Actor)}) as unclaimed,
-              (select count(*) from hand_off_row h join case_row r on r.case_id = h.case_id
-                where h.agency = @agency and h.state = 'open'{Scope(viewer.Actor)}) as hand_offs
-            """, new { agency = viewer.Actor.Agency ?? "", person = viewer.Actor.Person, firm = viewer.Actor.Firm ?? "" }),
-        cancellation);
+        c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)), cancellation);
 
-    private static string Own(DeskTab tab) => tab switch
+    internal object Arguments(Viewer viewer, DeskFilter filter, int take, int skip) => new
     {
-        DeskTab.Mine => "r.lead_agency = @agency and r.officer = @person and r.stage <> 'closed'",
-        DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'",
-        _ => "1 = 1",
+        agency = viewer.Actor.Agency ?? "",
+        person = viewer.Actor.Person,
+        firm = viewer.Actor.Firm ?? "",
+        search = string.IsNullOrWhiteSpace(filter.Search) ? null
+            : $"%{filter.Search.Trim().ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%",
+        stage = Blank(filter.Stage),
+        kind = Blank(filter.Kind),
+        other = Blank(filter.Agency),
+        dueBy = filter.DueBy,
+        now = present.Now,
+        take,
+        skip,
     };
 
-    /// <summary>What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today.</summary>
-    private static string Scope(Actor actor) => actor.Role switch
-    {
-        Role.Inspector or Role.Auditor => "",
-        Role.FirmOwner or Role.FirmFiler or Role.FirmReader => " and r.firm_id = @firm",
-        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager =>
-            " and r.case_id in (select p.case_id from party_row p where p.agency = @agency and p.role <> 'former')",
-        _ => " and 1 = 0",
-    };
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
 /// <summary>Which queue.</summary>
@@ -84,8 +76,26 @@ public enum DeskTab
     All,
 }
 
+/// <summary>In which order.</summary>
+public enum DeskSort
+{
+    /// <summary>The earliest due first.</summary>
+    Due,
+
+    /// <summary>The longest waiting first.</summary>
+    Arrived,
+
+    /// <summary>The newest number first.</summary>
+    Number,
+    Firm,
+}
+
 /// <summary>What a reader of a queue asked for. Null and empty mean any; pages count from 1.</summary>
-public sealed record DeskFilter(DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1);
+/// <param name="Agency">Only cases in which this agency has a part, as lead or asked.</param>
+/// <param name="DueBy">Only what falls due on this day or before.</param>
+public sealed record DeskFilter(
+    DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
+    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due);
 
 /// <summary>One line of a queue.</summary>
 /// <param name="Due">Last lawful day of the case, or of the hand-off in the queue of hand-offs.</param>
@@ -93,27 +103,63 @@ public sealed record DeskFilter(DeskTab Tab, string? Search = null, string? Stag
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 public sealed record DeskLine(
     Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, bool Paused, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
+    string? Officer, string Holder, bool Paused, DateTimeOffset ArrivedAt, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
 {
     private DeskLine()
-        : this(default, "", "", "", "", "", null, "", null, "", false, null, null, 0, null)
+        : this(default, "", "", "", "", "", null, "", null, "", false, default, null, null, 0, null)
     {
     }
+
+    /// <summary>Who has it on the desk that is looked at.</summary>
+    public string? Handler => HandOff > 0 ? AskedOfficer : Officer;
+}
+
+/// <summary>How near the day of a line is.</summary>
+public enum Nearness
+{
+    /// <summary>No day is set, or the clock stands still.</summary>
+    None,
+
+    /// <summary>More than <see cref="DeskQueue.SoonDays"/> working days ahead.</summary>
+    Later,
+    Soon,
+    Today,
+    Late,
 }
 
 /// <summary>A page of a queue.</summary>
 /// <param name="Found">Lines on all pages.</param>
 /// <param name="Now">The instant that tells what is late.</param>
-public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTimeOffset Now)
+public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTimeOffset Now, HolidayCalendar Calendar)
 {
+    public static readonly DeskPage Empty = new([], 0, default, HolidayCalendar.Statutory);
+
     public int Pages => (int)((Found + DeskQueue.PageSize - 1) / DeskQueue.PageSize);
+
+    public Nearness Near(DeskLine line) => line switch
+    {
+        { DueAt: { } at } when at <= Now => Nearness.Late,
+        { Due: null } => Nearness.None,
+        _ => DaysLeft(line) switch { 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
+    };
+
+    /// <summary>Working days after today up to the line's day, counted to one more than "soon" at most; 0 today, late, or without a day.</summary>
+    public int DaysLeft(DeskLine line)
+    {
+        var left = 0;
+        for (var day = Seoul.DayOf(Now).AddDays(1); day <= line.Due && left <= DeskQueue.SoonDays; day = day.AddDays(1))
+        {
+            left += Calendar.IsWorkingDay(day) ? 1 : 0;
+        }
+        return left;
+    }
 }
 
-/// <summary>How many wait.</summary>
-public sealed record DeskCounts(long Mine, long Unclaimed, long HandOffs)
+/// <summary>How many wait, and how many of them are past their due instant.</summary>
+public sealed record DeskCounts(long Mine, long MineLate, long Unclaimed, long UnclaimedLate, long HandOffs, long HandOffsLate)
 {
     private DeskCounts()
-        : this(0, 0, 0)
+        : this(0, 0, 0, 0, 0, 0)
     {
     }
 }

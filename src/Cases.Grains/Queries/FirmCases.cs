@@ -28,6 +28,15 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         [FirmCaseShow.Closed] = " and r.stage = 'closed'",
     };
 
+    internal static string Listed(FirmCaseShow show) => $"""
+        select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
+          r.paused, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
+        {From}{Shown[show]}
+        order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
+          c.due_at, r.arrived_at desc, r.number desc
+        limit @take offset @skip
+        """;
+
     /// <param name="page">From 1; one beyond the last shows the last.</param>
     public async Task<FirmCasePage> List(
         Viewer viewer, FirmCaseShow show, string? search, int page, CancellationToken cancellation = default)
@@ -50,14 +59,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
-                    $"""
-                    select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
-                      r.paused, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
-                    {From}{Shown[show]}
-                    order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
-                      c.due_at, r.arrived_at desc, r.number desc
-                    limit @take offset @skip
-                    """,
+                    Listed(show),
                     new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
                 return new FirmCasePage(lines.AsList(), counts[show], shown, pages, now, counts);
             },

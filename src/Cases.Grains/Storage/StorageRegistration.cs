@@ -16,6 +16,7 @@ public static class StorageRegistration
     public static IServiceCollection AddCasesStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<CaseMoves>();
         if (options.Provider == StorageProvider.Sqlite)
         {
             services.AddSingleton<SqliteDatabase>();

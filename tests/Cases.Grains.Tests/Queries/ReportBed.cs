@@ -20,6 +20,9 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     public static readonly HolidayCalendar Calendar = HolidayCalendar.Statutory;
     public static readonly TurnaroundFilter Filter = new(Months: 1);
 
+    /// <summary>That evening, under that calendar.</summary>
+    public static readonly IPresent Present = new Friday();
+
     public LedgerBed Bed => bed;
     public Cases.Grains.Storage.IReadDatabase Database => (Cases.Grains.Storage.IReadDatabase)bed.Services.GetService(typeof(Cases.Grains.Storage.IReadDatabase))!;
 
@@ -52,4 +55,11 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     private static DateOnly DayAfter(int workingDays) => new DateOnly(2026, 3, 9).AddDays(workingDays < 5 ? workingDays : workingDays + 2);
 
     public ValueTask DisposeAsync() => bed.DisposeAsync();
+
+    private sealed class Friday : IPresent
+    {
+        DateTimeOffset IPresent.Now => Now;
+
+        HolidayCalendar IPresent.Calendar => Calendar;
+    }
 }

@@ -109,7 +109,7 @@ public sealed class WatchTests
                 new(id, "case", "due-1", "manager:molit", "x", at.AddDays(4), at.AddDays(4)),
                 new(id, "intake", "due-0", "person:p-1", "x", at, at),
             ])));
-        var inbox = new Inbox(bed.Database);
+        var inbox = new Inbox(bed.Database, ReportBed.Present);
 
         Assert.Equal("due-1", Assert.Single(await inbox.Of(ReportBed.As(Role.Officer, "molit"), 9)).Rung);
         Assert.Single(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "molit"), ""), 9));

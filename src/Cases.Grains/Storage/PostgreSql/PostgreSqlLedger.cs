@@ -8,15 +8,18 @@ internal sealed class PostgreSqlLedger : ICaseLedger, IAsyncDisposable
 {
     private readonly LedgerReads reads;
     private readonly CommitQueue queue;
+    private readonly CaseMoves moves;
 
-    public PostgreSqlLedger(StorageOptions options, IReadDatabase database)
+    public PostgreSqlLedger(StorageOptions options, IReadDatabase database, CaseMoves moves)
     {
+        this.moves = moves;
         reads = new LedgerReads(database);
         var writers = Enumerable.Range(0, options.Writers).Select(_ => new PostgreSqlBatchWriter(options.LedgerConnectionString));
         queue = new CommitQueue([.. writers], options.BatchLimit);
     }
 
-    public Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) => queue.Enqueue(entry, cancellation);
+    public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>
+        moves.Tell(entry, await queue.Enqueue(entry, cancellation).ConfigureAwait(false));
 
     public Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion = 0, CancellationToken cancellation = default) =>
         reads.Read(caseId, afterVersion, cancellation);

@@ -8,15 +8,18 @@ internal sealed class SqliteLedger : ICaseLedger, IAsyncDisposable
 {
     private readonly LedgerReads reads;
     private readonly CommitQueue queue;
+    private readonly CaseMoves moves;
 
-    public SqliteLedger(StorageOptions options, IReadDatabase database)
+    public SqliteLedger(StorageOptions options, IReadDatabase database, CaseMoves moves)
     {
+        this.moves = moves;
         reads = new LedgerReads(database);
         // SQLite has one writer at a time, whatever is asked for.
         queue = new CommitQueue([new SqliteBatchWriter(new SqliteConnections(options.LedgerConnectionString))], options.BatchLimit);
     }
 
-    public Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) => queue.Enqueue(entry, cancellation);
+    public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>
+        moves.Tell(entry, await queue.Enqueue(entry, cancellation).ConfigureAwait(false));
 
     public Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion = 0, CancellationToken cancellation = default) =>
         reads.Read(caseId, afterVersion, cancellation);

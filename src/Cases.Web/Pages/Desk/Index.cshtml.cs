@@ -3,20 +3,24 @@ using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
+using Cases.Web.Files;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.Desk;
 
 /// <summary>The desk: what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
-public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, Words words, Text text) : PageModel
+public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IGrainFactory grains, LawBook law, Words words, Text text) : PageModel
 {
-    public static readonly string[] Stages = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
-    public static readonly string[] Kinds = ["complex-entry", "waste-rule"];
+    private const int LongestName = 60;
+
+    private static readonly string[] Stages = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
+    private static readonly string[] Kinds = ["complex-entry", "waste-rule"];
 
     [BindProperty(SupportsGet = true)]
     public DeskTab Tab { get; set; }
@@ -31,20 +35,72 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, Wo
     public string? Kind { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Agency { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? DueBy { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DeskSort Sort { get; set; }
 
     /// <summary>From the query by hand: the framework's own route value is called page too.</summary>
     public int PageNumber => int.TryParse(Request.Query["page"], out var page) && page is > 0 and < 100_000 ? page : 1;
 
-    public DeskPage Lines { get; private set; } = new([], 0, default);
+    public DeskFilter Filter => new(
+        Enum.IsDefined(Tab) ? Tab : DeskTab.Mine, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
 
-    public DeskCounts Counts { get; private set; } = new(0, 0, 0);
+    /// <summary>True when something narrows the queue.</summary>
+    public bool IsFiltered => DeskAddress.Of(Filter with { Sort = DeskSort.Due }) != DeskAddress.Of(new(Filter.Tab));
+
+    /// <summary>True when a condition is set that is folded away otherwise.</summary>
+    public bool HasMore => DeskAddress.Of(Filter with { Search = null, Overdue = false }) != DeskAddress.Of(new(Filter.Tab));
+
+    public string Address => DeskAddress.Of(Filter);
+
+    public DeskPage Lines { get; private set; } = DeskPage.Empty;
+
+    public DeskCounts Counts { get; private set; } = new(0, 0, 0, 0, 0, 0);
+
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
     public IReadOnlyDictionary<string, PersonName> Named { get; private set; } = new Dictionary<string, PersonName>();
 
     public Words Words => words;
 
-    public async Task OnGet() => await Load();
+    public SelectListItem[] StageChoices => Any(Stages.Select(s => new SelectListItem(text["case.stage." + s], s, s == Stage)));
+
+    public SelectListItem[] KindChoices => Any(Kinds.Select(k => new SelectListItem(text["filing.kind." + k], k, k == Kind)));
+
+    public SelectListItem[] AgencyChoices => Any(law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)));
+
+    public SelectListItem[] SortChoices =>
+        [.. Enum.GetValues<DeskSort>().Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
+
+    public async Task OnGet()
+    {
+        if (ModelState.TryGetValue(nameof(DueBy), out var day) && day.Errors.Count > 0)
+        {
+            day.Errors.Clear();
+            ModelState.AddModelError(nameof(DueBy), text["desk.bad-day"]);
+        }
+        await Load();
+    }
+
+    /// <summary>The shown list as a file; every case in it is logged as read.</summary>
+    public async Task<IActionResult> OnGetCsv()
+    {
+        Lines = await queue.Export(HttpContext.Viewer(), Filter, HttpContext.RequestAborted);
+        Named = await Names();
+        return CsvTable.Of(
+            "desk.csv",
+            [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"]).Select(k => text["desk.csv." + k].Value)],
+            Lines.Lines.Select(l => (IReadOnlyList<object?>)[
+                l.Number, l.Title, l.FirmName, text["filing.kind." + l.Kind].Value, text["case.stage." + l.Stage].Value, words.Agency(l.LeadAgency),
+                words.Person(l.Handler, Named), l.ArrivedAt, l.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)]));
+    }
 
     /// <summary>Takes a case, or a hand-off of one, from the row.</summary>
     public async Task<IActionResult> OnPostClaim(Guid caseId, int handOff, Guid requestId)
@@ -72,11 +128,46 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, Wo
         return this.Again(StatusCodes.Status409Conflict);
     }
 
+    /// <summary>Keeps the shown list with its conditions under a name.</summary>
+    public async Task<IActionResult> OnPostSave(string? name, string? query)
+    {
+        name = name?.Trim();
+        if (string.IsNullOrEmpty(name) || name.Length > LongestName)
+        {
+            ModelState.AddModelError("name", string.IsNullOrEmpty(name) ? text["desk.view-nameless"] : text["desk.view-long", LongestName]);
+            await Load();
+            return this.Again();
+        }
+        if (ModelState.IsValid && await Mine.SaveView(new(name, DeskAddress.Clean(query))))
+        {
+            TempData["Done"] = text["desk.view-saved", name].Value;
+            return Redirect("/desk" + DeskAddress.Clean(query));
+        }
+        ModelState.AddModelError("", text["desk.view-full", SavedView.Most]);
+        await Load();
+        return this.Again(StatusCodes.Status409Conflict);
+    }
+
+    public async Task<IActionResult> OnPostRemove(string? name, string? query)
+    {
+        await Mine.RemoveView(name ?? "");
+        TempData["Done"] = text["desk.view-removed", name ?? ""].Value;
+        return Redirect("/desk" + DeskAddress.Clean(query));
+    }
+
+    private IPersonGrain Mine => grains.GetGrain<IPersonGrain>(User.SignedIn()!.PersonId);
+
+    private SelectListItem[] Any(IEnumerable<SelectListItem> choices) => [new(text["desk.any"], ""), .. choices];
+
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, new(Tab, Q, Stage, Kind, Overdue, PageNumber), HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
-        Named = await people.Named(Lines.Lines.SelectMany(l => new[] { l.Officer, l.AskedOfficer }).OfType<string>(), HttpContext.RequestAborted);
+        Views = await Mine.Views();
+        Named = await Names();
     }
+
+    private Task<IReadOnlyDictionary<string, PersonName>> Names() =>
+        people.Named(Lines.Lines.Select(l => l.Handler).OfType<string>(), HttpContext.RequestAborted);
 }

@@ -1,25 +1,73 @@
+using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Inboxes;
 
-/// <summary>Notices for the reader about clocks that still run.</summary>
-public sealed class InboxModel(Inbox inbox, TimeProvider time) : PageModel
+/// <summary>A digest of what the ladders told the reader: one line a running clock, the late ones first.</summary>
+[Authorize]
+public sealed class InboxModel(UnreadNotices unread, IGrainFactory grains, Text text) : PageModel
 {
-    private const int Most = 200;
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public string? Show { get; set; }
 
-    public IReadOnlyList<InboxLine> Lines { get; private set; } = [];
+    /// <summary>True while read notices are left out.</summary>
+    public bool OnlyUnread => Show != "all";
 
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    public IReadOnlyList<Notice> All { get; private set; } = [];
+
+    public IEnumerable<(string Key, IEnumerable<Notice> Notices)> Groups =>
+        from notice in All
+        where !OnlyUnread || !notice.Read
+        group notice by KeyOf(notice.Near) into near
+        orderby Array.IndexOf(Keys, near.Key)
+        select (near.Key, near.AsEnumerable());
 
     /// <summary>The case page of the reader: a firm has its own.</summary>
     public string CaseAt { get; private set; } = "/cases/";
 
-    public async Task OnGet(CancellationToken cancel)
+    private static readonly string[] Keys = ["late", "today", "soon", "later"];
+
+    public async Task OnGet()
     {
-        var who = User.SignedIn()!;
-        CaseAt = who.FirmId is null ? "/cases/" : "/my-cases/";
-        Lines = await inbox.Of(who.AsViewer(HttpContext), Most, cancel);
+        CaseAt = User.SignedIn()!.FirmId is null ? "/cases/" : "/my-cases/";
+        All = await unread.Of(HttpContext);
     }
+
+    /// <summary>The number beside the menu's entry, on its own.</summary>
+    public IActionResult OnGetCount() => Partial("_Unread");
+
+    public async Task<IActionResult> OnPostRead(Guid caseId, string? clock)
+    {
+        // Only what the reader was really told: a forged line marks nothing.
+        if ((await unread.Of(HttpContext)).FirstOrDefault(n => n.Line.CaseId == caseId && n.Line.Clock == clock) is { } notice)
+            await Mine.MarkRead(caseId, notice.Line.Clock, notice.Line.IssuedAt);
+        return RedirectToPage(null, null, new { show = Show });
+    }
+
+    /// <summary>Marks what the page showed, and nothing that came since.</summary>
+    public async Task<IActionResult> OnPostAllRead(long upTo)
+    {
+        var issued = (await unread.Of(HttpContext)).Select(n => n.Line.IssuedAt).Where(at => at.ToUnixTimeMilliseconds() <= upTo).ToList();
+        if (issued.Count > 0)
+        {
+            await Mine.MarkAllRead(issued.Max());
+            TempData["Done"] = text["inbox.all-read"].Value;
+        }
+        return RedirectToPage();
+    }
+
+    private IPersonGrain Mine => grains.GetGrain<IPersonGrain>(User.SignedIn()!.PersonId);
+
+    private static string KeyOf(Nearness near) => near switch
+    {
+        Nearness.Late => "late",
+        Nearness.Today => "today",
+        Nearness.Soon => "soon",
+        _ => "later",
+    };
 }

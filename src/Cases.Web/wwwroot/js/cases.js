@@ -12,3 +12,37 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("button[type=submit][disabled]").forEach((button) => { button.disabled = false; });
 });
+// Live pages. The stream only says that something moved; the part that shows it then asks again.
+// A browser lets one site hold six connections: a page nobody looks at gives its stream back and takes it up again later.
+let stream;
+const again = () => window.htmx?.trigger(document.body, "again");
+document.addEventListener("htmx:sseOpen", (event) => { stream = event.detail.source; });
+document.addEventListener("visibilitychange", () => {
+  if (!stream) return;
+  if (document.hidden) stream.close();
+  else if (stream.readyState === EventSource.CLOSED) {
+    // The extension opens a new one when it hears of a closed one.
+    stream.onerror(new Event("error"));
+    again();
+  }
+});
+// Nothing moves under a hand: a list that is pointed at or typed in is renewed once it is left.
+const held = (list) => list.matches(":hover") || list.contains(document.activeElement);
+const waiting = new WeakSet();
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const list = event.target;
+  if (!(list instanceof Element) || !list.hasAttribute("data-live-list") || !held(list)) return;
+  event.preventDefault();
+  if (waiting.has(list)) return;
+  waiting.add(list);
+  const left = () => {
+    if (held(list)) return;
+    list.removeEventListener("pointerleave", left);
+    list.removeEventListener("focusout", later);
+    again();
+  };
+  // The focus has moved only after the event.
+  const later = () => setTimeout(left, 0);
+  list.addEventListener("pointerleave", left);
+  list.addEventListener("focusout", later);
+});

@@ -1,0 +1,45 @@
+namespace Cases.Grains;
+
+/// <summary>What one person keeps for convenience: saved views of the desk, and which notices were read. Key: person id.</summary>
+public interface IPersonGrain : IGrainWithStringKey
+{
+    /// <summary>In the order of their names.</summary>
+    Task<IReadOnlyList<SavedView>> Views();
+
+    /// <summary>Keeps a view, over one of the same name. False, and nothing kept, when there are <see cref="SavedView.Most"/> others.</summary>
+    Task<bool> SaveView(SavedView view);
+
+    /// <summary>Does nothing when there is no view of this name.</summary>
+    Task RemoveView(string name);
+
+    Task<ReadMarks> Read();
+
+    /// <summary>Marks the last notice about one clock of one case as read; a later notice about it is unread again.</summary>
+    Task MarkRead(Guid caseId, string clock, DateTimeOffset issuedAt);
+
+    /// <summary>Marks everything issued up to this instant, inclusive, as read.</summary>
+    Task MarkAllRead(DateTimeOffset upTo);
+}
+
+/// <summary>A filter of the desk under a name. The query is that of the desk's address, so that it can be sent to others.</summary>
+[GenerateSerializer, Immutable]
+[Alias("Cases.SavedView")]
+public sealed record SavedView([property: Id(0)] string Name, [property: Id(1)] string Query)
+{
+    /// <summary>How many views one person may keep.</summary>
+    public const int Most = 20;
+}
+
+/// <summary>Which notices a person has read.</summary>
+/// <param name="UpTo">Everything issued up to this instant; null when nothing was marked together.</param>
+/// <param name="Single">Clock of a case to the instant at which its last read notice was issued.</param>
+[GenerateSerializer, Immutable]
+[Alias("Cases.ReadMarks")]
+public sealed record ReadMarks(
+    [property: Id(0)] DateTimeOffset? UpTo, [property: Id(1)] IReadOnlyDictionary<string, DateTimeOffset> Single)
+{
+    public bool Covers(Guid caseId, string clock, DateTimeOffset issuedAt) =>
+        issuedAt <= UpTo || (Single.TryGetValue(KeyOf(caseId, clock), out var read) && issuedAt <= read);
+
+    internal static string KeyOf(Guid caseId, string clock) => $"{caseId:N} {clock}";
+}

@@ -1,0 +1,37 @@
+using Cases.Web.Auth;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Cases.Web.Live;
+
+/// <summary><c>/live</c>: server-sent events for whoever is signed in, about what he may see.</summary>
+internal static class LiveRoutes
+{
+    public static WebApplicationBuilder AddCasesLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LiveHub>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
+        return builder;
+    }
+
+    public static void MapCasesLive(this WebApplication app) => app.MapGet("/live", Listen).RequireAuthorization();
+
+    private static async Task Listen(HttpContext context, LiveHub hub, IHostApplicationLifetime host, TimeProvider time, Guid? @case = null)
+    {
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        // Says the same to a proxy in front.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        using var stream = new LiveStream(@case);
+        hub.Join(stream, context.User.Actor());
+        try
+        {
+            await stream.Write(context.Response, time, context.Request.Headers.ContainsKey("Last-Event-ID"), end.Token);
+        }
+        finally
+        {
+            hub.Leave(stream);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests;
+
+/// <summary>The desk over HTTP: its address is its state, its views are kept by person, its file is a read of each case in it.</summary>
+public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await DeskWorld.Settle(app);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_view_is_saved_shared_by_its_address_and_removed()
+    {
+        await DeskWorld.File(app, "firm-a", title: "Shared view");
+        var officer = await DeskWorld.Enter(app, "officer-lead");
+        var saved = await Post(officer, "/desk?tab=Unclaimed", "Save", ("name", "Waste, newest"), ("query", "?tab=Unclaimed&kind=waste-rule&sort=Number&page=9&other=x"));
+        Assert.Equal("/desk?tab=Unclaimed&kind=waste-rule&sort=Number", saved.Headers.Location!.ToString());
+
+        var link = (await officer.Open("/desk")).QuerySelector(".views a")!;
+        Assert.Equal("Waste, newest", link.TextContent);
+        var colleague = await DeskWorld.Enter(app, "officer-lead-2");
+        var shared = await colleague.Open(link.GetAttribute("href")!);
+        Assert.Equal("waste-rule", shared.QuerySelector("#kind option[selected]")!.GetAttribute("value"));
+        Assert.Contains("Shared view", shared.QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(shared.QuerySelectorAll(".views"));
+        var stranger = await DeskWorld.Enter(app, "officer-other");
+        Assert.DoesNotContain("Shared view", (await stranger.Open(link.GetAttribute("href")!)).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+
+        await Post(officer, "/desk", "Remove", ("name", "Waste, newest"), ("query", ""));
+        Assert.Empty((await officer.Open("/desk")).QuerySelectorAll(".views a"));
+    }
+
+    [Fact]
+    public async Task A_view_needs_a_name_and_there_are_at_most_twenty()
+    {
+        var officer = await DeskWorld.Enter(app, "officer-lead-3");
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(officer, "/desk", "Save", ("name", " "), ("query", ""))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(officer, "/desk", "Save", ("name", new string('a', 61)), ("query", ""))).StatusCode);
+        var person = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IPersonGrain>("officer-lead-3");
+        for (var i = 0; i < SavedView.Most; i++)
+        {
+            Assert.True(await person.SaveView(new($"{i}", "?tab=All")));
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(officer, "/desk", "Save", ("name", "One more"), ("query", ""))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, "/desk", "Save", ("name", "7"), ("query", "?tab=Mine"))).StatusCode);
+        Assert.Equal("?tab=Mine", (await person.Views()).Single(v => v.Name == "7").Query);
+    }
+
+    [Fact]
+    public async Task Taking_the_list_away_is_a_read_of_each_case_in_it_and_of_no_other()
+    {
+        var mine = await DeskWorld.File(app, "firm-a", title: "=Taken away");
+        var other = await DeskWorld.File(app, "firm-a", DeskWorld.Other, "Not taken");
+        var officer = await DeskWorld.Enter(app, "officer-lead");
+
+        var file = await officer.GetStringAsync("/desk?tab=All&q=taken&handler=csv");
+
+        Assert.Contains("'=Taken away", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not taken", file, StringComparison.Ordinal);
+        var reads = await app.Services.GetRequiredService<AccessReads>().Find(new(new Actor("auditor", Role.Auditor), ""), new(), 0, 1000);
+        Assert.Single(reads!, r => r.CaseId == mine && r is { Task: "desk-export", Person: "officer-lead" });
+        Assert.DoesNotContain(reads!, r => r.CaseId == other);
+    }
+
+    [Fact]
+    public async Task A_case_is_taken_from_the_list_and_leaves_it()
+    {
+        var id = await DeskWorld.File(app, "firm-b", title: "To be taken");
+        var officer = await DeskWorld.Enter(app, "officer-lead");
+        var line = (await officer.Open("/desk?tab=Unclaimed&q=to+be+taken")).QuerySelector("#queue form")!;
+        var request = line.QuerySelectorAll("input").Single(i => i.GetAttribute("name")!.Equals("requestId", StringComparison.OrdinalIgnoreCase)).GetAttribute("value")!;
+
+        var taken = await Post(officer, "/desk?tab=Unclaimed", "Claim", ("caseId", $"{id}"), ("handOff", "0"), ("RequestId", request));
+
+        Assert.Equal($"/cases/{id}", taken.Headers.Location!.ToString());
+        Assert.Contains("Nothing matches", (await officer.Open("/desk?tab=Unclaimed&q=to+be+taken")).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("To be taken", (await officer.Open("/desk?tab=Mine")).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_queue_says_what_to_do_and_a_wrong_day_is_said_beside_its_field()
+    {
+        var officer = await DeskWorld.Enter(app, "officer-other");
+
+        Assert.Equal("/desk?tab=Unclaimed", (await officer.Open("/desk?tab=Mine")).QuerySelector("#queue .empty a")!.GetAttribute("href"));
+        Assert.Equal("#DueBy", (await officer.Open("/desk?dueBy=tomorrow")).QuerySelector("#error-summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_notice_is_read_until_a_later_one_about_the_same_clock()
+    {
+        var person = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IPersonGrain>("reader");
+        var (id, at) = (Guid.NewGuid(), new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
+        await person.MarkRead(id, "case", at);
+
+        Assert.True((await person.Read()).Covers(id, "case", at));
+        Assert.False((await person.Read()).Covers(id, "case", at.AddDays(1)));
+        Assert.False((await person.Read()).Covers(id, "hand-off-1-1", at));
+        await person.MarkAllRead(at.AddDays(2));
+        await person.MarkAllRead(at.AddDays(1));
+        Assert.True((await person.Read()).Covers(id, "hand-off-1-1", at.AddDays(2)));
+        Assert.False((await person.Read()).Covers(id, "hand-off-1-1", at.AddDays(3)));
+    }
+
+    private static async Task<HttpResponseMessage> Post(HttpClient browser, string url, string handler, params (string Name, string Value)[] fields)
+    {
+        var page = await browser.Open(url);
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await browser.PostAsync(
+            url + (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"handler={handler}",
+            new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+    }
+}
