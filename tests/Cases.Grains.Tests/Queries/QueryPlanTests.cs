@@ -1,0 +1,124 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Cases.Grains.Storage;
+using Cases.Grains.Storage.Rows;
+using Cases.Grains.Tests.Storage;
+using Cases.TestKit;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace Cases.Grains.Tests.Queries;
+
+/// <summary>Among 20,000 cases, the lists of people and the sweep find theirs by an index, and no list reads the events.</summary>
+public sealed class QueryPlanTests
+{
+    private const int Many = 20_000, Agencies = 1_000, Firms = 4_000;
+
+    private static readonly DateTimeOffset Now = LedgerBed.At;
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Every_list_finds_its_rows_by_an_index(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed, kind);
+        var officer = new Actor("p-7", Role.Officer, "agency-7");
+        var viewer = new Viewer(officer, "::1");
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+
+        foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs), new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
+        {
+            var text = DeskText.Of(officer, filter);
+            var arguments = queue.Arguments(viewer, filter, 25, 0);
+            await IsByIndex(bed, kind, text.Page, arguments);
+            await IsByIndex(bed, kind, text.Count, arguments);
+        }
+        await IsByIndex(bed, kind, DeskText.Counts(officer), queue.Arguments(viewer, new(DeskTab.Mine), 0, 0));
+        await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo), new { firm = "firm-7", today = new DateOnly(2026, 3, 2), search = "%%", take = 20, skip = 0 });
+        await IsByIndex(bed, kind, LedgerReads.DueText, new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
+        await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, 200));
+        // What a report joins to its spans it may well read whole: it is much of it.
+        await IsByIndex(bed, kind, TurnaroundSpan.Sql, new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_list_without_an_index_is_seen(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed, kind);
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => IsByIndex(bed, kind, "select * from case_row r where r.title = @title", new { title = "x" }));
+    }
+
+    private static async Task IsByIndex(LedgerBed bed, StoreKind kind, string sql, object arguments, string table = "")
+    {
+        var plan = await bed.Reads.Read(async c => kind == StoreKind.Sqlite
+            ? (await c.QueryAsync<(int, int, int, string)>("explain query plan " + sql, arguments)).Select(s => s.Item4).ToList()
+            : (await c.QueryAsync<string>("explain " + sql, arguments)).AsList());
+        // On SQLite a scan of a table says SCAN and its name; one of a subquery's few results is no fault.
+        var scans = plan.Where(step => kind == StoreKind.Sqlite
+            ? step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("USING", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW"
+            : step.Contains($"Seq Scan on {table}", StringComparison.Ordinal) || step.Contains("case_event", StringComparison.Ordinal));
+        Assert.True(!scans.Any(), $"{sql}\n{string.Join('\n', plan)}");
+    }
+
+    private static async Task Fill(LedgerBed bed, StoreKind kind)
+    {
+        List<CaseRow> cases = [];
+        List<PartyRow> parties = [];
+        List<HandOffRow> handOffs = [];
+        List<ClockRow> clocks = [];
+        List<SpanRow> spans = [];
+        List<NoticeRow> notices = [];
+        for (var i = 0; i < Many; i++)
+        {
+            var (id, agency, open) = (Guid.NewGuid(), $"agency-{i % Agencies}", i % 10 == 0);
+            var (at, asked) = (Now.AddDays(-(i % 500)), $"agency-{(i + 1) % Agencies}");
+            cases.Add(LedgerBed.Row(id, 1, open ? "in-review" : "closed") with { LeadAgency = agency, FirmId = $"firm-{i % Firms}", Officer = i % 3 == 0 ? null : $"p-{i % 400}", ArrivedAt = at, DueAt = at.AddDays(30) });
+            parties.AddRange([new(id, agency, "lead"), new(id, asked, "asked")]);
+            handOffs.Add(new(id, 1, 1, asked, "opinion", true, open ? "open" : "answered", null, at, at, null, at.AddDays(20), open ? null : at.AddDays(9), null, false));
+            clocks.Add(LedgerBed.Clock(id, "case", open ? at.AddDays(30) : null, open ? "running" : "ended") with { Agency = agency });
+            spans.Add(new(id, "review", "review", agency, null, at, open ? null : at.AddDays(9), open ? null : 480, false));
+            notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", "2026-03-31", at.AddDays(25), at.AddDays(25)));
+        }
+        await Write(bed, kind, RowTables.Cases, cases);
+        await Write(bed, kind, RowTables.Parties, parties);
+        await Write(bed, kind, RowTables.HandOffs, handOffs);
+        await Write(bed, kind, RowTables.Clocks, clocks);
+        await Write(bed, kind, RowTables.Spans, spans);
+        await Write(bed, kind, RowTables.Notices, notices);
+        foreach (var table in (string[])["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"])
+        {
+            await bed.Execute($"analyze {table}");
+        }
+    }
+
+    private static Task<int> Write<T>(LedgerBed bed, StoreKind kind, RowTable<T> table, List<T> rows) => bed.Write(async c =>
+    {
+        if (c is NpgsqlConnection npgsql)
+        {
+            await using var all = new NpgsqlCommand(table.PostgreSql, npgsql);
+            all.Parameters.AddRange(table.Columns.Select(column => column.Gather(rows)).ToArray());
+            return await all.ExecuteNonQueryAsync();
+        }
+        Assert.Equal(StoreKind.Sqlite, kind);
+        await using var transaction = await c.BeginTransactionAsync();
+        await using var one = c.CreateCommand();
+        one.CommandText = table.One;
+        var parameters = table.Columns.Select((_, i) => new Microsoft.Data.Sqlite.SqliteParameter { ParameterName = $"@p{i}" }).ToArray();
+        one.Parameters.AddRange(parameters);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].ResetSqliteType();
+                parameters[i].Value = table.Columns[i].Value(row);
+            }
+            await one.ExecuteNonQueryAsync();
+        }
+        await transaction.CommitAsync();
+        return rows.Count;
+    });
+}
