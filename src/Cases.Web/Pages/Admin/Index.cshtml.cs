@@ -1,7 +1,9 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Admin;
@@ -10,9 +12,34 @@ namespace Cases.Web.Pages.Admin;
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AdminModel(LawBook law, Staff staff) : PageModel
 {
+    private const int PageSize = 25;
+
     public IReadOnlyList<Agency> Agencies => law.Agencies;
 
-    public IReadOnlyList<StaffMember> People { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
 
-    public async Task OnGet(CancellationToken cancel) => People = await staff.Directory(User.SignedIn()!.AsViewer(HttpContext), cancel) ?? [];
+    [BindProperty(SupportsGet = true)]
+    public string? Role { get; set; }
+
+    /// <summary>From the query by hand: the framework's own route value is called page too.</summary>
+    public int PageNumber => Math.Min(Pages, int.TryParse(Request.Query["page"], out var page) && page > 0 ? page : 1);
+
+    public int Pages => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
+
+    public IReadOnlyList<StaffMember> Found { get; private set; } = [];
+
+    public IEnumerable<StaffMember> People => Found.Skip((PageNumber - 1) * PageSize).Take(PageSize);
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        var everybody = await staff.Directory(User.SignedIn()!.AsViewer(HttpContext), cancel) ?? [];
+        var wanted = Q?.Trim() ?? "";
+        Found =
+        [
+            .. everybody.Where(p => string.IsNullOrEmpty(Role) || p.Role == Role)
+                .Where(p => wanted.Length == 0 || new[] { p.Id, p.NameKo, p.NameEn, p.Firm, law.AgencyName(p.Agency) }
+                    .Any(t => t?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)),
+        ];
+    }
 }

@@ -37,6 +37,8 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff st
 
     public IReadOnlyList<OfficerLoad> Loads { get; private set; } = [];
 
+    public IReadOnlyList<LateProspect> Prospects { get; private set; } = [];
+
     public IReadOnlyDictionary<string, StaffMember> Names { get; private set; } = new Dictionary<string, StaffMember>();
 
     public IReadOnlyList<TurnaroundSpan> Spans { get; private set; } = [];
@@ -63,6 +65,7 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff st
         if (await turnaround.OfAgency(viewer, agency, filter, Now, calendars.Current, cancel) is not { } detail)
             return false;
         Detail = detail;
+        Prospects = LateForecast.Of(detail.Spans, Now, calendars.Current);
         Loads = await loads.OfAgency(viewer, agency, Now, cancel) ?? [];
         Spans = [.. detail.Spans.Where(s => string.IsNullOrEmpty(Step) || s.Step == Step).Where(s => State switch
         {
