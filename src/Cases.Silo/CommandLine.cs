@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -19,9 +20,14 @@ public static class CommandLine
         try
         {
             var builder = Host.CreateApplicationBuilder(args[1..]);
+            builder.AddCasesSettings();
             var storage = StorageSettings.Of(builder);
             using var held = storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(storage.DataFolder) : null;
-            Console.WriteLine($"Schema: {SchemaMigration.Apply(storage)} scripts applied.");
+            // In Cluster the schema belongs to the role that migrates, and no other command runs as that.
+            if (command == "migrate" || !builder.Configuration.IsCluster())
+            {
+                Console.WriteLine($"Schema: {SchemaMigration.Apply(storage, StorageSettings.Roles(builder.Configuration))} scripts applied.");
+            }
             if (command == "migrate")
             {
                 return 0;
@@ -35,6 +41,11 @@ public static class CommandLine
         catch (StartRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"{args[0]} did not work: {e.Message}");
             return 1;
         }
     }

@@ -4,8 +4,8 @@ using Orleans.Runtime;
 
 namespace Cases.Silo;
 
-/// <summary>Ready means: the schema is up to date, the silo is active, and the database answers.</summary>
-internal sealed class Readiness(StoreOpening store, ISiloStatusOracle silo, IDueCases due, TimeProvider time) : IHealthCheck
+/// <summary>Ready means: the schema is up to date, the silo is active, its clock can be trusted and the database answers.</summary>
+internal sealed class Readiness(StoreOpening store, ISiloStatusOracle silo, ClockWatch clock, IDueCases due, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -16,6 +16,32 @@ internal sealed class Readiness(StoreOpening store, ISiloStatusOracle silo, IDue
         if (silo.CurrentStatus != SiloStatus.Active)
         {
             return HealthCheckResult.Unhealthy($"The silo is {silo.CurrentStatus}.");
+        }
+        if (clock.Fault is { } fault)
+        {
+            return HealthCheckResult.Unhealthy(fault);
+        }
+        await due.Due(time.GetUtcNow(), 1, null, cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
+}
+
+/// <summary>A web host of a cluster is ready when it has reached the silos once and the database answers.</summary>
+internal sealed class ClientReadiness(StoreOpening store, ClockWatch clock, IHostApplicationLifetime host, IDueCases due, TimeProvider time) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!store.IsOpen)
+        {
+            return HealthCheckResult.Unhealthy((store as AwaitedStore)?.Lacks ?? "The store is being opened.");
+        }
+        if (!host.ApplicationStarted.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy("No silo has been reached yet.");
+        }
+        if (clock.Fault is { } fault)
+        {
+            return HealthCheckResult.Unhealthy(fault);
         }
         await due.Due(time.GetUtcNow(), 1, null, cancellationToken);
         return HealthCheckResult.Healthy();

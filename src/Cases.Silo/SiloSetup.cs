@@ -8,10 +8,10 @@ using Orleans.Configuration;
 
 namespace Cases.Silo;
 
-/// <summary>The silo and all it needs, inside the process that calls this: the default topology, Embedded.</summary>
+/// <summary>The silo and all it needs, inside the process that calls this: the only one in Embedded, one of several in Cluster.</summary>
 public static class SiloSetup
 {
-    /// <summary>The TCP port on loopback that the silo listens on; absent or 0 takes a free one.</summary>
+    /// <summary>The TCP port that silos talk on. Absent: 11111 in Cluster, a free one of loopback in Embedded.</summary>
     public const string PortKey = "Silo:Port";
 
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(8);
@@ -35,32 +35,59 @@ public static class SiloSetup
         builder.Services.AddCasesLaw();
         builder.Services.AddCasesCalendar();
         builder.AddCasesTelemetry();
-        builder.Services.AddSingleton<StoreOpening>();
+        var cluster = builder.Configuration.IsCluster();
+        if (cluster)
+        {
+            builder.Services.AddSingleton<StoreOpening, AwaitedStore>();
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClientSetup.Drain);
+        }
+        else
+        {
+            builder.Services.AddSingleton<StoreOpening, OwnStore>();
+        }
         // Before Orleans: its storage reads its queries from the schema, and grains find the calendar loaded.
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
-        builder.UseOrleans(silo => Configure(silo, storage, builder.Configuration.GetValue(PortKey, 0)));
+        builder.Services.AddCasesClock();
+        builder.UseOrleans(silo => Configure(silo, storage, builder.Configuration));
         if (builder.Environment.IsDevelopment())
         {
             // After Orleans: numbers, desks and profiles are grains.
             builder.Services.AddHostedService<Demo.DemoLoading>();
         }
+        builder.Services.AddHostedService<CalendarReading>();
         // Last: jobs begin when there is a silo to poke, and end before it does.
         builder.Services.AddCasesJobs(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("silo");
         return builder;
     }
 
-    private static void Configure(ISiloBuilder silo, StorageOptions storage, int port)
+    /// <summary>The watch over this process's clock.</summary>
+    internal static void AddCasesClock(this IServiceCollection services)
     {
-        // No gateway: the only client is this process.
-        silo.UseLocalhostClustering(port == 0 ? FreePort() : port, gatewayPort: 0, serviceId: "cases", clusterId: "cases");
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
+    }
+
+    private static void Configure(ISiloBuilder silo, StorageOptions storage, IConfiguration set)
+    {
+        if (set.IsCluster())
+        {
+            ClusterSetup.Silo(silo, storage, set);
+        }
+        else
+        {
+            var port = set.GetValue(PortKey, 0);
+            // No gateway: the only client is this process.
+            silo.UseLocalhostClustering(port == 0 ? FreePort() : port, gatewayPort: 0, serviceId: "cases", clusterId: "cases");
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        }
+        silo.AddIncomingGrainCallFilter<ClockGuard>();
         silo.AddAdoNetGrainStorage(StateNames.Store, options =>
         {
             options.Invariant = storage.OrleansInvariant;
             options.ConnectionString = storage.OrleansConnectionString;
         });
         silo.AddActivityPropagation();
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);

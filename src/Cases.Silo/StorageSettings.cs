@@ -1,17 +1,35 @@
 using Cases.Grains.Storage;
+using Cases.Grains.Storage.PostgreSql;
 
 namespace Cases.Silo;
 
 /// <summary>Which store the configuration asks for: PostgreSQL when <c>ConnectionStrings:Postgres</c> is set, else files.</summary>
 internal static class StorageSettings
 {
+    /// <summary>Folder of uploaded documents; absent: <c>documents</c> in the data folder. In Cluster every web host has to see the same one.</summary>
+    public const string DocumentsKey = "Documents:Path";
+
+    /// <summary>Database role of the silos, for migrate to make and to grant to.</summary>
+    public const string SiloRoleKey = "Database:SiloRole";
+
+    /// <summary>Database role of the web hosts, likewise.</summary>
+    public const string WebRoleKey = "Database:WebRole";
+
     public static StorageOptions Of(IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path ? Path.GetFullPath(path, builder.Environment.ContentRootPath) : null;
+        settings = settings with { DocumentsFolder = documents };
         return builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres
             ? settings with { Provider = StorageProvider.PostgreSql, ConnectionString = postgres }
             : settings with { DataFolder = DataFolder.Of(builder) };
     }
+
+    /// <summary>The database roles that migrate provides for, or null when none are named.</summary>
+    public static DatabaseRoles? Roles(IConfiguration set) =>
+        set[SiloRoleKey] is { Length: > 0 } silo && set[WebRoleKey] is { Length: > 0 } web
+            ? new(silo, web, set["Database:SiloPassword"], set["Database:WebPassword"])
+            : null;
 
     /// <exception cref="StartRefusedException">Another process works on the folder.</exception>
     public static DataFolderLock Hold(string folder)

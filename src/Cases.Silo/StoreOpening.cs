@@ -1,24 +1,19 @@
+using System.Data.Common;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Storage;
 
 namespace Cases.Silo;
 
-/// <summary>Brings the store to this build's schema before anything uses it.</summary>
-internal sealed class StoreOpening(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log) : IHostedService
+/// <summary>Has the store at this build's schema before anything uses it, and the calendar read.</summary>
+internal abstract class StoreOpening(IServiceProvider services) : IHostedService
 {
     /// <summary>True once the store can be used.</summary>
     public bool IsOpen { get; private set; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Taken by the container now, so that it is the last to be given back.
-        services.GetService<DataFolderLock>();
-        var scripts = await Task.Run(() => SchemaMigration.Apply(storage), cancellationToken);
-        if (scripts > 0)
-        {
-            log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
-        }
+        await Open(cancellationToken);
         // Read now: a fault in the law data stops the start, with the file and the field it is in.
         services.GetRequiredService<LawBook>();
         await services.GetRequiredService<LedgerCalendar>().Refresh(cancellationToken);
@@ -26,4 +21,63 @@ internal sealed class StoreOpening(StorageOptions storage, IServiceProvider serv
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected abstract Task Open(CancellationToken cancellation);
+}
+
+/// <summary>In Embedded the process that starts brings the schema up to date itself.</summary>
+internal sealed class OwnStore(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
+{
+    private readonly IServiceProvider _services = services;
+
+    protected override async Task Open(CancellationToken cancellation)
+    {
+        // Taken by the container now, so that it is the last to be given back.
+        _services.GetService<DataFolderLock>();
+        var scripts = await Task.Run(() => SchemaMigration.Apply(storage), cancellation);
+        if (scripts > 0)
+        {
+            log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
+        }
+    }
+}
+
+/// <summary>
+/// In Cluster the schema belongs to another role: the process waits until the database answers, has been migrated and
+/// agrees on what time it is.
+/// </summary>
+internal sealed class AwaitedStore(StorageOptions storage, ClockWatch clock, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>What is waited for, or null.</summary>
+    public string? Lacks { get; private set; } = "The store is being opened.";
+
+    protected override async Task Open(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while ((Lacks = await Look(cancellation)) is { } lacks)
+        {
+            log.LogWarning("Waiting for the database. {Reason}", lacks);
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+    }
+
+    private async Task<string?> Look(CancellationToken cancellation)
+    {
+        try
+        {
+            var missing = await Task.Run(() => SchemaMigration.Missing(storage), cancellation);
+            if (missing.Count > 0)
+            {
+                return $"{missing.Count} schema scripts are missing, the first is {missing[0]}: run Cases.Silo -- migrate.";
+            }
+            await clock.Check(cancellation);
+            return clock.Fault;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+        {
+            return $"The database does not answer: {e.Message}";
+        }
+    }
 }

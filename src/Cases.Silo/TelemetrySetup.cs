@@ -9,7 +9,7 @@ namespace Cases.Silo;
 /// <summary>Traces from page or job over grain to ledger, metrics, and logs that carry trace ids. Sent away only where an OTLP endpoint is set.</summary>
 internal static class TelemetrySetup
 {
-    private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    public const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private static readonly string[] Quiet = ["/alive", "/ready"];
 
     public static void AddCasesTelemetry(this IHostApplicationBuilder builder)

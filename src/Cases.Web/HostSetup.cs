@@ -1,6 +1,7 @@
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Cases.Web;
 
@@ -11,6 +12,8 @@ internal static class HostSetup
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
+        builder.AddCasesSettings(builder.Configuration.IsCluster() && string.IsNullOrEmpty(builder.Configuration["Documents:Path"])
+            ? ["Documents:Path: needed when Topology is Cluster, a folder that every web host sees."] : []);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -21,8 +24,11 @@ internal static class HostSetup
     public static void MapCasesHealth(this WebApplication app)
     {
         app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/ready").AllowAnonymous();
+        app.MapHealthChecks("/ready", new() { ResponseWriter = Say }).AllowAnonymous();
     }
+
+    private static Task Say(HttpContext context, HealthReport report) => context.Response.WriteAsync(
+        string.Join('\n', report.Entries.Values.Select(entry => entry.Description ?? $"{entry.Status}")), context.RequestAborted);
 
     public static void SayWhereToOpen(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {

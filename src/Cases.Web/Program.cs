@@ -11,7 +11,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddCasesHost();
-    builder.AddCasesSilo();
+    builder.AddCasesSystem();
     builder.AddCasesLanguage();
     builder.AddCasesSignIn();
     builder.AddCasesForms();

@@ -23,9 +23,11 @@ internal sealed class SiloBed : IAsyncDisposable
     private readonly FreshStore _store;
     private IHost _host;
 
-    private SiloBed(FreshStore store, TestTime time)
+    private readonly bool _clockCounts;
+
+    private SiloBed(FreshStore store, TestTime time, bool clockCounts)
     {
-        _store = store;
+        (_store, _clockCounts) = (store, clockCounts);
         Time = time;
         _host = Build();
     }
@@ -40,9 +42,12 @@ internal sealed class SiloBed : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<SiloBed> Start(StoreKind kind, string seoul)
+    public static Task<SiloBed> Start(StoreKind kind, string seoul) => Start(kind, Instant(seoul), clockCounts: false);
+
+    /// <param name="clockCounts">True has the silo compare the test's time with the database's.</param>
+    public static async Task<SiloBed> Start(StoreKind kind, DateTimeOffset now, bool clockCounts)
     {
-        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = Instant(seoul) });
+        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = now }, clockCounts);
         await bed._host.StartAsync();
         return bed;
     }
@@ -109,6 +114,10 @@ internal sealed class SiloBed : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Listener(Woken));
         builder.AddCasesSilo();
+        if (!_clockCounts)
+        {
+            builder.Services.AddSingleton<IStoreClock, NoClock>();
+        }
         return builder.Build();
     }
 
@@ -119,6 +128,12 @@ internal sealed class SiloBed : IAsyncDisposable
         {
             await host.DisposeAsync();
         }
+    }
+
+    /// <summary>A test that plays months is far from the database's time on purpose.</summary>
+    private sealed class NoClock : IStoreClock
+    {
+        public Task<DateTimeOffset?> Now(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
     }
 
     private sealed class Listener(ConcurrentQueue<Guid> woken) : IIncomingGrainCallFilter

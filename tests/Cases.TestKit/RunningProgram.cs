@@ -106,6 +106,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>SIGTERM, as a container runtime does. Returns its exit code when it has ended, within a minute.</summary>
     public Task<int> Terminate() => Send(Signals.Terminate);
 
+    /// <summary>SIGSTOP: it stands still, with every connection open, until <see cref="Thaw"/>.</summary>
+    public void Freeze() => Signals.Send(ProcessId, Signals.Stop);
+
+    /// <summary>SIGCONT after <see cref="Freeze"/>.</summary>
+    public void Thaw() => Signals.Send(ProcessId, Signals.Continue);
+
     /// <summary>Waits for an end that it comes to by itself; returns the exit code.</summary>
     /// <exception cref="TimeoutException">It still ran after <paramref name="limit"/>.</exception>
     public async Task<int> Ends(TimeSpan limit)

@@ -18,13 +18,29 @@ public static class SchemaMigration
     private static readonly Lock OneAtATime = new();
 
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
+    /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever connects.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
-    public static int Apply(StorageOptions options)
+    public static int Apply(StorageOptions options, PostgreSql.DatabaseRoles? roles = null)
     {
         lock (OneAtATime)
         {
-            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options);
+            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options, roles);
         }
+    }
+
+    /// <summary>
+    /// The scripts that this build needs and the PostgreSQL database has not seen; scripts of a newer build do not
+    /// count, so that both builds work side by side during an upgrade.
+    /// </summary>
+    public static IReadOnlyList<string> Missing(StorageOptions options)
+    {
+        lock (OneAtATime)
+        {
+            return [.. Of("ledger", options.LedgerConnectionString), .. Of("grains", options.OrleansConnectionString)];
+        }
+
+        static IEnumerable<string> Of(string room, string connectionString) =>
+            PostgreSqlUpgrade(room, connectionString).GetScriptsToExecute().Select(script => $"{room}/{script.Name.Split('.')[^2]}.sql");
     }
 
     private static int ApplySqlite(StorageOptions options)
@@ -42,21 +58,21 @@ public static class SchemaMigration
                 wal.CommandText = "pragma journal_mode = wal";
                 wal.ExecuteScalar();
             }
-            return Upgrade(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), "Sqlite." + room);
+            return Perform(Scripts(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), "Sqlite." + room));
         }
     }
 
-    private static int ApplyPostgreSql(StorageOptions options)
+    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles)
     {
         using var holder = new NpgsqlConnection(options.LedgerConnectionString);
         holder.Open();
         Execute($"select pg_advisory_lock({AdvisoryLock})");
         Execute("create schema if not exists ledger");
         Execute("create schema if not exists grains");
-        return Run("ledger", options.LedgerConnectionString) + Run("grains", options.OrleansConnectionString);
-
-        static int Run(string room, string connectionString) => Upgrade(
-            DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), "PostgreSql." + room);
+        var scripts = Perform(PostgreSqlUpgrade("ledger", options.LedgerConnectionString))
+            + Perform(PostgreSqlUpgrade("grains", options.OrleansConnectionString));
+        roles?.Grant(holder);
+        return scripts;
 
         void Execute(string sql)
         {
@@ -65,16 +81,23 @@ public static class SchemaMigration
         }
     }
 
-    private static int Upgrade(UpgradeEngineBuilder to, string folder)
+    private static UpgradeEngine PostgreSqlUpgrade(string room, string connectionString) => Scripts(
+        DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), "PostgreSql." + room);
+
+    private static UpgradeEngine Scripts(UpgradeEngineBuilder to, string folder)
     {
         var prefix = $"{typeof(SchemaMigration).Namespace}.Schema.{folder}.";
-        var result = to
+        return to
             .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal))
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
+            .Build();
+    }
+
+    private static int Perform(UpgradeEngine engine)
+    {
+        var result = engine.PerformUpgrade();
         return result.Successful
             ? result.Scripts.Count()
             : throw new InvalidOperationException($"Schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);

@@ -15,8 +15,11 @@ public sealed record StorageOptions
     /// <summary>SQLite by default, so that the program runs with nothing installed.</summary>
     public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
-    /// <summary>Folder of the SQLite files and, on both databases, of the documents; several processes share it.</summary>
+    /// <summary>Folder of the SQLite files.</summary>
     public string DataFolder { get; init; } = "data";
+
+    /// <summary>Folder of the documents on both databases; several processes share it. Null is <c>documents</c> in <see cref="DataFolder"/>.</summary>
+    public string? DocumentsFolder { get; init; }
 
     /// <summary>PostgreSQL database; its schemas are made by <see cref="SchemaMigration"/>. Unused on SQLite.</summary>
     public string? ConnectionString { get; init; }

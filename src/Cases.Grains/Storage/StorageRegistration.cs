@@ -38,8 +38,9 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
-        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));
+        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(options.DocumentsFolder ?? Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));
         services.AddSingleton<IReprojection, Reprojection>();
+        services.AddSingleton<IStoreClock, StoreClock>();
         return services;
     }
 }

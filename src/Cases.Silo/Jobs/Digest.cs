@@ -9,7 +9,7 @@ namespace Cases.Silo.Jobs;
 /// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. While
 /// the sweep is still behind it waits, so that an outage ends in one letter and not in several. The inbox shows the same.
 /// </summary>
-internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases due, ILetters letters, TimeProvider time, ILogger<Digest> log)
+internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases due, ILetters letters, TimeProvider time, ILogger<Digest> log, ClockWatch clock)
 {
     private const int Most = 20_000;
 
@@ -17,6 +17,10 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task Run(CancellationToken cancellation)
     {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
         using var activity = Telemetry.Source.StartActivity("job digest");
         if ((await due.Due(time.GetUtcNow(), 1, null, cancellation)).Count > 0)
         {

@@ -6,7 +6,7 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Wakes the cases on which something fell due, oldest first, and no others.</summary>
-internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures, TimeProvider time)
+internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures, TimeProvider time, ClockWatch clock)
 {
     private const int Page = 500;
 
@@ -14,6 +14,10 @@ internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures,
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task Run(CancellationToken cancellation)
     {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
         using var activity = Telemetry.Source.StartActivity("job due-sweep");
         var now = time.GetUtcNow();
         var woken = 0;

@@ -5,7 +5,7 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Lets the desks that share out work give away the hand-offs that nobody took.</summary>
-internal sealed class HandOutWork(IDueCases due, IGrainFactory grains)
+internal sealed class HandOutWork(IDueCases due, IGrainFactory grains, ClockWatch clock)
 {
     private const int Most = 500;
 
@@ -13,6 +13,10 @@ internal sealed class HandOutWork(IDueCases due, IGrainFactory grains)
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task Run(CancellationToken cancellation)
     {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
         using var activity = Telemetry.Source.StartActivity("job hand-out-work");
         foreach (var agency in await due.AgenciesWithUntaken(cancellation))
         {

@@ -14,16 +14,19 @@ internal static class JobSchedule
 
     public static IServiceCollection AddCasesJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        var postgres = configuration.GetConnectionString("Postgres");
-        var shared = configuration["Jobs:Storage"] == "PostgreSql" && postgres is { Length: > 0 };
+        var shared = configuration.IsCluster() ? configuration.GetConnectionString("Postgres") : null;
+        if (shared is not null)
+        {
+            services.AddSingleton(new JobTables(shared));
+        }
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (shared)
+            if (shared is not null)
             {
-                hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions
+                hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(JobTables.Connection(shared)), new PostgreSqlStorageOptions
                 {
-                    SchemaName = "hangfire",
+                    SchemaName = JobTables.Schema,
                     // A process that was killed holds its locks no longer than this.
                     DistributedLockTimeout = TimeSpan.FromMinutes(1),
                 });

@@ -3,43 +3,66 @@ using Hangfire;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>Enters the sweeps when the process starts, and keeps the calendar fresh: a change has the clocks counted again at once.</summary>
+/// <summary>
+/// Enters the sweeps when the process starts, and again while it runs: jobs that were lost with their storage come back
+/// by themselves. A change of the calendar has the clocks counted again at once.
+/// </summary>
 internal sealed class JobStart(
-    IRecurringJobManager recurring, IBackgroundJobClient jobs, LedgerCalendar calendar, IConfiguration configuration, ILogger<JobStart> log) : BackgroundService
+    IRecurringJobManager recurring, IBackgroundJobClient jobs, LedgerCalendar calendar, IConfiguration configuration, ILogger<JobStart> log,
+    JobTables? tables = null) : BackgroundService
 {
-    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Cron("DueSweep", "*/15 * * * * *"));
-        recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Cron("HandOutWork", "*/30 * * * * *"));
-        recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
-        recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
-        calendar.Changed += () => jobs.Enqueue<Recalculation>(job => job.Run(CancellationToken.None));
+        calendar.Changed += () =>
+        {
+            try
+            {
+                jobs.Enqueue<Recalculation>(job => job.Run(CancellationToken.None));
+            }
+            catch (BackgroundJobClientException e)
+            {
+                log.LogWarning(e, "The calendar changed; clocks are counted again with the next regular run.");
+            }
+        };
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Refresh);
+        using var timer = new PeriodicTimer(Again);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            do
             {
                 try
                 {
-                    await calendar.Refresh(stoppingToken);
+                    if (tables?.Mend() == true)
+                    {
+                        log.LogError("The tables of the jobs were gone; they have been made again.");
+                    }
+                    Enter();
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.LogWarning(e, "The calendar could not be read; the one at hand stands.");
+                    log.LogError(e, "The storage of the jobs cannot be used; sweeps stand still until it can.");
                 }
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
             // The process stops.
         }
+    }
+
+    private void Enter()
+    {
+        recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Cron("DueSweep", "*/15 * * * * *"));
+        recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Cron("HandOutWork", "*/30 * * * * *"));
+        recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
+        recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
     }
 
     private string Cron(string job, string usual) => configuration[$"Jobs:{job}"] ?? usual;

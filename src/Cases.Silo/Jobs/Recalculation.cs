@@ -6,7 +6,7 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>After a change of the calendar: has the cases that it touches count their clocks again, all or nothing per case.</summary>
-internal sealed class Recalculation(IReprojection rows, ICalendarSource calendars, Pokes pokes, ILogger<Recalculation> log)
+internal sealed class Recalculation(IReprojection rows, ICalendarSource calendars, Pokes pokes, ILogger<Recalculation> log, ClockWatch clock)
 {
     private const int Page = 1000;
     private const int Rows = 5000;
@@ -15,6 +15,10 @@ internal sealed class Recalculation(IReprojection rows, ICalendarSource calendar
     [AutomaticRetry(Attempts = 3)]
     public async Task Run(CancellationToken cancellation)
     {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
         using var activity = Telemetry.Source.StartActivity("job recalculation");
         var calendar = calendars.Current;
         foreach (var version in await rows.OtherCalendars(calendar.Version, cancellation))

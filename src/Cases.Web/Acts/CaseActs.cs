@@ -1,7 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Orleans.Runtime;
 
 namespace Cases.Web.Acts;
 
@@ -17,7 +16,7 @@ public sealed class CaseActs(IGrainFactory grains)
         {
             return await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, expected));
         }
-        catch (Exception lost) when (lost is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
+        catch (Exception lost) when (Unavailable.Is(lost))
         {
             throw new CaseOutcomeUnknownException(lost.Message);
         }
@@ -36,7 +35,7 @@ public sealed class CaseActs(IGrainFactory grains)
             await draft.Save(new(actor.Firm!, actor.Person, new Dictionary<string, string>(), "[]", at));
             return await draft.File(actor.Person, $"{actor.Role}", agency, System.Text.Json.JsonSerializer.Serialize(filing, CaseJson.Options));
         }
-        catch (Exception lost) when (lost is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
+        catch (Exception lost) when (Unavailable.Is(lost))
         {
             throw new CaseOutcomeUnknownException(lost.Message);
         }

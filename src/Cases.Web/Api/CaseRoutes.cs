@@ -71,7 +71,7 @@ internal static class CaseRoutes
         }
         catch (CaseOutcomeUnknownException)
         {
-            context.Response.Headers.RetryAfter = "2";
+            context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
             return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, extensions: ActAnswers.Code("case.outcome-unknown"));
         }
     }

@@ -20,6 +20,7 @@ public static class SignInSetup
         RefuseWithoutStaffSignIn(builder);
         AddAccounts(builder);
         builder.Services.AddSingleton<IPeople, StoredPeople>();
+        builder.AddAccountsOpening();
 
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
@@ -88,6 +89,9 @@ public static class SignInSetup
     /// <summary>Creates what sign-in needs to be stored.</summary>
     public static async Task PrepareAccounts(this WebApplication app)
     {
+        // In a cluster the database may come later than this process: AccountsOpening waits for it.
+        if (app.Configuration.IsCluster())
+            return;
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountsDb>().Prepare(app.Lifetime.ApplicationStopping);
     }

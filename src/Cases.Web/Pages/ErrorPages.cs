@@ -21,12 +21,17 @@ internal static class ErrorPages
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        _ when Unavailable.Is(fault) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     private static async Task Answer(HttpContext context)
     {
         var status = context.Response.StatusCode;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
+        }
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);

@@ -1,0 +1,32 @@
+using Cases.Grains;
+using Cases.Grains.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cases.Silo;
+
+/// <summary>What a web host needs of the system: all of it in Embedded, a client of the silos in Cluster.</summary>
+public static class ClientSetup
+{
+    /// <summary>Longer than any request takes; the process is given more than that to end.</summary>
+    internal static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
+
+    public static IHostApplicationBuilder AddCasesSystem(this IHostApplicationBuilder builder) =>
+        builder.Configuration.IsCluster() ? builder.AddCasesClient() : builder.AddCasesSilo();
+
+    private static IHostApplicationBuilder AddCasesClient(this IHostApplicationBuilder builder)
+    {
+        var storage = StorageSettings.Of(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar();
+        builder.AddCasesTelemetry();
+        // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
+        builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));
+        builder.Services.AddSingleton<StoreOpening, AwaitedStore>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
+        builder.Services.AddCasesClock();
+        builder.Services.AddHostedService<CalendarReading>();
+        builder.UseOrleansClient(client => ClusterSetup.Client(client, storage));
+        builder.Services.AddHealthChecks().AddCheck<ClientReadiness>("client");
+        return builder;
+    }
+}

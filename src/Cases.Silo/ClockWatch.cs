@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Cases.Grains;
+using Cases.Grains.Ledger;
+
+namespace Cases.Silo;
+
+/// <summary>
+/// Compares this process's clock with the database's, at start and every minute. In between, the time that passed on a
+/// clock nobody can set tells what it should be, so that a clock that is set is noticed at once. While the two are too
+/// far apart nothing is decided here: a wrong instant on a case is a wrong legal date.
+/// </summary>
+internal sealed class ClockWatch : BackgroundService
+{
+    /// <summary>How far apart the clocks may be.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private readonly IStoreClock _store;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ClockWatch> _log;
+    private volatile Anchor? _anchor;
+
+    public ClockWatch(IStoreClock store, TimeProvider time, ILogger<ClockWatch> log)
+    {
+        (_store, _time, _log) = (store, time, log);
+        Telemetry.Meter.CreateObservableGauge("cases.clock.offset", () => Offset.TotalSeconds, "s", "This process's clock less the database's");
+    }
+
+    /// <summary>This process's clock less the database's; zero for a store that has no clock of its own.</summary>
+    public TimeSpan Offset => _anchor is { } anchor ? _time.GetUtcNow() - anchor.Store - Stopwatch.GetElapsedTime(anchor.ReadAt) : TimeSpan.Zero;
+
+    /// <summary>What is wrong with the clock, or null.</summary>
+    public string? Fault => Offset is var offset && offset.Duration() > Tolerance
+        ? FormattableString.Invariant($"The clock is {offset.TotalSeconds:0} s apart from the database's; at most {Tolerance.TotalSeconds:0} s may be. Set it right.")
+        : null;
+
+    /// <summary>Asks the database for its time.</summary>
+    public async Task Check(CancellationToken cancellation)
+    {
+        var before = Stopwatch.GetTimestamp();
+        if (await _store.Now(cancellation) is { } now)
+        {
+            // Read somewhere between asking and being answered.
+            _anchor = new(now, before + ((Stopwatch.GetTimestamp() - before) / 2));
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await Check(stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    _log.LogWarning(e, "The database's clock could not be read.");
+                }
+                if (Fault is { } fault)
+                {
+                    _log.LogError("{Fault} Acts are turned away and sweeps stand still meanwhile.", fault);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The process stops.
+        }
+    }
+
+    private sealed record Anchor(DateTimeOffset Store, long ReadAt);
+}

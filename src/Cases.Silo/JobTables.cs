@@ -1,0 +1,82 @@
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Npgsql;
+
+namespace Cases.Silo;
+
+/// <summary>
+/// The tables that Hangfire keeps in PostgreSQL. They hold nothing that cannot be made again, so when some are missing
+/// all of them are.
+/// </summary>
+internal sealed class JobTables(string postgres)
+{
+    public const string Schema = "hangfire";
+
+    private const long MendingLock = 0x6361_7365_6a62;
+
+    /// <summary>Everything the jobs' storage reads and writes in the course of a sweep.</summary>
+    private static readonly string[] Needed =
+        ["aggregatedcounter", "counter", "hash", "job", "jobparameter", "jobqueue", "list", "lock", "schema", "server", "set", "state"];
+
+    private static readonly string Missing = $"""
+        select count(*) from unnest(array[{string.Join(", ", Needed.Select(t => $"'{t}'"))}]) as t (name)
+        where to_regclass(format('%I.%I', '{Schema}', t.name)) is null
+        """;
+
+    private const string DropRest = $"""
+        do $do$ declare t record; begin
+          for t in select tablename from pg_tables where schemaname = '{Schema}' loop
+            execute format('drop table %I.%I cascade', '{Schema}', t.tablename);
+          end loop;
+        end $do$
+        """;
+
+    /// <summary>A pool of its own, so that the jobs take no connection from the cases.</summary>
+    public static string Connection(string postgres) =>
+        new NpgsqlConnectionStringBuilder(postgres) { ApplicationName = "cases-jobs", MaxPoolSize = 20 }.ConnectionString;
+
+    /// <summary>Makes the tables again when one is missing, and says whether it did. Safe in several processes at once.</summary>
+    public bool Mend()
+    {
+        using var connection = new NpgsqlConnection(Connection(postgres));
+        connection.Open();
+        if (Ask() == 0)
+        {
+            return false;
+        }
+        Run($"select pg_advisory_lock({MendingLock})");
+        try
+        {
+            if (Ask() == 0)
+            {
+                return false;
+            }
+            Run(DropRest);
+            Install();
+            return true;
+        }
+        finally
+        {
+            Run($"select pg_advisory_unlock({MendingLock})");
+        }
+
+        long Ask()
+        {
+            using var command = new NpgsqlCommand(Missing, connection);
+            return (long)command.ExecuteScalar()!;
+        }
+
+        void Run(string sql)
+        {
+            using var command = new NpgsqlCommand(sql, connection);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Opening the storage makes its tables.</summary>
+    private void Install()
+    {
+        var options = new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = true };
+        _ = new PostgreSqlStorage(new NpgsqlConnectionFactory(Connection(postgres), options), options);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Orleans.Runtime;
+using Orleans.Serialization;
+
+namespace Cases.Web;
+
+/// <summary>
+/// Faults that pass: a silo or the database cannot be reached, or has no room for now. They are answered with 503 and
+/// Retry-After; the same request id may be sent again, because it is recorded once whatever became of the first try.
+/// </summary>
+internal static class Unavailable
+{
+    /// <summary>Seconds after which to try again.</summary>
+    public const string RetryAfter = "1";
+
+    /// <summary>SQLite: busy, locked, I/O, full, cannot open.</summary>
+    private static readonly int[] Sqlite = [5, 6, 10, 13, 14];
+
+    public static bool Is(Exception? fault) => fault switch
+    {
+        null => false,
+        TimeoutException or OrleansException or Cases.Grains.CaseOutcomeUnknownException => true,
+        DbException { SqlState: { } state } => Passes(state),
+        DbException db => db.GetType().Name != "SqliteException" || Sqlite.Contains(db.ErrorCode),
+        // A silo's fault whose type this process need not know.
+        UnavailableExceptionFallbackException { ExceptionType: { } type } other when type.StartsWith("Npgsql.", StringComparison.Ordinal) =>
+            !type.StartsWith("Npgsql.PostgresException", StringComparison.Ordinal) || Passes(other.Message),
+        _ => Is(fault.InnerException),
+    };
+
+    /// <summary>Classes of SQLSTATE: connection, resources, operator intervention, system; and deadlocks.</summary>
+    private static bool Passes(string state) =>
+        state.Length >= 5 && (state[..2] is "08" or "53" or "57" or "58" || state[..5] is "40001" or "40P01" or "25006");
+}

@@ -1,0 +1,4 @@
+using Xunit;
+
+// Five processes and a database at a time are enough.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Cases.Grains.Ledger;
+using Cases.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Cases.Cluster.Tests;
+
+/// <summary>A real cluster under load while its parts are killed, frozen and restarted; afterwards every command is accounted for.</summary>
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    private const int Targets = 96;
+    private const int BeforeRun = 20;
+
+    [Fact]
+    public Task Under_faults_no_command_is_lost_or_doubled() => Run(perSecond: 40, frozen: TimeSpan.FromSeconds(9), thorough: false, least: TimeSpan.Zero);
+
+    [Fact(Explicit = true)]
+    public Task Under_all_faults_for_two_minutes_no_command_is_lost_or_doubled() =>
+        Run(perSecond: 200, frozen: TimeSpan.FromSeconds(30), thorough: true, least: TimeSpan.FromMinutes(2));
+
+    private async Task Run(int perSecond, TimeSpan frozen, bool thorough, TimeSpan least)
+    {
+        await using var cluster = await RunningCluster.Prepare(silos: 3, webs: 2);
+        await using var cases = new PlayedCases(cluster.Owner);
+        await cases.People();
+        var now = TimeProvider.System.GetUtcNow();
+        var targets = await Task.WhenAll(Enumerable.Range(0, Targets).Select(_ => cases.Record(now.AddHours(-2))));
+        List<Guid> due = [];
+        await cluster.Start();
+        using var traffic = new Traffic(cluster.Addresses, targets, perSecond);
+        await traffic.SignIn();
+
+        using var stop = new CancellationTokenSource();
+        var began = Stopwatch.GetTimestamp();
+        var running = Task.Run(() => traffic.Run(patience: TimeSpan.FromSeconds(60), stop.Token));
+        var overdue = Task.Run(() => FallDue(cases, now, due, stop.Token));
+        await Answered(traffic, BeforeRun);
+        await new Faults(cluster, traffic, output, frozen).All(thorough);
+        await Eventually.Holds("the time is over", TimeSpan.FromMinutes(3), () => Stopwatch.GetElapsedTime(began) >= least);
+        await stop.CancelAsync();
+        await Task.WhenAll(running, overdue);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await Eventually.Holds("all that is due has been acted on", TimeSpan.FromSeconds(150), async () =>
+            (await cases.Services.GetRequiredService<IDueCases>().Due(TimeProvider.System.GetUtcNow(), 1)).Count == 0);
+
+        var verdict = await Verdict.Of(traffic, cases, targets, due, seconds);
+        output.WriteLine($"{verdict}");
+        verdict.Holds(traffic);
+    }
+
+    internal static Task Answered(Traffic traffic, int more)
+    {
+        var before = traffic.Count;
+        return Eventually.Holds("commands are answered", TimeSpan.FromSeconds(60), () => traffic.Count >= before + more);
+    }
+
+    /// <summary>Every moment a case comes in on which something fell due long ago: the sweep has work at each fault.</summary>
+    private static async Task FallDue(PlayedCases cases, DateTimeOffset now, List<Guid> due, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stop);
+                due.Add(await cases.Record(now.AddDays(-60)));
+            }
+            catch (Exception e) when (e is OperationCanceledException or Npgsql.NpgsqlException or LedgerOutcomeUnknownException)
+            {
+                // The database is down: the next moment tries another.
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Cluster.Tests;
+
+/// <summary>What happens to a cluster, one thing after another. What died is started again, as an orchestrator does.</summary>
+internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutputHelper output, TimeSpan frozen)
+{
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    public async Task All(bool thorough)
+    {
+        for (var silo = 0; silo < cluster.Silos.Length; silo++)
+        {
+            Say($"kill -9 of silo {silo}");
+            await cluster.Silos[silo].Kill9();
+            await Task.WhenAll(cluster.StartSilo(silo), FaultTests.Answered(traffic, 20));
+        }
+        Say("kill -9 of web host 0");
+        await cluster.Webs[0].Kill9();
+        await Task.WhenAll(cluster.StartWeb(0), FaultTests.Answered(traffic, 20));
+
+        Say("PostgreSQL stops at once and starts");
+        await cluster.Server.StopImmediately();
+        await cluster.Server.Restart();
+        await FaultTests.Answered(traffic, 20);
+
+        Say("silo 1 freezes");
+        cluster.Silos[1].Freeze();
+        var since = Stopwatch.GetTimestamp();
+        await Eventually.Holds("the freeze is over", frozen * 2, () => Stopwatch.GetElapsedTime(since) >= frozen);
+        cluster.Silos[1].Thaw();
+        await FaultTests.Answered(traffic, 20);
+        await Recovered(1);
+
+        for (var silo = 0; silo < (thorough ? cluster.Silos.Length : 1); silo++)
+        {
+            Say($"silo {silo} is replaced");
+            Assert.Equal(0, await cluster.Silos[silo].Terminate());
+            await cluster.StartSilo(silo);
+        }
+        for (var web = 0; web < (thorough ? cluster.Webs.Length : 1); web++)
+        {
+            Say($"web host {web} is replaced");
+            Assert.Equal(0, await cluster.Webs[web].Terminate());
+            await cluster.StartWeb(web);
+        }
+        await FaultTests.Answered(traffic, 20);
+        Say("all is over");
+    }
+
+    /// <summary>A silo that was declared dead ends by itself when it wakes, and comes back as a new one; one that was not goes on.</summary>
+    private async Task Recovered(int silo)
+    {
+        using var http = new HttpClient { BaseAddress = cluster.Silos[silo].Address, Timeout = TimeSpan.FromSeconds(5) };
+        var well = false;
+        await Eventually.Holds("the frozen silo ends or is well", TimeSpan.FromSeconds(60), async () =>
+        {
+            if (cluster.Silos[silo].HasEnded)
+            {
+                return true;
+            }
+            using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
+            return well = answer.IsSuccessStatusCode;
+        });
+        Say(well ? "the frozen silo went on" : "the frozen silo had been declared dead and ended");
+        if (!well)
+        {
+            await cluster.StartSilo(silo);
+        }
+    }
+
+    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}; {traffic.Count} answered");
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Cases.TestKit;
+using Npgsql;
+
+namespace Cases.Cluster.Tests;
+
+/// <summary>
+/// A real cluster on loopback: a PostgreSQL of its own, silos and web hosts as processes, each connected as the role it
+/// has in production. Development, for the demo sign-in; the demo world is left out unless asked for.
+/// </summary>
+internal sealed class RunningCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(120);
+
+    private readonly TempFolder _folder = new();
+    private readonly string _owner;
+    private readonly ProgramStart[] _silos;
+    private readonly ProgramStart[] _webs;
+
+    private RunningCluster(PostgreSqlCluster server, string owner, int silos, int webs, IReadOnlyDictionary<string, string> variables)
+    {
+        (Server, _owner) = (server, owner);
+        _silos = [.. Enumerable.Range(0, silos).Select(_ => Of("Cases.Silo", "cases_silo", variables, new()
+        {
+            ["Silo__Address"] = "127.0.0.1",
+            ["Silo__Port"] = $"{Loopback.FreePort()}",
+            ["Silo__GatewayPort"] = $"{Loopback.FreePort()}",
+            ["Jobs__DueSweep"] = "*/2 * * * * *",
+        }))];
+        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", variables, new() { ["Documents__Path"] = _folder.File("documents") }))];
+        Silos = new RunningProgram[silos];
+        Webs = new RunningProgram[webs];
+    }
+
+    public PostgreSqlCluster Server { get; }
+
+    public RunningProgram[] Silos { get; }
+
+    public RunningProgram[] Webs { get; }
+
+    /// <summary>Connects as the owner of the schema: for the test itself.</summary>
+    public string Owner => new NpgsqlConnectionStringBuilder(_owner) { Port = Server.Port }.ConnectionString;
+
+    public IReadOnlyList<Uri> Addresses => [.. _webs.Select(w => new Uri($"http://127.0.0.1:{w.Port}"))];
+
+    /// <summary>A server and a migrated database; no process of the cluster runs yet.</summary>
+    public static async Task<RunningCluster> Prepare(int silos, int webs, IReadOnlyDictionary<string, string>? variables = null)
+    {
+        var server = await PostgreSqlCluster.Start();
+        var cluster = new RunningCluster(server, await server.NewDatabase(), silos, webs, variables ?? new Dictionary<string, string>());
+        try
+        {
+            await cluster.Migrate();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts every process at once: none waits for another by arrangement of the test.</summary>
+    public async Task Start() => await Task.WhenAll(
+        [.. Enumerable.Range(0, _silos.Length).Select(StartSilo), .. Enumerable.Range(0, _webs.Length).Select(StartWeb)]);
+
+    /// <summary>Starts the process of this place, again if it ran before; returns when it is ready.</summary>
+    public async Task StartSilo(int which) => Silos[which] = await Replace(Silos[which], _silos[which]);
+
+    /// <inheritdoc cref="StartSilo"/>
+    public async Task StartWeb(int which) => Webs[which] = await Replace(Webs[which], _webs[which]);
+
+    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which]);
+
+    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which]);
+
+    /// <summary>Runs Cases.Silo -- migrate as the owner.</summary>
+    public async Task Migrate()
+    {
+        await using var migrate = RunningProgram.Launch(Of("Cases.Silo", "postgres", new Dictionary<string, string>(), new()
+        {
+            ["Database__SiloRole"] = "cases_silo",
+            ["Database__WebRole"] = "cases_web",
+        }) with { Arguments = ["migrate"] });
+        if (await migrate.Ends(ReadyLimit) != 0)
+        {
+            throw new InvalidOperationException(migrate.Output);
+        }
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<long> Count(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in Silos.Concat(Webs).OfType<RunningProgram>())
+        {
+            await program.DisposeAsync();
+        }
+        NpgsqlConnection.ClearAllPools();
+        await Server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static async Task<RunningProgram> Replace(RunningProgram? old, ProgramStart start)
+    {
+        if (old is not null)
+        {
+            await old.DisposeAsync();
+        }
+        return await RunningProgram.Start(start);
+    }
+
+    private ProgramStart Of(string project, string role, IReadOnlyDictionary<string, string> common, Dictionary<string, string> own) => new()
+    {
+        Project = project,
+        DataFolder = _folder.File("data"),
+        PostgreSql = new NpgsqlConnectionStringBuilder(_owner) { Username = role }.ConnectionString,
+        ReadyLimit = ReadyLimit,
+        Variables = new Dictionary<string, string>
+        {
+            ["Topology"] = "Cluster",
+            ["Demo__Load"] = "false",
+            ["Logging__LogLevel__Default"] = "Warning",
+        }.Concat(common).Concat(own).GroupBy(v => v.Key).ToDictionary(v => v.Key, v => v.Last().Value),
+    };
+}

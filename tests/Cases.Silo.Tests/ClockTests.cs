@@ -1,0 +1,53 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.TestKit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>A silo whose clock is not the database's.</summary>
+public sealed class ClockTests
+{
+    [Fact]
+    public async Task A_clock_that_is_set_a_day_ahead_stops_acts_and_sweeps_until_it_is_right_again()
+    {
+        await using var bed = await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow(), clockCounts: true);
+        var id = await bed.Received(1);
+        var right = bed.Time.Now;
+        Assert.Equal(HealthStatus.Healthy, await Ready(bed));
+        await bed.Get<ClockWatch>().Check(CancellationToken.None);
+
+        bed.Time.Now = right.AddDays(30);
+
+        Assert.Equal(HealthStatus.Unhealthy, await Ready(bed));
+        await Assert.ThrowsAsync<CaseOutcomeUnknownException>(() => bed.Try(id, SiloBed.Firm, new Withdraw("그만둠")));
+        var woken = bed.Woken.Count;
+        await bed.Sweep();
+        Assert.Equal(woken, bed.Woken.Count);
+        Assert.Null((await bed.State(id)).ClosedAt);
+
+        bed.Time.Now = right;
+
+        Assert.Equal(HealthStatus.Healthy, await Ready(bed));
+        await bed.Do(id, SiloBed.Firm, new Withdraw("그만둠"));
+    }
+
+    [Theory]
+    [InlineData(55, false)]
+    [InlineData(-55, false)]
+    [InlineData(65, true)]
+    [InlineData(-65, true)]
+    public async Task A_minute_is_as_far_apart_as_clocks_may_be(int seconds, bool apart)
+    {
+        await using var bed = await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow(), clockCounts: true);
+        bed.Time.Now = TimeProvider.System.GetUtcNow().AddSeconds(seconds);
+
+        await bed.Get<ClockWatch>().Check(CancellationToken.None);
+
+        Assert.Equal(apart, bed.Get<ClockWatch>().Fault is not null);
+        Assert.Equal(seconds, bed.Get<ClockWatch>().Offset.TotalSeconds, tolerance: 4.0);
+    }
+
+    private static async Task<HealthStatus> Ready(SiloBed bed) => (await bed.Get<HealthCheckService>().CheckHealthAsync()).Status;
+}

@@ -1,0 +1,119 @@
+using Cases.TestKit;
+using Dapper;
+using Npgsql;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>The schema, and what the three database roles may do with it, on a real PostgreSQL.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Two_migrations_that_start_at_once_both_end_well_and_each_script_ran_once()
+    {
+        var (owner, _, web) = await Roles();
+        using var folder = new TempFolder();
+        ProgramStart start = new()
+        {
+            Project = "Cases.Silo",
+            DataFolder = folder.Path,
+            PostgreSql = owner,
+            Arguments = ["migrate"],
+            Variables = Variables(owner, web),
+        };
+        await using var one = RunningProgram.Launch(start);
+        await using var other = RunningProgram.Launch(start);
+
+        await EndsWell(one);
+        await EndsWell(other);
+
+        await using var connection = new NpgsqlConnection(owner);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>(
+            "select count(*) from (select scriptname from ledger.schema_version group by 1 having count(*) > 1) as twice"));
+        Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from ledger.schema_version") > 1);
+    }
+
+    [Fact]
+    public async Task The_web_reads_cases_and_adds_to_the_access_log_and_writes_nothing_else()
+    {
+        var (owner, _, web) = await Roles();
+        await Migrate(owner, web);
+        await using var connection = new NpgsqlConnection(web);
+
+        await connection.ExecuteAsync("insert into ledger.access_log (account, at, source, task) values ('a', 1, '127.0.0.1', 't')");
+        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.access_log"));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.case_row"));
+        await connection.ExecuteAsync("create table accounts.thing (id int)");
+
+        await Refused(connection, "update ledger.access_log set account = 'b'");
+        await Refused(connection, "delete from ledger.access_log");
+        await Refused(connection, "truncate ledger.access_log");
+        foreach (var table in await connection.QueryAsync<string>("select tablename from pg_tables where schemaname = 'ledger' and tablename <> 'access_log'"))
+        {
+            await Refused(connection, $"insert into ledger.{table} default values");
+            await Refused(connection, $"delete from ledger.{table}");
+            await Refused(connection, $"truncate ledger.{table}");
+        }
+        await Refused(connection, "update ledger.case_row set title = 'x'");
+        await Refused(connection, "update ledger.person set name_ko = 'x'");
+        await Refused(connection, "select * from grains.orleansstorage");
+        await Refused(connection, "delete from grains.orleansmembershiptable");
+        await Refused(connection, "create table ledger.mine (id int)");
+    }
+
+    [Fact]
+    public async Task The_silo_adds_events_and_changes_none_and_owns_no_table_of_cases()
+    {
+        var (owner, silo, web) = await Roles();
+        await Migrate(owner, web);
+        await using var connection = new NpgsqlConnection(silo);
+
+        await connection.ExecuteAsync("insert into ledger.case_head values (gen_random_uuid(), 1, ''); update ledger.case_head set version = 2");
+        await connection.ExecuteAsync("create table hangfire.thing (id int)");
+        await Refused(connection, "update ledger.case_event set name = 'x'");
+        await Refused(connection, "delete from ledger.case_event");
+        await Refused(connection, "delete from ledger.case_head");
+        await Refused(connection, "delete from ledger.access_log");
+        await Refused(connection, "drop table ledger.case_row");
+        await Refused(connection, "create table accounts.mine (id int)");
+    }
+
+    private static async Task Refused(NpgsqlConnection connection, string sql)
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql));
+        Assert.True(refused.SqlState == PostgresErrorCodes.InsufficientPrivilege, $"{sql}: {refused.MessageText}");
+    }
+
+    private static async Task EndsWell(RunningProgram program) =>
+        Assert.True(await program.Ends(TimeSpan.FromSeconds(90)) == 0, program.Output);
+
+    private static async Task Migrate(string owner, string web)
+    {
+        using var folder = new TempFolder();
+        await using var program = RunningProgram.Launch(new()
+        {
+            Project = "Cases.Silo",
+            DataFolder = folder.Path,
+            PostgreSql = owner,
+            Arguments = ["migrate"],
+            Variables = Variables(owner, web),
+        });
+        await EndsWell(program);
+    }
+
+    private static Dictionary<string, string> Variables(string owner, string web) => new()
+    {
+        ["Database__SiloRole"] = new NpgsqlConnectionStringBuilder(web).Username!.Replace("web", "silo", StringComparison.Ordinal),
+        ["Database__WebRole"] = new NpgsqlConnectionStringBuilder(web).Username!,
+        ["Database__WebPassword"] = $"it's {new NpgsqlConnectionStringBuilder(owner).Database}",
+    };
+
+    /// <summary>Connection strings of a new database: for who migrates, the silo and the web, whose roles are its own.</summary>
+    private static async Task<(string Owner, string Silo, string Web)> Roles()
+    {
+        var owner = await (await PostgreSqlCluster.Shared()).NewDatabase();
+        var database = new NpgsqlConnectionStringBuilder(owner).Database;
+        string As(string role) => new NpgsqlConnectionStringBuilder(owner) { Username = $"{role}_{database}" }.ConnectionString;
+        return (owner, As("silo"), As("web"));
+    }
+}
