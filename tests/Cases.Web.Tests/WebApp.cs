@@ -1,7 +1,11 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
 
@@ -10,15 +14,19 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 {
     private readonly string data = Directory.CreateTempSubdirectory("cases-web-").FullName;
     private readonly string environment;
+    private readonly TimeProvider? time;
 
     public WebApp()
         : this("Development")
     {
     }
 
-    private WebApp(string environment) => this.environment = environment;
+    private WebApp(string environment, TimeProvider? time = null) => (this.environment, this.time) = (environment, time);
 
     public static WebApp In(string environment) => new(environment);
+
+    /// <summary>At a time of the test's own: no job runs by itself, and a request may say which address it comes from.</summary>
+    public static WebApp At(TimeProvider time) => new("Development", time);
 
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
@@ -35,6 +43,12 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+        if (time is not null)
+        {
+            builder.UseSetting("Jobs:Enabled", "false");
+            builder.UseSetting("Logging:LogLevel:Default", "Error");
+            builder.ConfigureTestServices(services => services.AddSingleton(time).AddSingleton<IStartupFilter, ComesFrom>());
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -44,6 +58,22 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         if (Directory.Exists(data))
             Directory.Delete(data, recursive: true);
     }
+}
+
+/// <summary>The in-process server knows no network: the address that a request comes from stands in a header here.</summary>
+internal sealed class ComesFrom : IStartupFilter
+{
+    public const string Header = "Test-Comes-From";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, rest) =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var from) ? from : IPAddress.Loopback;
+            return rest(context);
+        });
+        next(app);
+    };
 }
 
 /// <summary>Reading pages and sending their forms as a browser does.</summary>

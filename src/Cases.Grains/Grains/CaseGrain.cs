@@ -27,7 +27,16 @@ internal sealed class CaseGrain(
     {
         using var activity = Telemetry.Source.StartActivity($"act {request.Act}");
         activity?.SetTag("cases.act", request.Act).SetTag("cases.case.id", _history.State.Id);
-        var answer = await Answer(request);
+        ActAnswer answer;
+        try
+        {
+            answer = await Answer(request);
+        }
+        catch (BeyondHorizonException beyond)
+        {
+            // Thrown while deciding or counting, before anything is recorded: a day that no holiday calendar reaches is no lawful date.
+            answer = Declined("day.beyond-calendar", $"{beyond.Last:yyyy-MM-dd}");
+        }
         Telemetry.Acts.Add(1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
         activity?.SetTag("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}"));
         return answer;
@@ -41,6 +50,11 @@ internal sealed class CaseGrain(
         }
         for (var tries = 0; ; tries++)
         {
+            // First of all: whoever may not know of the case learns neither its version nor which requests it has seen.
+            if (!MayKnow(request.Actor, act))
+            {
+                return new(AnswerKind.Declined, 0, "case.unknown", []);
+            }
             if (_recorded.TryGetValue(request.RequestId, out var version))
             {
                 return await Repeated(request, version);
@@ -73,6 +87,9 @@ internal sealed class CaseGrain(
             return new(AnswerKind.Done, _history.State.Version, null, []);
         }
     }
+
+    private bool MayKnow(Actor actor, CaseAct act) =>
+        _history.State.Stage == Stage.None ? act is FileRequest : CaseDecider.MaySee(_history.State, actor);
 
     private async Task Record(ActRequest request, IReadOnlyList<CaseEvent> events, DateTimeOffset at, HolidayCalendar calendar)
     {

@@ -82,7 +82,8 @@ public static class CaseClocks
                 Seoul.DayOf(round.ReachedAt), null, null, end, rule, null);
         }
         var count = new Count(rule.Basis, period, round.ReachedAt, [.. SupplementPauses(state, rule, law, calendar)],
-            [.. round.Extensions.Select(e => new Extension(Period(e.Period), e.Reason))], rule.Cap);
+            // What the asked agency wrote as its reason stays between the agencies: a count is shown to the firm too.
+            [.. round.Extensions.Select(e => new Extension(Period(e.Period), "reply"))], rule.Cap);
         // Silence was judged under the calendar that the event names.
         var clock = round.Deemed is { } deemed && calendar.Earlier(deemed.CalendarVersion) is { } judged
             ? Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = end }
