@@ -14,19 +14,21 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 {
     private readonly string data = Directory.CreateTempSubdirectory("cases-web-").FullName;
     private readonly string environment;
-    private readonly TimeProvider? time;
 
     public WebApp()
         : this("Development")
     {
     }
 
-    private WebApp(string environment, TimeProvider? time = null) => (this.environment, this.time) = (environment, time);
+    private WebApp(string environment) => this.environment = environment;
 
     public static WebApp In(string environment) => new(environment);
 
-    /// <summary>At a time of the test's own: no job runs by itself, and a request may say which address it comes from.</summary>
-    public static WebApp At(TimeProvider time) => new("Development", time);
+    /// <summary>Settings beside those of every test, such as a folder of law data.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>The time the program takes for the present, with no job running by itself; null: the real one.</summary>
+    public TimeProvider? Time { get; init; }
 
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
@@ -43,7 +45,9 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
-        if (time is not null)
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        if (Time is { } time)
         {
             builder.UseSetting("Jobs:Enabled", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Error");

@@ -13,5 +13,6 @@ public static class ManagerQueries
         .AddSingleton<AccessReads>()
         .AddSingleton<ChainCheck>()
         .AddSingleton<Inbox>()
-        .AddSingleton<CalendarReach>();
+        .AddSingleton<CalendarReach>()
+        .AddSingleton<CalendarWork>();
 }

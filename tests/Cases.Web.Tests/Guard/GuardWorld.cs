@@ -31,7 +31,7 @@ public sealed class GuardWorld : IAsyncLifetime
     private DocumentRef plan = default!;
     private int number;
 
-    public GuardWorld() => App = WebApp.At(time);
+    public GuardWorld() => App = new() { Time = time };
 
     public WebApp App { get; }
 
