@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
 
@@ -20,6 +21,19 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 
     public static WebApp In(string environment) => new(environment);
 
+    /// <summary>Registrations that the program gets besides its own.</summary>
+    public Action<IServiceCollection>? Further { get; init; }
+
+    /// <summary>Takes the tables away from under the running program that its sweeps read.</summary>
+    public void Break()
+    {
+        using var ledger = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "ledger.db")}");
+        ledger.Open();
+        using var drop = ledger.CreateCommand();
+        drop.CommandText = "alter table clock_row rename to clock_row_gone";
+        drop.ExecuteNonQuery();
+    }
+
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
     {
@@ -35,6 +49,8 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+        if (Further is not null)
+            builder.ConfigureServices(Further);
     }
 
     protected override void Dispose(bool disposing)
