@@ -10,6 +10,7 @@ using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -21,18 +22,22 @@ internal sealed class SiloBed : IAsyncDisposable
     public static readonly Actor Clerk = new("clerk", Role.IntakeClerk, "motir");
 
     private readonly FreshStore _store;
+    private readonly string _environment;
     private IHost _host;
 
     private readonly bool _clockCounts;
 
-    private SiloBed(FreshStore store, TestTime time, bool clockCounts)
+    private SiloBed(FreshStore store, TestTime time, string environment, bool clockCounts)
     {
-        (_store, _clockCounts) = (store, clockCounts);
+        (_store, _environment, _clockCounts) = (store, environment, clockCounts);
         Time = time;
         _host = Build();
     }
 
     public TestTime Time { get; }
+
+    /// <summary>Configuration that the next start gets besides.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
 
     /// <summary>Which case was woken, as often as it was.</summary>
     public ConcurrentQueue<Guid> Woken { get; } = [];
@@ -42,12 +47,22 @@ internal sealed class SiloBed : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static Task<SiloBed> Start(StoreKind kind, string seoul) => Start(kind, Instant(seoul), clockCounts: false);
+    /// <summary>Registrations that the next start gets besides.</summary>
+    public Action<IServiceCollection>? Further { get; set; }
+
+    /// <summary>Acts, by case and name, that are lost on the way to the case as if its database were gone; null: none.</summary>
+    public Func<Guid, string, bool>? Refuse { get; set; }
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <param name="environment">In Development the demo world may be loaded, by the test itself.</param>
+    public static Task<SiloBed> Start(StoreKind kind, string seoul, string environment = "Production") =>
+        Start(kind, Instant(seoul), clockCounts: false, environment);
 
     /// <param name="clockCounts">True has the silo compare the test's time with the database's.</param>
-    public static async Task<SiloBed> Start(StoreKind kind, DateTimeOffset now, bool clockCounts)
+    public static async Task<SiloBed> Start(StoreKind kind, DateTimeOffset now, bool clockCounts, string environment = "Production")
     {
-        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = now }, clockCounts);
+        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = now }, environment, clockCounts);
         await bed._host.StartAsync();
         return bed;
     }
@@ -96,28 +111,33 @@ internal sealed class SiloBed : IAsyncDisposable
         _store.Dispose();
     }
 
-    private static Filing Filing => new(
+    internal static Filing Filing => new(
         ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
         "제목", "요청", "산출물", []);
 
     private IHost Build()
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = _environment });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Path"] = _store.Options.DataFolder,
             ["ConnectionStrings:Postgres"] = _store.Options.ConnectionString,
             ["Jobs:Enabled"] = "false",
+            ["Demo:Load"] = "false",
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Orleans"] = "Error",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Listener(Woken));
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Listener(this));
         builder.AddCasesSilo();
         if (!_clockCounts)
         {
             builder.Services.AddSingleton<IStoreClock, NoClock>();
         }
+        // A silo is named after the real time: months ahead of it, the clean-up would take this one for long gone and end the process.
+        builder.Services.Configure<ClusterMembershipOptions>(options => options.DefunctSiloCleanupPeriod = null);
+        Further?.Invoke(builder.Services);
         return builder.Build();
     }
 
@@ -136,13 +156,21 @@ internal sealed class SiloBed : IAsyncDisposable
         public Task<DateTimeOffset?> Now(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
     }
 
-    private sealed class Listener(ConcurrentQueue<Guid> woken) : IIncomingGrainCallFilter
+    private sealed class Listener(SiloBed bed) : IIncomingGrainCallFilter
     {
         public Task Invoke(IIncomingGrainCallContext context)
         {
-            if (context.Grain is ICaseGrain && context.Request.GetArgumentCount() == 1 && context.Request.GetArgument(0) is ActRequest { Act: "wake" })
+            if (context.Grain is ICaseGrain && context.Request.GetArgumentCount() == 1 && context.Request.GetArgument(0) is ActRequest act)
             {
-                woken.Enqueue(context.TargetId.GetGuidKey());
+                var id = context.TargetId.GetGuidKey();
+                if (act.Act == "wake")
+                {
+                    bed.Woken.Enqueue(id);
+                }
+                if (bed.Refuse?.Invoke(id, act.Act) == true)
+                {
+                    throw new CaseOutcomeUnknownException("The test has it so.");
+                }
             }
             return context.Invoke();
         }

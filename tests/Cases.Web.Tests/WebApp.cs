@@ -30,6 +30,19 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     /// <summary>The time the program takes for the present, with no job running by itself; null: the real one.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>Registrations that the program gets besides its own.</summary>
+    public Action<IServiceCollection>? Further { get; init; }
+
+    /// <summary>Takes the tables away from under the running program that its sweeps read.</summary>
+    public void Break()
+    {
+        using var ledger = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "ledger.db")}");
+        ledger.Open();
+        using var drop = ledger.CreateCommand();
+        drop.CommandText = "alter table clock_row rename to clock_row_gone";
+        drop.ExecuteNonQuery();
+    }
+
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
     {
@@ -53,6 +66,8 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             builder.ConfigureTestServices(services => services.AddSingleton(time).AddSingleton<IStartupFilter, ComesFrom>());
         }
+        if (Further is not null)
+            builder.ConfigureServices(Further);
     }
 
     protected override void Dispose(bool disposing)

@@ -4,7 +4,6 @@ namespace Cases.Grains;
 internal sealed class CaseNumbersGrain(
     [PersistentState("numbers", StateNames.Store)] IPersistentState<ReservedNumbers> reserved) : Grain, ICaseNumbersGrain
 {
-    private const int Block = 20;
     private long _next;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -17,7 +16,7 @@ internal sealed class CaseNumbersGrain(
     {
         if (_next > reserved.State.Upto)
         {
-            reserved.State.Upto += Block;
+            reserved.State.Upto += ICaseNumbersGrain.Block;
             await reserved.WriteStateAsync();
         }
         return $"{this.GetPrimaryKeyLong()}-{_next++:000000}";

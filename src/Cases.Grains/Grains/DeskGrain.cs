@@ -1,10 +1,12 @@
 using System.Globalization;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
 
 namespace Cases.Grains;
 
-internal sealed class DeskGrain([PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, TimeProvider time) : Grain, IDeskGrain
+internal sealed class DeskGrain(
+    [PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, IDueCases due, TimeProvider time) : Grain, IDeskGrain
 {
     public Task<DeskRoster> Roster() => Task.FromResult(state.State.Roster);
 
@@ -21,13 +23,14 @@ internal sealed class DeskGrain([PersistentState("desk", StateNames.Store)] IPer
         var today = Seoul.DayOf(time.GetUtcNow());
         var turn = roster.Members.Select(m => m.Person).ToList().IndexOf(roster.LastTaken ?? "");
         var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1)).FirstOrDefault(m => m.TakesHandOffs && IsThere(m, today));
-        if (!roster.SharesOut || next is null)
+        // A manager may take a hand-off away from somebody; the desk by itself never does, however many ask it to at once.
+        if (!roster.SharesOut || next is null || await due.UntakenAt(caseId, handOff) is not { } version)
         {
             return null;
         }
         var manager = new Actor($"desk:{this.GetPrimaryKeyString()}", Role.DeskManager, this.GetPrimaryKeyString());
         var answer = await GrainFactory.GetGrain<ICaseGrain>(caseId)
-            .Act(ActRequest.Of(manager, new AssignHandOff(handOff, next.Person), Guid.NewGuid()));
+            .Act(ActRequest.Of(manager, new AssignHandOff(handOff, next.Person), Guid.NewGuid(), version));
         if (!answer.IsDone)
         {
             return null;

@@ -15,6 +15,9 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// </summary>
     Task<ActAnswer> File(string person, string role, string agency, string filingJson);
 
+    /// <summary>Drives on a filing that was begun and not brought to its end; nothing happens where there is none.</summary>
+    Task Resume();
+
     /// <summary>What would be declined if this were filed now: every fault at once, as JSON of <see cref="Domain.Fault"/>.</summary>
     Task<string> Faults(string filingJson);
 
@@ -36,11 +39,33 @@ public sealed record Draft(
     [property: Id(6)] bool Filed = false);
 
 /// <summary>
-/// Allots case numbers of one year (its key): 2026-000001 and so on. Numbers rise in the order of allotment and are
-/// never used twice; a gap is a filing that was given up, or the rest of a block lost in a crash.
+/// Remembers which filings are under way, so that one that a crash cut short is found again without anybody asking for
+/// it. Several share the work: the key is 0 to <see cref="Shares"/> - 1, by the draft's id.
+/// </summary>
+public interface IFilingsUnderWayGrain : IGrainWithIntegerKey
+{
+    const int Shares = 16;
+
+    /// <summary>Durable before this returns, and before the filing's first own step.</summary>
+    Task Began(Guid draft);
+
+    Task Ended(Guid draft);
+
+    /// <summary>Those that began at or before an instant, oldest first.</summary>
+    Task<IReadOnlyList<Guid>> Since(DateTimeOffset before);
+}
+
+/// <summary>
+/// Allots case numbers of one year (its key, the year in Seoul): 2026-000001 and so on. Numbers rise in the order of
+/// allotment and are never used twice, whatever crashes. A draft keeps the number it was allotted. A gap is a filing that
+/// was given up after its number was allotted, or the rest of a block of <see cref="Block"/>, which is lost when the
+/// process ends.
 /// </summary>
 public interface ICaseNumbersGrain : IGrainWithIntegerKey
 {
+    /// <summary>How many numbers are reserved with one write.</summary>
+    const int Block = 20;
+
     Task<string> Next();
 
     /// <summary>Takes every number up to and including this one, which others allotted: an import, or the demo world.</summary>

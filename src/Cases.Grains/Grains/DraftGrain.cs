@@ -14,17 +14,18 @@ internal sealed class DraftGrain(
 
     public async Task<bool> Save(Draft draft)
     {
+        // What a crash cut short is brought to its end first: what was filed is filed as it was.
+        if (state.State.Filing is not null)
+        {
+            await Drive();
+        }
         if (state.State.Draft is { } kept && (kept.Filed || kept.Firm != draft.Firm))
         {
             return false;
         }
-        var isNew = state.State.Draft is null;
         state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = time.GetUtcNow() };
         await state.WriteStateAsync();
-        if (isNew)
-        {
-            await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).AddDraft(this.GetPrimaryKey());
-        }
+        await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).AddDraft(this.GetPrimaryKey());
         return true;
     }
 
@@ -34,31 +35,47 @@ internal sealed class DraftGrain(
         {
             return new(AnswerKind.Declined, 0, "draft.unknown", []);
         }
-        if (draft.Number is null)
+        await UnderWay.Began(this.GetPrimaryKey());
+        // The number and what is filed with it, in one write: from here on the filing can be driven by whoever finds it.
+        state.State.Draft = draft with { Number = draft.Number ?? await Number() };
+        state.State.Filing ??= new(person, role, agency, filingJson);
+        await state.WriteStateAsync();
+        return await Drive();
+    }
+
+    public Task Resume() => state.State.Filing is not null ? Drive() : UnderWay.Ended(this.GetPrimaryKey());
+
+    /// <summary>Every step can be taken again: the case knows the request by the draft's id.</summary>
+    private async Task<ActAnswer> Drive()
+    {
+        var (id, draft, filed) = (this.GetPrimaryKey(), state.State.Draft!, state.State.Filing!);
+        var actor = new Actor(filed.Person, Enum.Parse<Role>(filed.Role), Firm: draft.Firm);
+        var filing = JsonSerializer.Deserialize<Filing>(filed.FilingJson, CaseJson.Options)!;
+        var answer = await GrainFactory.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, new FileRequest(draft.Number!, filed.Agency, filing), id));
+        var isFiled = answer.IsDone || answer.Code is "act.wrong-stage" or "request.id-reused";
+        // Under this id stands a case of somebody else.
+        var isTaken = answer.Code is "case.unknown";
+        if (isFiled || isTaken)
         {
-            var year = Seoul.DayOf(time.GetUtcNow()).Year;
-            draft = draft with { Number = await GrainFactory.GetGrain<ICaseNumbersGrain>(year).Next() };
-            state.State.Draft = draft;
-            await state.WriteStateAsync();
-        }
-        var filing = JsonSerializer.Deserialize<Filing>(filingJson, CaseJson.Options)!;
-        var id = this.GetPrimaryKey();
-        var actor = new Actor(person, Enum.Parse<Role>(role), Firm: draft.Firm);
-        var answer = await GrainFactory.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, new FileRequest(draft.Number, agency, filing), id));
-        if (answer.IsDone || answer.Code is "act.wrong-stage" or "request.id-reused")
-        {
-            state.State.Draft = draft with { Filed = true };
-            await state.WriteStateAsync();
             await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).RemoveDraft(id);
         }
-        else if (answer.Code is "case.unknown")
+        if (isTaken)
         {
-            // Under this id stands a case of somebody else.
-            await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).RemoveDraft(id);
             await state.ClearStateAsync();
         }
+        else
+        {
+            state.State.Draft = draft with { Filed = isFiled };
+            state.State.Filing = null;
+            await state.WriteStateAsync();
+        }
+        await UnderWay.Ended(id);
         return answer;
     }
+
+    private IFilingsUnderWayGrain UnderWay => FilingsUnderWayGrain.Of(this.GetPrimaryKey(), GrainFactory);
+
+    private Task<string> Number() => GrainFactory.GetGrain<ICaseNumbersGrain>(Seoul.DayOf(time.GetUtcNow()).Year).Next();
 
     public Task<string> Faults(string filingJson)
     {
@@ -84,7 +101,17 @@ internal sealed class StoredDraft
 {
     [Id(0)]
     public Draft? Draft { get; set; }
+
+    /// <summary>What was sent off and has not come to an end, or null.</summary>
+    [Id(1)]
+    public BegunFiling? Filing { get; set; }
 }
+
+/// <summary>All that it takes to file again what a crash cut short.</summary>
+[GenerateSerializer, Immutable]
+[Alias("Cases.BegunFiling")]
+internal sealed record BegunFiling(
+    [property: Id(0)] string Person, [property: Id(1)] string Role, [property: Id(2)] string Agency, [property: Id(3)] string FilingJson);
 
 /// <summary>The one grain storage that documents live in.</summary>
 public static class StateNames

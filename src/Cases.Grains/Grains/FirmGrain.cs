@@ -14,10 +14,11 @@ internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPer
 
     public Task AddDraft(Guid draft)
     {
-        if (!state.State.Drafts.Contains(draft))
+        if (state.State.Drafts.Contains(draft))
         {
-            state.State.Drafts.Add(draft);
+            return Task.CompletedTask;
         }
+        state.State.Drafts.Add(draft);
         return state.WriteStateAsync();
     }
 

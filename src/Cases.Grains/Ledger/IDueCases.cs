@@ -15,6 +15,9 @@ public interface IDueCases
     /// <summary>Open hand-offs of an agency that have no officer, first come first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<UntakenHandOff>> Untaken(string agency, int limit, CancellationToken cancellation = default);
 
+    /// <summary>The version at which the case's hand-off is open and has no officer; null when it is neither.</summary>
+    Task<long?> UntakenAt(Guid caseId, int handOff, CancellationToken cancellation = default);
+
     /// <summary>How much there is to do, for the meters.</summary>
     Task<LedgerLoad> Load(DateTimeOffset now, CancellationToken cancellation = default);
 }

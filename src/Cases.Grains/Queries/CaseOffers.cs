@@ -16,11 +16,11 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
         [typeof(Wake)] = _ => false,
         [typeof(Claim)] = o => o.state.Officer is null,
         [typeof(Release)] = o => o.state.Officer is { } officer && (officer == o.actor.Person || o.actor.Role == Role.DeskManager),
-        [typeof(AskSupplement)] = o => o.state.OpenSupplement is not { } open || (o.Lapsed(open) && !IsSecond(o.state, open)),
+        [typeof(AskSupplement)] = o => o.state.OpenSupplement is not { } open || (o.Lapsed(open) && !AskSupplement.IsSecond(o.state, open)),
         [typeof(DropSupplement)] = o => o.state.OpenSupplement is not null,
-        [typeof(ReturnRequest)] = o => o.state.OpenSupplement is { } open && IsSecond(o.state, open) && o.Lapsed(open),
+        [typeof(ReturnRequest)] = o => o.state.OpenSupplement is { } open && AskSupplement.IsSecond(o.state, open) && o.Lapsed(open),
         [typeof(GiveSupplement)] = o => o.state.OpenSupplement is not null,
-        [typeof(ExtendSupplement)] = o => o.state.OpenSupplement is { } open && !o.Lapsed(open) && !IsSecond(o.state, open)
+        [typeof(ExtendSupplement)] = o => o.state.OpenSupplement is { } open && !o.Lapsed(open) && !AskSupplement.IsSecond(o.state, open)
             && open.Periods.Length <= o.law.General.SupplementExtensions,
         [typeof(AskAgencies)] = o => o.Procedure!.Steps.Count > 0,
         [typeof(AskAgain)] = o => o.state.HandOffs.Any(h => h.Last.State != RoundState.Open && o.Procedure!.Steps.Any(s => s.Id == h.Step)),
@@ -97,8 +97,6 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
         "open-opinion" => state.HandOffs.Where(h => !h.Open),
         _ => state.HandOffs.Where(h => h.Last.State != RoundState.Open),
     };
-
-    private static bool IsSecond(CaseState state, Supplement open) => open.Id > 1 && state.Supplements[open.Id - 2] is { Given: false };
 
     private bool Lapsed(Supplement open) => CaseClocks.SupplementOf(open, law, calendar).DueAt <= now;
 

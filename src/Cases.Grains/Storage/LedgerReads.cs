@@ -55,6 +55,12 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
             where agency = @agency and state = 'open' and officer is null order by reached_at, case_id, hand_off limit @limit
             """, new { agency, limit })).AsList(), cancellation).ConfigureAwait(false);
 
+    public Task<long?> UntakenAt(Guid caseId, int handOff, CancellationToken cancellation = default) => database.Read(
+        async c => (await c.QueryAsync<long>("""
+            select c.version from hand_off_row h join case_row c on c.case_id = h.case_id
+            where h.case_id = @caseId and h.hand_off = @handOff and h.state = 'open' and h.officer is null
+            """, new { caseId, handOff })).Cast<long?>().FirstOrDefault(), cancellation);
+
     public Task<LedgerLoad> Load(DateTimeOffset now, CancellationToken cancellation = default) => database.Read(
         c => c.QuerySingleAsync<LedgerLoad>("""
             select (select count(*) from case_row where stage <> 'closed') as open_cases,

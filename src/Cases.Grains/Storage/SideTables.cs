@@ -4,7 +4,7 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>The tables beside the ledger, with one text for both databases.</summary>
-internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : IAccessLog, IPeople, INoticeDelivery
+internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : IAccessLog, IPeople
 {
     private const string PersonColumns = "id, name_ko, name_en, role, agency, firm, email, phone, language, disposed_at";
 
@@ -56,25 +56,6 @@ internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : I
             update person set name_ko = null, name_en = null, email = null, phone = null, disposed_at = @at
             where id = @id and disposed_at is null
             """, new { id, at }), cancellation);
-
-    public async Task<IReadOnlyList<NoticeRow>> Undelivered(int limit, CancellationToken cancellation = default) => await reads.Read(
-        async c => (await c.QueryAsync<NoticeRow>("""
-            select case_id, clock, rung, recipient, kind, fell_due_at, issued_at from notice_row
-            where delivered_at is null order by recipient, fell_due_at limit @limit
-            """, new { limit })).AsList(), cancellation);
-
-    public Task Delivered(IReadOnlyList<NoticeRow> notices, Guid digest, DateTimeOffset at, CancellationToken cancellation = default) =>
-        writes.Write(
-            async c =>
-            {
-                await using var transaction = await c.BeginTransactionAsync(cancellation);
-                await c.ExecuteAsync("""
-                    update notice_row set delivered_at = @at, digest_id = @digest
-                    where case_id = @CaseId and clock = @Clock and rung = @Rung and recipient = @Recipient and delivered_at is null
-                    """, notices.Select(n => new { n.CaseId, n.Clock, n.Rung, n.Recipient, at, digest }), transaction);
-                await transaction.CommitAsync(cancellation);
-                return notices.Count;
-            }, cancellation);
 
     private async Task<IReadOnlyList<Person>> People(string where, string of, CancellationToken cancellation) => await reads.Read(
         async c => (await c.QueryAsync<Person>($"select {PersonColumns} from person where {where} order by id", new { of })).AsList(),

@@ -35,7 +35,7 @@ public static class StorageRegistration
         services.AddSingleton<SideTables>();
         services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<IPeople>(s => s.GetRequiredService<SideTables>());
-        services.AddSingleton<INoticeDelivery>(s => s.GetRequiredService<SideTables>());
+        services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(options.DocumentsFolder ?? Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));

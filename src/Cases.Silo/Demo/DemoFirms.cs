@@ -64,7 +64,7 @@ internal static class DemoFirms
         {
             var kind = ActShape.Kebab($"{role}");
             var (ko, en) = DemoStaff.NameOf((n * 3) + which + 47);
-            return new($"{id}-{kind[5..]}", ko, en, kind, null, id, $"{id}@example.com", null, "ko", null);
+            return new($"{id}-{kind[5..]}", ko, en, kind, null, id, $"{id}-{kind[5..]}@example.com", null, "ko", null);
         }
     }
 

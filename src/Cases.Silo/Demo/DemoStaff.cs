@@ -63,7 +63,8 @@ internal static class DemoStaff
             {
                 var (ko, en) = NameOf(people.Count);
                 var kind = ActShape.Kebab($"{role}");
-                people.Add(new($"{agency ?? "cases"}-{kind}-{i}", ko, en, kind, agency, null, null, null, "ko", null));
+                var id = $"{agency ?? "cases"}-{kind}-{i}";
+                people.Add(new(id, ko, en, kind, agency, null, $"{id}@example.com", null, "ko", null));
             }
         }
     }

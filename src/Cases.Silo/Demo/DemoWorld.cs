@@ -19,11 +19,12 @@ public static class DemoWorld
     public const int DefaultSeed = 20260108;
 
     /// <summary>
-    /// Loads the world into an empty store; a store that holds any case is left alone. Call it once the silo is up.
+    /// Loads the world into an empty store, and brings to its end a load that was cut short, as of the day on which it
+    /// began. Any other store that holds a case is left alone. Call it once the silo is up.
     /// </summary>
     /// <param name="anchor">The instant at which the world stops and real time goes on: the start of today in Seoul.</param>
     /// <param name="progress">Told now and then how far it is, or null.</param>
-    /// <returns>How many cases were loaded; 0 when the store was not empty.</returns>
+    /// <returns>How many cases were loaded; 0 when there was nothing to do.</returns>
     /// <exception cref="InvalidOperationException">The host is not running in Development.</exception>
     public static async Task<int> Load(
         IServiceProvider services, DateTimeOffset anchor, int seed = DefaultSeed, IProgress<string>? progress = null, CancellationToken cancellation = default)
@@ -32,18 +33,32 @@ public static class DemoWorld
         {
             throw new InvalidOperationException("The demo world is loaded in Development only.");
         }
-        if (await services.GetRequiredService<IReadDatabase>().Read(c => c.ExecuteScalarAsync<long>("select count(*) from case_row"), cancellation) > 0)
+        var mark = await DemoMark.Read(services);
+        if (mark.IsFinished || (!mark.IsBegun && await HoldsCases(services, cancellation)))
         {
             return 0;
         }
         var started = Stopwatch.GetTimestamp();
-        progress?.Report("Demo world: playing eighteen months.");
-        var cases = Play(services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current, anchor, seed);
+        if (!mark.IsBegun)
+        {
+            await mark.Begin(anchor, seed);
+            progress?.Report("Demo world: playing eighteen months.");
+        }
+        else
+        {
+            progress?.Report($"Demo world: going on with the load that was cut short, as of {Seoul.DayOf(mark.Anchor):yyyy-MM-dd}.");
+        }
+        var cases = Play(services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current, mark.Anchor, mark.Seed);
         await Prepare(services, cases, cancellation);
+        // What the ledger has already it knows by the request ids, which follow from the seed.
         await Record(services.GetRequiredService<ICaseLedger>(), cases, progress, cancellation);
+        await mark.Finish();
         progress?.Report($"Demo world: {cases.Count} cases in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
         return cases.Count;
     }
+
+    private static async Task<bool> HoldsCases(IServiceProvider services, CancellationToken cancellation) =>
+        await services.GetRequiredService<IReadDatabase>().Read(c => c.ExecuteScalarAsync<long>("select count(*) from case_row"), cancellation) > 0;
 
     /// <summary>Plays every case; pure, and the same for the same arguments.</summary>
     internal static IReadOnlyList<DemoCase> Play(LawBook law, HolidayCalendar calendar, DateTimeOffset anchor, int seed)

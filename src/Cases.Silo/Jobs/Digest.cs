@@ -26,24 +26,29 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
         {
             return;
         }
-        var notices = await delivery.Undelivered(Most, cancellation);
-        if (notices.Count == 0)
+        if (await delivery.Open(Most, cancellation) is not { } digest)
         {
             return;
         }
         var everybody = (await people.All(cancellation)).Where(p => p.DisposedAt is null).ToList();
-        var mine = notices.GroupBy(n => n.Recipient).SelectMany(g => everybody.Where(p => IsMeant(p, g.Key)).Select(p => (Person: p, Notices: g)))
-            .GroupBy(x => x.Person, x => x.Notices).Where(g => !string.IsNullOrEmpty(g.Key.Email));
+        var mine = digest.Notices.GroupBy(n => n.Recipient).SelectMany(g => everybody.Where(p => IsMeant(p, g.Key)).Select(p => (Person: p, Notices: g)))
+            .GroupBy(x => x.Person, x => x.Notices).Where(g => !string.IsNullOrEmpty(g.Key.Email) && !digest.Settled.Contains(g.Key.Id));
         try
         {
-            await letters.Send([.. mine.Select(g => new Letter(g.Key, [.. g.SelectMany(n => n).OrderBy(n => n.FellDueAt)]))], cancellation);
+            var all = await letters.Send(
+                [.. mine.Select(g => new Letter(digest.Id, g.Key, [.. g.SelectMany(n => n).OrderBy(n => n.FellDueAt)]))],
+                letter => delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None), cancellation);
+            if (!all)
+            {
+                return;
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogWarning(e, "Mail could not be sent; {Notices} notices wait for the next digest.", notices.Count);
+            log.LogWarning(e, "Mail could not be sent; {Notices} notices wait for the next run.", digest.Notices.Count);
             return;
         }
-        await delivery.Delivered(notices, Guid.NewGuid(), time.GetUtcNow(), cancellation);
+        await delivery.Delivered(digest.Id, time.GetUtcNow(), cancellation);
     }
 
     private static bool IsMeant(Person person, string recipient)
@@ -64,11 +69,13 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
 }
 
 /// <summary>All that one person is told at once.</summary>
-internal sealed record Letter(Person To, IReadOnlyList<NoticeRow> Notices);
+internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices);
 
 /// <summary>Takes letters away.</summary>
 internal interface ILetters
 {
-    /// <exception cref="Exception">The mail server cannot be reached: nothing, or not all, was sent.</exception>
-    Task Send(IReadOnlyList<Letter> letters, CancellationToken cancellation);
+    /// <summary>Sends the letters, and tells of each as soon as the mail server took it or said that it never will.</summary>
+    /// <returns>False when some have to be sent again later.</returns>
+    /// <exception cref="Exception">The mail server cannot be reached, or was lost on the way.</exception>
+    Task<bool> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation);
 }

@@ -63,6 +63,9 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Cron("HandOutWork", "*/30 * * * * *"));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
         recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
+        recurring.AddOrUpdate<UnfinishedFilings>("unfinished-filings", job => job.Run(CancellationToken.None), Cron("UnfinishedFilings", "45 * * * * *"));
+        // In UTC: two in the morning in Seoul.
+        recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Cron("UploadSweep", "0 0 17 * * *"));
     }
 
     private string Cron(string job, string usual) => configuration[$"Jobs:{job}"] ?? usual;

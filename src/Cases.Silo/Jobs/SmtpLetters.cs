@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -8,13 +10,17 @@ namespace Cases.Silo.Jobs;
 /// <summary>Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names days and clocks, never content.</summary>
 internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLetters> log) : ILetters
 {
-    public async Task Send(IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    /// <summary>Replies below this ask to try again later (RFC 5321, 4.2.1).</summary>
+    private const int PermanentFrom = 500;
+
+    public async Task<bool> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation)
     {
         var settings = configuration.GetSection("Smtp");
         if (settings["Host"] is not { Length: > 0 } host || letters.Count == 0)
         {
-            return;
+            return true;
         }
+        var later = 0;
         using var smtp = new SmtpClient();
         await smtp.ConnectAsync(host, settings.GetValue("Port", 25), settings.GetValue("Security", SecureSocketOptions.Auto), cancellation);
         if (settings["User"] is { Length: > 0 } user)
@@ -31,9 +37,16 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             {
                 // One address that the server refuses keeps nobody else's letter back.
                 log.LogWarning("The mail server refused a letter to {Person}: {Code}.", letter.To.Id, refused.StatusCode);
+                if ((int)refused.StatusCode < PermanentFrom)
+                {
+                    later++;
+                    continue;
+                }
             }
+            await settled(letter);
         }
         await smtp.DisconnectAsync(true, cancellation);
+        return later == 0;
     }
 
     private static MimeMessage Written(Letter letter, string from)
@@ -42,6 +55,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         var count = letter.Notices.Count;
         var message = new MimeMessage
         {
+            // The same however often it is sent: whoever gets it twice can tell.
+            MessageId = $"{letter.Digest:N}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Id)))[..16]}@cases.invalid",
             Subject = korean ? $"처리기한 알림 {count}건" : string.Create(CultureInfo.InvariantCulture, $"{count} deadline notices"),
             Body = new TextPart("plain")
             {

@@ -151,9 +151,19 @@ public sealed class StoreSafetyTests
         var notices = bed.Services.GetRequiredService<INoticeDelivery>();
         NoticeRow[] rows = [new(id, "case", "due-5", "a", "warning", LedgerBed.At, LedgerBed.At), new(id, "case", "due-0", "a", "warning", LedgerBed.At.AddDays(1), LedgerBed.At)];
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with { Notices = rows }));
-        Assert.Equal(rows, await notices.Undelivered(10));
-        await notices.Delivered(rows[..1], Guid.NewGuid(), LedgerBed.At);
-        Assert.Equal(rows[1..], await notices.Undelivered(10));
+        var first = (await notices.Open(1))!;
+        Assert.Equal(rows[..1], first.Notices);
+        await notices.Settled(first.Id, "somebody", LedgerBed.At);
+        var again = (await notices.Open(10))!;
+        Assert.Equal((first.Id, "somebody"), (again.Id, Assert.Single(again.Settled)));
+        Assert.Equal(rows[..1], again.Notices);
+        await notices.Delivered(first.Id, LedgerBed.At);
+        var second = (await notices.Open(10))!;
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(rows[1..], second.Notices);
+        Assert.Equal(second.Id, (await notices.Open(10))!.Id);
+        await notices.Delivered(second.Id, LedgerBed.At);
+        Assert.Null(await notices.Open(10));
 
         await bed.Services.GetRequiredService<IAccessLog>().Append(new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id));
         Assert.Equal(id, await bed.Ask<Guid>("select case_id from access_log where at = @at", new { at = LedgerBed.At }));

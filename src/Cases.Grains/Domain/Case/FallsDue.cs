@@ -1,4 +1,5 @@
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
 
 namespace Cases.Grains.Domain;
 
@@ -41,10 +42,13 @@ public static class FallsDue
         {
             return null;
         }
+        var began = clock.Count?.From ?? Seoul.StartOf(clock.Start);
         var rung = law.Ladder(clock.Kind)?.Rungs
             .Where(r => !state.Notices.Any(n => n.Clock == clock.Id && n.Rung == r.Id && n.Due == due))
             .Select(r => (Rung: r, At: InstantOf(r, clock, calendar)))
-            .Where(r => r.At is not null && (r.At >= Seoul.StartOf(clock.Start) || r.Rung.Offset >= 0))
+            .Where(r => r.At is not null && (r.At >= began || r.Rung.Offset >= 0))
+            // Nothing can be told before there is a clock: what is due on the day it begins is told when it does.
+            .Select(r => r with { At = r.At < began ? began : r.At })
             .OrderBy(r => r.At)
             .FirstOrDefault();
         var notice = rung is { Rung: { } which, At: { } at }
@@ -70,7 +74,7 @@ public static class FallsDue
         }
         if (rung.Hours)
         {
-            return RungHours.Shift(dueAt, rung.Offset, calendar);
+            return OfficeHours.Shift(dueAt, rung.Offset, calendar);
         }
         var day = due;
         for (var left = Math.Abs(rung.Offset); left > 0;)
@@ -82,7 +86,7 @@ public static class FallsDue
             }
             left -= calendar.IsWorkingDay(day) ? 1 : 0;
         }
-        return Seoul.StartOf(day).AddHours(RungHours.Opens);
+        return Seoul.StartOf(day).AddMinutes(OfficeHours.Opens);
     }
 
     internal static List<string> Recipients(IReadOnlyList<string> roles, CaseClock clock, CaseState state)

@@ -1,0 +1,26 @@
+using Cases.Grains;
+using Cases.Grains.Ledger;
+using Hangfire;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>Deletes what was uploaded and never became part of an act. What an act refers to stays for ever.</summary>
+internal sealed class UploadSweep(IDocumentStore documents, IConfiguration configuration, TimeProvider time, ILogger<UploadSweep> log)
+{
+    /// <summary>Days that an upload waits to be filed, counted from when it was offered last; absent is 90.</summary>
+    public const string DaysKey = "Documents:DaysUnfiled";
+
+    private const int Days = 90;
+
+    [DisableConcurrentExecution(60)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public void Run()
+    {
+        using var activity = Telemetry.Source.StartActivity("job upload-sweep");
+        var gone = documents.Sweep(time.GetUtcNow().AddDays(-configuration.GetValue(DaysKey, Days)));
+        if (gone > 0)
+        {
+            log.LogInformation("{Uploads} uploads that nobody filed were deleted.", gone);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Silo.Jobs;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>Letters over a real socket. Six people have something to be told; nobody may get it twice, and nobody not at all.</summary>
+public sealed class DigestTests
+{
+    private static readonly string[] Everybody = ["clerk", "manager", "officer-1", "officer-2", "officer-3", "officer-4"];
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Everybody_gets_one_letter_however_often_the_job_runs(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(kind, mail);
+        await Task.WhenAll(Digest(bed), bed.Sweep());
+        await Digest(bed);
+        await bed.Restart();
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+        Assert.All(mail.Letters, l => Assert.DoesNotContain("가상자원", l.Text, StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Cut_short_in_the_middle_it_goes_on_with_those_who_have_none_also_after_a_restart(StoreKind kind)
+    {
+        using var mail = new Mailbox { HangUpAfter = 2 };
+        await using var bed = await Overdue(kind, mail);
+        await Digest(bed);
+        Assert.Equal(2, mail.Letters.Count);
+        Assert.NotEqual(0, await Waiting(bed));
+        await bed.Restart();
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task With_no_mail_server_it_waits_and_takes_in_what_comes_meanwhile(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(kind, mail);
+        bed.Settings["Smtp:Port"] = $"{Loopback.FreePort()}";
+        await bed.Restart();
+        await Digest(bed);
+        var before = await Waiting(bed);
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        bed.Time.Now = bed.Time.Now.AddDays(14);
+        await bed.Sweep();
+        await Digest(bed);
+        Assert.True(await Waiting(bed) > before);
+        bed.Settings["Smtp:Port"] = $"{mail.Port}";
+        await bed.Restart();
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(1, await bed.Ask<long>("select count(distinct digest_id) from notice_row"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task An_address_that_is_refused_keeps_nobody_back_and_one_that_is_busy_is_tried_again(StoreKind kind)
+    {
+        using var mail = new Mailbox { Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? 450 : to.StartsWith("manager", StringComparison.Ordinal) ? 550 : 250 };
+        await using var bed = await Overdue(kind, mail);
+        await Digest(bed);
+        Assert.Equal(Everybody[2..], People(mail));
+        Assert.NotEqual(0, await Waiting(bed));
+        mail.Answer = _ => 250;
+        await Digest(bed);
+        Assert.Equal(Everybody.Where(p => p != "manager"), People(mail));
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    /// <summary>A case on which the desk and its manager were warned.</summary>
+    private static async Task<SiloBed> Overdue(StoreKind kind, Mailbox mail)
+    {
+        var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        bed.Settings["Smtp:Host"] = "127.0.0.1";
+        bed.Settings["Smtp:Port"] = $"{mail.Port}";
+        await bed.Restart();
+        await bed.Get<IPeople>().Keep([.. Everybody.Select(id => new Person(id, "가상", "Fictional",
+            id.StartsWith("officer", StringComparison.Ordinal) ? "officer" : id == "clerk" ? "intake-clerk" : "desk-manager", "motir", null, $"{id}@example.com", null, "ko", null))]);
+        var arrived = Guid.NewGuid();
+        await bed.Do(arrived, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing));
+        bed.Time.Now = SiloBed.Instant("2026-10-12 10:00");
+        await bed.Sweep();
+        return bed;
+    }
+
+    private static Task Digest(SiloBed bed) => bed.Get<Digest>().Run(CancellationToken.None);
+
+    private static Task<long> Waiting(SiloBed bed) => bed.Ask<long>("select count(*) from notice_row where delivered_at is null");
+
+    private static IEnumerable<string> People(Mailbox mail) => mail.Letters.Select(l => l.To.Split('@')[0]).Order();
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Silo.Jobs;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>A filing that is cut short at each of its steps, the silo started again in between, is filed once all the same.</summary>
+public sealed class FilingTests
+{
+    private const string FirmId = "firm-1";
+    private static readonly string Sound = JsonSerializer.Serialize(SiloBed.Filing, CaseJson.Options);
+    private static readonly string Faulty = JsonSerializer.Serialize(SiloBed.Filing with { AnnualTonnes = 0 }, CaseJson.Options);
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Declined_and_filed_again_after_a_restart_it_keeps_its_number(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var draft = await Typed(bed);
+        Assert.False((await File(bed, draft, Faulty)).IsDone);
+        var number = (await bed.Grains.GetGrain<IDraftGrain>(draft).Read())!.Number;
+        Assert.NotNull(number);
+        await bed.Restart();
+        bed.Time.Now = bed.Time.Now.AddMinutes(5);
+        await bed.Get<UnfinishedFilings>().Run(CancellationToken.None);
+        Assert.Equal(Stage.None, (await bed.State(draft)).Stage);
+
+        Assert.True((await File(bed, draft, Sound)).IsDone);
+        await IsFiledOnce(bed, draft, number!);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Recorded_on_the_case_but_not_on_the_draft_it_is_filed_once_when_the_person_tries_again(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var draft = await Typed(bed);
+        await File(bed, draft, Faulty);
+        var number = (await bed.Grains.GetGrain<IDraftGrain>(draft).Read())!.Number!;
+        // The step that the crash came after.
+        Assert.True((await bed.Try(draft, SiloBed.Firm, new FileRequest(number, "motir", SiloBed.Filing), draft)).IsDone);
+        await bed.Restart();
+
+        Assert.True((await File(bed, draft, Sound)).IsDone);
+        Assert.True((await File(bed, draft, Sound)).IsDone);
+        await IsFiledOnce(bed, draft, number);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Cut_short_by_a_lost_database_it_is_driven_on_by_itself_after_a_restart(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var draft = await Typed(bed);
+        bed.Refuse = (grain, act) => grain == draft && act == "file-request";
+        await Assert.ThrowsAsync<CaseOutcomeUnknownException>(() => File(bed, draft, Sound));
+        var number = (await bed.Grains.GetGrain<IDraftGrain>(draft).Read())!.Number!;
+        await bed.Restart();
+        Assert.Equal(Stage.None, (await bed.State(draft)).Stage);
+        await bed.Get<UnfinishedFilings>().Run(CancellationToken.None);
+        Assert.Equal(Stage.None, (await bed.State(draft)).Stage);
+
+        bed.Refuse = null;
+        bed.Time.Now = bed.Time.Now.AddMinutes(1);
+        await bed.Get<UnfinishedFilings>().Run(CancellationToken.None);
+        await bed.Get<UnfinishedFilings>().Run(CancellationToken.None);
+        await IsFiledOnce(bed, draft, number);
+        Assert.False(await bed.Grains.GetGrain<IDraftGrain>(draft).Save(Draft));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task What_was_sent_off_is_filed_as_it_was_though_the_person_goes_on_typing_after_the_crash(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var draft = await Typed(bed);
+        bed.Refuse = (grain, act) => grain == draft && act == "file-request";
+        await Assert.ThrowsAsync<CaseOutcomeUnknownException>(() => File(bed, draft, Sound));
+        bed.Refuse = null;
+        await bed.Restart();
+        Assert.False(await bed.Grains.GetGrain<IDraftGrain>(draft).Save(Draft));
+        Assert.Equal(Stage.Arrived, (await bed.State(draft)).Stage);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Case_numbers_are_unique_in_the_crowd_and_over_restarts_and_a_gap_is_less_than_a_block(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var first = await Numbers(bed, 130);
+        Assert.Equal(Enumerable.Range(1, 130).Select(n => $"2026-{n:000000}"), first);
+        await bed.Restart();
+        var second = await Numbers(bed, 50);
+        var from = int.Parse(second[0].AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(from, 131, 130 + ICaseNumbersGrain.Block);
+        Assert.Equal(Enumerable.Range(from, 50).Select(n => $"2026-{n:000000}"), second);
+        await bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Reserve(5000);
+        Assert.Equal("2026-005001", await bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Next());
+        Assert.Equal("2027-000001", await bed.Grains.GetGrain<ICaseNumbersGrain>(2027).Next());
+    }
+
+    private static Draft Draft => new(FirmId, SiloBed.Firm.Person, new Dictionary<string, string> { ["Title"] = "제목" }, "[]", default);
+
+    private static async Task<Guid> Typed(SiloBed bed)
+    {
+        var id = Guid.NewGuid();
+        Assert.True(await bed.Grains.GetGrain<IDraftGrain>(id).Save(Draft));
+        return id;
+    }
+
+    private static Task<ActAnswer> File(SiloBed bed, Guid draft, string filing) =>
+        bed.Grains.GetGrain<IDraftGrain>(draft).File(SiloBed.Firm.Person, $"{Role.FirmFiler}", "motir", filing);
+
+    private static async Task<string[]> Numbers(SiloBed bed, int count) =>
+        [.. (await Task.WhenAll(Enumerable.Range(0, count).Select(_ => bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Next()))).Order()];
+
+    private static async Task IsFiledOnce(SiloBed bed, Guid draft, string number)
+    {
+        var arrived = Assert.Single((await bed.Get<ICaseLedger>().Read(draft)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>());
+        Assert.Equal(number, arrived.Number);
+        Assert.True((await bed.Grains.GetGrain<IDraftGrain>(draft).Read())!.Filed);
+        Assert.Empty(await bed.Grains.GetGrain<IFirmGrain>(FirmId).Drafts());
+        for (var share = 0; share < IFilingsUnderWayGrain.Shares; share++)
+        {
+            Assert.Empty(await bed.Grains.GetGrain<IFilingsUnderWayGrain>(share).Since(DateTimeOffset.MaxValue));
+        }
+        await bed.IsSound();
+    }
+}

@@ -1,0 +1,92 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Silo.Jobs;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+public sealed class JobTests
+{
+    private const string Asked = "mcee";
+    private static readonly Actor Officer = new("officer", Role.Officer, "motir");
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task New_hand_offs_go_round_those_who_take_them_and_are_there_also_after_a_restart(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var desk = bed.Grains.GetGrain<IDeskGrain>(Asked);
+        DeskMember[] members = [new("a", true, null, null), new("b", true, "2026-09-21", "2026-09-21"), new("c", true, null, null), new("boss", false, null, null)];
+        await desk.SetRoster(new(members, SharesOut: false, null));
+        var cases = new List<Guid> { await Consulted(bed, 1), await Consulted(bed, 2), await Consulted(bed, 3) };
+        await HandOut(bed);
+        Assert.All(cases, id => Assert.Null(Taken(bed, id)));
+
+        await desk.SetRoster(new(members, SharesOut: true, null));
+        await Task.WhenAll(HandOut(bed), HandOut(bed));
+        Assert.Equal(["a", "a", "c"], cases.Select(id => Taken(bed, id)).Order());
+        await bed.Restart();
+        bed.Time.Now = SiloBed.Instant("2026-09-22 10:00");
+        var next = new List<Guid> { await Consulted(bed, 4), await Consulted(bed, 5), await Consulted(bed, 6) };
+        await HandOut(bed);
+        // The day after, b is back, and the turn goes on behind the last who took one.
+        Assert.Equal(["a", "b", "c"], next.Select(id => Taken(bed, id)).Order());
+        Assert.Equal("a", (await bed.Grains.GetGrain<IDeskGrain>(Asked).Roster()).LastTaken);
+        await bed.IsSound();
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task With_everybody_away_a_hand_off_waits_in_the_queue(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        await bed.Grains.GetGrain<IDeskGrain>(Asked).SetRoster(new([new("a", true, "2026-09-01", null)], SharesOut: true, null));
+        var id = await Consulted(bed, 1);
+        await HandOut(bed);
+        Assert.Null(Taken(bed, id));
+        Assert.Equal(id, Assert.Single(await bed.Get<IDueCases>().Untaken(Asked, 10)).CaseId);
+    }
+
+    [Fact]
+    public async Task Uploads_that_nobody_filed_go_after_ninety_days_and_those_of_an_act_stay()
+    {
+        await using var bed = await SiloBed.Start(StoreKind.Sqlite, "2026-09-21 10:00");
+        // Files carry the real time.
+        bed.Time.Now = TimeProvider.System.GetUtcNow();
+        var documents = bed.Get<IDocumentStore>();
+        var (kept, loose) = (await Upload(documents, "%PDF-1.7 kept"), await Upload(documents, "%PDF-1.7 loose"));
+        Assert.Empty(documents.Keep([kept]));
+        bed.Time.Now += TimeSpan.FromDays(89);
+        bed.Get<UploadSweep>().Run();
+        Assert.True(IsThere(documents, loose));
+        bed.Time.Now += TimeSpan.FromDays(2);
+        bed.Get<UploadSweep>().Run();
+        Assert.False(IsThere(documents, loose));
+        Assert.True(IsThere(documents, kept));
+    }
+
+    private static Task HandOut(SiloBed bed) => bed.Get<HandOutWork>().Run(CancellationToken.None);
+
+    private static string? Taken(SiloBed bed, Guid id) => bed.State(id).Result.HandOffs[0].Officer;
+
+    private static bool IsThere(IDocumentStore documents, DocumentRef document)
+    {
+        using var stream = documents.Open(document.Sha256);
+        return stream is not null;
+    }
+
+    private static async Task<DocumentRef> Upload(IDocumentStore documents, string content)
+    {
+        using var bytes = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(content));
+        return (await documents.Put("a.pdf", bytes)).Document!;
+    }
+
+    /// <summary>A case on which the agency was asked and has not answered.</summary>
+    private static async Task<Guid> Consulted(SiloBed bed, int number)
+    {
+        var id = await bed.Received(number);
+        await bed.Do(id, SiloBed.Clerk, new TriageRequest("improvement-request", "motir", "담당"));
+        await bed.Do(id, Officer, new AskAgencies([new(Asked, "agency-reply", true, "의견")]));
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>The built program as a process: how it starts a second time, refuses, and stops.</summary>
+public sealed class ProgramTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task It_stops_within_five_seconds_though_requests_are_open_and_a_second_process_on_its_data_refuses()
+    {
+        using var data = new TempFolder();
+        var start = Empty(data);
+        await using var program = await RunningProgram.Start(start);
+        await using (var second = RunningProgram.Launch(start with { Port = Loopback.FreePort() }))
+        {
+            Assert.Equal(1, await second.Ends(TimeSpan.FromSeconds(60)));
+            Assert.Contains(data.Path, second.Output, StringComparison.Ordinal);
+        }
+        // A request whose body never comes to its end, and a connection that is merely kept open.
+        using var halfway = await Connected(program, "POST /demo/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nid=");
+        using var idle = await Connected(program, "GET /alive HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await idle.GetStream().ReadExactlyAsync(new byte[12]);
+
+        var watch = Stopwatch.StartNew();
+        var code = await program.Interrupt();
+        Assert.True(code == 0, $"{code}: {program.Output}");
+        output.WriteLine($"stopped in {watch.Elapsed.TotalSeconds:0.00} s");
+        Assert.True(watch.Elapsed < StopLimit, $"{watch.Elapsed}: {program.Output}");
+        Assert.DoesNotContain("fail:", program.Output, StringComparison.Ordinal);
+
+        watch.Restart();
+        await using var again = await RunningProgram.Start(start);
+        using var browser = new HttpClient { BaseAddress = again.Address };
+        Assert.Contains("<html", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        output.WriteLine($"second start to first page in {watch.Elapsed.TotalSeconds:0.00} s");
+    }
+
+    private static ProgramStart Empty(TempFolder data) => new()
+    {
+        DataFolder = data.Path,
+        Variables = new Dictionary<string, string> { ["Demo__Load"] = "false" },
+    };
+
+    private static async Task<TcpClient> Connected(RunningProgram program, string request)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(program.Address.Host, program.Address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        return client;
+    }
+}
