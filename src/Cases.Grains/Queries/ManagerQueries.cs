@@ -14,6 +14,5 @@ public static class ManagerQueries
         .AddSingleton<ChainCheck>()
         .AddSingleton<Staff>()
         .AddSingleton<Inbox>()
-        .AddSingleton<CalendarReach>()
-        .AddSingleton<CalendarWork>();
+        .AddSingleton<CalendarReach>();
 }

@@ -4,8 +4,7 @@ namespace Cases.Grains.Domain;
 
 /// <summary>One agency to ask, and what.</summary>
 /// <param name="Required">False: for information only.</param>
-/// <param name="Period">The reply period that the lead sets, inside the whole one, where the step's law sets none.</param>
-public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null, string? Period = null);
+public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null);
 
 /// <summary>The lead asks other agencies, in parallel. Electronic requests reach them at once.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
@@ -32,7 +31,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         }
         var next = state.HandOffs.Length;
         return Outcome.Of([.. Questions.Select(q => new HandOffAsked(
-            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw, q.Period))]);
+            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw))]);
     }
 
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
@@ -46,7 +45,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
             : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No("ask.wrong-role", q.Agency)
             : step.Required && !q.Required ? Outcome.No("ask.must-be-required", q.Step)
             : state.HandOffs.Any(h => h.Agency == q.Agency && h.Step == q.Step && h.Last.State == RoundState.Open) ? Outcome.No("ask.open-already", q.Agency)
-            : OwnLawFault(q.OwnLaw, step) ?? ReplyPeriods.Fault(q.Period, step, state, context);
+            : OwnLawFault(q.OwnLaw, step);
     }
 
     private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
@@ -61,17 +60,15 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
 /// <summary>The lead asks the same agency once more: a new round with a new clock.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record AskAgain(
-    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null) : CaseAct
+public sealed record AskAgain([property: Field(FieldKind.HandOff)] int HandOff, string Question) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
         : handOff.Last.State == RoundState.Open ? Outcome.No("ask.open-already", handOff.Agency)
         : handOff.Step is var step && context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != step) ? Outcome.No("ask.step-unknown", step)
-        : ReplyPeriods.Fault(Period, context.Law.Procedure(state.Triage)!.Step(handOff.Step), state, context)
-        ?? Outcome.Of(new HandOffAsked(
+        : Outcome.Of(new HandOffAsked(
             context.At, context.Actor.Person, HandOff, handOff.Last.Number + 1, handOff.Agency, handOff.Step, handOff.Required, Question,
-            context.At, handOff.Last.OwnLaw, Period));
+            context.At, handOff.Last.OwnLaw));
 }
 
 /// <summary>An officer of the asked agency takes the hand-off.</summary>
@@ -132,7 +129,7 @@ public sealed record ExtendReply(
         }
         var handOff = state.HandOff(HandOff)!;
         var rule = context.Law.Procedure(state.Triage)!.Step(handOff.Step).Reply;
-        if (rule.Extension is not { } law || CaseClocks.ReplyLength(handOff.Last, rule) is not { } original)
+        if (rule.Extension is not { } law || rule.Period is not { } original)
         {
             return Outcome.No("extension.not-foreseen");
         }
@@ -143,8 +140,7 @@ public sealed record ExtendReply(
             : handOff.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
             : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
             : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
-            : ReplyPeriods.BeyondWhole(handOff.Last, rule, period, state, context)
-            ?? Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
+            : Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
     }
 }
 
