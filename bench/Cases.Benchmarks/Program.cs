@@ -5,11 +5,12 @@ return args switch
 {
     ["deadline"] => DeadlineBench.Run(),
     ["ledger", .. var contenders] => await LedgerBench.Run(contenders),
+    ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, recalculate [clocks], or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

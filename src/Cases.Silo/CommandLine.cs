@@ -27,7 +27,7 @@ public static class CommandLine
                 return 0;
             }
             var services = new ServiceCollection();
-            services.AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar();
+            services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]).AddCasesCalendar();
             await using var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<LedgerCalendar>().Refresh();
             return await Check(provider, write: command == "rebuild") == 0 ? 0 : 1;

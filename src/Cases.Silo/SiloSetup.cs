@@ -32,7 +32,7 @@ public static class SiloSetup
         }
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage);
-        builder.Services.AddCasesLaw();
+        builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
         builder.Services.AddCasesCalendar();
         builder.AddCasesTelemetry();
         builder.Services.AddSingleton<StoreOpening>();

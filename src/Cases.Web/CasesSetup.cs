@@ -13,7 +13,6 @@ internal static class CasesSetup
         builder.Services.AddSingleton<CaseActs>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();
-        builder.Services.AddSingleton<FactWords>();
         return builder;
     }
 }

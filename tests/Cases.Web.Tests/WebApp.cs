@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
 
@@ -20,6 +21,12 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 
     public static WebApp In(string environment) => new(environment);
 
+    /// <summary>Settings beside those of every test, such as a folder of law data.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>The time the program takes for the present; null: the real one.</summary>
+    public TimeProvider? Time { get; init; }
+
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
     {
@@ -35,6 +42,10 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        if (Time is { } time)
+            builder.ConfigureServices(services => services.AddSingleton(time));
     }
 
     protected override void Dispose(bool disposing)

@@ -6,12 +6,19 @@ namespace Cases.Grains;
 /// <summary>Puts the law book into a host.</summary>
 public static class LawRegistration
 {
-    /// <summary>Registers the <see cref="LawBook"/>: the shipped one, or the files of a folder in its place.</summary>
+    /// <summary>
+    /// The setting that names the folder of an installation's own law data: <c>procedures/ID.DAY.json</c>, such as the
+    /// periods that an agency publishes for its kinds of petition (민원처리법 17). Absent: the shipped data alone.
+    /// </summary>
+    public const string FolderKey = "Law:Folder";
+
+    /// <summary>Registers the <see cref="LawBook"/>: the shipped one, with the procedures of the folder added.</summary>
     /// <exception cref="LawDataException">The data are faulty: the host must not start.</exception>
     public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null) =>
-        services.AddSingleton(string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Parse(FilesOf(folder)));
+        services.AddSingleton(string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Extended(FilesOf(folder)));
 
-    private static Dictionary<string, string> FilesOf(string folder) =>
-        Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText);
+    private static Dictionary<string, string> FilesOf(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText)
+        : throw new LawDataException([new(folder, "$", $"there is no such folder; {FolderKey} names it")]);
 }

@@ -1,25 +1,70 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>How far a change of the calendar reaches, for the administrator before he saves it: numbers only, no cases.</summary>
-public sealed class CalendarReach(IReadDatabase database)
+public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent present)
 {
-    private const string Sql = """
-        select cast(count(*) as integer) as clocks, cast(count(distinct case_id) as integer) as cases
-        from clock_row where status <> 'ended' and start_day <= @day and (due is null or due >= @day)
+    private const int Page = 500;
+
+    // No other clock can move, but not each of these must.
+    private const string Touched = "from clock_row where status <> 'ended' and start_day <= @day and (due is null or due >= @day)";
+
+    private const string Events = """
+        select case_id, name, body from case_event where case_id in @ids order by case_id, version
         """;
 
     /// <summary>
-    /// The clocks that run over the day, from the first day of their count to the last lawful one, and the cases they
-    /// belong to: no other clock can move, but not each of these must. Null for anybody but the administrator.
+    /// The clocks that run over the day of a change, and by how much each would move: every one of them is counted as it
+    /// will be, up to <paramref name="most"/> cases. Null for anybody but the administrator.
     /// </summary>
-    public async Task<CalendarTouch?> Of(Viewer viewer, DateOnly day, CancellationToken cancellation = default) =>
-        viewer.Actor.Role != Role.Administrator ? null
-        : await database.Read(c => c.QuerySingleAsync<CalendarTouch>(Sql, new { day }), cancellation).ConfigureAwait(false);
+    public async Task<CalendarTouch?> Of(Viewer viewer, CalendarEntry entry, int most, CancellationToken cancellation = default)
+    {
+        if (viewer.Actor.Role != Role.Administrator)
+        {
+            return null;
+        }
+        var (day, now) = (entry.Day, present.Calendar);
+        var (clocks, cases) = await database.Read(c => c.QuerySingleAsync<(int, int)>(
+            $"select cast(count(*) as integer), cast(count(distinct case_id) as integer) {Touched}", new { day }), cancellation).ConfigureAwait(false);
+        var context = new ActContext(Actor.System, present.Now, law, now.Corrected(entry, present.Now));
+        var moved = new SortedDictionary<int, int>();
+        var counted = 0;
+        for (var after = Guid.Empty; counted < most;)
+        {
+            var last = after;
+            var ids = (await database.Read(c => c.QueryAsync<Guid>(
+                $"select distinct case_id {Touched} and case_id > @last order by case_id limit @limit", new { day, last, limit = Math.Min(Page, most - counted) }),
+                cancellation).ConfigureAwait(false)).AsList();
+            if (ids.Count == 0)
+            {
+                break;
+            }
+            var events = await database.Read(c => c.QueryAsync<CaseEventRow>(Events, new { ids }), cancellation).ConfigureAwait(false);
+            foreach (var history in events.GroupBy(e => e.CaseId))
+            {
+                var state = (CaseState.Empty with { Id = history.Key }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
+                foreach (var move in MovedClocks.Between(state, now, context).OfType<ClockMoved>())
+                {
+                    var by = move.NewDue.DayNumber - move.OldDue.DayNumber;
+                    moved[by] = moved.GetValueOrDefault(by) + 1;
+                }
+            }
+            (after, counted) = (ids[^1], counted + ids.Count);
+        }
+        return new(clocks, cases, counted, moved);
+    }
+
+    private sealed record CaseEventRow(Guid CaseId, string Name, byte[] Body);
 }
 
-/// <summary>At most how many running clocks a changed day moves, and of how many cases.</summary>
-public sealed record CalendarTouch(int Clocks, int Cases);
+/// <summary>What a changed day would do to running clocks.</summary>
+/// <param name="Clocks">The running clocks whose span holds the day.</param>
+/// <param name="Cases">The cases they belong to.</param>
+/// <param name="Counted">How many of these cases were counted again; fewer than <paramref name="Cases"/> where they are too many.</param>
+/// <param name="Moved">How many clocks move, by the calendar days they move (negative is earlier).</param>
+public sealed record CalendarTouch(int Clocks, int Cases, int Counted, IReadOnlyDictionary<int, int> Moved);

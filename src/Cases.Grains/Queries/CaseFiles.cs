@@ -56,12 +56,16 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
 
     private static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
     {
-        var count = clock is { Status: ClockStatus.Paused, Due: null, Count: { } running } && state.Pauses is [.., { To: null } open]
-            ? running with { PausedSince = open.From, PausedReason = open.Reason }
-            : clock.Count;
         var late = clock.DueAt is { } due && (clock.EndedAt ?? now) >= due;
-        return new(clock, count is null ? null : DeadlineEngine.Explain(count, calendar), DaysLeft(clock, calendar, now), late);
+        return new(clock, clock.Count is { } count ? DeadlineEngine.Explain(count, CalendarOf(clock, state, calendar)) : null, DaysLeft(clock, calendar, now), late);
     }
+
+    /// <summary>The calendar that a clock's day was counted with: for one that ended, as it was known then.</summary>
+    private static HolidayCalendar CalendarOf(CaseClock clock, CaseState state, HolidayCalendar calendar) =>
+        clock.EndedAt is not { } end ? calendar
+        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: $"{ClockKinds.HandOff}-{h.Id}-{r.Number}", r.Deemed))).FirstOrDefault(r => r.Id == clock.Id).Deemed is { } deemed
+            && calendar.Earlier(deemed.CalendarVersion) is { } judged ? judged
+        : calendar.KnownAt(end);
 
     private static int? DaysLeft(CaseClock clock, HolidayCalendar calendar, DateTimeOffset now)
     {

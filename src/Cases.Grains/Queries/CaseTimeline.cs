@@ -46,7 +46,7 @@ internal static class CaseTimeline
         [typeof(PeriodExtended)] = ["Reason", "Period", "Expected", "WithConsent"],
         [typeof(RequestWithdrawn)] = ["Reason"],
         [typeof(CaseClosed)] = [],
-        [typeof(HandOffAsked)] = ["Agency", "Step", "Required", "OwnLaw"],
+        [typeof(HandOffAsked)] = ["Agency", "Step", "Required", "OwnLaw", "SetPeriod"],
         [typeof(ReplyExtended)] = ["Period", "Expected"],
         [typeof(OpinionGiven)] = ["OutOfTime"],
         [typeof(AgreementDeemed)] = ["Due", "Meaning"],

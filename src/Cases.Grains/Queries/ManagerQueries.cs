@@ -14,5 +14,6 @@ public static class ManagerQueries
         .AddSingleton<ChainCheck>()
         .AddSingleton<Staff>()
         .AddSingleton<Inbox>()
-        .AddSingleton<CalendarReach>();
+        .AddSingleton<CalendarReach>()
+        .AddSingleton<CalendarWork>();
 }

@@ -6,7 +6,7 @@ namespace Cases.Silo.Jobs;
 /// <summary>Sends the system's acts to many cases, a few at a time. One case that fails holds up no other.</summary>
 internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
 
     /// <summary>How many of the cases took the act.</summary>
     public async Task<int> Send(IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation)

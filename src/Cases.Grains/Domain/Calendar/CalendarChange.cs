@@ -4,32 +4,33 @@ namespace Cases.Grains.Domain.Calendar;
 public static class CalendarChange
 {
     /// <summary>The event to record, or why not.</summary>
-    public static (CalendarEvent? Event, string? Declined) Decide(CalendarEntry entry, string by, Role role, DateTimeOffset at, HolidayCalendar calendar)
+    public static (CalendarEvent? Event, string? Declined) Decide(CalendarEntry entry, string by, Role role, DateTimeOffset at, HolidayCalendar calendar) =>
+        Fault(entry, role, calendar) is { } no ? (null, no)
+        : entry.Holiday ? (new HolidayEntered(at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional), null)
+        : (new HolidayRemoved(at, by, entry.Day, entry.Citation), null);
+
+    /// <summary>The code of what forbids the change, or null: what a page may say before anything is asked for.</summary>
+    public static string? Fault(CalendarEntry entry, Role role, HolidayCalendar calendar)
     {
         string[] texts = entry.Holiday ? [entry.Citation, entry.NameKo, entry.NameEn] : [entry.Citation];
         if (role != Role.Administrator)
         {
-            return (null, "act.not-yours");
+            return "act.not-yours";
         }
         if (texts.Any(string.IsNullOrWhiteSpace))
         {
-            return (null, "calendar.incomplete");
+            return "calendar.incomplete";
         }
         if (texts.Any(t => t.Length > FilingFaults.LongestLine || Writing.HasForbidden(t)))
         {
-            return (null, "calendar.text");
+            return "calendar.text";
         }
         if (entry.Day < calendar.First || entry.Day > calendar.Last)
         {
-            return (null, BeyondHorizonException.Code);
+            return BeyondHorizonException.Code;
         }
         var now = calendar.On(entry.Day);
-        if (!entry.Holiday)
-        {
-            return now is null ? (null, "calendar.no-holiday") : (new HolidayRemoved(at, by, entry.Day, entry.Citation), null);
-        }
-        return now == new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional)
-            ? (null, "calendar.same")
-            : (new HolidayEntered(at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional), null);
+        return !entry.Holiday ? now is null ? "calendar.no-holiday" : null
+            : now == new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional) ? "calendar.same" : null;
     }
 }

@@ -37,7 +37,7 @@ public static class CaseClocks
     }
 
     private static CaseClock Intake(CaseState state, LawBook law, HolidayCalendar calendar) =>
-        Counted(ClockKinds.Intake, ClockKinds.Intake, state.FormerLeads.FirstOrDefault() ?? state.Lead, law.General.Intake,
+        Counted(ClockKinds.Intake, ClockKinds.Intake, state.ReceivedBy ?? state.Lead, law.General.Intake,
             new(law.General.Intake.Basis, law.General.Intake.Period!.Value, state.ArrivedAt, [], []),
             state.ReceivedAt ?? state.ClosedAt, calendar);
 
@@ -48,15 +48,9 @@ public static class CaseClocks
         {
             return null;
         }
-        var pauses = SupplementPauses(state, rule, law, calendar)
-            .Concat(state.Pauses.Where(p => p.To is not null && rule.PausedBy.Contains(p.Reason)).Select(p => new Pause(p.From, p.To!.Value, p.Reason)));
-        var extensions = state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason));
-        var count = new Count(rule.Basis, period, received, [.. pauses], [.. extensions], rule.Cap);
-        var clock = Counted(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, count, state.Issued?.At ?? state.ClosedAt, calendar);
-        return clock.Status == ClockStatus.Ended ? clock
-            : state.Pauses is [.., { To: null } open] && !(clock.Due < open.From) ? clock with { Status = ClockStatus.Paused, Due = null, DueAt = null }
-            : state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? clock with { Status = ClockStatus.Paused }
-            : clock;
+        var longer = rule.Extension?.Citation ?? law.General.ExtensionsFor(Seoul.DayOf(received)).Citation;
+        var extensions = state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason, Seoul.DayOf(e.At), Citation: longer));
+        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions], state.Issued?.At ?? state.ClosedAt, state, law, calendar);
     }
 
     /// <summary>The time given to the firm to supplement.</summary>
@@ -71,28 +65,26 @@ public static class CaseClocks
     /// <summary>The reply period of one round of a hand-off.</summary>
     public static CaseClock ReplyOf(CaseState state, HandOff handOff, Round round, LawBook law, HolidayCalendar calendar)
     {
-        var step = law.Procedures.Where(p => p.Id == state.Triage!.Procedure && p.Version == state.Triage.Version)
-            .Concat(law.Procedures).SelectMany(p => p.Steps).First(s => s.Id == handOff.Step);
-        var rule = step.Reply;
+        var rule = law.Procedure(round.Under ?? state.Triage)!.Step(handOff.Step).Reply;
         var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
         var end = round.EndedAt ?? (state.Stage == Stage.Closed ? state.ClosedAt : null);
-        if ((round.OwnLaw is { } own ? Period(own.Period) : rule.Period) is not { } period)
+        if (ReplyLength(round, rule) is not { } period)
         {
             return new(id, ClockKinds.HandOff, handOff.Agency, end is null ? ClockStatus.Running : ClockStatus.Ended,
                 Seoul.DayOf(round.ReachedAt), null, null, end, rule, null);
         }
-        var count = new Count(rule.Basis, period, round.ReachedAt, [.. SupplementPauses(state, rule, law, calendar)],
-            [.. round.Extensions.Select(e => new Extension(Period(e.Period), e.Reason))], rule.Cap);
+        // Its reason is the asked agency's own text and no code: whoever reads the working need not be shown it.
+        var extensions = round.Extensions.Select(e => new Extension(Period(e.Period), ClockKinds.HandOff, Seoul.DayOf(e.At), Citation: rule.Extension?.Citation));
         // Silence was judged under the calendar that the event names.
-        var clock = round.Deemed is { } deemed && calendar.Earlier(deemed.CalendarVersion) is { } judged
-            ? Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = end }
-            : Counted(id, ClockKinds.HandOff, handOff.Agency, rule, count, end, calendar);
-        return clock with
-        {
-            Status = clock.Status == ClockStatus.Running && state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause) ? ClockStatus.Paused : clock.Status,
-            DeemsAt = rule.Silence == Silence.Overdue ? null : clock.DueAt,
-        };
+        var judged = round.Deemed is { } deemed ? calendar.Earlier(deemed.CalendarVersion) : null;
+        var clock = Stoppable(
+            id, ClockKinds.HandOff, handOff.Agency, rule.For(period), period, round.ReachedAt, [.. extensions], end, state, law, calendar, judged);
+        return clock with { DeemsAt = rule.Silence == Silence.Overdue ? null : clock.DueAt };
     }
+
+    /// <summary>How long the asked agency has: by the law that governs it, by the step's, or as the lead set it; null when nobody said.</summary>
+    internal static Period? ReplyLength(Round round, ClockRule rule) =>
+        round.OwnLaw is { } own ? Period(own.Period) : rule.Period ?? (round.SetPeriod is { } set ? Period(set) : null);
 
     private static CaseClock Progress(CaseState state, LawBook law, HolidayCalendar calendar)
     {
@@ -143,7 +135,8 @@ public static class CaseClocks
         }
         yield return OnDay(ClockKinds.Apply, ClockKinds.Apply, null, start, LastDayToApply(term, rule),
             term.ExtensionPending || term.LawRevisionPending ? over ?? issued.At : over);
-        if (!term.LawRevisionPending && !term.Revoked)
+        // Who asked for the law to be revised need not report the results.
+        if (!term.RevisionAsked && !term.Revoked)
         {
             var results = rule.ResultsWithin.After(term.EndsOn);
             yield return OnDay(ClockKinds.Results, ClockKinds.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
@@ -153,6 +146,26 @@ public static class CaseClocks
 
     /// <summary>The last day on which a longer term, or a revision of the law, can be asked for.</summary>
     public static DateOnly LastDayToApply(Term term, TermRule rule) => rule.ApplyBefore.Before(term.EndsOn);
+
+    /// <summary>A clock that the case's pauses and supplements stop, those that its rule names and no others.</summary>
+    private static CaseClock Stoppable(
+        string id, string kind, string? agency, ClockRule rule, Period period, DateTimeOffset from, Extension[] extensions,
+        DateTimeOffset? endedAt, CaseState state, LawBook law, HolidayCalendar calendar, HolidayCalendar? judged = null)
+    {
+        var stopping = state.Pauses.Where(p => rule.PausedBy.Contains(p.Reason)).ToArray();
+        var open = endedAt is null && stopping is [.., { To: null } last] ? last : null;
+        // What begins once the clock has ended moves it no more.
+        var end = endedAt is { } at ? Seoul.DayOf(at) : DateOnly.MaxValue;
+        var pauses = stopping.Where(p => p != open).Select(p => new Pause(p.From, p.To ?? end, p.Reason, CitationOf(p.Reason, law)))
+            .Concat(SupplementPauses(state, rule, law, calendar)).Where(p => p.From <= end);
+        var count = rule.From(from, pauses, extensions, period, open?.From, open?.Reason);
+        var clock = judged is null ? Counted(id, kind, agency, rule, count, endedAt, calendar)
+            : Counted(id, kind, agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = endedAt };
+        var holds = (open is not null && !(clock.Due < open.From)) || (state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause));
+        return clock.Status == ClockStatus.Running && holds ? clock with { Status = ClockStatus.Paused } : clock;
+    }
+
+    private static Citation? CitationOf(string reason, LawBook law) => law.General.Pauses.FirstOrDefault(p => p.Code == reason)?.Citation;
 
     private static IEnumerable<Pause> SupplementPauses(CaseState state, ClockRule rule, LawBook law, HolidayCalendar calendar)
     {
@@ -164,7 +177,7 @@ public static class CaseClocks
         {
             var last = SupplementOf(supplement, law, calendar).Due!.Value;
             var given = supplement.EndedAt is { } at ? Seoul.DayOf(at) : last;
-            yield return new(Seoul.DayOf(supplement.AskedAt), given < last ? given : last, SupplementPause);
+            yield return new(Seoul.DayOf(supplement.AskedAt), given < last ? given : last, SupplementPause, CitationOf(SupplementPause, law));
         }
     }
 
@@ -173,7 +186,10 @@ public static class CaseClocks
     {
         // What a clock was while it ran it stays: a later correction of the calendar moves no closed period.
         var (due, dueAt) = DeadlineEngine.Compute(count, endedAt is { } end ? calendar.KnownAt(end) : calendar);
-        return new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
+        var status = endedAt is null ? ClockStatus.Running : ClockStatus.Ended;
+        return due == DateOnly.MaxValue
+            ? new(id, kind, agency, status, Seoul.DayOf(count.From), null, null, endedAt, rule, count)
+            : new(id, kind, agency, status, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
     }
 
     private static CaseClock OnDay(string id, string kind, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>

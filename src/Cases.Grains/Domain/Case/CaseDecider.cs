@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Cases.Grains.Domain.Calendar;
 
 namespace Cases.Grains.Domain;
 
@@ -24,9 +25,28 @@ public static class CaseDecider
         // A recalculation only says where the clocks are now; what fell due by that is the sweep's to wake.
         IReadOnlyList<CaseEvent> due = act is Recalculate ? [] : FallsDue.Before(recorded, context.At, context.Law, context.Calendar);
         var now = recorded.Fold(due);
-        var outcome = act.Decide(now, context);
-        return outcome is Outcome.Accepted accepted ? new Outcome.Accepted([.. moved, .. due, .. accepted.Events]) : outcome;
+        try
+        {
+            var outcome = act.Decide(now, context);
+            if (outcome is Outcome.Accepted accepted)
+            {
+                if (accepted.Events.Count > 0)
+                {
+                    Countable(now.Fold(accepted.Events), context);
+                }
+                return new Outcome.Accepted([.. moved, .. due, .. accepted.Events]);
+            }
+            return outcome;
+        }
+        catch (BeyondHorizonException beyond)
+        {
+            return Outcome.No(BeyondHorizonException.Code, $"{beyond.First:yyyy-MM-dd}", $"{beyond.Last:yyyy-MM-dd}");
+        }
     }
+
+    /// <summary>An act that leaves a clock which nobody can count is declined: its date would be a guess.</summary>
+    /// <exception cref="BeyondHorizonException">A clock leaves the calendar.</exception>
+    private static void Countable(CaseState state, ActContext context) => _ = CaseClocks.Of(state, context.Law, context.Calendar);
 
     /// <summary>Whether an actor could do an act of this type on the case as it stands, its parameters aside.</summary>
     public static bool MayTry(CaseState state, Type act, Actor actor) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cases.Grains.Domain.Calendar;
 
 namespace Cases.Grains.Domain;
 
@@ -22,7 +23,7 @@ public sealed partial record CaseState
             FiledBy = e.By,
             ArrivedAt = e.At,
         },
-        RequestReceived e => this with { Stage = Stage.Received, ReceivedAt = e.At },
+        RequestReceived e => this with { Stage = Stage.Received, ReceivedAt = e.At, ReceivedBy = Lead },
         RequestTriaged e => this with { Stage = Stage.InReview, Triage = new(e.Procedure, e.Version, e.Lever, e.At, e.By) },
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
@@ -69,9 +70,9 @@ public sealed partial record CaseState
     {
         HandOffAsked e when HandOff(e.HandOff) is null => this with
         {
-            HandOffs = HandOffs.Add(new(e.HandOff, e.Agency, e.Step, e.Required, null, false, [Round.Asked(e)])),
+            HandOffs = HandOffs.Add(new(e.HandOff, e.Agency, e.Step, e.Required, null, false, [Round.Asked(e, Triage)])),
         },
-        HandOffAsked e => OnHandOff(e.HandOff, h => h with { Rounds = h.Rounds.Add(Round.Asked(e)), Required = e.Required }),
+        HandOffAsked e => OnHandOff(e.HandOff, h => h with { Rounds = h.Rounds.Add(Round.Asked(e, Triage)), Required = e.Required }),
         HandOffAssigned e => OnHandOff(e.HandOff, h => h with { Officer = e.Officer }),
         OpinionOpened e => OnHandOff(e.HandOff, h => h with { Open = true }),
         ReplyExtended e => OnRound(e.HandOff, e.Round, r => r with { Extensions = r.Extensions.Add(e) }),
@@ -115,8 +116,12 @@ public sealed partial record CaseState
                 Extensions = Term.Extensions + (e.Granted ? 1 : 0),
             },
         },
-        LawRevisionRequested => this with { Term = Term! with { LawRevisionPending = true } },
-        LawRevisionAnswered => this with { Term = Term! with { LawRevisionPending = false } },
+        LawRevisionRequested => this with { Term = Term! with { LawRevisionPending = true, RevisionAsked = true } },
+        LawRevisionAnswered e when Seoul.DayOf(e.At) is var day => this with
+        {
+            // Pending, the request kept the relief alive beyond its last day; the answer ends that.
+            Term = Term! with { LawRevisionPending = false, EndsOn = day > Term.EndsOn ? day : Term.EndsOn },
+        },
         ReliefRevoked => this with { Term = Term! with { Revoked = true } },
         ResultsReported e => this with { Results = e },
         _ => null,

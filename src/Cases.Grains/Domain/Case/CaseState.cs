@@ -32,6 +32,10 @@ public sealed partial record CaseState
 
     public DateTimeOffset ArrivedAt { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>The agency that received the request; null until then.</summary>
+    public string? ReceivedBy { get; init; }
+
     public Triage? Triage { get; init; }
     public ImmutableArray<Supplement> Supplements { get; init; } = [];
     public ImmutableArray<HandOff> HandOffs { get; init; } = [];
@@ -108,7 +112,9 @@ public sealed record Condition(int Id, string Text, DateOnly? Due, DateTimeOffse
 /// <summary>The time for which relief holds, and the requests to lengthen it.</summary>
 /// <param name="EndsOn">Last day.</param>
 /// <param name="Extensions">How many were granted.</param>
-public sealed record Term(DateOnly EndsOn, int Extensions, bool ExtensionPending, bool LawRevisionPending, bool Revoked);
+/// <param name="RevisionAsked">True once a revision of the law was asked for, answered or not.</param>
+public sealed record Term(
+    DateOnly EndsOn, int Extensions, bool ExtensionPending, bool LawRevisionPending, bool Revoked, bool RevisionAsked = false);
 
 /// <summary>Why nothing more can happen on a case.</summary>
 public enum Ending

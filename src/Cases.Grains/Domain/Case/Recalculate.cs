@@ -36,12 +36,15 @@ internal static class MovedClocks
                 if (clock.Kind != ClockKinds.Progress)
                 {
                     events.Add(new NoticeIssued(
-                        context.At, Actor.System.Person, clock.Id, Rung, due, FallsDue.Recipients(["handler"], clock, state), context.At));
+                        context.At, Actor.System.Person, clock.Id, Rung, due, FallsDue.Recipients([HolderOf(clock)], clock, state), context.At));
                 }
             }
         }
         return events;
     }
+
+    /// <summary>Whose promise or duty the day is: the firm's where no agency has it, else the agency's handler.</summary>
+    private static string HolderOf(CaseClock clock) => clock.Agency is null ? "firm" : "handler";
 
     /// <summary>The days that changed, each with the announcement it rests on.</summary>
     private static string Reason(HolidayCalendar before, HolidayCalendar now) =>

@@ -25,6 +25,11 @@ public sealed record ClockRule(
     Silence Silence = Silence.Overdue,
     string? Reading = null)
 {
+    /// <summary>This rule for a period that somebody set under it: one of five working days or fewer runs in hours (민원처리법 19①).</summary>
+    public ClockRule For(Period period) =>
+        Basis == CountingBasis.WorkDays && (period.Unit == PeriodUnit.Hours || (period.Unit == PeriodUnit.Days && period.Amount < CountFaults.FewestWorkDays))
+            ? this with { Basis = CountingBasis.WorkHours } : this;
+
     /// <summary>The count of this rule from an instant, with only those pauses that stop it.</summary>
     /// <param name="period">Stands in where the rule has no period of its own, or the asked agency's law has a longer one.</param>
     /// <exception cref="InvalidOperationException">Neither the rule nor the caller names a period.</exception>

@@ -76,6 +76,7 @@ public sealed record DecideTermExtension(bool Granted, DateOnly? ExpiresOn, stri
         }
         var longest = context.Law.Procedure(state.Triage)!.Term!.LongestExtension.After(term.EndsOn);
         return Granted != ExpiresOn is not null ? Outcome.No(Granted ? "disposition.expiry-missing" : "disposition.expiry-unexpected")
+            : Granted && context.Today > term.EndsOn && !term.LawRevisionPending ? Outcome.No("term.ended", $"{term.EndsOn:yyyy-MM-dd}")
             : ExpiresOn <= term.EndsOn ? Outcome.No("term.not-longer", $"{term.EndsOn:yyyy-MM-dd}")
             : ExpiresOn > longest ? Outcome.No("disposition.term-too-long", $"{longest:yyyy-MM-dd}")
             : Outcome.Of(new TermExtensionDecided(context.At, context.Actor.Person, Granted, ExpiresOn, Reasons));

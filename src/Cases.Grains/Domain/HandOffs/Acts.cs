@@ -4,7 +4,8 @@ namespace Cases.Grains.Domain;
 
 /// <summary>One agency to ask, and what.</summary>
 /// <param name="Required">False: for information only.</param>
-public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null);
+/// <param name="Period">The reply period that the lead sets, inside the whole one, where the step's law sets none.</param>
+public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null, string? Period = null);
 
 /// <summary>The lead asks other agencies, in parallel. Electronic requests reach them at once.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
@@ -31,7 +32,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         }
         var next = state.HandOffs.Length;
         return Outcome.Of([.. Questions.Select(q => new HandOffAsked(
-            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw))]);
+            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw, q.Period))]);
     }
 
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
@@ -45,7 +46,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
             : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No("ask.wrong-role", q.Agency)
             : step.Required && !q.Required ? Outcome.No("ask.must-be-required", q.Step)
             : state.HandOffs.Any(h => h.Agency == q.Agency && h.Step == q.Step && h.Last.State == RoundState.Open) ? Outcome.No("ask.open-already", q.Agency)
-            : OwnLawFault(q.OwnLaw, step);
+            : OwnLawFault(q.OwnLaw, step) ?? ReplyPeriods.Fault(q.Period, step, state, context);
     }
 
     private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
@@ -60,15 +61,17 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
 /// <summary>The lead asks the same agency once more: a new round with a new clock.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record AskAgain([property: Field(FieldKind.HandOff)] int HandOff, string Question) : CaseAct
+public sealed record AskAgain(
+    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
         : handOff.Last.State == RoundState.Open ? Outcome.No("ask.open-already", handOff.Agency)
         : handOff.Step is var step && context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != step) ? Outcome.No("ask.step-unknown", step)
-        : Outcome.Of(new HandOffAsked(
+        : ReplyPeriods.Fault(Period, context.Law.Procedure(state.Triage)!.Step(handOff.Step), state, context)
+        ?? Outcome.Of(new HandOffAsked(
             context.At, context.Actor.Person, HandOff, handOff.Last.Number + 1, handOff.Agency, handOff.Step, handOff.Required, Question,
-            context.At, handOff.Last.OwnLaw));
+            context.At, handOff.Last.OwnLaw, Period));
 }
 
 /// <summary>An officer of the asked agency takes the hand-off.</summary>
@@ -129,7 +132,7 @@ public sealed record ExtendReply(
         }
         var handOff = state.HandOff(HandOff)!;
         var rule = context.Law.Procedure(state.Triage)!.Step(handOff.Step).Reply;
-        if (rule.Extension is not { } law || rule.Period is not { } original)
+        if (rule.Extension is not { } law || CaseClocks.ReplyLength(handOff.Last, rule) is not { } original)
         {
             return Outcome.No("extension.not-foreseen");
         }
@@ -140,7 +143,8 @@ public sealed record ExtendReply(
             : handOff.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
             : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
             : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
-            : Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
+            : ReplyPeriods.BeyondWhole(handOff.Last, rule, period, state, context)
+            ?? Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
     }
 }
 

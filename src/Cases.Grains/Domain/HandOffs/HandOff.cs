@@ -15,6 +15,8 @@ public sealed record HandOff(
 }
 
 /// <summary>One asking and its answer, with its own clock.</summary>
+/// <param name="SetPeriod">The reply period that the lead set, where no statute sets one; null otherwise.</param>
+/// <param name="Under">The triage under which it was asked: another one later changes nothing about this round.</param>
 public sealed record Round(
     int Number,
     string Question,
@@ -25,10 +27,12 @@ public sealed record Round(
     RoundState State,
     DateTimeOffset? EndedAt,
     OpinionGiven? Opinion,
-    AgreementDeemed? Deemed)
+    AgreementDeemed? Deemed,
+    string? SetPeriod = null,
+    Triage? Under = null)
 {
-    public static Round Asked(HandOffAsked e) =>
-        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null);
+    public static Round Asked(HandOffAsked e, Triage? under) =>
+        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null, e.SetPeriod, under);
 }
 
 /// <summary>How a round stands.</summary>

@@ -9,9 +9,10 @@ namespace Cases.Grains.Domain;
 /// <param name="Required">False: for information, nobody waits for it.</param>
 /// <param name="ReachedAt">When the request reached the agency; its clock starts here.</param>
 /// <param name="OwnLaw">A longer period that the asked agency's own law sets, where the step allows one.</param>
+/// <param name="SetPeriod">The reply period that the lead set inside the whole one, where no statute sets one.</param>
 public sealed record HandOffAsked(
     DateTimeOffset At, string By, int HandOff, int Round, string Agency, string Step, bool Required, string Question,
-    DateTimeOffset ReachedAt, OwnLawPeriod? OwnLaw) : CaseEvent(At, By);
+    DateTimeOffset ReachedAt, OwnLawPeriod? OwnLaw, string? SetPeriod = null) : CaseEvent(At, By);
 
 /// <summary>A reply period that another law sets.</summary>
 public sealed record OwnLawPeriod(string Period, string Law, string Article);

@@ -32,6 +32,27 @@ public static class LawData
     /// <exception cref="LawDataException">A file is faulty.</exception>
     public static LawBook Shipped() => Parse(ShippedFiles());
 
+    /// <summary>The shipped law book with an installation's own procedures, checked together as if all had been shipped.</summary>
+    /// <param name="own">Text by name; only procedures, each under a name that none of the shipped has.</param>
+    /// <exception cref="LawDataException">A file is faulty, or would stand in for a shipped one.</exception>
+    public static LawBook Extended(IReadOnlyDictionary<string, string> own)
+    {
+        var files = ShippedFiles().ToDictionary();
+        List<LawFault> faults = [];
+        foreach (var (name, text) in own.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(ProcedureFolder, StringComparison.Ordinal))
+            {
+                faults.Add(new(name, "$", "only files under procedures/ can be added"));
+            }
+            else if (!files.TryAdd(name, text))
+            {
+                faults.Add(new(name, "$", "a file of this name is shipped; an added one cannot stand in for it"));
+            }
+        }
+        return faults.Count > 0 ? throw new LawDataException(faults) : Parse(files);
+    }
+
     /// <summary>The files shipped with the program, by name.</summary>
     public static IReadOnlyDictionary<string, string> ShippedFiles()
     {

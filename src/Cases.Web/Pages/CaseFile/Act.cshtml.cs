@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
@@ -27,8 +26,9 @@ public sealed class ActModel(
     public string BackTo => View.Sight == CaseSight.Firm ? $"/my-cases/{View.State.Id}" : $"/cases/{View.State.Id}";
     public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
-    /// <summary>The fields from top to bottom, as their faults are told.</summary>
-    public IReadOnlyList<string> Order => [.. Shape.Fields.Select(f => f.Name)];
+
+    /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
+    public bool SetPeriodPossible => Procedure?.Steps.Any(s => s.Reply.Period is null) ?? false;
 
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
@@ -111,7 +111,7 @@ public sealed class ActModel(
             _ => null,
         };
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
-            options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("s", CultureInfo.InvariantCulture) : "");
+            options is [var only] ? only.Item1 : "");
     }
 
     public IReadOnlyList<(string, string)> YesNo() => [("true", text["act.yes"]), ("false", text["act.no"])];
@@ -136,13 +136,16 @@ public sealed class ActModel(
         FieldKind.Procedure => [.. law.Procedures.Where(p => p.Kinds.Contains(View.State.Filing!.Kind) && p.ValidTo is null)
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
         FieldKind.Condition => [.. View.State.Conditions.Where(c => c.Met is null).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
-        FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)}"))],
-        FieldKind.Correction => [.. View.State.Corrections.Where(c => !c.Confirmed).Select(c => ($"{c.Id}", $"{c.Id}. {c.From.Day()} – {c.To.Day()}"))],
+        FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
+        FieldKind.Correction => [.. View.State.Corrections.Where(c => !c.Confirmed).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
         FieldKind.PauseReason => [.. law.General.Pauses.Where(p => Procedure!.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
         FieldKind.ExtensionReason => [.. law.General.Extensions.Last(e => e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now)).Reasons
             .Select(r => (r.Code, words.Of(r.Name)))],
         _ => null,
     };
+
+    private string PauseName(int id) =>
+        View.State.Pauses.FirstOrDefault(p => p.Id == id) is { } pause ? $"{words.PauseReason(pause.Reason)} {pause.From.Day()} – {pause.To?.Day()}" : $"{id}";
 
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
         [.. law.Agencies.Where(a => a.ValidTo is null && which(a)).Select(a => (a.Id, words.Of(a.Name)))];

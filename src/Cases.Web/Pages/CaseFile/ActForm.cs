@@ -63,6 +63,10 @@ internal static class ActForm
                 ["required"] = Of("Required") != "false",
                 ["question"] = Of("Question"),
             };
+            if (Of("Period").Length > 0)
+            {
+                question["period"] = Of("Period");
+            }
             if (Of("OwnPeriod").Length > 0)
             {
                 question["ownLaw"] = new JsonObject { ["period"] = Of("OwnPeriod"), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };

@@ -35,10 +35,13 @@ internal sealed class Scene
     public static DateTimeOffset Instant(string seoul) =>
         new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Seoul.Offset);
 
+    /// <summary>A request that arrived at an instant and was not received yet.</summary>
+    public static Scene Arrived(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
+        new Scene(law ?? Shipped).When(at, Firm, new FileRequest("2026-000001", "motir", Filing(kind)));
+
     /// <summary>A request that arrived and was received at an instant.</summary>
-    public static Scene Received(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) => new Scene(law ?? Shipped)
-        .When(at, Firm, new FileRequest("2026-000001", "motir", Filing(kind)))
-        .When(at, Clerk, new Receive());
+    public static Scene Received(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
+        Arrived(at, kind, law).When(at, Clerk, new Receive());
 
     /// <summary>A request received and triaged at an instant to the agency competent for it.</summary>
     public static Scene Triaged(string at, string procedure, string agency, LawBook? law = null) =>

@@ -63,6 +63,49 @@ public sealed class LawDataTests
         Assert.Equal("2027-01-01", law.InForce("plan-change", new DateOnly(2027, 1, 1))!.Version);
     }
 
+    [Fact]
+    public void An_installation_adds_procedures_of_its_own()
+    {
+        var own = Own();
+        var law = LawData.Extended(own);
+        Assert.Equal(LawData.Shipped().Procedures.Count + 1, law.Procedures.Count);
+        Assert.Equal("20d", $"{law.InForce("own-review", new DateOnly(2026, 9, 21))!.Period.Period}");
+    }
+
+    [Theory]
+    [InlineData("\"20d\"", "\"5d\"", "$.period.period")]
+    [InlineData("\"supplement\"", "\"weather\"", "$.period.pausedBy")]
+    [InlineData("\"work-days\"", "\"moon-days\"", "$.period.basis")]
+    [InlineData("\"law\": \"가상 고시\"", "\"law\": \"\"", "$.period.citation")]
+    public void A_fault_in_an_added_file_is_named_with_its_field(string right, string wrong, string field)
+    {
+        const string Name = "procedures/own-review.2026-01-01.json";
+        var own = Own();
+        own[Name] = own[Name].Replace(right, wrong, StringComparison.Ordinal);
+        var thrown = Assert.Throws<LawDataException>(() => LawData.Extended(own));
+        Assert.Contains(thrown.Faults, f => f.File == Name && f.Field == field);
+    }
+
+    [Theory]
+    [InlineData("general.json")]
+    [InlineData("procedures/plan-change.2025-01-01.json")]
+    public void An_added_file_stands_in_for_no_shipped_one(string name)
+    {
+        var own = Own();
+        own[name] = LawData.ShippedFiles()[name];
+        Assert.Equal([name], Assert.Throws<LawDataException>(() => LawData.Extended(own)).Faults.Select(f => f.File));
+    }
+
+    /// <summary>What an agency might publish for one kind of petition; the period's own citation is made up.</summary>
+    private static Dictionary<string, string> Own()
+    {
+        var own = System.Text.Json.Nodes.JsonNode.Parse(LawData.ShippedFiles()["procedures/plan-change.2025-01-01.json"])!;
+        (own["id"], own["version"], own["validFrom"]) = ("own-review", "2026-01-01", "2026-01-01");
+        (own["period"]!["period"], own["period"]!["citation"]!["law"]) = ("20d", "가상 고시");
+        var text = own.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+        return new() { ["procedures/own-review.2026-01-01.json"] = text };
+    }
+
     private static Dictionary<string, string> WithNewer(IReadOnlyDictionary<string, string> shipped, bool endTheOlder)
     {
         const string Older = "procedures/plan-change.2025-01-01.json";

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
+using Cases.Grains.Ledger;
+using Cases.TestKit;
+using Cases.Web.Auth;
+using Cases.Web.Language;
+
+namespace Cases.Web.Tests;
+
+/// <summary>
+/// Every code that domain, law data or storage can hand to a page has a text in both languages: the codes are taken from
+/// the code and the data themselves, so that a new one without words fails here and not before a reader.
+/// </summary>
+public sealed partial class CodesHaveTexts
+{
+    private static readonly TextResources Texts = new();
+    private static readonly LawBook Law = LawData.Shipped();
+
+    public static TheoryData<string> Groups => [.. All.Keys];
+
+    private static readonly Dictionary<string, (int AtLeast, Func<IEnumerable<string>> Keys)> All = new()
+    {
+        ["declined"] = (120, () => Codes().Select(code => "declined." + code)),
+        ["filing faults"] = (8, () => SourceOf("Domain/Intake/FilingFaults.cs").Concat(SourceOf("Domain/Intake/RegistrationNumber.cs"))
+            .SelectMany(line => FaultCode().Matches(line).Select(m => "filing.fault." + m.Groups[1].Value)).Distinct()),
+        ["rungs"] = (10, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Distinct().Select(id => "inbox.rung." + id)),
+        ["events"] = (45, () => CaseJson.Events.Keys.Select(name => "event." + name)),
+        ["acts"] = (40, () => ActShape.All.Keys.Select(name => "act." + name)),
+        ["fields"] = (30, () => ActShape.All.Values.Where(s => s.By.All(b => b.Side != Side.System)).SelectMany(s => s.Fields).Select(f => "field." + ActShape.Kebab(f.Name)).Distinct()),
+        ["choices"] = (40, () => Choices().SelectMany(type => Enum.GetNames(type).Select(value => $"case.{ActShape.Kebab(type.Name)}.{ActShape.Kebab(value)}"))),
+        ["clock kinds"] = (22, () => ConstantsOf(typeof(ClockKinds)).SelectMany(kind => (string[])["case.clock." + kind, "watch.kind." + kind])),
+        ["clock kinds of a firm"] = (9, () => ConstantsOf(typeof(ClockKinds)).Except([ClockKinds.HandOff, ClockKinds.Progress]).Select(kind => "firm-case.clock." + kind)),
+        ["pause reasons"] = (7, () => Law.General.Pauses.Select(p => "clock.reason." + p.Code)),
+        ["extension reasons"] = (7, () => Law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code)
+            .Concat([ClockKinds.HandOff, "firm", "objection"]).Distinct().Select(code => "clock.reason." + code)),
+        ["starts"] = (5, () => StartReason().Matches(string.Join('\n', SourceOf("Domain/Clocks/Narration.cs"))).Select(m => "clock.start." + m.Groups[1].Value)),
+        ["steps"] = (10, () => ["clock.counted.day", "clock.counted.days", "clock.counted.hours", "clock.skipped.weekend", "clock.skipped.holiday", "clock.pause",
+            "clock.pause.open", "clock.extension", "clock.clip", "clock.roll.weekend", "clock.roll.holiday", "clock.cap"]),
+        ["strip"] = (6, () => Enum.GetValues<Web.Pages.Shared.StripMark>().Where(m => m != Web.Pages.Shared.StripMark.None).Select(m => $"clock.strip.{m}".ToLowerInvariant())),
+        ["units"] = (20, () => Enum.GetNames<PeriodUnit>().Select(u => u.ToLowerInvariant()).SelectMany(u =>
+            (string[])[$"clock.length.{u}", $"clock.length.{u}-one", $"case.period.{u}", $"case.period.{u}-1", $"procedures.unit.{u}"])),
+        ["count faults"] = (4, () => CountCode().Matches(string.Join('\n', SourceOf("Domain/Clocks/CountFaults.cs"))).Select(m => "deadline.fault." + m.Groups[1].Value).Distinct()),
+        ["question faults"] = (8, () => QuestionCode().Matches(string.Join('\n', WebSourceOf("Api/DeadlineQuestion.cs").Concat(WebSourceOf("Api/DeadlineRoutes.cs"))))
+            .Select(m => "deadline.fault." + m.Value.Trim('"')).Distinct()),
+        ["confidences"] = (2, () => Enum.GetNames<Confidence>().Where(c => c != nameof(Confidence.Confirmed)).Select(c => "procedures.confidence." + ActShape.Kebab(c))),
+        ["silences"] = (3, () => Enum.GetNames<Silence>().Select(s => "procedures.silence." + s.ToLowerInvariant())),
+        ["roles"] = (10, () => Roles.All.Select(r => "shell.role." + r)),
+        ["blockages"] = (5, () => Blockages.All.Select(b => "filing.blockage." + b)),
+        ["outcomes"] = (6, () => Enum.GetNames<DispositionKind>().Select(k => "my-cases.outcome." + ActShape.Kebab(k))),
+        ["stages of a firm"] = (8, () => Enum.GetValues<Stage>().Where(s => s != Stage.None).Select(s => "my-cases.stage." + ActShape.Kebab($"{s}"))),
+        ["acts of a firm"] = (10, () => ActShape.All.Values.Where(s => s.By.Any(b => b.Side == Side.Firm) && s.Type != typeof(FileRequest)).Select(s => "firm-case.act." + s.Name)),
+        ["turnaround steps"] = (5, () => Grains.Queries.TurnaroundFilter.Steps.Select(s => "turnaround.step." + s)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Groups))]
+    public void Every_code_has_words_in_both_languages(string group)
+    {
+        var (atLeast, read) = All[group];
+        var keys = read().ToArray();
+
+        Assert.True(keys.Length >= atLeast, $"{group}: only {keys.Length} codes were found, so the search has gone blind.");
+        foreach (var language in Languages.All)
+        {
+            var known = Texts.All(new CultureInfo(language));
+            Assert.DoesNotContain(keys, key => !known.TryGetValue(key, out var text) || string.IsNullOrWhiteSpace(text));
+        }
+    }
+
+    /// <summary>Every code with which domain, grains or the edge say no: dotted literals, and the bare ones of faults.</summary>
+    private static IEnumerable<string> Codes()
+    {
+        string[] rooms = ["src/Cases.Grains/Domain", "src/Cases.Grains/Grains", "src/Cases.Web/Acts", "src/Cases.Web/Api"];
+        var dotted = rooms.SelectMany(room => Directory.EnumerateFiles(RepositoryTree.PathOf(room), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))
+            .SelectMany(line => line.Contains("Outcome.No(", StringComparison.Ordinal) || line.Contains("No(\"", StringComparison.Ordinal) || line.Contains("return \"", StringComparison.Ordinal) || line.Contains("? \"", StringComparison.Ordinal)
+                || line.Contains("Declined(\"", StringComparison.Ordinal) || line.Contains("Code(\"", StringComparison.Ordinal) || line.Contains("new Fault(", StringComparison.Ordinal)
+                || line.Contains("(null, \"", StringComparison.Ordinal) || line.Contains("const string Code", StringComparison.Ordinal) || line.Contains("RoundState.", StringComparison.Ordinal)
+                ? Dotted().Matches(line).Select(m => m.Groups[1].Value) : [])
+            .Where(code => !code.EndsWith(".json", StringComparison.Ordinal) && !code.StartsWith("count.", StringComparison.Ordinal));
+        return dotted.Concat(["required", "too-long", "control-characters"]).Distinct();
+    }
+
+    private static IEnumerable<Type> Choices() => ActShape.All.Values.SelectMany(s => s.Fields).Where(f => f.Kind == FieldKind.Choice)
+        .Select(f => Nullable.GetUnderlyingType(f.Property.PropertyType) ?? f.Property.PropertyType)
+        .Concat([typeof(Stage), typeof(RoundState), typeof(Silence), typeof(DispositionKind), typeof(Ending), typeof(ClockStatus), typeof(ReliefKind)]).Distinct();
+
+    private static IEnumerable<string> ConstantsOf(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+
+    private static string Constant(string type, string field) => (string)typeof(CaseAct).Assembly.GetTypes().Single(t => t.Name == type)
+        .GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+
+    private static IEnumerable<string> SourceOf(string file) => File.ReadLines(RepositoryTree.PathOf("src/Cases.Grains/" + file));
+
+    private static IEnumerable<string> WebSourceOf(string file) => File.ReadLines(RepositoryTree.PathOf("src/Cases.Web/" + file));
+
+    [GeneratedRegex("\"([a-z][a-z0-9-]*\\.[a-z0-9.-]+[a-z0-9])\"")]
+    private static partial Regex Dotted();
+
+    [GeneratedRegex("Fault\\([^\"]*(?:\"[A-Za-z.]+\", |nameof\\([^)]*\\), )?\"([a-z][a-z.-]+)\"")]
+    private static partial Regex FaultCode();
+
+    [GeneratedRegex("\"(first-[a-z-]+|next-[a-z-]+|office-hours)\"")]
+    private static partial Regex StartReason();
+
+    [GeneratedRegex("\"(count\\.[a-z-]+)\"")]
+    private static partial Regex CountCode();
+
+    [GeneratedRegex("\"(?:basis|period|from|pause|extension|year)-[a-z-]+\"")]
+    private static partial Regex QuestionCode();
+}
