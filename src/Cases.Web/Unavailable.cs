@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Orleans.Runtime;
 using Orleans.Serialization;
 
@@ -25,6 +26,7 @@ internal static class Unavailable
         // A silo's fault whose type this process need not know.
         UnavailableExceptionFallbackException { ExceptionType: { } type } other when type.StartsWith("Npgsql.", StringComparison.Ordinal) =>
             !type.StartsWith("Npgsql.PostgresException", StringComparison.Ordinal) || Passes(other.Message),
+        SocketException or IOException => true,
         _ => Is(fault.InnerException),
     };
 

@@ -46,6 +46,10 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         var verdict = await Verdict.Of(traffic, cases, targets, due, seconds);
         output.WriteLine($"{verdict}");
+        if (!traffic.Odd.IsEmpty)
+        {
+            output.WriteLine(string.Join('\n', cluster.Webs.Select(web => web.Output)));
+        }
         verdict.Holds(traffic);
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -32,6 +34,9 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     private const int InFlight = 64;
     private const int MostWaiting = 1000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The API wants every field of a filing, also those that are null.</summary>
+    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
     {
@@ -123,7 +128,7 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     private static Command Filed(int number)
     {
         var id = Guid.NewGuid();
-        var body = CaseJson.Write(new FileRequest("-", PlayedCases.Agency, PlayedCases.Filing));
+        var body = JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", PlayedCases.Agency, PlayedCases.Filing), Whole);
         return new(id, id, id, PlayedCases.Filers[number % PlayedCases.Filers.Length], "file-request", body);
     }
 
