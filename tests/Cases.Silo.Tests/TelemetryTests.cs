@@ -18,7 +18,7 @@ namespace Cases.Silo.Tests;
 public sealed class TelemetryTests
 {
     private const string Name = "비밀이름금속";
-    private static readonly string Number = Demo.DemoFirms.All[7].RegistrationNumber;
+    private static readonly string Number = Silo.Demo.DemoFirms.All[7].RegistrationNumber;
     private const string Words = "비밀의견";
 
     [Fact]

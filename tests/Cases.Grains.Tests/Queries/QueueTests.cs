@@ -23,7 +23,7 @@ public sealed class QueueTests
         var asked = await Led(bed, lead: "other", asked: "lead");
         var former = await Led(bed, lead: "other", former: "lead");
         await Led(bed, lead: "other");
-        var queue = new DeskQueue(bed.Reads, new Now());
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
 
         Assert.Equal([mine], await Ids(queue, DeskTab.Mine));
         Assert.Equal([free], await Ids(queue, DeskTab.Unclaimed));
@@ -46,15 +46,15 @@ public sealed class QueueTests
             await Led(bed);
         }
         var odd = await Led(bed, search: "100% 리튬_a", stage: "served", caseKind: "waste-rule", due: Now.At.AddDays(-1));
-        var queue = new DeskQueue(bed.Reads, new Now());
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
 
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Search: "리튬")));
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Search: "100% ")));
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Search: "_A")));
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Stage: "served")));
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Kind: "waste-rule")));
-        Assert.Equal([odd], await Ids(queue, new(DeskTab.All, Overdue: true)));
-        Assert.Equal(odd, (await Ids(queue, new(DeskTab.All)))[0]);
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Search: "리튬")));
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Search: "100% ")));
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Search: "_A")));
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Stage: "served")));
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Kind: "waste-rule")));
+        Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Overdue: true)));
+        Assert.Equal(odd, (await Ids(queue, DeskTab.All))[0]);
         var last = await queue.Read(Officer, new(DeskTab.All, Page: 2));
         Assert.Equal((1, 26, 2), (last.Lines.Count, last.Found, last.Pages));
     }
@@ -129,18 +129,6 @@ public sealed class QueueTests
         Assert.Equal("asked", await files.PartIn(id, Of(Role.Officer, "asked").Actor));
         Assert.Null(await files.PartIn(id, Of(Role.Officer, "stranger").Actor));
         Assert.Null(await files.PartIn(Guid.NewGuid(), Officer.Actor));
-    }
-
-    [Theory, ClassData(typeof(EachStore))]
-    public async Task A_changed_day_reaches_the_clocks_that_run_over_it(StoreKind kind)
-    {
-        await using var bed = await LedgerBed.Make(kind);
-        await Led(bed, notices: [("due-5", "person:o-1", 1)]);
-        var reach = new CalendarReach(bed.Reads);
-
-        Assert.Equal(new CalendarTouch(1, 1), await reach.Of(Of(Role.Administrator, null), new DateOnly(2026, 3, 10)));
-        Assert.Equal(new CalendarTouch(0, 0), await reach.Of(Of(Role.Administrator, null), new DateOnly(2026, 5, 10)));
-        Assert.Null(await reach.Of(Officer, new DateOnly(2026, 3, 10)));
     }
 
     private static Viewer Of(Role role, string? agency, string person = "p") => new(new(person, role, agency), "");
