@@ -42,6 +42,7 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+        builder.UseSetting("SignIn:ClientId", "cases");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         if (Time is { } time)
