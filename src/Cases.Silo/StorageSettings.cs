@@ -8,9 +8,13 @@ internal static class StorageSettings
     public static StorageOptions Of(IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
-        return builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres
-            ? settings with { Provider = StorageProvider.PostgreSql, ConnectionString = postgres }
-            : settings with { DataFolder = DataFolder.Of(builder) };
+        if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)
+        {
+            return settings with { DataFolder = DataFolder.Of(builder) };
+        }
+        // Uploads lie in the folder on both.
+        var folder = string.IsNullOrEmpty(builder.Configuration[DataFolder.Key]) ? settings.DataFolder : DataFolder.Of(builder);
+        return settings with { Provider = StorageProvider.PostgreSql, ConnectionString = postgres, DataFolder = folder };
     }
 
     /// <exception cref="StartRefusedException">Another process works on the folder.</exception>

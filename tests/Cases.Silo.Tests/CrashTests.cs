@@ -6,6 +6,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
+using Cases.Silo.Commands;
 using Cases.TestKit;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,7 +116,7 @@ public sealed partial class CrashTests(ITestOutputHelper output)
         }
         Assert.Equal(sent.Count, acknowledged.Count);
         Assert.Equal(sent.Values.Select(c => c.Other).Order(), recorded.Order());
-        Assert.Equal(0, await CommandLine.Check(services, write: false));
+        Assert.Equal(0, await Verify.Check(services, write: false, Console.WriteLine));
     }
 
     /// <summary>Cases under review, each with an officer of its lead.</summary>

@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
+using Cases.Silo.Commands;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
 using Dapper;
@@ -23,9 +24,12 @@ internal sealed class SiloBed : IAsyncDisposable
     private readonly FreshStore _store;
     private IHost _host;
 
-    private SiloBed(FreshStore store, TestTime time)
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private SiloBed(FreshStore store, TestTime time, IReadOnlyDictionary<string, string>? settings = null)
     {
         _store = store;
+        _settings = settings ?? new Dictionary<string, string>();
         Time = time;
         _host = Build();
     }
@@ -40,11 +44,31 @@ internal sealed class SiloBed : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<SiloBed> Start(StoreKind kind, string seoul)
+    public static async Task<SiloBed> Start(StoreKind kind, string seoul, IReadOnlyDictionary<string, string>? settings = null) =>
+        await On(await FreshStore.Create(kind), seoul, settings);
+
+    /// <summary>On a store that is there already; it is the bed's from now on.</summary>
+    public static async Task<SiloBed> On(FreshStore store, string seoul, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = Instant(seoul) });
+        var bed = new SiloBed(store, new TestTime { Now = Instant(seoul) }, settings);
         await bed._host.StartAsync();
         return bed;
+    }
+
+    public StorageOptions Store => _store.Options;
+
+    /// <summary>Runs a command of the operator on this bed's store, with this bed's settings; answers its exit code and what it said.</summary>
+    public Task<(int Code, string Said)> Command(params string[] line) => Command(_store, _settings, line);
+
+    public static async Task<(int Code, string Said)> Command(FreshStore store, IReadOnlyDictionary<string, string> settings, params string[] line)
+    {
+        using var said = new StringWriter();
+        string[] args =
+        [
+            .. line, "--Data:Path", store.Options.DataFolder, "--ConnectionStrings:Postgres", store.Options.ConnectionString ?? "",
+            .. settings.SelectMany(setting => (string[])["--" + setting.Key, setting.Value]),
+        ];
+        return (await CommandLine.Run(args, said), said.ToString());
     }
 
     /// <summary>Ends the process's host and starts another on the same store.</summary>
@@ -81,7 +105,7 @@ internal sealed class SiloBed : IAsyncDisposable
     public Task Sweep() => Get<DueSweep>().Run(CancellationToken.None);
 
     /// <summary>Chains hold, and every row is what its events make of it.</summary>
-    public async Task IsSound() => Assert.Equal(0, await CommandLine.Check(_host.Services, write: false));
+    public async Task IsSound() => Assert.Equal(0, await Verify.Check(_host.Services, write: false, Console.WriteLine));
 
     public Task<T> Ask<T>(string sql, object? arguments = null) => Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
 
@@ -91,7 +115,7 @@ internal sealed class SiloBed : IAsyncDisposable
         _store.Dispose();
     }
 
-    private static Filing Filing => new(
+    public static Filing Filing => new(
         ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
         "제목", "요청", "산출물", []);
 
@@ -106,6 +130,7 @@ internal sealed class SiloBed : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Orleans"] = "Error",
         });
+        builder.Configuration.AddInMemoryCollection(_settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Listener(Woken));
         builder.AddCasesSilo();

@@ -18,12 +18,13 @@ public static class SchemaMigration
     private static readonly Lock OneAtATime = new();
 
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
+    /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
-    public static int Apply(StorageOptions options)
+    public static int Apply(StorageOptions options, IReadOnlySet<string>? only = null)
     {
         lock (OneAtATime)
         {
-            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options);
+            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options, only);
         }
     }
 
@@ -42,11 +43,12 @@ public static class SchemaMigration
                 wal.CommandText = "pragma journal_mode = wal";
                 wal.ExecuteScalar();
             }
-            return Upgrade(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), "Sqlite." + room);
+            return Upgrade(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"),
+                SchemaScripts.Prefix(StorageProvider.Sqlite, room));
         }
     }
 
-    private static int ApplyPostgreSql(StorageOptions options)
+    private static int ApplyPostgreSql(StorageOptions options, IReadOnlySet<string>? only)
     {
         using var holder = new NpgsqlConnection(options.LedgerConnectionString);
         holder.Open();
@@ -55,8 +57,9 @@ public static class SchemaMigration
         Execute("create schema if not exists grains");
         return Run("ledger", options.LedgerConnectionString) + Run("grains", options.OrleansConnectionString);
 
-        static int Run(string room, string connectionString) => Upgrade(
-            DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), "PostgreSql." + room);
+        int Run(string room, string connectionString) => Upgrade(
+            DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"),
+            SchemaScripts.Prefix(StorageProvider.PostgreSql, room), only);
 
         void Execute(string sql)
         {
@@ -65,11 +68,10 @@ public static class SchemaMigration
         }
     }
 
-    private static int Upgrade(UpgradeEngineBuilder to, string folder)
+    private static int Upgrade(UpgradeEngineBuilder to, string prefix, IReadOnlySet<string>? only = null)
     {
-        var prefix = $"{typeof(SchemaMigration).Namespace}.Schema.{folder}.";
         var result = to
-            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal) && only?.Contains(name) != false)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())

@@ -34,7 +34,8 @@ internal static class JobSchedule
             }
         });
         services.AddSingleton<Pokes>().AddSingleton<SweepFigures>().AddSingleton<ILetters, SmtpLetters>();
-        services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
+        services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>()
+            .AddTransient<SealHeads>();
         if (configuration.GetValue(EnabledKey, true))
         {
             services.AddHostedService<JobStart>();

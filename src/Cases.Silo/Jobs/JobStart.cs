@@ -15,6 +15,7 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Cron("HandOutWork", "*/30 * * * * *"));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
         recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
+        recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Cron("SealHeads", "0 0 18 * * *"));
         calendar.Changed += () => jobs.Enqueue<Recalculation>(job => job.Run(CancellationToken.None));
         return base.StartAsync(cancellationToken);
     }
