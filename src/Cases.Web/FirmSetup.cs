@@ -10,7 +10,9 @@ internal static class FirmSetup
     {
         builder.Services.AddSingleton<FilingChoices>();
         builder.Services.AddSingleton<FilingDesk>();
+        builder.Services.AddSingleton<DocumentSeals>();
         builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton<Cases.Web.Api.SentDocuments>();
         builder.Services.AddSingleton<Cases.Grains.Queries.FirmCases>();
         return builder;
     }

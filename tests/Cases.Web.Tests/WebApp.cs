@@ -1,5 +1,7 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,9 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     /// <summary>The time the program takes for the present; null: the real one.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>At a time of the test's own; no job runs by itself.</summary>
+    public static WebApp At(TimeProvider time) => new("Development") { Time = time, Settings = new() { ["Jobs:Enabled"] = "false", ["Logging:LogLevel:Default"] = "Error" } };
+
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)
     {
@@ -47,6 +52,7 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
             builder.UseSetting(key, value);
         if (Time is { } time)
             builder.ConfigureServices(services => services.AddSingleton(time));
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ComesFrom>());
     }
 
     protected override void Dispose(bool disposing)
@@ -56,6 +62,22 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         if (Directory.Exists(data))
             Directory.Delete(data, recursive: true);
     }
+}
+
+/// <summary>The in-process server knows no network: the address that a request comes from stands in a header here.</summary>
+internal sealed class ComesFrom : IStartupFilter
+{
+    public const string Header = "Test-Comes-From";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, rest) =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var from) ? from : IPAddress.Loopback;
+            return rest(context);
+        });
+        next(app);
+    };
 }
 
 /// <summary>Reading pages and sending their forms as a browser does.</summary>

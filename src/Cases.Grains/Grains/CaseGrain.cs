@@ -41,6 +41,11 @@ internal sealed class CaseGrain(
         }
         for (var tries = 0; ; tries++)
         {
+            // First of all: whoever may not know of the case learns neither its version nor which requests it has seen.
+            if (!MayKnow(request.Actor, act))
+            {
+                return new(AnswerKind.Declined, 0, "case.unknown", []);
+            }
             if (_recorded.TryGetValue(request.RequestId, out var version))
             {
                 return await Repeated(request, version);
@@ -73,6 +78,9 @@ internal sealed class CaseGrain(
             return new(AnswerKind.Done, _history.State.Version, null, []);
         }
     }
+
+    private bool MayKnow(Actor actor, CaseAct act) =>
+        _history.State.Stage == Stage.None ? act is FileRequest : CaseDecider.MaySee(_history.State, actor);
 
     private async Task Record(ActRequest request, IReadOnlyList<CaseEvent> events, DateTimeOffset at, HolidayCalendar calendar)
     {

@@ -50,7 +50,12 @@ internal sealed class DraftGrain(
             state.State.Draft = draft with { Filed = true };
             await state.WriteStateAsync();
             await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).RemoveDraft(id);
-            return answer with { Kind = AnswerKind.Done, Code = null };
+        }
+        else if (answer.Code is "case.unknown")
+        {
+            // Under this id stands a case of somebody else.
+            await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).RemoveDraft(id);
+            await state.ClearStateAsync();
         }
         return answer;
     }

@@ -41,10 +41,16 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         var state = CaseRedaction.Of(current, sight, actor.Agency) with { Version = events[^1].Stored.Version };
         var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
         var named = await people.Named(Persons(state, timeline), cancellation);
+        if (sight == CaseSight.Firm)
+        {
+            timeline = [.. timeline.Select(e => e with { By = OwnPerson(e.By, named, actor) })];
+            // Nobody is named whom the view does not speak of.
+            named = Persons(state, timeline).Distinct().Where(named.ContainsKey).ToDictionary(id => id, id => named[id]);
+        }
         return new(
             state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
-            [.. CaseClocks.Of(current, law, calendar).Where(c => sight.SeesAll() || c.Kind != ClockKinds.Progress).Select(c => Explain(c, current, calendar, asOf ?? now))],
-            sight == CaseSight.Firm ? [.. timeline.Select(e => e with { By = OwnPerson(e.By, named, actor) })] : timeline,
+            [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight)).Select(c => Explain(c, current, calendar, asOf ?? now))],
+            timeline,
             asOf is null ? new CaseOffers(current, actor, law, calendar, now).Names() : [],
             named,
             state.Links.Length == 0 ? [] : await Links(state, actor, cancellation));
@@ -53,6 +59,15 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
     /// <summary>The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.</summary>
     public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => database.Read(
         c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }), cancellation);
+
+    /// <summary>The part that the actor's agency has in a case: lead, asked or former; null where it has none or there is no such case.</summary>
+    public Task<string?> PartIn(Guid id, Actor actor, CancellationToken cancellation = default) => database.Read(
+        c => c.QuerySingleOrDefaultAsync<string?>("select role from party_row where case_id = @id and agency = @agency", new { id, agency = actor.Agency ?? "" }),
+        cancellation);
+
+    private static bool Shown(CaseClock clock, CaseState state, CaseSight sight) =>
+        sight.SeesAll() || (clock.Kind != ClockKinds.Progress
+            && (sight != CaseSight.Firm || state.Served is not null || clock.Kind is not (ClockKinds.Condition or ClockKinds.Term or ClockKinds.Apply or ClockKinds.Results)));
 
     private static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
     {
@@ -100,8 +115,8 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         var seesAll = actor.Role == Role.Auditor;
         var found = await database.Read(
             async c => (await c.QueryAsync<(Guid Id, string Number)>(
-                """
-                select case_id, number from case_row r where case_id in @ids
+                $"""
+                select case_id, number from case_row r where {database.AnyOf("case_id", "@ids")}
                 and (@seesAll or exists (select 1 from party_row p where p.case_id = r.case_id and p.agency = @agency))
                 """, new { ids, seesAll, agency = actor.Agency ?? "" })).ToDictionary(r => r.Id, r => r.Number),
             cancellation);

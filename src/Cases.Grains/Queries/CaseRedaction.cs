@@ -10,7 +10,7 @@ namespace Cases.Grains.Queries;
 internal static class CaseRedaction
 {
     internal static CaseState Of(CaseState state, CaseSight sight, string? agency) =>
-        sight.SeesAll() ? state : Shared(state) with
+        sight.SeesAll() ? state : Served(Shared(state), sight) with
         {
             HandOffs = [.. state.HandOffs.Select(h =>
                 sight == CaseSight.Asked && OpenTo(h, agency!) ? h : Outline(h, withOfficer: sight == CaseSight.Inspector))],
@@ -35,9 +35,19 @@ internal static class CaseRedaction
         {
             Question = "",
             Opinion = null,
-            Extensions = [.. r.Extensions.Select(e => e with { Reason = "" })],
+            Extensions = [.. r.Extensions.Select(e => e with { Reason = "", By = "" })],
         })],
     };
+
+    /// <summary>A decision is the firm's to read from its service on, also one that replaces another after an objection.</summary>
+    private static CaseState Served(CaseState state, CaseSight sight) =>
+        sight != CaseSight.Firm || state.Served is not null ? state : state with
+        {
+            Issued = null,
+            Conditions = [],
+            Term = null,
+            Objection = state.Objection is { } objection ? objection with { DecidedAt = null, Upheld = null, Reasons = null } : null,
+        };
 
     private static CaseState Shared(CaseState state) => CaseState.Empty with
     {
@@ -53,13 +63,13 @@ internal static class CaseRedaction
         Officer = state.Officer,
         ArrivedAt = state.ArrivedAt,
         ReceivedAt = state.ReceivedAt,
-        Triage = state.Triage,
+        Triage = state.Triage is { } triage ? triage with { By = "" } : null,
         Supplements = state.Supplements,
         Pauses = state.Pauses,
-        Extensions = [.. state.Extensions.Select(e => e with { Note = "" })],
+        Extensions = [.. state.Extensions.Select(e => e with { Note = "", By = "" })],
         Consent = state.Consent,
         Issued = state.Issued is { } issued ? issued with { By = "", RecommendedBy = "" } : null,
-        Served = state.Served,
+        Served = state.Served is { } served ? served with { By = "", Proof = "" } : null,
         Objection = state.Objection,
         Conditions = state.Conditions,
         Term = state.Term,

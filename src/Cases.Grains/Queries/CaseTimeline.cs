@@ -80,13 +80,21 @@ internal static class CaseTimeline
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(
         type => type, type => type.GetConstructors()[0].GetParameters().Select(p => type.GetProperty(p.Name!)!).Where(p => !Plumbing.Contains(p.Name)).ToArray());
 
-    /// <param name="state">The whole case as it stands, for which hand-offs are whose.</param>
-    internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency) =>
-        [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency)).Where(e => e is not null).Select(e => e!)];
+    /// <summary>What the firm reads of a decision only from its service on.</summary>
+    private static readonly FrozenSet<Type> UntilServed = new[] { typeof(DispositionIssued), typeof(ObjectionDecided) }.ToFrozenSet();
 
-    private static TimelineEntry? Entry(StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency)
+    /// <param name="state">The whole case as it stands, for which hand-offs are whose.</param>
+    internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency)
     {
-        var whole = sight.SeesAll() || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
+        var served = events.LastOrDefault(e => e.Event is DispositionServed).Stored?.Version ?? 0;
+        // An agency that led before it was asked keeps what it did and read until it passed the case on.
+        var kept = sight == CaseSight.Asked ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0 : 0;
+        return [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency, served, kept)).Where(e => e is not null).Select(e => e!)];
+    }
+
+    private static TimelineEntry? Entry(StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept)
+    {
+        var whole = sight.SeesAll() || stored.Version <= kept || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
         string[]? named = null;
         if (!whole && !Shared.TryGetValue(happened.GetType(), out named))
         {
@@ -100,6 +108,10 @@ internal static class CaseTimeline
             {
                 return null;
             }
+        }
+        if (sight == CaseSight.Firm && stored.Version > served && UntilServed.Contains(happened.GetType()))
+        {
+            named = [];
         }
         var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == "HandOff")
             .Select(p => (p.Name, Value: p.GetValue(happened)))

@@ -53,8 +53,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         agency = viewer.Actor.Agency ?? "",
         person = viewer.Actor.Person,
         firm = viewer.Actor.Firm ?? "",
-        search = string.IsNullOrWhiteSpace(filter.Search) ? null
-            : $"%{filter.Search.Trim().ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%",
+        search = string.IsNullOrWhiteSpace(filter.Search) ? null : SearchText.Like(filter.Search),
         stage = Blank(filter.Stage),
         kind = Blank(filter.Kind),
         other = Blank(filter.Agency),

@@ -46,7 +46,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
-        var like = $"%{(search ?? "").Trim().ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+        var like = SearchText.Like(search);
         var today = Seoul.DayOf(now);
         return await database.Read(
             async c =>
@@ -61,7 +61,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var lines = await c.QueryAsync<FirmCaseLine>(
                     Listed(show),
                     new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
-                return new FirmCasePage(lines.AsList(), counts[show], shown, pages, now, counts);
+                return new FirmCasePage([.. lines.Select(l => l.Stage == "decided" ? l with { Outcome = null } : l)], counts[show], shown, pages, now, counts);
             },
             cancellation);
     }
@@ -91,6 +91,7 @@ public sealed record FirmCasePage(
 
 /// <summary>One case of the firm.</summary>
 /// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>
+/// <param name="Outcome">How it was decided, from the service of the decision on, or how it ended.</param>
 /// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
 /// <param name="OwnKind">supplement, condition or results: what the firm owes; null when nothing, or when it owes an answer without a period.</param>
 /// <param name="OwnDue">Last day for it.</param>

@@ -12,7 +12,6 @@ public static class ManagerQueries
         .AddSingleton<StaffLoad>()
         .AddSingleton<AccessReads>()
         .AddSingleton<ChainCheck>()
-        .AddSingleton<Staff>()
         .AddSingleton<Inbox>()
         .AddSingleton<CalendarReach>()
         .AddSingleton<CalendarWork>();

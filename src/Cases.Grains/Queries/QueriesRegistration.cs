@@ -10,6 +10,7 @@ public static class QueriesRegistration
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DeskQueue>();
+        services.AddSingleton<ListReads>();
         services.AddSingleton<CaseAudiences>();
         return services;
     }

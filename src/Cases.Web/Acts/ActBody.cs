@@ -9,7 +9,8 @@ internal static class ActBody
 {
     private static readonly JsonSerializerOptions Strict = new(CaseJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(ActShape shape, ReadOnlyMemory<byte> body)
+    /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens nothing.</param>
+    public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
     {
         try
         {
@@ -26,7 +27,7 @@ internal static class ActBody
                 return (null, faults);
             }
             var act = (CaseAct)json.RootElement.Deserialize(shape.Type, Strict)!;
-            return (act, shape.Faults(act));
+            return (act, [.. shape.Faults(act), .. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
         catch (JsonException wrong)
         {
@@ -38,6 +39,16 @@ internal static class ActBody
             return (null, [new Fault("", "control-characters")]);
         }
     }
+
+    /// <summary>Every document that an act refers to.</summary>
+    public static IEnumerable<DocumentRef> DocumentsOf(ActShape shape, CaseAct act) => shape.Fields.SelectMany(f => DocumentsIn(f, act));
+
+    private static IEnumerable<DocumentRef> DocumentsIn(ActField field, CaseAct act) => field.Property.GetValue(act) switch
+    {
+        IReadOnlyList<DocumentRef> documents => documents,
+        Filing filing => filing.Documents,
+        _ => [],
+    };
 
     private static bool HoldsNullItem(JsonElement at) => at.ValueKind switch
     {

@@ -1,18 +1,24 @@
+using System.Text.Json;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
 using Orleans.Runtime;
 
 namespace Cases.Web.Acts;
 
 /// <summary>Sends acts to cases, for pages and the API alike.</summary>
-public sealed class CaseActs(IGrainFactory grains)
+public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, CaseFiles files)
 {
     /// <summary>Does the act; repeating a request id gets the first answer.</summary>
     /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
     /// <exception cref="CaseOutcomeUnknownException">Nobody can say yet whether it was recorded: send the same again.</exception>
     public async Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null)
     {
+        if (await NamesUnknown(caseId, actor, act) is { } code)
+        {
+            return new(AnswerKind.Declined, 0, code, []);
+        }
         try
         {
             return await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, expected));
@@ -23,24 +29,55 @@ public sealed class CaseActs(IGrainFactory grains)
         }
     }
 
-    /// <summary>Files a request under an id chosen by the firm; the number is allotted on the way. Can be sent again with the same id.</summary>
-    public async Task<ActAnswer> File(Guid caseId, Actor actor, string agency, Filing filing, DateTimeOffset at)
+    /// <summary>
+    /// Files a request under an id chosen by the firm; the number is allotted on the way. Can be sent again with the same id.
+    /// A faulty one leaves no draft behind: every fault is told at once, and there is no answer.
+    /// </summary>
+    public async Task<(ActAnswer? Answer, IReadOnlyList<Fault> Faults)> File(Guid caseId, Actor actor, string agency, Filing filing)
     {
         try
         {
             var draft = grains.GetGrain<IDraftGrain>(caseId);
-            if (await draft.Read() is { } kept && kept.Firm != actor.Firm)
+            var kept = await draft.Read();
+            if (kept is not null && kept.Firm != actor.Firm)
             {
-                return new(AnswerKind.Declined, 0, "case.unknown", []);
+                return (new(AnswerKind.Declined, 0, "case.unknown", []), []);
             }
-            await draft.Save(new(actor.Firm!, actor.Person, new Dictionary<string, string>(), "[]", at));
-            return await draft.File(actor.Person, $"{actor.Role}", agency, System.Text.Json.JsonSerializer.Serialize(filing, CaseJson.Options));
+            var json = JsonSerializer.Serialize(filing, CaseJson.Options);
+            var faults = JsonSerializer.Deserialize<Fault[]>(await draft.Faults(json), CaseJson.Options)!;
+            if (faults.Length > 0)
+            {
+                return (null, faults);
+            }
+            if (law.Agency(agency) is null)
+            {
+                return (new(AnswerKind.Declined, 0, "agency.unknown", [agency]), []);
+            }
+            if (kept is null)
+            {
+                await draft.Save(new(actor.Firm!, actor.Person, new Dictionary<string, string>(), "[]", default));
+            }
+            return (await draft.File(actor.Person, $"{actor.Role}", agency, json), []);
         }
         catch (Exception lost) when (lost is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
         {
             throw new CaseOutcomeUnknownException(lost.Message);
         }
     }
+
+    /// <summary>
+    /// Why an act cannot name whom or what it names: work is given to somebody of one's own agency, and a case is tied to one
+    /// in which the agency has a part. Whoever may not do the act at all is told so by the case itself.
+    /// </summary>
+    private async Task<string?> NamesUnknown(Guid caseId, Actor actor, CaseAct act) => (act, act is Assign or AssignHandOff or Link ? await files.PartIn(caseId, actor) : null) switch
+    {
+        (Assign { Officer: var officer }, "lead") when actor.Role == Role.DeskManager && !await Works(officer, actor) => "officer.unknown",
+        (AssignHandOff { Officer: var officer }, "asked") when actor.Role == Role.DeskManager && !await Works(officer, actor) => "officer.unknown",
+        (Link { OtherCase: var other }, "lead") when actor.Role != Role.Approver && await files.PartIn(other, actor) is null => "link.unknown",
+        _ => null,
+    };
+
+    private async Task<bool> Works(string officer, Actor actor) => (await people.OfAgency(actor.Agency!)).Any(p => p.Id == officer);
 
     /// <summary>The status that tells a declined act apart: not to be known, not this person's, not well formed, or not now.</summary>
     public static int StatusOf(string code) => code switch

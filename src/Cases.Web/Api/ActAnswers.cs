@@ -1,5 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 
@@ -8,9 +9,11 @@ namespace Cases.Web.Api;
 /// <summary>How cases, acts and their answers look as JSON.</summary>
 internal static class ActAnswers
 {
-    public static IResult Of(ActAnswer answer, Words words) => answer.Kind switch
+    /// <param name="warnings">What was recorded all the same: a code and its sentence each.</param>
+    public static IResult Of(ActAnswer answer, Words words, IReadOnlyList<(string Code, string Message)>? warnings = null) => answer.Kind switch
     {
-        AnswerKind.Done => Results.Json(new { version = answer.Version }),
+        AnswerKind.Done => Results.Json(
+            new { answer.Version, Warnings = warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null }, CaseJson.Options),
         AnswerKind.Conflict => Results.Problem(
             words.Declined("case.conflict", []), statusCode: StatusCodes.Status412PreconditionFailed,
             extensions: new Dictionary<string, object?> { ["code"] = "case.conflict", ["version"] = answer.Version }),
@@ -84,5 +87,5 @@ internal static class ActAnswers
         People = view.People.Values.Select(p => new { p.Id, p.NameKo, p.NameEn, p.Agency }),
     };
 
-    private static string Camel(string name) => name.Length == 0 || name.Contains('-') ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    internal static string Camel(string name) => name.Length == 0 || name.Contains('-') ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

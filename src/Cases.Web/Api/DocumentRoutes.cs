@@ -1,19 +1,26 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Acts;
 using Cases.Web.Auth;
+using Cases.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Cases.Web.Api;
 
-/// <summary>Documents of a case, for whoever may read them on it.</summary>
+/// <summary>Documents: handed out to whoever may read them on their case, and taken from whoever may attach one.</summary>
 internal static class DocumentRoutes
 {
-    public static void MapCasesDocuments(this WebApplication app) => app.MapGet("/cases/{id:guid}/documents/{sha256}", Download);
+    public static void MapCasesDocuments(this WebApplication app)
+    {
+        app.MapGet("/cases/{id:guid}/documents/{sha256}", Download);
+        app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new RequestSizeLimitAttribute(Uploads.MostBody));
+    }
 
     private static async Task<IResult> Download(Guid id, string sha256, HttpContext context, CaseFiles files, IDocumentStore store)
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
-        if (context.Viewer() is not { } viewer
-            || await files.Read(id, viewer, "document", context.RequestAborted) is not { } view
+        if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
             || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document
             || store.Open(document.Sha256) is not { } content)
         {
@@ -23,4 +30,33 @@ internal static class DocumentRoutes
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(content, document.MediaType, document.Name);
     }
+
+    /// <summary>The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.</summary>
+    private static async Task<IResult> Upload(HttpContext context, string? name, IDocumentStore store, DocumentSeals seals, Uploads uploads, Words words)
+    {
+        var actor = context.Viewer().Actor;
+        if (!Attaching.Contains(actor.Role))
+        {
+            return Problem(StatusCodes.Status403Forbidden, "act.not-yours", words.Declined("act.not-yours", []));
+        }
+        var receipt = await store.Put(name ?? "", context.Request.Body, context.RequestAborted);
+        return receipt is { Document: { } document }
+            ? Results.Json(
+                new { document.Name, document.MediaType, document.Bytes, document.Sha256, Seal = seals.Seal(document, actor.Person) },
+                CaseJson.Options, statusCode: StatusCodes.Status201Created)
+            : Problem(StatusOf(receipt.Fault!.Code), receipt.Fault.Code, uploads.Said(name ?? "", receipt.Fault));
+    }
+
+    /// <summary>The roles that have an act with documents.</summary>
+    private static readonly Role[] Attaching = [.. ActShape.All.Values
+        .Where(s => s.Fields.Any(f => f.Kind is FieldKind.Documents or FieldKind.Filing)).SelectMany(s => s.By).SelectMany(b => b.Roles).Distinct()];
+
+    private static int StatusOf(string code) => code switch
+    {
+        "document.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "document.kind" or "document.not-what-it-claims" => StatusCodes.Status415UnsupportedMediaType,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static IResult Problem(int status, string code, string said) => Results.Problem(said, statusCode: status, extensions: ActAnswers.Code(code));
 }

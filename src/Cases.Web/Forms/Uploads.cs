@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Web.Auth;
 using Cases.Web.Language;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Cases.Web.Forms;
@@ -13,12 +10,10 @@ namespace Cases.Web.Forms;
 /// Turns uploaded files into references. A form field <c>X</c> carries files under its own name and what was uploaded
 /// before under <c>X.Held</c>: sealed for the person, so that nobody can refer to bytes he has not sent.
 /// </summary>
-public sealed class Uploads(IDocumentStore store, IDataProtectionProvider protection, Text text)
+public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text)
 {
     /// <summary>The largest body of a form with files, in bytes.</summary>
     public const long MostBody = 105_000_000;
-
-    private readonly IDataProtector seals = protection.CreateProtector("cases.uploads");
 
     /// <summary>
     /// What the form holds now: the held ones that were not dropped (<c>X.Drop</c>, by hash), then the new files. A file that is refused
@@ -30,7 +25,7 @@ public sealed class Uploads(IDocumentStore store, IDataProtectionProvider protec
         var form = await request.ReadFormAsync(cancel);
         var who = request.HttpContext.User.SignedIn()?.PersonId ?? "";
         var dropped = form[field + ".Drop"].ToHashSet();
-        List<DocumentRef> held = [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => Opened(seal, who)).OfType<DocumentRef>())];
+        List<DocumentRef> held = [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => seals.Open(seal, who)).OfType<DocumentRef>())];
         foreach (var file in form.Files.GetFiles(field).Where(f => f.FileName.Length > 0))
         {
             await using var content = file.OpenReadStream();
@@ -49,7 +44,7 @@ public sealed class Uploads(IDocumentStore store, IDataProtectionProvider protec
     }
 
     /// <summary>The value of a hidden field <c>X.Held</c>.</summary>
-    public string Seal(DocumentRef document, SignedIn who) => seals.Protect(JsonSerializer.Serialize((Sealed)new(who.PersonId, document), CaseJson.Options));
+    public string Seal(DocumentRef document, SignedIn who) => seals.Seal(document, who.PersonId);
 
     /// <summary>
     /// Takes the documents out of the sweep's reach; to be called right before the act. False with a fault beside the field
@@ -65,25 +60,10 @@ public sealed class Uploads(IDocumentStore store, IDataProtectionProvider protec
         return gone.Count == 0;
     }
 
-    private string Said(string name, Fault fault) => fault.Code == "document.not-what-it-claims" && fault.Arguments[1].Length == 0
+    /// <summary>Why a file was refused, in the reader's words.</summary>
+    public string Said(string name, Fault fault) => fault.Code == "document.not-what-it-claims" && fault.Arguments[1].Length == 0
         ? text["upload.not-what-it-says", name, fault.Arguments[0]].Value
         : text["upload." + fault.Code, [name, .. fault.Arguments]].Value;
-
-    private DocumentRef? Opened(string? seal, string who)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Sealed>(seals.Unprotect(seal ?? ""), CaseJson.Options) is { } opened && opened.Person == who
-                ? opened.Document
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Sealed(string Person, DocumentRef Document);
 }
 
 /// <summary>What <c>_Documents.cshtml</c> shows: a field for files, with what was uploaded before.</summary>

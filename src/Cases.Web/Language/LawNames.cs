@@ -18,8 +18,8 @@ public static class LawNames
 
     public static string Read(this Names names) => Languages.Pick(names.Ko, names.En);
 
-    public static string NameIn(this IReadOnlyDictionary<string, StaffMember> staff, string? id) =>
-        id is null ? "" : staff.TryGetValue(id, out var who) ? Languages.Pick(who.NameKo ?? id, who.NameEn) : id;
+    public static string NameIn(this IReadOnlyDictionary<string, PersonName> people, string? id) =>
+        id is null ? "" : people.TryGetValue(id, out var who) ? Languages.Pick(who.NameKo ?? id, who.NameEn) : id;
 
     /// <summary>Working days with one decimal, or a dash where there is nothing to say.</summary>
     public static string Days(this decimal? days) => days?.ToString("0.0", CultureInfo.CurrentCulture) ?? "–";

@@ -16,7 +16,7 @@ namespace Cases.Web.Pages.Admin;
 /// <summary>Enters and corrects holidays: first what that would move, then, once confirmed, for good.</summary>
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AdminCalendarModel(
-    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, Staff staff, IGrainFactory grains, TimeProvider time, Text text) : PageModel
+    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, IGrainFactory grains, TimeProvider time, Text text) : PageModel
 {
     /// <summary>So many cases are counted before an answer; of more it is said that they are only a part.</summary>
     private const int MostCounted = 5_000;
@@ -33,7 +33,7 @@ public sealed class AdminCalendarModel(
     /// <summary>The recalculation after the last change; null while there was none.</summary>
     public CalendarProgress? Progress { get; private set; }
 
-    public IReadOnlyDictionary<string, StaffMember> People { get; private set; } = new Dictionary<string, StaffMember>();
+    public IReadOnlyDictionary<string, PersonName> People { get; private set; } = new Dictionary<string, PersonName>();
 
     /// <summary>What was entered, newest first.</summary>
     public IReadOnlyList<CalendarEvent> Changes => [.. calendar.Events.Reverse()];
@@ -149,7 +149,7 @@ public sealed class AdminCalendarModel(
         await calendar.Refresh(cancel);
         var year = Seoul.DayOf(time.GetUtcNow()).Year;
         Provisional = [.. Enumerable.Range(year, Math.Max(0, Now.Last.Year - year + 1)).SelectMany(Now.In).Where(h => h.Provisional)];
-        People = await staff.Named(calendar.Events.Select(e => e.By), cancel);
+        People = await people.Named(calendar.Events.Select(e => e.By), cancel);
         Progress = calendar.Events is [.., var last] ? await work.Since(HttpContext.Viewer(), last.At, cancel) : null;
     }
 

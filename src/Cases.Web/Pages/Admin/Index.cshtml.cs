@@ -10,7 +10,7 @@ namespace Cases.Web.Pages.Admin;
 
 /// <summary>What the system knows beside cases: agencies with their validity, and people with their roles. No case content.</summary>
 [Authorize(Roles = Roles.Administrator)]
-public sealed class AdminModel(LawBook law, Staff staff) : PageModel
+public sealed class AdminModel(LawBook law, People people) : PageModel
 {
     private const int PageSize = 25;
 
@@ -27,13 +27,13 @@ public sealed class AdminModel(LawBook law, Staff staff) : PageModel
 
     public int Pages => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
 
-    public IReadOnlyList<StaffMember> Found { get; private set; } = [];
+    public IReadOnlyList<PersonName> Found { get; private set; } = [];
 
-    public IEnumerable<StaffMember> People => Found.Skip((PageNumber - 1) * PageSize).Take(PageSize);
+    public IEnumerable<PersonName> People => Found.Skip((PageNumber - 1) * PageSize).Take(PageSize);
 
     public async Task OnGet(CancellationToken cancel)
     {
-        var everybody = await staff.Directory(User.SignedIn()!.AsViewer(HttpContext), cancel) ?? [];
+        var everybody = await people.Directory(HttpContext.Viewer(), cancel) ?? [];
         var wanted = Q?.Trim() ?? "";
         Found =
         [

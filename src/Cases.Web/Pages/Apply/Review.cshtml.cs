@@ -41,7 +41,8 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
             return this.Again();
         }
         var answer = await desk.File(draft, Filing, User.SignedIn()!);
-        if (!answer.IsDone)
+        // Filed before, perhaps with what the form held then: the slip shows the case as it is.
+        if (!answer.IsDone && answer.Code is not "request.id-reused")
         {
             ModelState.AddModelError("", text.Declined(answer.Code ?? "", [.. answer.Arguments]));
             return this.Again(StatusCodes.Status409Conflict);

@@ -56,7 +56,7 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, LawBook law
         (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
             l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task, l.Source]));
 
-    private Viewer Viewer => User.SignedIn()!.AsViewer(HttpContext);
+    private Viewer Viewer => HttpContext.Viewer();
 
     private async Task<IReadOnlyList<AccessRead>> Find(long before, int limit, CancellationToken cancel) =>
         await reads.Find(Viewer, new(Blank(Person), Blank(Number), From, To), before, limit, cancel) ?? [];

@@ -57,7 +57,7 @@ public sealed class ActModel(
         {
             documents[field.Name] = await uploads.Take(Request, field.Name, ModelState, cancel: HttpContext.RequestAborted);
         }
-        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(ActForm.Read(Shape, Request.Form, documents).ToJsonString()));
+        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(ActForm.Read(Shape, Request.Form, documents).ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
         foreach (var fault in faults)
         {
             ModelState.AddModelError(FieldOf(fault.Field), words.Declined(fault.Code, [fault.Field, .. fault.Arguments]));

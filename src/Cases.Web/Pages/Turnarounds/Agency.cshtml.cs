@@ -11,7 +11,7 @@ namespace Cases.Web.Pages.Turnarounds;
 
 /// <summary>One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
-public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff staff, ICalendarSource calendars, TimeProvider time, Text text) : PageModel
+public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars, TimeProvider time, Text text) : PageModel
 {
     private const int MostShown = 200;
 
@@ -39,7 +39,7 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff st
 
     public IReadOnlyList<LateProspect> Prospects { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, StaffMember> Names { get; private set; } = new Dictionary<string, StaffMember>();
+    public IReadOnlyDictionary<string, PersonName> Names { get; private set; } = new Dictionary<string, PersonName>();
 
     public IReadOnlyList<TurnaroundSpan> Spans { get; private set; } = [];
 
@@ -49,18 +49,24 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff st
 
     public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) => await Load(agency, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel) => !await Load(agency, cancel) ? NotFound() : CsvTable.Of(
-        "turnaround-cases.csv",
-        [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"]).Select(key => text["turnaround.head." + key].Value)],
-        Spans.Select(s => (IReadOnlyList<object?>)[
-            s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.DueAt,
-            s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
+    public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel)
+    {
+        if (!await Load(agency, cancel))
+            return NotFound();
+        await reads.Note(HttpContext.Viewer(), $"export:turnaround/{agency}", cancel);
+        return CsvTable.Of(
+            "turnaround-cases.csv",
+            [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"]).Select(key => text["turnaround.head." + key].Value)],
+            Spans.Select(s => (IReadOnlyList<object?>)[
+                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.DueAt,
+                s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
+    }
 
     private async Task<bool> Load(string agency, CancellationToken cancel)
     {
         Agency = agency;
         Months = TurnaroundFilter.Choices.Contains(Months) ? Months : 6;
-        var viewer = User.SignedIn()!.AsViewer(HttpContext);
+        var viewer = HttpContext.Viewer();
         var filter = new TurnaroundFilter(Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
         if (await turnaround.OfAgency(viewer, agency, filter, Now, calendars.Current, cancel) is not { } detail)
             return false;
@@ -74,7 +80,7 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, Staff st
             "ended" => s.EndedAt is not null,
             _ => true,
         })];
-        Names = await staff.Named(detail.Spans.Select(s => s.Officer).Concat(Loads.Select(l => l.Officer)), cancel);
+        Names = await people.Named(detail.Spans.Select(s => s.Officer).Concat(Loads.Select(l => l.Officer)), cancel);
         return true;
     }
 }

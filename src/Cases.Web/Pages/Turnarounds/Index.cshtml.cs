@@ -79,7 +79,7 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
         Months = TurnaroundFilter.Choices.Contains(Months) ? Months : 6;
         Step = TurnaroundFilter.Steps.Contains(Step) ? Step : TurnaroundFilter.HandOffs;
         Within = Math.Clamp(Within, 1, 200);
-        var (viewer, now) = (User.SignedIn()!.AsViewer(HttpContext), time.GetUtcNow());
+        var (viewer, now) = (HttpContext.Viewer(), time.GetUtcNow());
         var filter = new TurnaroundFilter(Months, Blank(Procedure), Blank(Kind), Step);
         if (await turnaround.Report(viewer, filter, now, calendars.Current, cancel) is not { } report)
             return false;

@@ -13,7 +13,7 @@ namespace Cases.Web.Pages.Watch;
 
 /// <summary>Every deadline of every agency, for the petition inspector. Reading only: the reminders are the ladders' work.</summary>
 [Authorize(Roles = Roles.Inspector + "," + Roles.Auditor)]
-public sealed class WatchModel(Deadlines deadlines, Staff staff, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class WatchModel(Deadlines deadlines, ListReads reads, People people, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50, MostExported = 20_000;
 
@@ -36,7 +36,7 @@ public sealed class WatchModel(Deadlines deadlines, Staff staff, ICalendarSource
 
     public IReadOnlyList<DeadlineLine> Lines { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, StaffMember> Names { get; private set; } = new Dictionary<string, StaffMember>();
+    public IReadOnlyDictionary<string, PersonName> Names { get; private set; } = new Dictionary<string, PersonName>();
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -62,17 +62,18 @@ public sealed class WatchModel(Deadlines deadlines, Staff staff, ICalendarSource
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         Counts = await deadlines.Count(Viewer, Now, calendars.Current, Blank(Agency), Blank(Kind), cancel) ?? [];
         Lines = await List(PageNumber, PageSize, cancel);
-        Names = await staff.Named(Lines.Select(l => l.Officer), cancel);
+        Names = await people.Named(Lines.Select(l => l.Officer), cancel);
     }
 
     public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
     {
+        await reads.Note(Viewer, "export:deadlines", cancel);
         var lines = await List(1, MostExported, cancel);
         return CsvTable.Of("deadlines.csv", [.. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
             lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["watch.kind." + l.Kind].Value, law.AgencyName(l.Agency), text["watch.status." + l.Status].Value]));
     }
 
-    private Viewer Viewer => User.SignedIn()!.AsViewer(HttpContext);
+    private Viewer Viewer => HttpContext.Viewer();
 
     private async Task<IReadOnlyList<DeadlineLine>> List(int page, int size, CancellationToken cancel) =>
         await deadlines.List(Viewer, Bucket, Now, calendars.Current, Blank(Agency), Blank(Kind), page, size, cancel) ?? [];

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>What is wrong gets a clear no in the reader's language, keeps what was typed, and leaves no trace.</summary>
+public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
+{
+    [Theory]
+    [InlineData("kicox-intake-clerk", "receive", "{}", HttpStatusCode.Conflict, "act.wrong-stage")]
+    [InlineData("kicox-officer", "assign", """{"officer":"kicox-officer"}""", HttpStatusCode.Forbidden, "act.not-yours")]
+    [InlineData("kicox-desk-manager", "assign", """{"officer":"nier-officer"}""", HttpStatusCode.Conflict, "officer.unknown")]
+    [InlineData("haneul-env-desk-manager", "assign-hand-off", """{"handOff":1,"officer":"kicox-officer"}""", HttpStatusCode.Conflict, "officer.unknown")]
+    [InlineData("kicox-officer", "link", """{"otherCase":"11111111-1111-4111-8111-111111111111","kind":"related","note":"x"}""", HttpStatusCode.Conflict, "link.unknown")]
+    [InlineData("haneul-env-officer", "give-opinion", """{"handOff":2,"kind":"agree","text":"x","conditions":[]}""", HttpStatusCode.Forbidden, "hand-off.not-yours")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.Conflict, "supplement.period-format")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "calendar.beyond-horizon")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u0000b","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"a\ud800b","period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":" ","period":"7d"}""", HttpStatusCode.BadRequest, "required")]
+    [InlineData("kicox-officer", "ask-supplement", """{"period":"7d"}""", HttpStatusCode.BadRequest, "required")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":7,"period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
+    [InlineData("kicox-officer", "ask-supplement", "[]", HttpStatusCode.BadRequest, "act.malformed")]
+    [InlineData("kicox-officer", "ask-supplement", "{", HttpStatusCode.BadRequest, "act.malformed")]
+    public async Task A_bad_act_is_declined_in_the_readers_language_and_nothing_is_recorded(string person, string act, string body, HttpStatusCode status, string code)
+    {
+        var before = await world.VersionOf(world.InReview);
+
+        var (found, problem) = await Send(await world.Browser(person, "ko"), world.InReview, act, body);
+
+        Assert.Equal(status, found);
+        var said = problem["errors"]?[0] is { } first ? (Code: $"{first["code"]}", Text: $"{first["message"]}") : (Code: $"{problem["code"]}", Text: $"{problem["detail"]}");
+        Assert.Equal(code, said.Code);
+        Assert.Matches(@"\p{IsHangulSyllables}", said.Text);
+        Assert.NotNull(problem["traceId"]);
+        Assert.Equal(before, await world.VersionOf(world.InReview));
+    }
+
+    [Fact]
+    public async Task The_same_request_twice_gets_the_same_answer_and_is_recorded_once()
+    {
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        var clerk = await world.Browser($"{GuardWorld.Former}-intake-clerk");
+        var request = Guid.NewGuid();
+
+        var first = await Send(clerk, id, "receive", "{}", request);
+        var again = await Send(clerk, id, "receive", "{}", request);
+        var other = await Send(clerk, id, "claim", "{}", request);
+
+        Assert.Equal((HttpStatusCode.OK, "2"), (first.Status, $"{first.Answer["version"]}"));
+        Assert.Equal((HttpStatusCode.OK, "2"), (again.Status, $"{again.Answer["version"]}"));
+        Assert.Equal((HttpStatusCode.Conflict, "request.id-reused"), (other.Status, $"{other.Answer["code"]}"));
+        Assert.Equal(2, await world.VersionOf(id));
+    }
+
+    [Fact]
+    public async Task Filing_something_else_under_the_id_of_a_filed_case_is_no_success()
+    {
+        var filer = await world.Browser("firm-a-filer");
+        var id = Guid.NewGuid();
+        var filing = Bodies.Filing(world);
+        string Body() => new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing.DeepClone() }.ToJsonString();
+
+        Assert.Equal(HttpStatusCode.OK, (await Send(filer, id, "file-request", Body())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Send(filer, id, "file-request", Body())).Status);
+        filing["title"] = "another";
+        var other = await Send(filer, id, "file-request", Body());
+        var overFinished = await Send(filer, world.InReview, "file-request", Body());
+        var overForeign = await Send(await world.Browser("firm-b-filer"), world.Ended, "file-request", Body());
+
+        Assert.Equal((HttpStatusCode.Conflict, "request.id-reused"), (other.Status, $"{other.Answer["code"]}"));
+        Assert.Equal((HttpStatusCode.Conflict, "act.wrong-stage"), (overFinished.Status, $"{overFinished.Answer["code"]}"));
+        Assert.Equal(HttpStatusCode.NotFound, overForeign.Status);
+        Assert.Equal(1, await world.VersionOf(id));
+        Assert.DoesNotContain("drafts-title", await (await world.Browser("firm-b-filer")).GetStringAsync("/file"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_412_over_the_API_and_the_page_shows_what_changed()
+    {
+        var before = await world.VersionOf(world.InReview);
+        var officer = await world.Browser($"{GuardWorld.Lead}-officer");
+
+        var (status, problem) = await Send(officer, world.InReview, "drop-supplement", """{"reason":"x"}""", version: 1);
+        var page = await officer.Send($"/cases/{world.InReview}/acts/ask-supplement", ("Version", "1"), ("Items", "typed & kept"), ("Period", "7d"));
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "case.conflict"), (status, $"{problem["code"]}"));
+        Assert.Equal($"{before}", $"{problem["version"]}");
+        Assert.Equal(HttpStatusCode.Conflict, page.StatusCode);
+        Assert.Contains("typed &amp; kept", html, StringComparison.Ordinal);
+        Assert.Equal(before, await world.VersionOf(world.InReview));
+    }
+
+    [Fact]
+    public async Task A_page_keeps_what_was_typed_beside_the_fault()
+    {
+        var officer = await world.Browser($"{GuardWorld.Lead}-officer", "ko");
+
+        var answer = await officer.Send($"/cases/{world.InReview}/acts/ask-supplement", ("Items", "<script>alert(1)</script>"), ("Period", "soon"));
+        var page = await answer.Document();
+
+        Assert.True(answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest);
+        Assert.Equal("<script>alert(1)</script>", page.QuerySelector("textarea[name=Items]")!.TextContent.Trim());
+        Assert.Equal("soon", page.QuerySelector("input[name=Period]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("main script"));
+    }
+
+    [Fact]
+    public async Task A_faulty_filing_over_the_API_names_every_fault_and_leaves_no_draft()
+    {
+        var filer = await world.Browser("firm-b-filer", "ko");
+        var id = Guid.NewGuid();
+        var filing = Bodies.Filing(world);
+        (filing["annualTonnes"], filing["registrationNumber"], filing["ksic"], filing["plannedStart"]) = (-5, "1234567890", "3831", "2020-01-01");
+
+        var (status, problem) = await Send(filer, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(
+            ["filing.annualTonnes not-positive", "filing.ksic ksic.format", "filing.plannedStart day.past", "filing.registrationNumber registration-number.checksum"],
+            problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}").Order(StringComparer.Ordinal));
+        Assert.All(problem["errors"]!.AsArray(), e => Assert.Matches(@"\p{IsHangulSyllables}", $"{e!["message"]}"));
+        Assert.Equal(0, await world.VersionOf(id));
+        Assert.DoesNotContain("drafts-title", await filer.GetStringAsync("/file"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_well_formed_industry_code_that_is_not_listed_is_recorded_with_a_warning_whatever_the_sender_says()
+    {
+        var id = Guid.NewGuid();
+        var filing = Bodies.Filing(world);
+        (filing["ksic"], filing["ksicListed"]) = ("99998", true);
+
+        var (status, answer) = await Send(
+            await world.Browser("firm-b-filer"), id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
+
+        Assert.Equal((HttpStatusCode.OK, "ksic.not-listed"), (status, $"{answer["warnings"]?[0]?["code"]}"));
+        var recorded = Assert.Single(await world.App.Services.GetRequiredService<ICaseLedger>().Read(id));
+        Assert.Contains("\"ksicListed\":false", Encoding.UTF8.GetString(recorded.Body), StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)> Send(
+        HttpClient browser, Guid id, string act, string body, Guid? request = null, long? version = null)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body) };
+        message.Headers.Add("Idempotency-Key", $"{request ?? Guid.NewGuid()}");
+        if (version is { } expected)
+        {
+            message.Headers.TryAddWithoutValidation("If-Match", $"\"{expected}\"");
+        }
+        using var answer = await browser.SendAsync(message);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>A document is attached only by whoever uploaded its bytes, or may read it on that very case: a known hash opens nothing.</summary>
+public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWorld>
+{
+    [Fact]
+    public async Task A_request_is_filed_over_the_API_with_an_uploaded_document()
+    {
+        var filer = await world.Browser("firm-a-filer");
+        var id = Guid.NewGuid();
+        var uploaded = await Uploaded(filer, "성분 분석.pdf", "%PDF-1.7 analysis");
+
+        var filed = await File(filer, id, new JsonObject { ["seal"] = uploaded["seal"]!.GetValue<string>() });
+
+        Assert.Equal(HttpStatusCode.OK, filed.Status);
+        using var document = await filer.GetAsync($"/cases/{id}/documents/{uploaded["sha256"]!.GetValue<string>()}");
+        Assert.Equal("%PDF-1.7 analysis", await document.Content.ReadAsStringAsync());
+        Assert.Equal("성분 분석.pdf", document.Content.Headers.ContentDisposition?.FileNameStar);
+    }
+
+    [Fact]
+    public async Task A_known_hash_is_no_proof_in_a_filing_and_none_in_an_act()
+    {
+        var thief = await world.Browser("firm-b-filer");
+        var known = new JsonObject { ["name"] = "plan.pdf", ["mediaType"] = "application/pdf", ["bytes"] = 17, ["sha256"] = world.Document };
+        var id = Guid.NewGuid();
+
+        Assert.Equal((HttpStatusCode.BadRequest, "document.not-uploaded"), await File(thief, id, known.DeepClone()));
+
+        Assert.Equal(0, await world.VersionOf(id));
+        var own = await world.Arrived(GuardWorld.Firm(Role.FirmFiler, "firm-b"));
+        var foreign = await world.Stored("secret.pdf", "%PDF-1.7 of another firm");
+        known["sha256"] = foreign.Sha256;
+        foreach (var documents in (JsonNode[])[new JsonArray(known.DeepClone()), new JsonArray(new JsonObject { ["seal"] = "x", ["sha256"] = foreign.Sha256 })])
+        {
+            var (status, errors) = await Act(thief, own, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = documents.DeepClone() });
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            Assert.DoesNotContain("supplement.none", errors, StringComparison.Ordinal);
+            // A second spelling of the field slips past nothing.
+            (status, _) = await Act(thief, own, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(), ["Documents"] = documents });
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await thief.GetAsync($"/cases/{own}/documents/{foreign.Sha256}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_persons_seal_is_no_proof()
+    {
+        var uploaded = await Uploaded(await world.Browser("firm-a-filer"), "plan.pdf", "%PDF-1.7 sealed");
+
+        var filed = await File(await world.Browser("firm-b-filer"), Guid.NewGuid(), uploaded);
+
+        Assert.Equal(HttpStatusCode.BadRequest, filed.Status);
+    }
+
+    [Fact]
+    public async Task A_document_of_that_very_case_can_be_named_again()
+    {
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new AskSupplement("more", "7d"));
+        var plan = System.Text.Json.JsonSerializer.SerializeToNode(world.FilingOf(ReliefKind.ComplexEntry).Documents[0], CaseJson.Options)!;
+
+        var (status, text) = await Act(
+            await world.Browser("firm-a-filer"), id, "give-supplement", new JsonObject { ["text"] = "as filed", ["documents"] = new JsonArray(plan) });
+
+        Assert.True(status == HttpStatusCode.OK, text);
+    }
+
+    [Theory]
+    [InlineData("plan.pdf", "", HttpStatusCode.BadRequest, "document.empty")]
+    [InlineData("plan.exe", "MZ", HttpStatusCode.UnsupportedMediaType, "document.kind")]
+    [InlineData("photo.png", "%PDF-1.7", HttpStatusCode.UnsupportedMediaType, "document.not-what-it-claims")]
+    [InlineData("", "%PDF-1.7", HttpStatusCode.BadRequest, "document.name")]
+    public async Task What_forms_refuse_the_API_refuses_with_a_code_of_its_own(string name, string content, HttpStatusCode status, string code)
+    {
+        using var answer = await Post(await world.Browser("firm-a-filer", "ko"), name, Encoding.UTF8.GetBytes(content));
+
+        Assert.Equal(status, answer.StatusCode);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal(code, problem["code"]!.GetValue<string>());
+        Assert.Matches(@"\p{IsHangulSyllables}", problem["detail"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_document_above_20_MB_is_refused_over_the_API()
+    {
+        var large = new byte[IDocumentStore.MostBytes + 1];
+        "%PDF-1.7"u8.CopyTo(large);
+
+        using var answer = await Post(await world.Browser("firm-a-filer"), "large.pdf", large);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("document.too-large", JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]!.GetValue<string>());
+    }
+
+    private static Task<HttpResponseMessage> Post(HttpClient browser, string name, byte[] content) =>
+        browser.PostAsync($"/api/v1/documents?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content));
+
+    private static async Task<JsonNode> Uploaded(HttpClient browser, string name, string content)
+    {
+        using var answer = await Post(browser, name, Encoding.UTF8.GetBytes(content));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task<(HttpStatusCode Status, string? Code)> File(HttpClient browser, Guid id, JsonNode document)
+    {
+        var filing = Bodies.Filing(world);
+        filing["documents"] = new JsonArray(document);
+        var (status, text) = await Act(browser, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing });
+        return (status, JsonNode.Parse(text)!["errors"]?[0]?["code"]?.GetValue<string>());
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> Act(HttpClient browser, Guid id, string act, JsonNode body)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body.ToJsonString()) };
+        message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        using var answer = await browser.SendAsync(message);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}

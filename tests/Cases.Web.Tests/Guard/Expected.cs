@@ -1,0 +1,149 @@
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>
+/// Who gets what, of everything that the running program answers to. A route, page handler or act that is not listed here
+/// fails the test: say here who may, and why it is right, when you add one.
+/// </summary>
+internal static class Expected
+{
+    /// <summary>
+    /// What belongs to no case. 200: served; go: sent elsewhere; in: sent to sign in; 403: not this role's; 400: served, and an
+    /// empty form is refused.
+    /// </summary>
+    public const string Pages = """
+                                            | owner filer reader | clerk officer approver manager | inspector auditor administrator | visitor
+        GET /                               | go    go    go     | go    go      go       go      | go        go      go            | 200
+        GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            | 200
+        GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           | in
+        GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
+        POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           | in
+        POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           | in
+        GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           | in
+        GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           | in
+        GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
+        GET /desk                           | 403   403   403    | 200   200     200      200     | 403       403     403           | in
+        GET /desk?handler=csv               | 403   403   403    | 200   200     200      200     | 403       403     403           | in
+        POST /desk?handler=claim            | 403   403   403    | 409   409     409      409     | 403       403     403           | in
+        POST /desk?handler=remove           | 403   403   403    | go    go      go       go      | 403       403     403           | in
+        POST /desk?handler=save             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
+        GET /desk/roster                    | 403   403   403    | 403   403     403      200     | 403       403     403           | in
+        POST /desk/roster                   | 403   403   403    | 403   403     403      go      | 403       403     403           | in
+        GET /dev/styles                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
+        GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           | in
+        POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           | in
+        POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           | in
+        GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           | in
+        POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           | in
+        GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           | in
+        GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           | in
+        POST /inbox?handler=allread         | go    go    go     | go    go      go       go      | go        go      go            | in
+        POST /inbox?handler=read            | go    go    go     | go    go      go       go      | go        go      go            | in
+        GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           | in
+        GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           | in
+        GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            | go
+        GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
+        POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            | go
+        GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           | in
+        GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           | in
+        GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           | in
+        GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           | in
+        GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           | in
+        GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           | in
+        GET /api/v1/acts                    | 200   200   200    | 200   200     200      200     | 200       200     200           | 401
+        GET /api/v1/cases                   | 200   200   200    | 200   200     200      200     | 200       200     200           | 401
+        GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
+        POST /api/v1/documents              | 400   400   403    | 403   403     403      403     | 403       403     403           | 401
+        ANY /api/{**rest}                   | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
+        ANY /alive                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        ANY /ready                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        ANY /{*path:nonfile}                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
+        """;
+
+    /// <summary>
+    /// What belongs to a case, by how the reader stands to it. A cell with slashes tells the roles apart: owner/filer/reader. Reading is
+    /// tried on an ended case, acting on one under review with a version that is no more: 409 means that one may.
+    /// </summary>
+    public const string OfACase = """
+                                               | own-firm    | other-firm  | lead | asked | former | stranger | inspector | auditor | administrator | visitor
+        GET /cases/{id:guid}                   | go          | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in
+        GET /cases/{id:guid}/acts/{act}        | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | in
+        POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | in
+        GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | in
+        GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in
+        GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | in
+        GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
+        GET /file/{id:guid}                    | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
+        POST /file/{id:guid}                   | go/go/403   | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
+        GET /file/{id:guid}/review             | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
+        POST /file/{id:guid}/review            | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
+        GET /api/v1/cases/{id:guid}            | 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 401
+        POST /api/v1/cases/{id:guid}/acts/{act}| 400         | 400         | 400  | 400   | 400    | 400      | 400       | 400     | 400           | 401
+        """;
+
+    /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>
+    public const string Acts = """
+        answer-extension-consent | own-firm: owner filer
+        answer-law-revision      | lead: approver manager
+        approve                  | lead: approver manager
+        ask-again                | lead: officer manager
+        ask-agencies             | lead: officer manager
+        ask-extension-consent    | lead: officer manager
+        ask-supplement           | lead: clerk officer manager
+        assign                   | lead: manager
+        assign-hand-off          | asked: manager
+        cancel-hand-off          | lead: officer manager
+        claim                    | lead: clerk officer approver manager
+        claim-hand-off           | asked: officer approver manager
+        close                    | lead: officer approver manager
+        close-without-reply      | lead: officer manager
+        confirm-pause-correction | lead: approver manager
+        decide-objection         | lead: officer approver manager
+        decide-term-extension    | lead: approver manager
+        drop-supplement          | lead: clerk officer manager
+        extend-objection         | lead: officer approver manager
+        extend-period            | lead: officer manager
+        extend-reply             | asked: officer approver manager
+        extend-supplement        | own-firm: owner filer
+        file-objection           | own-firm: owner filer
+        file-request             | own-firm: owner filer; other-firm: owner filer
+        give-opinion             | asked: officer approver manager
+        give-supplement          | own-firm: owner filer
+        link                     | lead: clerk officer manager
+        open-opinion             | lead: officer manager
+        pause-clock              | lead: officer manager
+        propose-pause-correction | lead: officer manager
+        prove-insurance          | own-firm: owner filer
+        recalculate              | nobody
+        receive                  | lead: clerk officer manager
+        recommend                | lead: officer manager
+        record-committee         | lead: officer manager
+        release                  | lead: clerk officer approver manager
+        report-condition         | own-firm: owner filer
+        report-results           | own-firm: owner filer
+        request-law-revision     | own-firm: owner filer
+        request-term-extension   | own-firm: owner filer
+        resume-clock             | lead: officer manager
+        return-recommendation    | lead: officer approver manager
+        return-request           | lead: officer manager
+        revoke-relief            | lead: approver manager
+        serve                    | lead: clerk officer approver manager
+        settle-condition         | lead: officer manager
+        start-demonstration      | own-firm: owner filer
+        transfer                 | lead: clerk officer manager
+        triage-request           | lead: clerk officer manager
+        wake                     | nobody
+        withdraw                 | own-firm: owner filer
+        """;
+
+    /// <summary>The rows of a table: what stands before the first bar, and the cells behind it in order.</summary>
+    public static IReadOnlyDictionary<string, string[]> Rows(string table) => table.Split('\n')
+        .Select(line => line.Split('|')).Where(parts => parts[0].Trim().Length > 0)
+        .ToDictionary(parts => parts[0].Trim(), parts => parts[1..].Select(p => p.Trim()).ToArray());
+}

@@ -1,0 +1,252 @@
+using System.Net;
+using System.Text;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Person = Cases.Grains.Ledger.Person;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>
+/// A small world lived through by real acts on the running program, in which everybody stands to a case in every way there
+/// is. Whatever staff writes that is not meant for the firm holds <see cref="Marker"/>.
+/// </summary>
+public sealed class GuardWorld : IAsyncLifetime
+{
+    public const string Marker = "zq7marker";
+
+    public const string Lead = "kicox";
+    public const string Former = "motir";
+    public const string Asked = "haneul-env";
+    public const string AlsoAsked = "stat";
+    public const string Cancelled = "byeolbit-si";
+    public const string Other = "mcee";
+    public const string Stranger = "nier";
+
+    private static readonly string[] Agencies = [Lead, Former, Asked, AlsoAsked, Cancelled, Other, Stranger];
+    private readonly MovedTime time = new("2026-03-03 09:30");
+    private readonly Dictionary<string, HttpClient> browsers = [];
+    private DocumentRef plan = default!;
+    private int number;
+
+    public GuardWorld() => App = WebApp.At(time);
+
+    public WebApp App { get; }
+
+    /// <summary>Lived through to its end; led by <see cref="Lead"/>, which got it from <see cref="Former"/>.</summary>
+    public Guid Ended { get; private set; }
+
+    /// <summary>Under review, with two agencies asked.</summary>
+    public Guid InReview { get; private set; }
+
+    /// <summary>Passed on before receipt, then examined by a committee.</summary>
+    public Guid Demonstration { get; private set; }
+
+    /// <summary>Whose former lead is now asked.</summary>
+    public Guid AskedBack { get; private set; }
+
+    /// <summary>Recommended and approved, and not yet served.</summary>
+    public Guid Unserved { get; private set; }
+
+    public Guid Draft { get; private set; }
+
+    public string Document => plan.Sha256;
+
+    public IReadOnlyList<Guid> Cases => [Ended, InReview, Demonstration, AskedBack, Unserved];
+
+    public static string Secret(string what) => $"{Marker} {what}.";
+
+    public static Actor Staff(string agency, Role role) => new($"{agency}-{ActShape.Kebab($"{role}")}", role, agency);
+
+    public static Actor Officer(string agency) => Staff(agency, Role.Officer);
+
+    public static Actor Firm(Role role, string firm = "firm-a") => new($"{firm}-{ActShape.Kebab($"{role}")[5..]}", role, Firm: firm);
+
+    public async ValueTask InitializeAsync()
+    {
+        await App.Services.GetRequiredService<IPeople>().Keep([.. Everybody()]);
+        // The world numbers its cases itself; what is filed over HTTP gets the numbers behind.
+        await App.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseNumbersGrain>(2026).Reserve(900_000);
+        plan = await Stored("plan.pdf", "%PDF-1.7 the plan");
+        InReview = await UntilAsked();
+        Ended = await UntilAsked();
+        await Live(Ended);
+        Demonstration = await Examined();
+        AskedBack = await Returned();
+        Unserved = await Approved();
+        Draft = Guid.NewGuid();
+        await App.Services.GetRequiredService<IGrainFactory>().GetGrain<IDraftGrain>(Draft)
+            .Save(new("firm-a", "firm-a-filer", new Dictionary<string, string>(), "[]", default));
+    }
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+
+    /// <summary>Somebody's browser, signed in once.</summary>
+    public async Task<HttpClient> Browser(string? person, string language = "en")
+    {
+        if (!browsers.TryGetValue($"{person} {language}", out var browser))
+        {
+            browser = App.Browser(language);
+            if (person is not null)
+            {
+                Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/demo/sign-in", ("id", person))).StatusCode);
+            }
+            browsers[$"{person} {language}"] = browser;
+        }
+        return browser;
+    }
+
+    /// <summary>Whoever comes next signs in anew.</summary>
+    public void Forget() => browsers.Clear();
+
+    public async Task<int> VersionOf(Guid id) => (await App.Services.GetRequiredService<ICaseLedger>().Read(id)).Count;
+
+    /// <summary>What the ledger holds of every case.</summary>
+    public async Task<string> Recorded()
+    {
+        var all = new StringBuilder();
+        foreach (var id in Cases)
+        {
+            foreach (var e in await App.Services.GetRequiredService<ICaseLedger>().Read(id))
+            {
+                all.AppendLine(Encoding.UTF8.GetString(e.Body));
+            }
+        }
+        return all.ToString();
+    }
+
+    public async Task<IReadOnlyList<AccessRead>> AccessLog(string person) => (await App.Services.GetRequiredService<AccessReads>()
+        .Find(new(new("auditor", Role.Auditor), ""), new(Person: person), 0, 10_000))!;
+
+    public async Task<DocumentRef> Stored(string name, string content)
+    {
+        var store = App.Services.GetRequiredService<IDocumentStore>();
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        var document = (await store.Put(name, bytes)).Document!;
+        Assert.Empty(store.Keep([document]));
+        return document;
+    }
+
+    public async Task<Guid> Arrived(Actor filer, ReliefKind kind = ReliefKind.ComplexEntry)
+    {
+        var id = Guid.NewGuid();
+        await Do(id, filer, new FileRequest($"2026-{++number:000000}", Former, FilingOf(kind)));
+        return id;
+    }
+
+    public async Task Do(Guid id, Actor actor, CaseAct act)
+    {
+        var answer = await App.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, Guid.NewGuid()));
+        Assert.True(answer.IsDone, $"{act}: {answer.Code} {string.Join(' ', answer.Arguments)}");
+        time.Now = time.Now.AddMinutes(3);
+    }
+
+    internal Cases.Grains.Domain.Filing FilingOf(ReliefKind kind) => new(
+        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
+        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목", "요청", "산출물", [plan]);
+
+    private static IEnumerable<Person> Everybody()
+    {
+        foreach (var firm in (string[])["firm-a", "firm-b"])
+        {
+            foreach (var role in (string[])["owner", "filer", "reader"])
+            {
+                yield return new($"{firm}-{role}", $"{firm} {role}", $"{firm} {role}", $"firm-{role}", null, firm, null, null, "ko", null);
+            }
+        }
+        foreach (var agency in Agencies)
+        {
+            foreach (var role in Auth.Roles.Agency)
+            {
+                // The handler is named to the firm; nobody else of an agency is.
+                var name = agency == Lead && role == Auth.Roles.Officer ? "Handler" : Secret($"name-of-{agency}-{role}");
+                yield return new($"{agency}-{role}", name, name, role, agency, null, null, null, "ko", null);
+            }
+        }
+        yield return new("inspector", "inspector", "inspector", "inspector", Former, null, null, null, "ko", null);
+        yield return new("auditor", "auditor", "auditor", "auditor", null, null, null, null, "ko", null);
+        yield return new("administrator", "administrator", "administrator", "administrator", null, null, null, null, "ko", null);
+    }
+
+    private async Task<Guid> UntilAsked()
+    {
+        var id = await Arrived(Firm(Role.FirmFiler));
+        await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
+        await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("tenancy-contract-with-permits", Lead, Secret("triage-request.note")));
+        await Do(id, Officer(Lead), new Claim());
+        await Do(id, Officer(Lead), new Release(Secret("release.reason")));
+        await Do(id, Staff(Lead, Role.DeskManager), new Assign(Officer(Lead).Person));
+        await Do(id, Officer(Lead), new AskAgencies(
+        [
+            new(Asked, "permit-check", true, Secret("ask-agencies.questions")),
+            new(AlsoAsked, "industry-code", false, Secret("question-to-" + AlsoAsked)),
+            new(Cancelled, "permit-check", true, Secret("question-to-" + Cancelled)),
+        ]));
+        return id;
+    }
+
+    private async Task Live(Guid id)
+    {
+        var (officer, approver, clerk) = (Officer(Lead), Staff(Lead, Role.Approver), Staff(Lead, Role.IntakeClerk));
+        await Do(id, officer, new Link(InReview, LinkKind.Related, Secret("link.note")));
+        await Do(id, officer, new AskSupplement("보완할 서류", "7d"));
+        await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
+        await Do(id, Officer(Asked), new ClaimHandOff(1));
+        await Do(id, Officer(Asked), new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")]));
+        await Do(id, Officer(AlsoAsked), new GiveOpinion(2, OpinionKind.Object, Secret("opinion-of-" + AlsoAsked), []));
+        await Do(id, officer, new OpenOpinion(2));
+        await Do(id, officer, new CancelHandOff(3, Secret("cancel-hand-off.reason")));
+        await Do(id, officer, new AskAgain(3, Secret("ask-again.question")));
+        await Do(id, officer, new CloseWithoutReply(3, Secret("close-without-reply.reason")));
+        await Do(id, officer, new PauseClock("test", time.Today, Secret("pause-clock.note")));
+        await Do(id, officer, new ResumeClock(time.Today));
+        await Do(id, officer, new ProposePauseCorrection(1, time.Today, time.Today, Secret("propose-pause-correction.note")));
+        await Do(id, approver, new ConfirmPauseCorrection(1));
+        await Do(id, officer, new ExtendPeriod("unavoidable", "10h", time.Today.AddDays(20), Secret("extend-period.note")));
+        await Do(id, officer, new Recommend(new(DispositionKind.Refused, Secret("recommend.disposition"), [], null)));
+        await Do(id, approver, new ReturnRecommendation(Secret("return-recommendation.reason")));
+        await Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null)));
+        await Do(id, approver, new Approve());
+        await Do(id, clerk, new Serve(ServiceChannel.Electronic, time.Now, Secret("serve.proof")));
+        await Do(id, Firm(Role.FirmOwner), new ReportCondition(1, "이행했습니다.", []));
+        await Do(id, officer, new SettleCondition(1, true, Secret("settle-condition.note")));
+        await Do(id, officer, new Close(Secret("close.note")));
+    }
+
+    private async Task<Guid> Examined()
+    {
+        var id = await Arrived(Firm(Role.FirmOwner), ReliefKind.WasteRule);
+        await Do(id, Officer(Former), new Transfer(Other, Secret("transfer.reason")));
+        await Do(id, Staff(Other, Role.IntakeClerk), new Receive());
+        await Do(id, Staff(Other, Role.IntakeClerk), new TriageRequest("demonstration", Other, Secret("triage-of-demonstration")));
+        await Do(id, Officer(Other), new AskAgencies(
+            [new(Asked, "regulator-reply", true, Secret("question-regulator")), new(Lead, "regulator-reply", true, Secret("question-regulator-2"))]));
+        await Do(id, Officer(Asked), new ExtendReply(1, "5d", Secret("extend-reply.reason"), time.Today.AddDays(40)));
+        await Do(id, Officer(Other), new RecordCommittee(time.Today, CommitteeResult.For, Secret("record-committee.minutes")));
+        return id;
+    }
+
+    private async Task<Guid> Returned()
+    {
+        var id = await Arrived(Firm(Role.FirmOwner));
+        await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
+        await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("individual-grant", Lead, Secret("triage-before-asked-back")));
+        await Do(id, Officer(Lead), new AskAgencies([new(Former, "authority-approval", true, Secret("question-back"))]));
+        await Do(id, Officer(Former), new GiveOpinion(1, OpinionKind.Agree, Secret("opinion-back"), []));
+        await Do(id, Officer(Lead), new Recommend(new(DispositionKind.Refused, Secret("recommended-back"), [], null)));
+        return id;
+    }
+
+    private async Task<Guid> Approved()
+    {
+        var id = await Arrived(Firm(Role.FirmOwner));
+        await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
+        await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("tenancy-contract", Lead, Secret("triage-of-unserved")));
+        await Do(id, Officer(Lead), new Recommend(new(
+            DispositionKind.GrantedWithConditions, Secret("unserved-reasons"), [new(Secret("unserved-condition"), time.Today.AddDays(30))], null)));
+        await Do(id, Staff(Lead, Role.Approver), new Approve());
+        return id;
+    }
+}

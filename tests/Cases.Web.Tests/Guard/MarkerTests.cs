@@ -1,0 +1,162 @@
+using System.Text;
+using Cases.Grains.Domain;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>What agencies write for themselves reaches no firm, and other agencies only as far as the lead lets it.</summary>
+public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardWorld>
+{
+    /// <summary>What staff writes for the firm to read; everything else that staff writes is marked in the world.</summary>
+    private static readonly string[] ForTheFirm =
+    [
+        "answer-law-revision.reasons", "ask-extension-consent.note", "ask-supplement.items", "decide-objection.reasons", "decide-objection.replacement",
+        "decide-term-extension.reasons", "extend-objection.reason", "return-request.reason", "revoke-relief.reasons",
+    ];
+
+    [Fact]
+    public async Task Every_text_that_staff_writes_is_the_firms_to_read_or_marked()
+    {
+        var written = ActShape.All.Values.Where(s => s.By.Any(b => b.Side is Side.Lead or Side.Asked))
+            .SelectMany(s => s.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Line or FieldKind.Lines or FieldKind.Questions or FieldKind.Disposition)
+                .Select(f => $"{s.Name}.{ActShape.Kebab(f.Name)}")).ToArray();
+        var recorded = await world.Recorded();
+
+        var unmarked = written.Where(w => !recorded.Contains($"\"{GuardWorld.Secret(w)}\"", StringComparison.Ordinal));
+
+        Assert.Equal(ForTheFirm.Order(), unmarked.Order());
+    }
+
+    [Fact]
+    public async Task No_byte_sent_to_a_firm_holds_what_agencies_wrote_for_themselves()
+    {
+        List<string> leaks = [];
+        var read = 0;
+        foreach (var person in (string[])["firm-a-owner", "firm-a-filer", "firm-a-reader", "firm-b-owner"])
+        {
+            foreach (var language in (string[])["ko", "en"])
+            {
+                var browser = await world.Browser(person, language);
+                foreach (var address in await Addresses(everyAct: person == "firm-a-owner"))
+                {
+                    using var answer = await browser.GetAsync(address);
+                    read += answer.IsSuccessStatusCode ? 1 : 0;
+                    if (Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()).Contains(GuardWorld.Marker, StringComparison.OrdinalIgnoreCase)
+                        || $"{answer.Headers}{answer.Content.Headers}".Contains(GuardWorld.Marker, StringComparison.OrdinalIgnoreCase))
+                    {
+                        leaks.Add($"{person} {language} {address}: {string.Join(' ', Markers(await answer.Content.ReadAsStringAsync()))}");
+                    }
+                }
+            }
+        }
+        Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks));
+        Assert.True(read > 200, $"only {read} addresses were served");
+    }
+
+    [Fact]
+    public async Task No_answer_to_an_act_of_a_firm_holds_what_agencies_wrote_for_themselves()
+    {
+        var owner = await world.Browser("firm-a-owner", "ko");
+        foreach (var id in world.Cases)
+        {
+            foreach (var shape in ActShape.All.Values.Where(s => s.Type != typeof(Withdraw)))
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{shape.Name}") { Content = new StringContent(Bodies.For(shape).ToJsonString()) };
+                message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+                using var answer = await owner.SendAsync(message);
+                Assert.DoesNotContain(GuardWorld.Marker, await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_lead_reads_all_of_it()
+    {
+        var seen = await Seen($"{GuardWorld.Lead}-officer", world.Ended);
+
+        foreach (var secret in (string[])["triage-request.note", "give-opinion.text", "record-of-nothing", "recommend.disposition", "serve.proof", "close.note"])
+        {
+            Assert.Equal(secret != "record-of-nothing", seen.Contains(GuardWorld.Secret(secret), StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(GuardWorld.Asked, "give-opinion.text opinion-of-stat question-to-stat ask-agencies.questions", "question-to-byeolbit-si ask-again.question")]
+    [InlineData(GuardWorld.AlsoAsked, "opinion-of-stat question-to-stat", "give-opinion.text give-opinion.conditions ask-agencies.questions")]
+    [InlineData(GuardWorld.Cancelled, "question-to-byeolbit-si ask-again.question opinion-of-stat", "give-opinion.text ask-agencies.questions")]
+    public async Task Asked_agencies_read_each_others_opinions_only_where_the_lead_opened_them(string agency, string reads, string never)
+    {
+        var seen = await Seen($"{agency}-officer", world.Ended);
+
+        Assert.All(reads.Split(' '), secret => Assert.Contains(GuardWorld.Secret(secret), seen, StringComparison.Ordinal));
+        Assert.All(
+            [.. never.Split(' '), "triage-request.note", "recommend.disposition", "return-recommendation.reason", "pause-clock.note", "serve.proof", "settle-condition.note", "link.note"],
+            secret => Assert.DoesNotContain(GuardWorld.Secret(secret), seen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_former_lead_keeps_what_it_did_and_sees_nothing_since()
+    {
+        var passedAtTriage = await Seen($"{GuardWorld.Former}-officer", world.Ended);
+        var passedBefore = await Seen($"{GuardWorld.Former}-officer", world.Demonstration);
+
+        Assert.Contains(GuardWorld.Secret("triage-request.note"), passedAtTriage, StringComparison.Ordinal);
+        Assert.Equal(["triage-request.note"], Notes(passedAtTriage));
+        Assert.Contains(GuardWorld.Secret("transfer.reason"), passedBefore, StringComparison.Ordinal);
+        Assert.Equal(["transfer.reason"], Notes(passedBefore));
+        Assert.DoesNotContain("허가합니다", passedAtTriage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_former_lead_that_is_asked_keeps_what_it_did_and_reads_its_own_hand_off()
+    {
+        var seen = await Seen($"{GuardWorld.Former}-officer", world.AskedBack);
+
+        Assert.Equal(["opinion-back", "question-back", "triage-before-asked-back"], Notes(seen).Order());
+    }
+
+    [Fact]
+    public async Task The_inspector_reads_deadlines_and_no_opinion_recommendation_or_note()
+    {
+        foreach (var id in world.Cases)
+        {
+            var disposition = id == world.Unserved ? (string[])["unserved-reasons", "unserved-condition"] : [];
+            Assert.Empty(Notes(await Seen("inspector", id)).Except(disposition));
+        }
+    }
+
+    /// <summary>What somebody is shown of a case, on its page and over the API.</summary>
+    private async Task<string> Seen(string person, Guid id)
+    {
+        var browser = await world.Browser(person, "ko");
+        return System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{id}")) + await browser.GetStringAsync($"/api/v1/cases/{id}");
+    }
+
+    private static IEnumerable<string> Markers(string seen) => seen.Split(GuardWorld.Marker + " ").Skip(1).Select(rest => Name().Match(rest).Groups[1].Value).Distinct();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^([\w.-]*\w)\.")]
+    private static partial System.Text.RegularExpressions.Regex Name();
+
+    private static IEnumerable<string> Notes(string seen) => Markers(seen).Where(m => !m.StartsWith("name-of", StringComparison.Ordinal));
+
+    private async Task<IReadOnlyList<string>> Addresses(bool everyAct)
+    {
+        // Streams say that something moved, never what, and have tests of their own. The demo sign-in lists everybody to anybody, in Development alone.
+        List<string> addresses = [];
+        string[] acts = everyAct ? [.. ActShape.All.Keys] : ["withdraw"];
+        foreach (var route in (await RunningRoute.All(world.App)).Where(r => r is { Verb: "GET", Pattern: not ("/live" or "/demo/sign-in") }))
+        {
+            var ids = route.OfACase ? world.Cases.Append(world.Draft) : [world.Draft];
+            foreach (var id in ids)
+            {
+                foreach (var act in route.Pattern.Contains("{act}", StringComparison.Ordinal) ? acts : ["-"])
+                {
+                    addresses.Add(route.Address(new Dictionary<string, string>
+                    {
+                        ["id"] = $"{id}", ["act"] = act, ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead, ["year"] = "2026", ["rest"] = "x", ["path"] = "x",
+                    }));
+                }
+            }
+        }
+        return [.. addresses.Distinct(), "/my-cases?show=decided", "/my-cases?show=closed", "/inbox?page=2"];
+    }
+}
