@@ -1,81 +1,55 @@
 using System.Data.Common;
-using Cases.Grains;
-using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
+using Cases.Grains.Storage.Backups;
+using Cases.Silo.Commands;
 
 namespace Cases.Silo;
 
-/// <summary>What is done to a store while nothing serves from it: <c>migrate</c>, <c>verify</c>, <c>rebuild</c>.</summary>
+/// <summary>What an operator does to a store: each command is a file under <c>Commands</c>.</summary>
 public static class CommandLine
 {
-    /// <summary>0: done and sound; 1: a fault was found or the store is in use; 2: no such command.</summary>
-    public static async Task<int> Run(string[] args)
+    private static readonly Dictionary<string, (Func<CommandCall, Task<int>> Run, string Use)> Commands = new()
     {
-        if (args is not [("migrate" or "verify" or "rebuild") and var command, ..])
+        ["migrate"] = (Migrate.Run, "migrate                          bring the schema to this build's"),
+        ["verify"] = (Verify.Run, "verify                           walk every chain, compare every row, check every seal"),
+        ["rebuild"] = (Rebuild.Run, "rebuild                          make the rows again from the events"),
+        ["backup"] = (Backup.Run, "backup --to FOLDER               save everything as of one moment"),
+        ["restore"] = (Restore.Run, "restore --from FOLDER            put a backup into an empty store"),
+        ["export-case"] = (ExportCase.Run, "export-case --case NUMBER --to FILE.zip    one case, complete and by itself"),
+        ["dry-run"] = (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
+    };
+
+    /// <summary>0: done and sound; 1: a fault was found or the command was declined; 2: no such command, or an argument is missing.</summary>
+    public static async Task<int> Run(string[] args, TextWriter? output = null)
+    {
+        output ??= Console.Out;
+        if (args is not [var name, ..] || !Commands.TryGetValue(name, out var command))
         {
-            await Console.Error.WriteLineAsync("Commands: migrate, verify, rebuild. The store is the one that Data:Path or ConnectionStrings:Postgres names.");
+            await output.WriteLineAsync(string.Join(Environment.NewLine,
+            [
+                "Commands, on the store that Data:Path or ConnectionStrings:Postgres names:", .. Commands.Values.Select(c => "  " + c.Use),
+            ]));
             return 2;
         }
         try
         {
             var builder = Host.CreateApplicationBuilder(args[1..]);
             builder.AddCasesSettings();
-            var storage = StorageSettings.Of(builder);
-            using var held = storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(storage.DataFolder) : null;
-            // In Cluster the schema belongs to the role that migrates, and no other command runs as that.
-            if (command == "migrate" || !builder.Configuration.IsCluster())
-            {
-                Console.WriteLine($"Schema: {SchemaMigration.Apply(storage, StorageSettings.Roles(builder.Configuration))} scripts applied.");
-            }
-            if (command == "migrate")
-            {
-                return 0;
-            }
-            var services = new ServiceCollection();
-            services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]).AddCasesCalendar();
-            await using var provider = services.BuildServiceProvider();
-            await provider.GetRequiredService<LedgerCalendar>().Refresh();
-            return await Check(provider, write: command == "rebuild") == 0 ? 0 : 1;
+            return await command.Run(new CommandCall(builder, output));
         }
-        catch (StartRefusedException refused)
+        catch (MissingArgumentException missing)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await output.WriteLineAsync($"{missing.Message} Use: {command.Use}");
+            return 2;
+        }
+        catch (Exception declined) when (declined is StartRefusedException or BackupException)
+        {
+            await output.WriteLineAsync(declined.Message);
             return 1;
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
-            await Console.Error.WriteLineAsync($"{args[0]} did not work: {e.Message}");
+            await output.WriteLineAsync($"{name} did not work: {e.Message}");
             return 1;
         }
-    }
-
-    /// <summary>Walks every chain, and compares every case's rows with what its events make of them; answers the number of faults left.</summary>
-    internal static async Task<int> Check(IServiceProvider services, bool write)
-    {
-        var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
-        var (ledger, rebuild) = (services.GetRequiredService<ICaseLedger>(), services.GetRequiredService<LedgerRebuild>());
-        var (streams, broken, different) = (0, 0, 0);
-        await foreach (var head in services.GetRequiredService<LedgerReader>().Heads())
-        {
-            streams++;
-            if (LedgerReader.Fault(head, await ledger.Read(head.CaseId)) is { } fault)
-            {
-                broken++;
-                Console.WriteLine($"{head.CaseId}: {fault}.");
-            }
-            else if (head.CaseId != CalendarJson.Stream)
-            {
-                CaseRows Rows(IReadOnlyList<StoredEvent> events) => CaseProjection.Of(CaseHistory.Empty(head.CaseId).Then(events).State, law, calendar);
-                var found = await (write ? rebuild.Rebuild(head.CaseId, Rows) : rebuild.Compare(head.CaseId, Rows));
-                different += found.Count > 0 ? 1 : 0;
-                foreach (var d in found)
-                {
-                    Console.WriteLine($"{head.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
-                }
-            }
-        }
-        Console.WriteLine($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
-        return write ? broken : broken + different;
     }
 }

@@ -31,7 +31,7 @@ public static class SiloSetup
             builder.Services.AddSingleton(_ => held);
         }
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddCasesStorage(storage);
+        builder.Services.AddCasesStorage(storage, SealSettings.Of(builder.Configuration));
         builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
         builder.Services.AddCasesCalendar();
         builder.AddCasesTelemetry();

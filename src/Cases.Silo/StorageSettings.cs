@@ -20,9 +20,13 @@ internal static class StorageSettings
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path ? Path.GetFullPath(path, builder.Environment.ContentRootPath) : null;
         settings = settings with { DocumentsFolder = documents };
-        return builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres
-            ? settings with { Provider = StorageProvider.PostgreSql, ConnectionString = postgres }
-            : settings with { DataFolder = DataFolder.Of(builder) };
+        if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)
+        {
+            return settings with { DataFolder = DataFolder.Of(builder) };
+        }
+        // Uploads lie in the folder on both.
+        var folder = string.IsNullOrEmpty(builder.Configuration[DataFolder.Key]) ? settings.DataFolder : DataFolder.Of(builder);
+        return settings with { Provider = StorageProvider.PostgreSql, ConnectionString = postgres, DataFolder = folder };
     }
 
     /// <summary>The database roles that migrate provides for, or null when none are named.</summary>

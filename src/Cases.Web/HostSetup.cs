@@ -1,4 +1,4 @@
-using Cases.Web.Auth;
+using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -35,7 +35,7 @@ internal static class HostSetup
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var signIn = app.Environment.IsDevelopment()
             ? "demo people, one click each, at /demo/sign-in (Development only)"
-            : $"staff of {app.Configuration[SignInSetup.AuthorityKey]}";
+            : $"at {app.Configuration[ProviderSettings.AuthorityKey]}";
         var data = app.Configuration.GetConnectionString("Postgres") is { Length: > 0 } ? "PostgreSQL" : DataFolder.Of(app.Environment, app.Configuration);
         Console.WriteLine($"Cases is running ({app.Environment.EnvironmentName}).");
         Console.WriteLine($"  Open:     {string.Join(", ", addresses)}");

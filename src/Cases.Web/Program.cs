@@ -22,15 +22,18 @@ try
     builder.AddCasesDeadlines();
     builder.Services.AddManagerQueries();
     builder.AddCasesLive();
+    builder.AddCasesConsoles();
 
     var app = builder.Build();
     await app.PrepareAccounts();
+    app.UseCasesConsoles();
     app.UseCasesPages();
     app.MapCasesPages();
     app.MapCasesDeadlines();
     app.MapCasesApi();
     app.MapCasesDocuments();
     app.MapCasesLive();
+    app.MapCasesConsoles();
     app.MapCasesHealth();
     app.SayWhereToOpen();
     await app.RunAsync();

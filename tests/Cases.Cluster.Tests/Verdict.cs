@@ -1,3 +1,4 @@
+using Cases.Silo.Commands;
 using System.Text.Json;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -37,7 +38,7 @@ internal sealed record Verdict(
             missing += wanted.Except(issued).Count() + (wanted.Count == 0 ? 1 : 0);
             twice += issued.Count - issued.Distinct().Count() + issued.Except(wanted).Count();
         }
-        var unsound = await CommandLine.Check(cases.Services, write: false);
+        var unsound = await Verify.Check(cases.Services, write: false, Console.WriteLine);
         return new(
             Math.Round(seconds, 1), traffic.Sent.Count, traffic.Count, Math.Round(traffic.Count / seconds, 1),
             traffic.Sent.Count(c => traffic.Acknowledged.ContainsKey(c.Request) && !times.ContainsKey(c.Mark)),

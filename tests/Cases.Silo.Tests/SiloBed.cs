@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
+using Cases.Silo.Commands;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
 using Dapper;
@@ -27,9 +28,13 @@ internal sealed class SiloBed : IAsyncDisposable
 
     private readonly bool _clockCounts;
 
-    private SiloBed(FreshStore store, TestTime time, string environment, bool clockCounts)
+    private SiloBed(FreshStore store, TestTime time, string environment, bool clockCounts, IReadOnlyDictionary<string, string>? settings)
     {
         (_store, _environment, _clockCounts) = (store, environment, clockCounts);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            Settings[key] = value;
+        }
         Time = time;
         _host = Build();
     }
@@ -55,16 +60,41 @@ internal sealed class SiloBed : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <param name="settings">Configuration from the first start on.</param>
     /// <param name="environment">In Development the demo world may be loaded, by the test itself.</param>
-    public static Task<SiloBed> Start(StoreKind kind, string seoul, string environment = "Production") =>
-        Start(kind, Instant(seoul), clockCounts: false, environment);
+    public static async Task<SiloBed> Start(
+        StoreKind kind, string seoul, IReadOnlyDictionary<string, string>? settings = null, string environment = "Production") =>
+        await On(await FreshStore.Create(kind), Instant(seoul), clockCounts: false, settings, environment);
 
     /// <param name="clockCounts">True has the silo compare the test's time with the database's.</param>
-    public static async Task<SiloBed> Start(StoreKind kind, DateTimeOffset now, bool clockCounts, string environment = "Production")
+    public static async Task<SiloBed> Start(StoreKind kind, DateTimeOffset now, bool clockCounts) =>
+        await On(await FreshStore.Create(kind), now, clockCounts, null, "Production");
+
+    /// <summary>On a store that is there already; it is the bed's from now on.</summary>
+    public static Task<SiloBed> On(FreshStore store, string seoul) => On(store, Instant(seoul), clockCounts: false, null, "Production");
+
+    private static async Task<SiloBed> On(
+        FreshStore store, DateTimeOffset now, bool clockCounts, IReadOnlyDictionary<string, string>? settings, string environment)
     {
-        var bed = new SiloBed(await FreshStore.Create(kind), new TestTime { Now = now }, environment, clockCounts);
+        var bed = new SiloBed(store, new TestTime { Now = now }, environment, clockCounts, settings);
         await bed._host.StartAsync();
         return bed;
+    }
+
+    public StorageOptions Store => _store.Options;
+
+    /// <summary>Runs a command of the operator on this bed's store, with this bed's settings; answers its exit code and what it said.</summary>
+    public Task<(int Code, string Said)> Command(params string[] line) => Command(_store, _settings, line);
+
+    public static async Task<(int Code, string Said)> Command(FreshStore store, IReadOnlyDictionary<string, string> settings, params string[] line)
+    {
+        using var said = new StringWriter();
+        string[] args =
+        [
+            .. line, "--Data:Path", store.Options.DataFolder, "--ConnectionStrings:Postgres", store.Options.ConnectionString ?? "",
+            .. settings.SelectMany(setting => (string[])["--" + setting.Key, setting.Value]),
+        ];
+        return (await CommandLine.Run(args, said), said.ToString());
     }
 
     /// <summary>Ends the process's host and starts another on the same store.</summary>
@@ -101,7 +131,7 @@ internal sealed class SiloBed : IAsyncDisposable
     public Task Sweep() => Get<DueSweep>().Run(CancellationToken.None);
 
     /// <summary>Chains hold, and every row is what its events make of it.</summary>
-    public async Task IsSound() => Assert.Equal(0, await CommandLine.Check(_host.Services, write: false));
+    public async Task IsSound() => Assert.Equal(0, await Verify.Check(_host.Services, write: false, Console.WriteLine));
 
     public Task<T> Ask<T>(string sql, object? arguments = null) => Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
 
@@ -111,7 +141,7 @@ internal sealed class SiloBed : IAsyncDisposable
         _store.Dispose();
     }
 
-    internal static Filing Filing => new(
+    public static Filing Filing => new(
         ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
         "제목", "요청", "산출물", []);
 

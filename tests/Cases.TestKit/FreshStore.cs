@@ -19,12 +19,15 @@ public sealed class FreshStore : IDisposable
 
     public static async Task<FreshStore> Create(StoreKind kind)
     {
-        var store = kind == StoreKind.Sqlite
-            ? new FreshStore(StorageProvider.Sqlite, null)
-            : new FreshStore(StorageProvider.PostgreSql, await (await PostgreSqlCluster.Shared()).NewDatabase());
+        var store = await Bare(kind);
         SchemaMigration.Apply(store.Options);
         return store;
     }
+
+    /// <summary>A place for a store, without any schema.</summary>
+    public static async Task<FreshStore> Bare(StoreKind kind) => kind == StoreKind.Sqlite
+        ? new FreshStore(StorageProvider.Sqlite, null)
+        : new FreshStore(StorageProvider.PostgreSql, await (await PostgreSqlCluster.Shared()).NewDatabase());
 
     public void Dispose()
     {

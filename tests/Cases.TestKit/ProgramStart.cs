@@ -3,7 +3,10 @@ namespace Cases.TestKit;
 /// <summary>How to start one of the hosts as a process of its own.</summary>
 public sealed record ProgramStart
 {
-    /// <summary>The project under src whose built assembly is run.</summary>
+    /// <summary>The folder of the project: src, or tests for a program that stands in for somebody else's.</summary>
+    public string Folder { get; init; } = "src";
+
+    /// <summary>The project whose built assembly is run.</summary>
     public string Project { get; init; } = "Cases.Web";
 
     /// <summary>Port on 127.0.0.1 to serve at.</summary>

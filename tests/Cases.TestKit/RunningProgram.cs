@@ -22,14 +22,14 @@ public sealed class RunningProgram : IAsyncDisposable
         var command = new ProcessStartInfo("dotnet")
         {
             // Static files in the source folder are served from there, as with dotnet run.
-            WorkingDirectory = RepositoryTree.PathOf("src", start.Project),
+            WorkingDirectory = RepositoryTree.PathOf(start.Folder, start.Project),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", AssemblyOf(start.Project), .. start.Arguments])
+        foreach (var argument in (string[])["exec", AssemblyOf(start), .. start.Arguments])
         {
             command.ArgumentList.Add(argument);
         }
@@ -143,10 +143,10 @@ public sealed class RunningProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string AssemblyOf(string project)
+    private static string AssemblyOf(ProgramStart start)
     {
-        var path = RepositoryTree.PathOf("src", project, "bin", RepositoryTree.Configuration, "net10.0", $"{project}.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"Build {project} first.", path);
+        var path = RepositoryTree.PathOf(start.Folder, start.Project, "bin", RepositoryTree.Configuration, "net10.0", $"{start.Project}.dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"Build {start.Project} first.", path);
     }
 
     private async Task BecomesReady(TimeSpan limit)

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Net;
+using Cases.TestKit;
 
 namespace Cases.Web.Tests;
 
@@ -50,16 +50,33 @@ public sealed class SignInTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task The_program_refuses_to_start_in_production_without_a_staff_sign_in()
+    public async Task The_program_refuses_to_start_in_production_without_a_sign_in_and_names_all_that_is_missing()
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(Language.Text).Assembly.Location, "--urls", "http://127.0.0.1:0"])
-        {
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" }, RedirectStandardError = true, RedirectStandardOutput = true,
-        })!;
-        var said = await program.StandardError.ReadToEndAsync();
-        await program.WaitForExitAsync();
+        var said = await Refused();
 
-        Assert.Equal(1, program.ExitCode);
-        Assert.Contains("SignIn:Authority", said, StringComparison.Ordinal);
+        Assert.Contains("SignIn:Authority (environment variable SignIn__Authority) is missing", said, StringComparison.Ordinal);
+        Assert.Contains("SignIn:ClientId (environment variable SignIn__ClientId) is missing", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_program_refuses_to_start_with_a_sign_in_that_cannot_be_right()
+    {
+        var said = await Refused(
+            ("SignIn__Authority", "http://id.example.invalid"), ("SignIn__ClientId", "cases"), ("SignIn__ClientSecretFile", "/nowhere/secret"),
+            ("SignIn__Roles__0__From", "x"), ("SignIn__Roles__0__To", "chief"));
+
+        foreach (var fault in (string[])["without https", "SignIn:ClientSecretFile", "'chief', which is no role"])
+            Assert.Contains(fault, said, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Refused(params (string Name, string Value)[] settings)
+    {
+        using var folder = new TempFolder();
+        await using var program = RunningProgram.Launch(new ProgramStart
+        {
+            Environment = "Production", DataFolder = folder.Path, Variables = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
+        });
+        Assert.Equal(1, await program.Ends(TimeSpan.FromMinutes(1)));
+        return program.Output;
     }
 }

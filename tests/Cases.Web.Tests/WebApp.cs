@@ -1,6 +1,6 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -58,16 +58,18 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         builder.UseSetting("Data:Path", data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
+        builder.UseSetting("SignIn:ClientId", "cases");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         if (Time is { } time)
         {
             builder.UseSetting("Jobs:Enabled", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Error");
-            builder.ConfigureTestServices(services => services.AddSingleton(time).AddSingleton<IStartupFilter, ComesFrom>());
+            builder.ConfigureTestServices(services => services.AddSingleton(time));
         }
         if (Further is not null)
             builder.ConfigureServices(Further);
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ComesFrom>());
     }
 
     protected override void Dispose(bool disposing)

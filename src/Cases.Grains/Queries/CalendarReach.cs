@@ -14,10 +14,6 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
     // No other clock can move, but not each of these must.
     private const string Touched = "from clock_row where status <> 'ended' and start_day <= @day and (due is null or due >= @day)";
 
-    private const string Events = """
-        select case_id, name, body from case_event where case_id in @ids order by case_id, version
-        """;
-
     /// <summary>
     /// The clocks that run over the day of a change, and by how much each would move: every one of them is counted as it
     /// will be, up to <paramref name="most"/> cases. Null for anybody but the administrator.
@@ -44,7 +40,8 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
             {
                 break;
             }
-            var events = await database.Read(c => c.QueryAsync<CaseEventRow>(Events, new { ids }), cancellation).ConfigureAwait(false);
+            var events = await database.Read(c => c.QueryAsync<CaseEventRow>(
+                $"select case_id, name, body from case_event where {database.AnyOf("case_id", "@ids")} order by case_id, version", new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
                 var state = (CaseState.Empty with { Id = history.Key }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));

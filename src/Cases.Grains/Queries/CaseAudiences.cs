@@ -14,9 +14,9 @@ public sealed class CaseAudiences(IReadDatabase database)
         var ids = moves.Select(m => m.CaseId).Distinct().ToArray();
         var rows = await database.Read(
             c => c.QueryAsync<(Guid Case, string Firm, string? Agency)>(
-                """
+                $"""
                 select r.case_id, r.firm_id, p.agency from case_row r
-                left join party_row p on p.case_id = r.case_id and p.role <> 'former' where r.case_id in @ids
+                left join party_row p on p.case_id = r.case_id and p.role <> 'former' where {database.AnyOf("r.case_id", "@ids")}
                 """, new { ids }),
             cancellation);
         return

@@ -115,8 +115,8 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         var seesAll = actor.Role == Role.Auditor;
         var found = await database.Read(
             async c => (await c.QueryAsync<(Guid Id, string Number)>(
-                """
-                select case_id, number from case_row r where case_id in @ids
+                $"""
+                select case_id, number from case_row r where {database.AnyOf("case_id", "@ids")}
                 and (@seesAll or exists (select 1 from party_row p where p.case_id = r.case_id and p.agency = @agency))
                 """, new { ids, seesAll, agency = actor.Agency ?? "" })).ToDictionary(r => r.Id, r => r.Number),
             cancellation);

@@ -15,7 +15,7 @@ public sealed class People(IReadDatabase database)
             ? new Dictionary<string, PersonName>()
             : await database.Read(
                 async c => (await c.QueryAsync<PersonName>(
-                    "select id, name_ko, name_en, role, agency, firm from person where id in @wanted", new { wanted })).ToDictionary(p => p.Id),
+                    $"select id, name_ko, name_en, role, agency, firm from person where {database.AnyOf("id", "@wanted")}", new { wanted })).ToDictionary(p => p.Id),
                 cancellation);
     }
 

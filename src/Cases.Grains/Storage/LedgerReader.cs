@@ -11,6 +11,8 @@ public sealed class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
 
+    private static readonly string[] OfCases = ["case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+
     /// <summary>All cases in order of id. A case that is opened meanwhile may be missing.</summary>
     public async IAsyncEnumerable<CaseHead> Heads()
     {
@@ -32,6 +34,32 @@ public sealed class LedgerReader(IReadDatabase database)
         }
     }
 
+    /// <summary>One case's head, or null.</summary>
+    public Task<CaseHead?> Head(Guid caseId) => database.Read(c => c.QuerySingleOrDefaultAsync<CaseHead>(
+        "select case_id, version, hash from case_head where case_id = @caseId", new { caseId }));
+
+    /// <summary>The case that bears a number, or null.</summary>
+    public Task<Guid?> Numbered(string number) => database.Read(c => c.QuerySingleOrDefaultAsync<Guid?>(
+        "select case_id from case_row where number = @number", new { number }));
+
+    /// <summary>Events and rows of cases that have no head: what is left where a case was deleted.</summary>
+    public async Task<IReadOnlyList<(Guid CaseId, string Table)>> Headless()
+    {
+        List<(Guid, string)> left = [];
+        foreach (var table in OfCases)
+        {
+            left.AddRange((await database.Read(c => c.QueryAsync<Guid>(
+                $"select distinct case_id from {table} t where not exists (select 1 from case_head h where h.case_id = t.case_id)"))
+                .ConfigureAwait(false)).Select(id => (id, table)));
+        }
+        return left;
+    }
+
+    /// <summary>The clocks of a case as its rows have them.</summary>
+    public async Task<IReadOnlyList<ClockRow>> Clocks(Guid caseId) => (await database.Read(c => c.QueryAsync<ClockRow>(
+        "select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row where case_id = @caseId",
+        new { caseId })).ConfigureAwait(false)).AsList();
+
     /// <summary>What is wrong with a case's chain, or null: a broken link, or a head that is not its last event.</summary>
     public static string? Fault(CaseHead head, IReadOnlyList<StoredEvent> events)
     {
@@ -39,7 +67,7 @@ public sealed class LedgerReader(IReadDatabase database)
         {
             return $"event {version} does not follow from the one before it";
         }
-        return events.Count == head.Version && events[^1].Hash.AsSpan().SequenceEqual(head.Hash)
+        return events.Count == head.Version && events.Count > 0 && events[^1].Hash.AsSpan().SequenceEqual(head.Hash)
             ? null
             : $"the head is at version {head.Version} and the events end at {events.Count}";
     }

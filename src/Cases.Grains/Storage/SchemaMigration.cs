@@ -19,12 +19,13 @@ public static class SchemaMigration
 
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
     /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever connects.</param>
+    /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
-    public static int Apply(StorageOptions options, PostgreSql.DatabaseRoles? roles = null)
+    public static int Apply(StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null)
     {
         lock (OneAtATime)
         {
-            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options, roles);
+            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options, roles, only);
         }
     }
 
@@ -58,19 +59,19 @@ public static class SchemaMigration
                 wal.CommandText = "pragma journal_mode = wal";
                 wal.ExecuteScalar();
             }
-            return Perform(Scripts(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), "Sqlite." + room));
+            return Perform(Scripts(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), StorageProvider.Sqlite, room));
         }
     }
 
-    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles)
+    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only)
     {
         using var holder = new NpgsqlConnection(options.LedgerConnectionString);
         holder.Open();
         Execute($"select pg_advisory_lock({AdvisoryLock})");
         Execute("create schema if not exists ledger");
         Execute("create schema if not exists grains");
-        var scripts = Perform(PostgreSqlUpgrade("ledger", options.LedgerConnectionString))
-            + Perform(PostgreSqlUpgrade("grains", options.OrleansConnectionString));
+        var scripts = Perform(PostgreSqlUpgrade("ledger", options.LedgerConnectionString, only))
+            + Perform(PostgreSqlUpgrade("grains", options.OrleansConnectionString, only));
         roles?.Grant(holder);
         return scripts;
 
@@ -81,14 +82,14 @@ public static class SchemaMigration
         }
     }
 
-    private static UpgradeEngine PostgreSqlUpgrade(string room, string connectionString) => Scripts(
-        DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), "PostgreSql." + room);
+    private static UpgradeEngine PostgreSqlUpgrade(string room, string connectionString, IReadOnlySet<string>? only = null) => Scripts(
+        DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), StorageProvider.PostgreSql, room, only);
 
-    private static UpgradeEngine Scripts(UpgradeEngineBuilder to, string folder)
+    private static UpgradeEngine Scripts(UpgradeEngineBuilder to, StorageProvider provider, string room, IReadOnlySet<string>? only = null)
     {
-        var prefix = $"{typeof(SchemaMigration).Namespace}.Schema.{folder}.";
+        var prefix = SchemaScripts.Prefix(provider, room);
         return to
-            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal) && only?.Contains(name) != false)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())

@@ -36,6 +36,9 @@ public sealed record StorageOptions
     /// <summary>Where Orleans' ADO.NET grain storage, and on PostgreSQL its clustering, finds its tables.</summary>
     public string OrleansConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("grains.db") : Postgres("grains");
 
+    /// <summary>Where uploads lie on disk.</summary>
+    internal string Documents => DocumentsFolder ?? Path.Combine(Path.GetFullPath(DataFolder), "documents");
+
     internal string LedgerConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("ledger.db") : Postgres("ledger");
 
     private string SqliteFile(string name) => new SqliteConnectionStringBuilder

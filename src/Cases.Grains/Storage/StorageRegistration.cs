@@ -1,6 +1,7 @@
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Documents;
 using Cases.Grains.Storage.PostgreSql;
+using Cases.Grains.Storage.Seals;
 using Cases.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,8 @@ public static class StorageRegistration
     /// <see cref="SchemaMigration.Apply"/> before the first use. The ledger commits what waits when the container
     /// is disposed.
     /// </summary>
-    public static IServiceCollection AddCasesStorage(this IServiceCollection services, StorageOptions options)
+    /// <param name="seals">Where seals of the chains are kept; null keeps none.</param>
+    public static IServiceCollection AddCasesStorage(this IServiceCollection services, StorageOptions options, SealOptions? seals = null)
     {
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
@@ -38,9 +40,10 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
-        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(options.DocumentsFolder ?? Path.Combine(Path.GetFullPath(options.DataFolder), "documents")));
+        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(options.Documents));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
+        services.AddSingleton<IHeadSeals>(s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));
         return services;
     }
 }

@@ -38,7 +38,7 @@ internal static class JobSchedule
         });
         services.AddSingleton<Pokes>().AddSingleton<SweepFigures>().AddSingleton<ILetters, SmtpLetters>();
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
-        services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>();
+        services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();
         if (configuration.GetValue(EnabledKey, true))
         {
             services.AddHostedService<JobStart>();

@@ -64,8 +64,9 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
         recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
         recurring.AddOrUpdate<UnfinishedFilings>("unfinished-filings", job => job.Run(CancellationToken.None), Cron("UnfinishedFilings", "45 * * * * *"));
-        // In UTC: two in the morning in Seoul.
+        // In UTC: two and three in the morning in Seoul.
         recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Cron("UploadSweep", "0 0 17 * * *"));
+        recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Cron("SealHeads", "0 0 18 * * *"));
     }
 
     private string Cron(string job, string usual) => configuration[$"Jobs:{job}"] ?? usual;

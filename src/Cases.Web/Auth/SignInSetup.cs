@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -9,21 +9,24 @@ using Microsoft.Extensions.Options;
 
 namespace Cases.Web.Auth;
 
-/// <summary>Sign-in by cookie over ASP.NET Core Identity. Every page needs a signed-in reader unless it says otherwise.</summary>
+/// <summary>
+/// Sign-in by cookie over ASP.NET Core Identity: demo people in Development, the configured provider elsewhere.
+/// Every page needs a signed-in reader unless it says otherwise.
+/// </summary>
 public static class SignInSetup
 {
-    /// <summary>The setting that names the OpenID Connect provider of staff; outside Development it must be there.</summary>
-    public const string AuthorityKey = "SignIn:Authority";
-
     public static WebApplicationBuilder AddCasesSignIn(this WebApplicationBuilder builder)
     {
-        RefuseWithoutStaffSignIn(builder);
+        var development = builder.Environment.IsDevelopment();
+        var provider = development ? null : ProviderSetup.Demand(builder);
         AddAccounts(builder);
         builder.Services.AddSingleton<IPeople, StoredPeople>();
         builder.AddAccountsOpening();
 
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, options => Sessions.Set(options, builder.Configuration, development));
+        if (provider is not null)
+            authentication.AddProvider(provider);
         builder.Services.AddAuthorization(options =>
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddDataProtection().SetApplicationName("cases");
@@ -31,15 +34,6 @@ public static class SignInSetup
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = services.GetRequiredService<IXmlRepository>()));
         return builder;
-    }
-
-    private static void RefuseWithoutStaffSignIn(WebApplicationBuilder builder)
-    {
-        if (!builder.Environment.IsDevelopment() && string.IsNullOrWhiteSpace(builder.Configuration[AuthorityKey]))
-            throw new StartRefusedException(
-                $"Cases does not start in {builder.Environment.EnvironmentName} because no staff sign-in is configured. " +
-                $"Set {AuthorityKey} (environment variable SignIn__Authority) to the address of your OpenID Connect provider. " +
-                "Demo sign-in exists in Development only: ASPNETCORE_ENVIRONMENT=Development.");
     }
 
     private static void AddAccounts(WebApplicationBuilder builder)
@@ -59,31 +53,6 @@ public static class SignInSetup
             .AddEntityFrameworkStores<AccountsDb>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddSignInManager();
-    }
-
-    private static void SetCookie(CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "cases-session";
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.LoginPath = "/sign-in";
-        options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        options.Events.OnRedirectToAccessDenied = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
-        options.Events.OnRedirectToLogin = context =>
-        {
-            if (context.Request.Path.StartsWithSegments("/api"))
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else if (context.Request.Headers.ContainsKey("HX-Request"))
-                context.Response.Headers["HX-Redirect"] = context.RedirectUri;
-            else
-                context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
-        };
     }
 
     /// <summary>Creates what sign-in needs to be stored.</summary>

@@ -1,16 +1,31 @@
+using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cases.Web.Auth;
 
 internal static class SignOutRoute
 {
-    /// <summary>Ends the session; only from our own form.</summary>
-    public static async Task<IResult> SignOut(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session)
+    /// <summary>Ends the session, and where a provider signs people in, theirs too; only from our own form.</summary>
+    public static async Task<IResult> SignOut(
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, IServiceProvider services, ILogger<ProviderSettings> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         await session.SignOutAsync();
-        return Results.LocalRedirect("/");
+        if (services.GetService<ProviderSettings>() is null)
+            return Results.LocalRedirect("/");
+        try
+        {
+            await context.SignOutAsync(ProviderSetup.Scheme, new() { RedirectUri = "/" });
+            return Results.Empty;
+        }
+        catch (Exception unreachable) when (unreachable is InvalidOperationException or IOException)
+        {
+            // Our own session has ended all the same; a fault page here would bring its cookie back.
+            log.LogWarning(unreachable, "The provider could not be asked to end its session.");
+            return Results.LocalRedirect("/");
+        }
     }
 }

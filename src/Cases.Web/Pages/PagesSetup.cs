@@ -29,6 +29,7 @@ internal static class PagesSetup
         {
             token.Cookie.Name = "cases-form";
             token.Cookie.SameSite = SameSiteMode.Strict;
+            token.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             token.SuppressXFrameOptionsHeader = true;
         });
     }

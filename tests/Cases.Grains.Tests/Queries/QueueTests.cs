@@ -2,6 +2,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Grains.Tests.Domain.Case;
 using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,7 @@ public sealed class QueueTests
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Stage: "served")));
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Kind: "waste-rule")));
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Overdue: true)));
-        Assert.Equal(odd, (await Ids(queue, DeskTab.All))[0]);
+        Assert.Equal(odd, (await Ids(queue, new DeskFilter(DeskTab.All)))[0]);
         var last = await queue.Read(Officer, new(DeskTab.All, Page: 2));
         Assert.Equal((1, 26, 2), (last.Lines.Count, last.Found, last.Pages));
     }
@@ -129,6 +130,69 @@ public sealed class QueueTests
         Assert.Equal("asked", await files.PartIn(id, Of(Role.Officer, "asked").Actor));
         Assert.Null(await files.PartIn(id, Of(Role.Officer, "stranger").Actor));
         Assert.Null(await files.PartIn(Guid.NewGuid(), Officer.Actor));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_is_read_with_the_names_it_speaks_of_and_the_numbers_of_those_it_is_tied_to(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await bed.Services.GetRequiredService<IPeople>().Keep([new("motir-officer", "가", "A", "officer", "motir", null, null, null, "ko", null)]);
+        var other = await Lived(bed, "2026-000001");
+        var id = await Lived(bed, "2026-000002", other);
+        var files = new CaseFiles(bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+
+        var view = (await files.Read(id, Of(Role.Officer, "motir"), "page:case"))!;
+
+        Assert.Equal("가", view.People["motir-officer"].NameKo);
+        Assert.Equal("2026-000001", Assert.Single(view.Links).Number);
+        Assert.Equal(1, await bed.Ask<int>("select cast(count(*) as integer) from access_log where case_id = @id", new { id }));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Those_who_may_hear_of_a_move_are_its_firm_its_parties_and_who_just_lost_it(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var id = await Led(bed, asked: "asked", former: "former");
+
+        var audience = Assert.Single(await new CaseAudiences(bed.Reads).Of([new(id, ["just-lost"])]));
+
+        Assert.Equal((id, "firm-1"), (audience.CaseId, audience.Firm));
+        Assert.Equal(["asked", "just-lost", "lead"], audience.Agencies.Order());
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_changed_day_is_counted_over_the_clocks_that_run_over_it(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Lived(bed, "2026-000001");
+        var reach = new CalendarReach(bed.Reads, LawData.Shipped(), new Now());
+        var entry = new CalendarEntry(DateOnly.FromDateTime(Now.At.Date), true, "임시공휴일", "Temporary holiday", "시험");
+
+        var touch = (await reach.Of(Of(Role.Administrator, null), entry, 10))!;
+
+        Assert.Equal((1, 1), (touch.Cases, touch.Counted));
+        Assert.Null(await reach.Of(Officer, entry, 10));
+    }
+
+    /// <summary>A case filed at the ministry this morning by the domain itself, and claimed there; tied to another when one is given.</summary>
+    private static async Task<Guid> Lived(LedgerBed bed, string number, Guid? tiedTo = null)
+    {
+        var (law, id, state) = (LawData.Shipped(), Guid.NewGuid(), CaseState.Empty);
+        var officer = new Actor("motir-officer", Role.Officer, "motir");
+        List<(Actor By, CaseAct Act)> acts =
+            [(new("filer", Role.FirmFiler, Firm: "firm-1"), new FileRequest(number, "motir", Scene.Filing(ReliefKind.ComplexEntry))), (officer, new Claim())];
+        acts.AddRange(tiedTo is { } other ? [(officer, new Link(other, LinkKind.Related, "x"))] : []);
+        var history = CaseHistory.Empty(id);
+        foreach (var (by, act) in acts)
+        {
+            state = history.State;
+            var events = ((Outcome.Accepted)CaseDecider.Decide(state, act, new(by, Now.At, law, HolidayCalendar.Statutory))).Events;
+            var request = Guid.NewGuid();
+            var stored = history.Store(events, request, Now.At);
+            await bed.Ledger.Record(new(id, state.Version, request, new byte[32], stored, CaseProjection.Of(state.Fold(events), law, HolidayCalendar.Statutory)));
+            history = new(state.Fold(events), stored[^1].Hash);
+        }
+        return id;
     }
 
     private static Viewer Of(Role role, string? agency, string person = "p") => new(new(person, role, agency), "");

@@ -1,3 +1,4 @@
+using Cases.Silo.Commands;
 using Cases.Grains;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
@@ -96,6 +97,6 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
         var numbers = await services.GetRequiredService<IReadDatabase>().Read(c => Dapper.SqlMapper.QueryAsync<string>(c, "select number from case_row"));
         Assert.Equal(numbers.Distinct().Count(), numbers.Count());
-        Assert.Equal(0, await CommandLine.Check(services, write: false));
+        Assert.Equal(0, await Verify.Check(services, write: false, Console.WriteLine));
     }
 }

@@ -18,7 +18,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("kicox-officer", "link", """{"otherCase":"11111111-1111-4111-8111-111111111111","kind":"related","note":"x"}""", HttpStatusCode.Conflict, "link.unknown")]
     [InlineData("haneul-env-officer", "give-opinion", """{"handOff":2,"kind":"agree","text":"x","conditions":[]}""", HttpStatusCode.Forbidden, "hand-off.not-yours")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.Conflict, "supplement.period-format")]
-    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "day.beyond-calendar")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "calendar.beyond-horizon")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u0000b","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\ud800b","period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":" ","period":"7d"}""", HttpStatusCode.BadRequest, "required")]

@@ -24,7 +24,7 @@ internal static class Bodies
         FieldKind.Choice => ActShape.Kebab(Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType)[0]),
         FieldKind.Documents or FieldKind.Lines or FieldKind.Questions => new JsonArray(),
         FieldKind.Case => $"{Guid.NewGuid()}",
-        FieldKind.Disposition => new JsonObject { ["kind"] = "granted", ["reasons"] = "", ["conditions"] = new JsonArray() },
+        FieldKind.Disposition => new JsonObject { ["kind"] = "granted", ["reasons"] = "", ["conditions"] = new JsonArray(), ["expiresOn"] = null },
         FieldKind.Filing => new JsonObject
         {
             ["kind"] = "complex-entry", ["firmName"] = "", ["registrationNumber"] = "", ["ksic"] = "", ["minerals"] = new JsonArray(), ["feedstock"] = "",

@@ -15,6 +15,9 @@ internal static class Expected
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            | 200
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            | 200
         GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           | in
+        GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
+        POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           | in
+        POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           | in
         GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
@@ -43,6 +46,7 @@ internal static class Expected
         GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            | go
+        GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            | go
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           | in
         GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           | in

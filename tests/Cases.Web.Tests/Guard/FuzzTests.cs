@@ -82,7 +82,7 @@ public sealed class FuzzTests(GuardWorld world) : IClassFixture<GuardWorld>
         ],
         FieldKind.Disposition =>
         [
-            """{"kind":"refused","reasons":"x","conditions":[]}""", """{"kind":"granted-with-conditions","reasons":"x","conditions":[{"text":"x","due":"9999-12-31"}]}""",
+            """{"kind":"refused","reasons":"x","conditions":[],"expiresOn":null}""", """{"kind":"granted-with-conditions","reasons":"x","conditions":[{"text":"x","due":"9999-12-31"}],"expiresOn":null}""",
             """{"kind":"granted","reasons":"x","conditions":[],"expiresOn":"2049-01-01"}""", """{"kind":"granted","reasons":"x","conditions":[],"expiresOn":"9999-12-31"}""",
         ],
         _ => ["\"x\"", "\"글\""],

@@ -67,6 +67,8 @@ public sealed class GuardWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await App.Services.GetRequiredService<IPeople>().Keep([.. Everybody()]);
+        // The world numbers its cases itself; what is filed over HTTP gets the numbers behind.
+        await App.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseNumbersGrain>(2026).Reserve(900_000);
         plan = await Stored("plan.pdf", "%PDF-1.7 the plan");
         InReview = await UntilAsked();
         Ended = await UntilAsked();

@@ -140,9 +140,10 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
 
     private async Task<IReadOnlyList<string>> Addresses(bool everyAct)
     {
+        // Streams say that something moved, never what, and have tests of their own. The demo sign-in lists everybody to anybody, in Development alone.
         List<string> addresses = [];
         string[] acts = everyAct ? [.. ActShape.All.Keys] : ["withdraw"];
-        foreach (var route in (await RunningRoute.All(world.App)).Where(r => r is { Verb: "GET", Pattern: not "/live" }))
+        foreach (var route in (await RunningRoute.All(world.App)).Where(r => r is { Verb: "GET", Pattern: not ("/live" or "/demo/sign-in") }))
         {
             var ids = route.OfACase ? world.Cases.Append(world.Draft) : [world.Draft];
             foreach (var id in ids)
@@ -156,6 +157,6 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                 }
             }
         }
-        return [.. addresses.Distinct(), $"/my-cases?q={GuardWorld.Marker}&show=decided", "/my-cases?show=closed", "/inbox?page=2"];
+        return [.. addresses.Distinct(), "/my-cases?show=decided", "/my-cases?show=closed", "/inbox?page=2"];
     }
 }

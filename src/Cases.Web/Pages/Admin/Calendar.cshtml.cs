@@ -33,7 +33,7 @@ public sealed class AdminCalendarModel(
     /// <summary>The recalculation after the last change; null while there was none.</summary>
     public CalendarProgress? Progress { get; private set; }
 
-    public IReadOnlyDictionary<string, PersonName> Names { get; private set; } = new Dictionary<string, PersonName>();
+    public IReadOnlyDictionary<string, PersonName> People { get; private set; } = new Dictionary<string, PersonName>();
 
     /// <summary>What was entered, newest first.</summary>
     public IReadOnlyList<CalendarEvent> Changes => [.. calendar.Events.Reverse()];
@@ -149,7 +149,7 @@ public sealed class AdminCalendarModel(
         await calendar.Refresh(cancel);
         var year = Seoul.DayOf(time.GetUtcNow()).Year;
         Provisional = [.. Enumerable.Range(year, Math.Max(0, Now.Last.Year - year + 1)).SelectMany(Now.In).Where(h => h.Provisional)];
-        Names = await people.Named(calendar.Events.Select(e => e.By), cancel);
+        People = await people.Named(calendar.Events.Select(e => e.By), cancel);
         Progress = calendar.Events is [.., var last] ? await work.Since(HttpContext.Viewer(), last.At, cancel) : null;
     }
 

@@ -40,16 +40,7 @@ public sealed class SignInModel(IPeople people, UserManager<Account> accounts, S
     {
         if (id is null || await people.Find(id, cancel) is not { } person)
             return NotFound();
-        var account = await accounts.FindByIdAsync(person.Id);
-        if (account is null)
-        {
-            account = new Account { Id = person.Id, UserName = person.Id };
-            // Two clicks at once: the second finds the account that the first has made.
-            if (!(await accounts.CreateAsync(account)).Succeeded)
-                account = await accounts.FindByIdAsync(person.Id) ?? throw new InvalidOperationException("The account could not be made.");
-        }
-
-        await session.SignInAsync(account, isPersistent: false);
+        await session.SignInAsync(await accounts.Of(person.Id), isPersistent: false);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
     }
 

@@ -1,0 +1,75 @@
+namespace Cases.Grains.Storage.Backups;
+
+/// <summary>Puts a backup back, into an empty store only.</summary>
+public static class StoreRestore
+{
+    /// <summary>
+    /// Checks every file against the manifest, loads what was saved under the schema it was saved under, and brings that to
+    /// this build's. Afterwards <see cref="Differences"/> has to find nothing.
+    /// </summary>
+    /// <exception cref="BackupException">The backup is damaged or of another kind, or the store is not empty; nothing was changed.</exception>
+    public static async Task<BackupManifest> Load(StorageOptions options, string folder, CancellationToken cancellation = default)
+    {
+        var manifest = BackupManifest.Read(folder);
+        if (manifest.Provider != options.Provider)
+        {
+            throw new BackupException($"The backup is of {manifest.Provider}, the store that the settings name is of {options.Provider}.");
+        }
+        if (manifest.Scripts.Except(SchemaScripts.Known(options.Provider)).ToList() is { Count: > 0 } later)
+        {
+            throw new BackupException($"The backup comes from a later build, which ran {string.Join(", ", later)}. Restore it with that build.");
+        }
+        if (manifest.Faults(folder) is { Count: > 0 } faults)
+        {
+            throw new BackupException($"The backup is damaged: {string.Join("; ", faults)}.");
+        }
+        var empty = options.Provider == StorageProvider.Sqlite ? SqliteCopy.IsEmpty(options) : await PostgreSqlCopy.IsEmpty(options, cancellation);
+        if (!empty || (Directory.Exists(options.Documents) && Directory.EnumerateFiles(options.Documents, "*", SearchOption.AllDirectories).Any()))
+        {
+            throw new BackupException("The store is not empty; a backup is restored into an empty one only.");
+        }
+        try
+        {
+            CopyDocuments(Path.Combine(folder, BackupManifest.DocumentsFolder), options.Documents);
+            await (options.Provider == StorageProvider.Sqlite
+                ? Task.Run(() => SqliteCopy.Load(options, folder), cancellation)
+                : PostgreSqlCopy.Load(options, folder, manifest, cancellation));
+        }
+        catch
+        {
+            // The database took nothing; without this the documents would stand in the way of a second try.
+            if (Directory.Exists(options.Documents))
+            {
+                Directory.Delete(options.Documents, recursive: true);
+            }
+            throw;
+        }
+        SchemaMigration.Apply(options);
+        return manifest;
+    }
+
+    /// <summary>Every chain that does not end where it ended in the backup.</summary>
+    public static async Task<IReadOnlyList<string>> Differences(string folder, LedgerReader ledger)
+    {
+        var saved = File.ReadLines(Path.Combine(folder, BackupManifest.HeadsFile)).ToHashSet(StringComparer.Ordinal);
+        List<string> faults = [];
+        await foreach (var head in ledger.Heads())
+        {
+            if (!saved.Remove(StoreBackup.Line(head)))
+            {
+                faults.Add($"{head.CaseId} does not end where it ended in the backup");
+            }
+        }
+        return [.. faults, .. saved.Select(line => $"{line.Split(' ')[0]} is missing or ends elsewhere")];
+    }
+
+    private static void CopyDocuments(string from, string to)
+    {
+        foreach (var path in Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
+        {
+            var place = Path.Combine(to, Path.GetRelativePath(from, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(path, place);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Cases.Grains.Storage.Backups;
+
+namespace Cases.Silo.Commands;
+
+/// <summary>Saves ledger, grains' documents, accounts and uploads as of one moment, while the system runs or not.</summary>
+internal static class Backup
+{
+    public static async Task<int> Run(CommandCall call)
+    {
+        var to = call.Argument("to");
+        call.DemandSchema();
+        var manifest = await StoreBackup.Write(call.Storage, to, call.Now);
+        call.Say($"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {manifest.Files.Sum(file => file.Bytes)} bytes, to {Path.GetFullPath(to)}.");
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+using Cases.Grains;
+using Cases.Grains.Storage;
+
+namespace Cases.Silo.Commands;
+
+/// <summary>One call of a command: its settings and arguments, the store they name, and where it writes what it found.</summary>
+internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter output)
+{
+    public StorageOptions Storage { get; } = StorageSettings.Of(builder);
+
+    public IConfiguration Settings => builder.Configuration;
+
+    public DateTimeOffset Now { get; } = TimeProvider.System.GetUtcNow();
+
+    public void Say(string line) => output.WriteLine(line);
+
+    /// <summary>The value of <c>--name</c>.</summary>
+    /// <exception cref="MissingArgumentException">It is not there.</exception>
+    public string Argument(string name) =>
+        Settings[name] is { Length: > 0 } value ? value : throw new MissingArgumentException($"--{name} is missing.");
+
+    /// <summary>Keeps every other process away from SQLite files; on PostgreSQL there is nothing to hold.</summary>
+    /// <exception cref="StartRefusedException">Another process works on them.</exception>
+    public IDisposable? Hold() => Storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(Storage.DataFolder) : null;
+
+    /// <exception cref="StartRefusedException">The store's schema is not this build's.</exception>
+    public void DemandSchema()
+    {
+        if (SchemaScripts.Unknown(Storage) is { Count: > 0 } unknown)
+        {
+            throw new StartRefusedException($"A later build has worked on this store ({string.Join(", ", unknown)}). Use that build.");
+        }
+        if (SchemaScripts.Missing(Storage) is { Count: > 0 } missing)
+        {
+            throw new StartRefusedException($"The store lacks {missing.Count} schema scripts of this build. Run migrate first.");
+        }
+    }
+
+    /// <summary>Storage, law and the calendar as the ledger has it now.</summary>
+    public async Task<ServiceProvider> Services()
+    {
+        var services = new ServiceCollection();
+        services.AddCasesStorage(Storage, SealSettings.Of(Settings)).AddCasesLaw(Settings[LawRegistration.FolderKey]).AddCasesCalendar();
+        var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<LedgerCalendar>().Refresh();
+        return provider;
+    }
+}
+
+/// <summary>A command lacks an argument.</summary>
+internal sealed class MissingArgumentException(string message) : Exception(message);

@@ -1,0 +1,23 @@
+using Cases.Grains.Storage;
+using Cases.Grains.Storage.Backups;
+
+namespace Cases.Silo.Commands;
+
+/// <summary>Puts a backup into an empty store, brings it to this build's schema, and verifies every case against the backup.</summary>
+internal static class Restore
+{
+    public static async Task<int> Run(CommandCall call)
+    {
+        var from = call.Argument("from");
+        using var held = call.Hold();
+        var manifest = await StoreRestore.Load(call.Storage, from);
+        call.Say($"Restored the backup of {manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC.");
+        await using var services = await call.Services();
+        var differences = await StoreRestore.Differences(from, services.GetRequiredService<LedgerReader>());
+        foreach (var difference in differences)
+        {
+            call.Say(difference + ".");
+        }
+        return await Verify.Check(services, write: false, call.Say) + differences.Count == 0 ? 0 : 1;
+    }
+}

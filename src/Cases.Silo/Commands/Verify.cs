@@ -1,0 +1,96 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
+
+namespace Cases.Silo.Commands;
+
+/// <summary>
+/// Reads the whole store and names what is wrong: broken chains, rows that their events do not make, what is left of
+/// deleted cases, and what seals saw that is no longer there. Runs beside a working system.
+/// </summary>
+internal static class Verify
+{
+    /// <summary>How often a chain that goes on while it is read is read again.</summary>
+    private const int Tries = 5;
+
+    public static async Task<int> Run(CommandCall call)
+    {
+        call.DemandSchema();
+        await using var services = await call.Services();
+        return await Check(services, write: false, call.Say) == 0 ? 0 : 1;
+    }
+
+    /// <summary>Answers the number of faults left.</summary>
+    /// <param name="write">True sets rows right, and does not look at seals.</param>
+    public static async Task<int> Check(IServiceProvider services, bool write, Action<string> say)
+    {
+        var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
+        var (reader, rebuild) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<LedgerRebuild>());
+        var seals = write ? null : services.GetRequiredService<IHeadSeals>().Read();
+        var wanted = new Dictionary<Guid, ChainEnd>(seals?.Ends ?? new Dictionary<Guid, ChainEnd>());
+        var (streams, broken, different, lost) = (0, 0, 0, 0);
+        await foreach (var first in reader.Heads())
+        {
+            streams++;
+            var (fault, events) = await Chain(services, first);
+            if (fault is not null)
+            {
+                broken++;
+                say($"{first.CaseId}: {fault}.");
+            }
+            else if (first.CaseId != CalendarJson.Stream)
+            {
+                CaseRows Rows(IReadOnlyList<StoredEvent> all) => CaseProjection.Of(CaseHistory.Empty(first.CaseId).Then(all).State, law, calendar);
+                var found = await (write ? rebuild.Rebuild(first.CaseId, Rows) : rebuild.Compare(first.CaseId, Rows));
+                different += found.Count > 0 ? 1 : 0;
+                foreach (var d in found)
+                {
+                    say($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
+                }
+            }
+            if (wanted.Remove(first.CaseId, out var end) && !end.IsIn(events))
+            {
+                lost++;
+                say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: it was cut to {events.Count}, or made anew.");
+            }
+        }
+        foreach (var (id, end) in wanted)
+        {
+            lost++;
+            say($"{id}: a seal saw version {end.Version}, and the case is gone.");
+        }
+        var headless = await reader.Headless();
+        foreach (var (id, table) in headless)
+        {
+            say($"{id}: {table} holds what belongs to no case.");
+        }
+        foreach (var fault in seals?.Faults ?? [])
+        {
+            say($"Seals: {fault}.");
+        }
+        say($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
+        if (seals is not null)
+        {
+            say(seals.LastAt is { } at ? $"{seals.Number} seals, the last of {at:yyyy-MM-dd HH:mm} UTC; {lost} chains cut or gone since."
+                : services.GetRequiredService<IHeadSeals>().AreKept ? "There is no seal yet: a cut tail or a deleted case would not show."
+                : $"No seals are kept ({SealSettings.FolderKey} is not set): a cut tail or a deleted case would not show.");
+        }
+        return broken + (write ? 0 : different) + lost + headless.Count + (seals?.Faults.Count ?? 0);
+    }
+
+    /// <summary>The events of a case and what is wrong with them. A chain that went on between two reads is read again.</summary>
+    private static async Task<(string? Fault, IReadOnlyList<StoredEvent> Events)> Chain(IServiceProvider services, CaseHead head)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var events = await services.GetRequiredService<ICaseLedger>().Read(head.CaseId);
+            var fault = LedgerReader.Fault(head, events);
+            if (fault is null || tried == Tries || await services.GetRequiredService<LedgerReader>().Head(head.CaseId) is not { } now || now.Version == head.Version)
+            {
+                return (fault, events);
+            }
+            head = now;
+        }
+    }
+}

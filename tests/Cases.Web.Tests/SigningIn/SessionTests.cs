@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.SigningIn;
+
+public sealed class SessionTests
+{
+    private readonly Now time = new();
+
+    [Fact]
+    public async Task A_session_lives_while_it_is_used_and_no_longer_than_its_limit()
+    {
+        await using var app = new WebApp { Settings = { ["SignIn:IdleMinutes"] = "30", ["SignIn:LongestHours"] = "2" }, Time = time };
+        var browser = app.Browser();
+        await browser.Send("/demo/sign-in", ("id", "demo-officer"));
+        for (var minutes = 20; minutes < 120; minutes += 20)
+        {
+            time.Ahead = TimeSpan.FromMinutes(minutes);
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/desk")).StatusCode);
+        }
+
+        time.Ahead = TimeSpan.FromMinutes(120);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_used_ends()
+    {
+        await using var app = new WebApp { Settings = { ["SignIn:IdleMinutes"] = "30" }, Time = time };
+        var browser = app.Browser();
+        await browser.Send("/demo/sign-in", ("id", "demo-officer"));
+        time.Ahead = TimeSpan.FromMinutes(31);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_whose_data_were_disposed_of_is_signed_out_within_the_half_hour()
+    {
+        await using var app = new WebApp { Time = time };
+        var people = app.Services.GetRequiredService<Grains.Ledger.IPeople>();
+        await people.Keep([new("p-1", "가상인", null, "officer", "motir", null, null, null, "ko", null)]);
+        var browser = app.Browser();
+        await browser.Send("/demo/sign-in", ("id", "p-1"));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/desk")).StatusCode);
+
+        await people.Dispose("p-1", DateTimeOffset.UnixEpoch);
+        time.Ahead = TimeSpan.FromMinutes(31);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
+    /// <summary>Real time, moved ahead.</summary>
+    private sealed class Now : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    }
+}
