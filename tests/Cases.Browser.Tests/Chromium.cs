@@ -66,11 +66,11 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>What every browser test asks of a page it stands on.</summary>
 internal static class PageChecks
 {
-    /// <summary>Keeps the whole page as artifacts/screenshots/NAME.png and returns that path.</summary>
-    public static async Task<string> SaveScreenshot(this IPage page, string name)
+    /// <summary>Keeps the page, whole or what the window shows, as artifacts/screenshots/NAME.png and returns that path.</summary>
+    public static async Task<string> SaveScreenshot(this IPage page, string name, bool wholePage = true)
     {
         var path = RepositoryTree.PathOf("artifacts", "screenshots", $"{name}.png");
-        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        await page.ScreenshotAsync(new() { Path = path, FullPage = wholePage });
         return path;
     }
 

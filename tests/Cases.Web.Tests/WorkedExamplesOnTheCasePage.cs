@@ -86,7 +86,7 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
         {
             var (day, step, late) = language == "ko" ? (korean, koreanStep, koreanLate) : (english, englishStep, englishLate);
             foreach (var (person, path, due, why) in (IEnumerable<(string, string, string, string)>)[
-                ("demo-auditor", $"/cases/{id}", ".figures time", "details.why[open]"), ("demo-filer", $"/my-cases/{id}", ".standing-when time", ".standing details.why")])
+                ("demo-auditor", $"/cases/{id}", ".standing-when time", ".standing details.why"), ("demo-filer", $"/my-cases/{id}", ".standing-when time", ".standing details.why")])
             {
                 var page = await (await Filer.SignedIn(app, person, language)).Browser.Open(path);
 

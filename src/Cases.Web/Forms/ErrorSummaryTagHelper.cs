@@ -12,11 +12,15 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = default!;
 
+    /// <summary>Fields from top to bottom, by the beginning of their names; null where any order will do.</summary>
+    [HtmlAttributeName("order")]
+    public IReadOnlyList<string>? Fields { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var faults = View.ViewData.ModelState
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
-            .Distinct().ToArray();
+            .Distinct().OrderBy(fault => PlaceOf(fault.Key)).ToArray();
         if (faults.Length == 0)
         {
             output.SuppressOutput();
@@ -34,6 +38,17 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
         foreach (var (key, message) in faults)
             list.InnerHtml.AppendHtml(Item(key, message));
         output.Content.AppendHtml(list);
+    }
+
+    private int PlaceOf(string key)
+    {
+        for (var i = 0; i < (Fields?.Count ?? 0); i++)
+        {
+            if (key.StartsWith(Fields![i], StringComparison.Ordinal))
+                return i;
+        }
+
+        return key.Length == 0 ? -1 : int.MaxValue;
     }
 
     private static TagBuilder Item(string key, string message)

@@ -13,8 +13,8 @@ public sealed class FilingInput
     [Display(Name = "filing.kind")]
     public string? Kind { get; set; }
 
-    [Display(Name = "filing.title")]
-    public string? Title { get; set; }
+    [Display(Name = "filing.agency")]
+    public string? Agency { get; set; }
 
     [Display(Name = "filing.firm-name")]
     public string? FirmName { get; set; }
@@ -34,15 +34,6 @@ public sealed class FilingInput
     [Display(Name = "filing.feedstock")]
     public string? Feedstock { get; set; }
 
-    [Display(Name = "filing.blockage")]
-    public string? Blockage { get; set; }
-
-    [Display(Name = "filing.complex")]
-    public string? Complex { get; set; }
-
-    [Display(Name = "filing.rule")]
-    public string? Rule { get; set; }
-
     [Display(Name = "filing.facility")]
     public string? Facility { get; set; }
 
@@ -52,14 +43,27 @@ public sealed class FilingInput
     [Display(Name = "filing.planned-start")]
     public string? PlannedStart { get; set; }
 
+    [Display(Name = "filing.blockage")]
+    public string? Blockage { get; set; }
+
+    [Display(Name = "filing.complex")]
+    public string? Complex { get; set; }
+
+    [Display(Name = "filing.rule")]
+    public string? Rule { get; set; }
+
+    [Display(Name = "filing.title")]
+    public string? Title { get; set; }
+
     [Display(Name = "filing.request")]
     public string? Request { get; set; }
 
     [Display(Name = "filing.output")]
     public string? Output { get; set; }
 
-    [Display(Name = "filing.agency")]
-    public string? Agency { get; set; }
+    /// <summary>The names of the form's fields from top to bottom, as the properties above stand.</summary>
+    public static IReadOnlyList<string> Order { get; } =
+        [.. typeof(FilingInput).GetProperties().Where(p => p.CanWrite).Select(p => FilingFaultTexts.Prefix + p.Name)];
 
     public bool IsWasteRule => Kind == "waste-rule";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
@@ -26,9 +27,11 @@ public sealed class ActModel(
     public string BackTo => View.Sight == CaseSight.Firm ? $"/my-cases/{View.State.Id}" : $"/cases/{View.State.Id}";
     public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
-
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
     public bool SetPeriodPossible => Procedure?.Steps.Any(s => s.Reply.Period is null) ?? false;
+
+    /// <summary>The fields from top to bottom, as their faults are told.</summary>
+    public IReadOnlyList<string> Order => [.. Shape.Fields.Select(f => f.Name)];
 
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
@@ -111,7 +114,7 @@ public sealed class ActModel(
             _ => null,
         };
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
-            options is [var only] ? only.Item1 : "");
+            options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "");
     }
 
     public IReadOnlyList<(string, string)> YesNo() => [("true", text["act.yes"]), ("false", text["act.no"])];

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
@@ -7,10 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages.CaseFile;
 
 /// <summary>One case as an agency, the inspector or the auditor reads it. A firm is shown its own page.</summary>
-public sealed class IndexModel(CaseFiles files, Words words) : PageModel
+public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, LawBook law) : PageModel
 {
     public CaseView View { get; private set; } = default!;
     public Words Words { get; } = words;
+    public FactWords Facts { get; } = facts;
+    public Procedure? Procedure => law.Procedure(View.State.Triage);
+
+    /// <summary>Who has to do something next; several asked agencies each by name.</summary>
+    public string Holder => View.Holder == "asked"
+        ? string.Join(", ", View.State.HandOffs.Where(h => h.Last.State == RoundState.Open).Select(h => Words.Agency(h.Agency)))
+        : Words.Holder(View.Holder);
+
+    /// <summary>The decision as a paper is for the lead and the auditor.</summary>
+    public bool MayOpenDecision => View.Sight is CaseSight.Lead or CaseSight.Auditor;
 
     public async Task<IActionResult> OnGet(Guid id)
     {
@@ -23,11 +34,12 @@ public sealed class IndexModel(CaseFiles files, Words words) : PageModel
     }
 
     /// <summary>The badge of a clock: how it stands, in word, shape and colour.</summary>
-    public static string BadgeOf(ClockView clock) => clock switch
+    public static string BadgeOf(ClockView? clock) => clock switch
     {
+        null => "badge-idle",
         { Overdue: true } => "badge-late",
-        { Clock.Status: Cases.Grains.Domain.ClockStatus.Paused } => "badge-waiting",
-        { Clock.Status: Cases.Grains.Domain.ClockStatus.Ended } => "badge-closed",
+        { Clock.Status: ClockStatus.Paused } => "badge-waiting",
+        { Clock.Status: ClockStatus.Ended } => "badge-closed",
         _ => "badge-active",
     };
 }

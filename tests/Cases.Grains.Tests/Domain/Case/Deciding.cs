@@ -71,6 +71,18 @@ public sealed class Deciding
             .When("2026-11-03 12:00", Officer("motir"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 12:00"), "proof"))
             .Declined("objection.not-open", "2026-11-04 10:00", Firm, new FileObjection("grounds", []));
 
+    [Fact]
+    public void Service_in_the_minute_of_the_decision_is_not_before_it()
+    {
+        const string decided = "2026-11-03 11:00:40";
+        Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
+            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+            .When(decided, Approver("kicox"), new Approve())
+            .Declined("serve.before-decision", "2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 10:59"), "proof"))
+            .When("2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 11:00"), "proof"))
+            .Then<DispositionServed>(served => Assert.Equal(Instant(decided), served.At));
+    }
+
     private static Scene Refused() => Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
         .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
         .When("2026-11-03 11:00", Approver("kicox"), new Approve())

@@ -33,7 +33,7 @@ internal sealed class Scene
     public static Actor Manager(string agency) => new($"{agency}-manager", Role.DeskManager, agency);
 
     public static DateTimeOffset Instant(string seoul) =>
-        new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Seoul.Offset);
+        new(DateTime.ParseExact(seoul, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None), Seoul.Offset);
 
     /// <summary>A request that arrived at an instant and was not received yet.</summary>
     public static Scene Arrived(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>

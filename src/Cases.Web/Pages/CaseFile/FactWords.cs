@@ -1,0 +1,64 @@
+using System.Collections;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Acts;
+using Cases.Web.Language;
+
+namespace Cases.Web.Pages.CaseFile;
+
+/// <summary>What an entry of a case's history says, in the reader's words: codes by their names, texts as they were written.</summary>
+public sealed class FactWords(Words words, Text text)
+{
+    /// <summary>The short facts, to stand in one line.</summary>
+    public IEnumerable<string> Short(CaseView view, TimelineEntry entry) =>
+        entry.Facts.Select(f => Said(view, entry, f)).OfType<string>().Where(said => said.Length > 0).Distinct();
+
+    /// <summary>The texts that somebody wrote, each to stand as typed.</summary>
+    public static IEnumerable<string> Written(TimelineEntry entry) => entry.Facts.Where(f => IsWritten(entry, f)).SelectMany(f => f.Value switch
+    {
+        string one => [one],
+        IReadOnlyList<string> many => many,
+        Disposition made => [made.Reasons, .. made.Conditions.Select(c => $"– {c.Text}")],
+        _ => (IEnumerable<string>)[],
+    });
+
+    private static bool IsWritten(TimelineEntry entry, TimelineFact fact) => fact.Value is Disposition
+        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy" or "Conditions"
+        || (fact.Name == "Reason" && entry.Name is not ("clock-paused" or "period-extended" or "clock-moved" or "hand-off-cancelled" or "supplement-dropped"));
+
+    private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
+    {
+        _ when fact.Value is not Disposition && IsWritten(entry, fact) => null,
+        ("HandOff", int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
+        ("FromAgency", string from) => text["case.fact.from", words.Agency(from)],
+        ("ToAgency", string to) => text["case.fact.to", words.Agency(to)],
+        ("Agency", string agency) => words.Agency(agency),
+        ("Procedure", string procedure) => words.Procedure(procedure),
+        ("Step", string step) => words.Step(step),
+        ("Remedy", string remedy) => words.Remedy(remedy),
+        ("Officer", string officer) => words.Person(officer, view.People),
+        ("Period" or "ExtendedBy", string period) => words.Period(period),
+        ("Clock", string clock) => view.Clock(clock) is { } known ? Clock(known) : null,
+        ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
+        ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code),
+        ("Number", string number) => number,
+        ("Due" or "NewDue", DateOnly due) => text["case.fact.until", due.Day()],
+        ("OldDue", DateOnly due) => text["case.fact.was", due.Day()],
+        ("Expected", DateOnly due) => text["case.fact.expected", due.Day()],
+        ("Required", bool required) => text[required ? "case.required" : "case.for-information"],
+        ("OutOfTime", bool late) => late ? text["case.late-reply"].Value : null,
+        ("Upheld", bool upheld) => text[upheld ? "case.objection-upheld" : "case.objection-dismissed"],
+        (_, bool yes) => text[yes ? "act.yes" : "act.no"],
+        (_, Disposition made) => words.Choice(made.Kind),
+        ("Lever", _) => null,
+        (_, Enum choice) => words.Choice(choice),
+        (_, DateOnly day) => day.Day(),
+        (_, IEnumerable<DocumentRef> documents) => string.Join(", ", documents.Select(d => d.Name)),
+        (_, string or int or DateTimeOffset or IEnumerable) => null,
+        _ => null,
+    };
+
+    /// <summary>A clock by its kind, with whose it is where agencies have one each.</summary>
+    public string Clock(ClockView clock) =>
+        clock.Clock.Kind == ClockKinds.Remedy ? words.Remedy(clock.Clock.Id[(ClockKinds.Remedy.Length + 1)..]) : text["case.clock." + clock.Clock.Kind];
+}
