@@ -84,7 +84,7 @@ internal sealed class SiloBed : IAsyncDisposable
     public StorageOptions Store => _store.Options;
 
     /// <summary>Runs a command of the operator on this bed's store, with this bed's settings; answers its exit code and what it said.</summary>
-    public Task<(int Code, string Said)> Command(params string[] line) => Command(_store, _settings, line);
+    public Task<(int Code, string Said)> Command(params string[] line) => Command(_store, Settings.ToDictionary(setting => setting.Key, setting => setting.Value!), line);
 
     public static async Task<(int Code, string Said)> Command(FreshStore store, IReadOnlyDictionary<string, string> settings, params string[] line)
     {

@@ -13,7 +13,7 @@ public sealed class DemoLoadTests
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_load_that_was_cut_short_is_brought_to_its_end_by_the_next_start_though_days_later(StoreKind kind)
     {
-        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", "Development");
+        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", environment: "Development");
         using var cut = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Load(bed, new CutAt("100 of", cut), cut.Token));
         Assert.InRange(await CaseCount(bed), 1, World - 1);
@@ -31,7 +31,7 @@ public sealed class DemoLoadTests
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_store_with_a_case_of_anybody_else_is_left_alone(StoreKind kind)
     {
-        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", "Development");
+        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", environment: "Development");
         await bed.Received(1);
         Assert.Equal(0, await Load(bed));
         Assert.Equal(1, await CaseCount(bed));
@@ -48,7 +48,7 @@ public sealed class DemoLoadTests
     public async Task A_world_of_months_ago_wakes_up_with_one_letter_a_person(StoreKind kind)
     {
         using var mail = new Mailbox();
-        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", "Development");
+        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", environment: "Development");
         await Load(bed);
         bed.Time.Now = SiloBed.Instant("2027-04-05 10:00");
         bed.Settings["Smtp:Host"] = "127.0.0.1";

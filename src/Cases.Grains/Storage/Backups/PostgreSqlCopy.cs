@@ -75,7 +75,7 @@ internal static class PostgreSqlCopy
     /// <summary>Loads all tables in one transaction: the database holds everything afterwards, or nothing.</summary>
     public static async Task Load(StorageOptions options, string from, BackupManifest manifest, CancellationToken cancellation)
     {
-        SchemaMigration.Apply(options, manifest.Scripts.ToHashSet());
+        SchemaMigration.Apply(options, only: manifest.Scripts.ToHashSet());
         await using var connection = await Open(options, cancellation);
         await using var whole = await connection.BeginTransactionAsync(cancellation);
         if (!await connection.ExecuteScalarAsync<bool>("select exists (select 1 from pg_namespace where nspname = 'accounts')"))
