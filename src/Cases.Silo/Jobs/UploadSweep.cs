@@ -17,7 +17,7 @@ internal sealed class UploadSweep(IDocumentStore documents, IConfiguration confi
     public void Run()
     {
         using var activity = Telemetry.Source.StartActivity("job upload-sweep");
-        var gone = documents.Sweep(time.GetUtcNow().AddDays(-configuration.GetValue(DaysKey, Days)));
+        var gone = documents.Sweep(time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days)));
         if (gone > 0)
         {
             log.LogInformation("{Uploads} uploads that nobody filed were deleted.", gone);
