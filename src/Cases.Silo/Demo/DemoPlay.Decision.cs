@@ -131,7 +131,7 @@ internal sealed partial class DemoPlay
             {
                 yield return new(plan.Firm.Owner, new RequestTermExtension("실증 자료를 더 모으고자 합니다."), asks);
                 var granted = Chance(75);
-                yield return new(Approver, new DecideTermExtension(granted, granted ? term.EndsOn.AddMonths(12) : null, "실증 경과를 검토한 결과임."), _pace.Exactly(12));
+                yield return new(Approver, new DecideTermExtension(granted, "실증 경과를 검토한 결과임.", granted ? term.EndsOn.AddMonths(12) : null), _pace.Exactly(12));
             }
             else
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 
@@ -16,24 +15,18 @@ internal static class ActBody
         try
         {
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || HoldsNullItem(json.RootElement) || NamesTwice(json.RootElement))
+            if (json.RootElement.ValueKind != JsonValueKind.Object || HoldsNullItem(json.RootElement))
             {
                 return (null, [new Fault("", "act.malformed", shape.Name)]);
             }
-            var missing = shape.Fields.Where(f => !json.RootElement.EnumerateObject()
-                .Any(p => p.Name.Equals(f.Name, StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind != JsonValueKind.Null)).ToArray();
-            var faults = missing.Where(f => !f.Optional).Select(f => new Fault(f.Name, "required")).ToList();
+            var missing = shape.Fields.Where(f => !f.Optional && !json.RootElement.EnumerateObject()
+                .Any(p => p.Name.Equals(f.Name, StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind != JsonValueKind.Null));
+            var faults = missing.Select(f => new Fault(f.Name, "required")).ToList();
             if (faults.Count > 0)
             {
                 return (null, faults);
             }
-            var whole = JsonObject.Create(json.RootElement)!;
-            foreach (var left in missing)
-            {
-                // The reader takes every parameter without a default for required, nullable or not.
-                whole[JsonNamingPolicy.CamelCase.ConvertName(left.Name)] = null;
-            }
-            var act = (CaseAct)whole.Deserialize(shape.Type, Strict)!;
+            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, Strict)!;
             return (act, [.. shape.Faults(act), .. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
         catch (JsonException wrong)
@@ -56,9 +49,6 @@ internal static class ActBody
         Filing filing => filing.Documents,
         _ => [],
     };
-
-    private static bool NamesTwice(JsonElement at) =>
-        at.EnumerateObject().GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase).Any(named => named.Skip(1).Any());
 
     private static bool HoldsNullItem(JsonElement at) => at.ValueKind switch
     {

@@ -61,7 +61,7 @@ public sealed record RequestTermExtension(string Reason) : CaseAct
 /// <summary>The lead decides on a longer term. A refusal has reasons; a grant a new last day within the longest extension.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
-public sealed record DecideTermExtension(bool Granted, DateOnly? ExpiresOn, string Reasons) : CaseAct
+public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly? ExpiresOn = null) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {

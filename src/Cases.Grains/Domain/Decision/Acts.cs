@@ -117,7 +117,7 @@ public sealed record ExtendObjection([property: Field(FieldKind.Period)] string 
 /// <summary>Decides the objection: by somebody who neither recommended nor approved the decision.</summary>
 [By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Objected)]
-public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement) : CaseAct
+public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy ? Outcome.No("act.same-person")

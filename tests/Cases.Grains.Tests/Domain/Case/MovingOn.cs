@@ -59,8 +59,8 @@ public sealed class MovingOn
     {
         MainRoutes.Demonstrated("2027-06-01").Declined("term.too-late", "2027-04-02 10:00", Firm, new RequestTermExtension("late"));
         var scene = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
-        scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"), new DecideTermExtension(true, new DateOnly(2029, 6, 2), "reasons"))
-            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, new DateOnly(2029, 6, 1), "reasons"))
+        scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 2)))
+            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)))
             .Declined("extension.used", "2029-03-01 10:00", Firm, new RequestTermExtension("again"));
     }
 

@@ -172,8 +172,8 @@ public sealed class NestedClocks
     public void An_ended_term_is_not_lengthened_and_a_pending_revision_keeps_it_until_it_is_answered()
     {
         MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"))
-            .Declined("term.ended", "2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(true, new DateOnly(2028, 6, 1), "reasons"))
-            .When("2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(false, null, "it ended"));
+            .Declined("term.ended", "2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2028, 6, 1)))
+            .When("2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(false, "it ended", null));
         var revised = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
         Assert.Null(revised.Clock("term").Due);
         revised.When("2027-08-02 10:00", Approver("mcee"), new AnswerLawRevision(false, "no"));
