@@ -26,6 +26,7 @@ try
 
     var app = builder.Build();
     await app.PrepareAccounts();
+    app.UseDraining();
     app.UseCasesConsoles();
     app.UseCasesPages();
     app.MapCasesPages();

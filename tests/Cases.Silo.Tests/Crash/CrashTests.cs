@@ -57,10 +57,19 @@ public sealed class CrashTests(ITestOutputHelper output)
                 Assert.Equal(0, await program.Interrupt());
                 break;
             }
-            await life.Over.WaitAsync(Patience);
+            await Task.WhenAny(life.Over, AllGoWell(work)).Unwrap().WaitAsync(Patience);
             await Task.WhenAll(work).WaitAsync(Patience);
         }
         await Account(store.Options, senders);
+    }
+
+    /// <summary>Fails as soon as one of them does.</summary>
+    private static async Task AllGoWell(Task[] work)
+    {
+        await foreach (var done in Task.WhenEach(work))
+        {
+            await done;
+        }
     }
 
     private static async Task KillWhileTheDemoWorldIsLoaded(ProgramStart start)
