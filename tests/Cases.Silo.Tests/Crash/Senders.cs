@@ -32,6 +32,8 @@ internal static partial class Senders
             where c.stage = 'in-review' and (c.officer is null or c.officer in (select id from person where role = 'officer'))
             group by c.case_id, c.officer order by c.case_id limit @Officers
             """, new { Officers })).ToList());
+        var led = (await reads.Read(async c => (await c.QueryAsync<(Guid Id, string Lead)>("select case_id, lead_agency from case_row order by case_id")).ToList()))
+            .ToLookup(c => c.Lead, c => c.Id);
         var filers = await reads.Read(async c => (await c.QueryAsync<string>(
             "select id from person where role = 'firm-filer' order by id limit @Firms", new { Firms })).ToList());
         var sessions = new Dictionary<string, string>();
@@ -43,19 +45,24 @@ internal static partial class Senders
         foreach (var (id, person) in cases)
         {
             var state = CaseHistory.Empty(id).Then(await ledger.Read(id)).State;
-            senders.Add(new(sessions[person], OnCase(state, law).GetEnumerator()));
+            senders.Add(new(sessions[person], OnCase(state, law, led[state.Lead]).GetEnumerator()));
         }
         senders.AddRange(filers.Select(f => new Sender(sessions[f], Filings().GetEnumerator())));
         return senders;
     }
 
-    private static IEnumerable<Command> OnCase(CaseState state, LawBook law)
+    /// <param name="led">The cases that the same agency leads: a case is tied only to one in sight.</param>
+    private static IEnumerable<Command> OnCase(CaseState state, LawBook law, IEnumerable<Guid> led)
     {
+        var others = new Queue<Guid>(led.Where(id => id != state.Id && !state.Links.Any(l => l.OtherCase == id)));
         var held = state.Officer is not null;
         var questions = new Queue<AgencyQuestion[]>(Questions(state, law).Chunk(2));
         while (true)
         {
-            yield return Of(new Link(Guid.NewGuid(), LinkKind.Related, "시험"), "case-linked");
+            if (others.TryDequeue(out var other))
+            {
+                yield return Of(new Link(other, LinkKind.Related, "시험"), "case-linked");
+            }
             yield return held ? Of(new Release("교대"), "case-released") : Of(new Claim(), "case-assigned");
             held = !held;
             if (questions.TryDequeue(out var asked))
