@@ -15,7 +15,7 @@ public sealed partial class EveryPageTests(Chromium chromium, DemoProgram progra
 
     private static readonly string[] Ways = ["/api/", "/dev/", "/sign-out", "/orleans", "/hangfire", "/documents/"];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("", 3)]
     [InlineData("firm-owner", 4)]
     [InlineData("firm-filer", 3)]
