@@ -59,6 +59,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             }
             await Task.WhenAny(life.Over, AllGoWell(work)).Unwrap().WaitAsync(Patience);
             await Task.WhenAll(work).WaitAsync(Patience);
+            // The senders end with the signal; the next life begins when the process is gone and reaped.
+            await life.Over.WaitAsync(Patience);
         }
         await Account(store.Options, senders);
     }
