@@ -17,7 +17,7 @@ public static class ClientSetup
     {
         var storage = StorageSettings.Of(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar();
+        builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]).AddCasesCalendar();
         builder.AddCasesTelemetry();
         // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));
@@ -25,6 +25,7 @@ public static class ClientSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
         builder.Services.AddCasesClock();
         builder.Services.AddHostedService<CalendarReading>();
+        builder.Services.AddDatabaseFaults();
         builder.UseOrleansClient(client => ClusterSetup.Client(client, storage));
         builder.Services.AddHealthChecks().AddCheck<ClientReadiness>("client");
         return builder;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Cases.Grains.Storage;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Cases.Silo;
 
@@ -45,6 +46,10 @@ internal static class ClusterSetup
         }
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
     }
+
+    /// <summary>Faults of the database cross from silo to caller as what they are, so that those that pass can be told.</summary>
+    public static void AddDatabaseFaults(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
 
     public static void Client(IClientBuilder client, StorageOptions storage)
     {

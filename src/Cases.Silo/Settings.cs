@@ -15,15 +15,15 @@ public static class Settings
     public const string SecretsKey = "Secrets:Path";
 
     /// <summary>Reads the secrets and refuses to go on when anything set is wrong.</summary>
-    /// <param name="further">More faults, that the caller found.</param>
+    /// <param name="further">Finds the faults of settings that only the caller knows.</param>
     /// <exception cref="StartRefusedException">Names every fault.</exception>
-    public static void AddCasesSettings(this IHostApplicationBuilder builder, params IEnumerable<string> further)
+    public static void AddCasesSettings(this IHostApplicationBuilder builder, Func<IConfiguration, IEnumerable<string>>? further = null)
     {
         if (builder.Configuration[SecretsKey] is { Length: > 0 } folder && Directory.Exists(folder))
         {
             builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
         }
-        string[] faults = [.. Faults(builder.Configuration), .. further];
+        string[] faults = [.. Faults(builder.Configuration), .. further?.Invoke(builder.Configuration) ?? []];
         if (faults.Length > 0)
         {
             throw new StartRefusedException(

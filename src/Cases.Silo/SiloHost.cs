@@ -8,7 +8,8 @@ internal static class SiloHost
         try
         {
             var builder = Host.CreateApplicationBuilder(args);
-            builder.AddCasesSettings();
+            builder.AddCasesSettings(set => string.IsNullOrEmpty(set[StorageSettings.DocumentsKey])
+                ? [$"{StorageSettings.DocumentsKey}: needed when Topology is Cluster, a folder that every process sees."] : []);
             if (!builder.Configuration.IsCluster())
             {
                 throw new StartRefusedException(

@@ -48,6 +48,7 @@ public static class SiloSetup
         // Before Orleans: its storage reads its queries from the schema, and grains find the calendar loaded.
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
         builder.Services.AddCasesClock();
+        builder.Services.AddDatabaseFaults();
         builder.UseOrleans(silo => Configure(silo, storage, builder.Configuration));
         if (builder.Environment.IsDevelopment())
         {

@@ -46,5 +46,6 @@ internal static class Consoles
             app.MapOrleansDashboard(Grains).RequireAuthorization(AdministratorOnly);
     }
 
-    private static bool HasGrains(IConfiguration configuration) => configuration.GetValue(GrainsKey, false);
+    // In a cluster no silo runs here.
+    private static bool HasGrains(IConfiguration configuration) => configuration.GetValue(GrainsKey, false) && !configuration.IsCluster();
 }

@@ -12,12 +12,23 @@ internal static class HostSetup
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
-        builder.AddCasesSettings(builder.Configuration.IsCluster() && string.IsNullOrEmpty(builder.Configuration["Documents:Path"])
-            ? ["Documents:Path: needed when Topology is Cluster, a folder that every web host sees."] : []);
+        builder.AddCasesSettings(set => Faults(set, builder.Environment));
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+    }
+
+    /// <summary>What is wrong with the settings that only a web host has.</summary>
+    private static IEnumerable<string> Faults(IConfiguration set, IHostEnvironment environment)
+    {
+        if (set.IsCluster() && string.IsNullOrEmpty(set["Documents:Path"]))
+            yield return "Documents:Path: needed when Topology is Cluster, a folder that every process sees.";
+        if (environment.IsDevelopment() || ProviderSettings.Read(set).Faults is not { Count: > 0 } signIn)
+            yield break;
+        foreach (var fault in signIn)
+            yield return fault;
+        yield return "Demo sign-in, which needs none of this, exists in Development only: ASPNETCORE_ENVIRONMENT=Development.";
     }
 
     /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Orleans.Runtime;
-using Orleans.Serialization;
 
 namespace Cases.Web;
 
@@ -22,10 +21,9 @@ internal static class Unavailable
         null => false,
         TimeoutException or OrleansException or Cases.Grains.CaseOutcomeUnknownException => true,
         DbException { SqlState: { } state } => Passes(state),
+        // A silo's fault comes without its state, which its message begins with.
+        DbException db when db.GetType().Name == "PostgresException" => Passes(db.Message),
         DbException db => db.GetType().Name != "SqliteException" || Sqlite.Contains(db.ErrorCode),
-        // A silo's fault whose type this process need not know.
-        UnavailableExceptionFallbackException { ExceptionType: { } type } other when type.StartsWith("Npgsql.", StringComparison.Ordinal) =>
-            !type.StartsWith("Npgsql.PostgresException", StringComparison.Ordinal) || Passes(other.Message),
         SocketException or IOException => true,
         _ => Is(fault.InnerException),
     };

@@ -53,10 +53,15 @@ public sealed class FaultTests(ITestOutputHelper output)
         verdict.Holds(traffic);
     }
 
+    /// <summary>Commands go through again, those that a fault hit as well: faults come one at a time.</summary>
     internal static Task Answered(Traffic traffic, int more)
     {
         var before = traffic.Count;
-        return Eventually.Holds("commands are answered", TimeSpan.FromSeconds(60), () => traffic.Count >= before + more);
+        return Eventually.Holds("commands are answered", TimeSpan.FromSeconds(90), () =>
+        {
+            Assert.Empty(traffic.Odd.Take(3));
+            return traffic.Count >= before + more && traffic.Failing == 0;
+        });
     }
 
     /// <summary>Every moment a case comes in on which something fell due long ago: the sweep has work at each fault.</summary>

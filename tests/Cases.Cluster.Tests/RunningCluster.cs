@@ -27,7 +27,7 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Silo__GatewayPort"] = $"{Loopback.FreePort()}",
             ["Jobs__DueSweep"] = "*/2 * * * * *",
         }))];
-        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", variables, new() { ["Documents__Path"] = _folder.File("documents") }))];
+        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", variables, []))];
         Silos = new RunningProgram[silos];
         Webs = new RunningProgram[webs];
     }
@@ -133,6 +133,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         Variables = new Dictionary<string, string>
         {
             ["Topology"] = "Cluster",
+            ["Documents__Path"] = _folder.File("documents"),
             ["Demo__Load"] = "false",
             ["Logging__LogLevel__Default"] = "Warning",
         }.Concat(common).Concat(own).GroupBy(v => v.Key).ToDictionary(v => v.Key, v => v.Last().Value),

@@ -49,6 +49,7 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     private int _acknowledged;
     private long _longest;
     private int _open;
+    private int _failing;
 
     public ConcurrentBag<Command> Sent { get; } = [];
 
@@ -58,6 +59,9 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     public ConcurrentBag<string> Odd { get; } = [];
 
     public int Count => _acknowledged;
+
+    /// <summary>Commands that failed so far and are sent again.</summary>
+    public int Failing => Volatile.Read(ref _failing);
 
     /// <summary>The longest span in which every try with one request id failed, from the start of the first to its answer.</summary>
     public TimeSpan LongestFailing => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _longest));
@@ -156,11 +160,16 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
             if (command.FailingSince != 0)
             {
                 Longer(Stopwatch.GetTimestamp() - command.FailingSince);
+                Interlocked.Decrement(ref _failing);
             }
             Interlocked.Decrement(ref _open);
             return;
         }
-        command.FailingSince = command.FailingSince == 0 ? start : command.FailingSince;
+        if (command.FailingSince == 0)
+        {
+            command.FailingSince = start;
+            Interlocked.Increment(ref _failing);
+        }
         Longer(Stopwatch.GetTimestamp() - command.FailingSince);
         command.NextTry = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 2);
         _again.Enqueue(command);

@@ -1,8 +1,7 @@
-using Cases.Silo.Commands;
 using System.Text.Json;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Cases.Silo;
+using Cases.Silo.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
