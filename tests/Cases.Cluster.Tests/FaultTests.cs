@@ -22,6 +22,19 @@ public sealed class FaultTests(ITestOutputHelper output)
     private async Task Run(int perSecond, TimeSpan frozen, bool thorough, TimeSpan least)
     {
         await using var cluster = await RunningCluster.Prepare(silos: 3, webs: 2);
+        try
+        {
+            await Run(cluster, perSecond, frozen, thorough, least);
+        }
+        catch
+        {
+            output.WriteLine(cluster.Said);
+            throw;
+        }
+    }
+
+    private async Task Run(RunningCluster cluster, int perSecond, TimeSpan frozen, bool thorough, TimeSpan least)
+    {
         await using var cases = new PlayedCases(cluster.Owner);
         await cases.People();
         var now = TimeProvider.System.GetUtcNow();
@@ -46,10 +59,6 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         var verdict = await Verdict.Of(traffic, cases, targets, due, seconds);
         output.WriteLine($"{verdict}");
-        if (!traffic.Odd.IsEmpty)
-        {
-            output.WriteLine(string.Join('\n', cluster.Webs.Select(web => web.Output)));
-        }
         verdict.Holds(traffic);
     }
 

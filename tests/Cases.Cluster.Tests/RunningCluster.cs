@@ -34,6 +34,9 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     public PostgreSqlCluster Server { get; }
 
+    /// <summary>What the web hosts wrote.</summary>
+    public string Said => string.Join('\n', Webs.OfType<RunningProgram>().Select(web => web.Output));
+
     public RunningProgram[] Silos { get; }
 
     public RunningProgram[] Webs { get; }

@@ -12,7 +12,7 @@ namespace Cases.Cluster.Tests;
 
 /// <summary>What somebody wants done, and how it went.</summary>
 /// <param name="Case">The case it is done on, and for a filing the case it makes.</param>
-/// <param name="Mark">What the ledger shows of it: the other case of a link; a filing shows by its case.</param>
+/// <param name="Mark">What the ledger shows of it: the note of a link; a filing shows by its case.</param>
 internal sealed record Command(Guid Request, Guid Case, Guid Mark, string Person, string Act, byte[] Body)
 {
     public bool IsFiling => Act == "file-request";
@@ -142,8 +142,10 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
         {
             return Filed(number / 16);
         }
-        var mark = Guid.NewGuid();
-        var body = CaseJson.Write(new Link(mark, LinkKind.Related, "시험"));
+        // Each pair of cases is tied once in each kind; the note tells the command.
+        var (mark, round) = (Guid.NewGuid(), number / cases.Count);
+        var other = cases[(number + 1 + (round % (cases.Count - 1))) % cases.Count];
+        var body = CaseJson.Write(new Link(other, Enum.GetValues<LinkKind>()[round / (cases.Count - 1)], $"{mark}"));
         return new(Guid.NewGuid(), cases[number % cases.Count], mark, PlayedCases.Clerks[number % PlayedCases.Clerks.Length], "link", body);
     }
 

@@ -19,7 +19,7 @@ internal sealed record Verdict(
         var recorded = new List<Guid>();
         foreach (var id in targets)
         {
-            recorded.AddRange((await cases.Events(id)).OfType<CaseLinked>().Select(e => e.OtherCase));
+            recorded.AddRange((await cases.Events(id)).OfType<CaseLinked>().Select(e => Guid.Parse(e.Note)));
         }
         foreach (var filing in traffic.Sent.Where(c => c.IsFiling))
         {
