@@ -32,7 +32,7 @@ internal sealed class JobTables(string postgres)
         """;
 
     /// <summary>A pool of its own, so that the jobs take no connection from the cases.</summary>
-    public static string Connection(string postgres) =>
+    private static string Connection(string postgres) =>
         new NpgsqlConnectionStringBuilder(postgres) { ApplicationName = "cases-jobs", MaxPoolSize = 20 }.ConnectionString;
 
     /// <summary>Makes the tables again when one is missing, and says whether it did. Safe in several processes at once.</summary>
@@ -52,7 +52,7 @@ internal sealed class JobTables(string postgres)
                 return false;
             }
             Run(DropRest);
-            Install();
+            _ = Open();
             return true;
         }
         finally
@@ -73,10 +73,15 @@ internal sealed class JobTables(string postgres)
         }
     }
 
-    /// <summary>Opening the storage makes its tables.</summary>
-    private void Install()
+    /// <summary>The storage over these tables. Opening it makes them where they are missing.</summary>
+    public PostgreSqlStorage Open()
     {
-        var options = new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = true };
-        _ = new PostgreSqlStorage(new NpgsqlConnectionFactory(Connection(postgres), options), options);
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = Schema,
+            // A process that was killed holds its locks no longer than this.
+            DistributedLockTimeout = TimeSpan.FromMinutes(1),
+        };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(Connection(postgres), options), options);
     }
 }

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cases.Web.Tests;
 
 /// <summary>An administrator enters a holiday: sees what it moves, confirms, and finds it done, with who and why.</summary>
-[Collection(Alone.Name)]
 public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
 {
     private static readonly (string, string)[] Good =

@@ -1,4 +1,6 @@
 using System.Net;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
 
@@ -38,5 +40,17 @@ public sealed class ConsoleTests
         var doors = (await browser.Open("/admin")).QuerySelectorAll(".doors a").Select(door => door.GetAttribute("href"));
         Assert.Contains("/admin/jobs", doors);
         Assert.DoesNotContain("/admin/grains", doors);
+    }
+
+    [Fact]
+    public async Task A_program_that_ends_beside_another_takes_neither_its_log_nor_its_jobs_along()
+    {
+        await using var stays = new WebApp();
+        var storage = stays.Services.GetRequiredService<JobStorage>();
+        await using (var ends = new WebApp())
+            Assert.NotSame(storage, ends.Services.GetRequiredService<JobStorage>());
+
+        var id = new BackgroundJobClient(storage).Enqueue(() => Thread.Yield());
+        Assert.NotNull(storage.GetConnection().GetJobData(id));
     }
 }

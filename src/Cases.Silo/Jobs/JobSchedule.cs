@@ -1,5 +1,5 @@
 using Hangfire;
-using Hangfire.PostgreSql;
+using Hangfire.InMemory;
 
 namespace Cases.Silo.Jobs;
 
@@ -14,28 +14,19 @@ internal static class JobSchedule
 
     public static IServiceCollection AddCasesJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        var shared = configuration.IsCluster() ? configuration.GetConnectionString("Postgres") : null;
-        if (shared is not null)
+        if (configuration.IsCluster() && configuration.GetConnectionString("Postgres") is { } shared)
         {
-            services.AddSingleton(new JobTables(shared));
+            var tables = new JobTables(shared);
+            services.AddSingleton(tables).AddSingleton<JobStorage>(_ => tables.Open());
         }
-        services.AddHangfire(hangfire =>
+        else
         {
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (shared is not null)
-            {
-                hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(JobTables.Connection(shared)), new PostgreSqlStorageOptions
-                {
-                    SchemaName = JobTables.Schema,
-                    // A process that was killed holds its locks no longer than this.
-                    DistributedLockTimeout = TimeSpan.FromMinutes(1),
-                });
-            }
-            else
-            {
-                hangfire.UseInMemoryStorage();
-            }
-        });
+            services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        }
+        services.AddHangfire((host, hangfire) => hangfire
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new JobLogs(host.GetRequiredService<ILoggerFactory>())));
         services.AddSingleton<Pokes>().AddSingleton<SweepFigures>().AddSingleton<ILetters, SmtpLetters>();
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();

@@ -5,7 +5,6 @@ using Cases.Grains.Domain;
 namespace Cases.Web.Tests.Guard;
 
 /// <summary>The program with everything switched on: nothing in it is missing in the tables, and the dashboards are closed to all but one.</summary>
-[Collection(Alone.Name)]
 public sealed partial class WholeProgramTests
 {
     [Fact]
