@@ -81,6 +81,12 @@ public static class SiloSetup
             // No gateway: the only client is this process.
             silo.UseLocalhostClustering(port == 0 ? FreePort() : port, gatewayPort: 0, serviceId: "cases", clusterId: "cases");
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+            // Alone there is nobody to declare dead, and a machine that slept for weeks must not take itself for long gone.
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.DefunctSiloCleanupPeriod = null;
+                options.EvictWhenMaxJoinAttemptTimeExceeded = false;
+            });
         }
         silo.AddIncomingGrainCallFilter<ClockGuard>();
         silo.AddAdoNetGrainStorage(StateNames.Store, options =>
@@ -93,6 +99,8 @@ public static class SiloSetup
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedProbesLimit = 3;
+            // Else a silo whose clock runs ahead would take those that start later by the right time for dead.
+            options.SiloGenerationRetirementAge = null;
         });
     }
 

@@ -34,6 +34,17 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task A_migration_that_has_ended_keeps_no_other_waiting()
+    {
+        using var store = await FreshStore.Create(StoreKind.PostgreSql);
+
+        Cases.Grains.Storage.SchemaMigration.Apply(store.Options);
+
+        await using var connection = new NpgsqlConnection(store.Options.ConnectionString);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory'"));
+    }
+
+    [Fact]
     public async Task The_web_reads_cases_and_adds_to_the_access_log_and_writes_nothing_else()
     {
         var (owner, _, web) = await Roles();

@@ -165,8 +165,6 @@ internal sealed class SiloBed : IAsyncDisposable
         {
             builder.Services.AddSingleton<IStoreClock, NoClock>();
         }
-        // A silo is named after the real time: months ahead of it, the clean-up would take this one for long gone and end the process.
-        builder.Services.Configure<ClusterMembershipOptions>(options => options.DefunctSiloCleanupPeriod = null);
         Further?.Invoke(builder.Services);
         return builder.Build();
     }

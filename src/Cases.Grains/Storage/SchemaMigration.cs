@@ -65,7 +65,8 @@ public static class SchemaMigration
 
     private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only)
     {
-        using var holder = new NpgsqlConnection(options.LedgerConnectionString);
+        // Not from a pool: given back to one it would go on holding the lock.
+        using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { Pooling = false }.ConnectionString);
         holder.Open();
         Execute($"select pg_advisory_lock({AdvisoryLock})");
         Execute("create schema if not exists ledger");
