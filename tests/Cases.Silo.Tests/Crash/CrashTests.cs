@@ -19,7 +19,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    [Theory(Explicit = true), ClassData(typeof(EachStore))]
+    [Theory, ClassData(typeof(EachStore))]
     public Task Killed_at_6_random_moments_it_loses_doubles_and_halves_no_command(StoreKind kind) => Kill(kind, 6);
 
     /// <summary>The same at full length; see docs/operations.md.</summary>
