@@ -177,7 +177,7 @@ public sealed class ActModel(
 
     private PageResult Refused(ActAnswer answer)
     {
-        ModelState.AddModelError("", words.Declined(answer.Code!, answer.Arguments, View.People));
+        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments), words.Declined(answer.Code!, answer.Arguments, View.People));
         return this.Again(CaseActs.StatusOf(answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
     }
 

@@ -52,6 +52,8 @@ public sealed class FactWords(Words words, Text text)
         (_, Disposition made) => words.Choice(made.Kind),
         ("Lever", _) => null,
         (_, Enum choice) => words.Choice(choice),
+        ("From", DateOnly day) => text["case.fact.first-day", day.Day()],
+        ("To", DateOnly day) => text["case.fact.last-day", day.Day()],
         (_, DateOnly day) => day.Day(),
         (_, IEnumerable<DocumentRef> documents) => string.Join(", ", documents.Select(d => d.Name)),
         (_, string or int or DateTimeOffset or IEnumerable) => null,
