@@ -45,7 +45,8 @@ public sealed partial class CodesHaveTexts
         ["count faults"] = (4, () => CountCode().Matches(string.Join('\n', SourceOf("Domain/Clocks/CountFaults.cs"))).Select(m => "deadline.fault." + m.Groups[1].Value).Distinct()),
         ["question faults"] = (8, () => QuestionCode().Matches(string.Join('\n', WebSourceOf("Api/DeadlineQuestion.cs").Concat(WebSourceOf("Api/DeadlineRoutes.cs"))))
             .Select(m => "deadline.fault." + m.Value.Trim('"')).Distinct()),
-        ["confidences"] = (2, () => Enum.GetNames<Confidence>().Where(c => c != nameof(Confidence.Confirmed)).Select(c => "procedures.confidence." + ActShape.Kebab(c))),
+        ["confidences"] = (6, () => Enum.GetNames<Confidence>().Where(c => c != nameof(Confidence.Confirmed))
+            .SelectMany(c => (string[])["procedures.confidence.", "clock.confidence.", "clock.basis-confidence."], (c, key) => key + ActShape.Kebab(c))),
         ["silences"] = (3, () => Enum.GetNames<Silence>().Select(s => "procedures.silence." + s.ToLowerInvariant())),
         ["roles"] = (10, () => Roles.All.Select(r => "shell.role." + r)),
         ["blockages"] = (5, () => Blockages.All.Select(b => "filing.blockage." + b)),

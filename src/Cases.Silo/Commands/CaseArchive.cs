@@ -52,7 +52,8 @@ internal static class CaseArchive
             text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
             if (clock.Rule is { } rule)
             {
-                text.Append(FormattableString.Invariant($"  {rule.Citation}, {rule.Confidence}\n"));
+                text.Append(FormattableString.Invariant($"  {rule.Citation}, {rule.Confidence}; counted in {rule.Basis}, {rule.ConfidenceOfBasis()}\n"));
+                text.Append(rule.Reading is { } reading ? $"  {reading.Ko}\n  {reading.En}\n" : "");
             }
             foreach (var step in clock.Count is { } count ? DeadlineEngine.Explain(count, calendar).Steps : [])
             {

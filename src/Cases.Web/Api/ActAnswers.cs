@@ -79,7 +79,8 @@ internal static class ActAnswers
         Clocks = view.Clocks.Select(c => new
         {
             c.Clock.Id, c.Clock.Kind, c.Clock.Agency, c.Clock.Status, c.Clock.Start, c.Clock.Due, c.Clock.DueAt, c.Clock.EndedAt, c.Clock.DeemsAt,
-            c.DaysLeft, c.Overdue, c.Clock.Rule?.Citation, c.Clock.Rule?.Confidence, c.Clock.Rule?.Reading, c.Explained?.Steps,
+            c.DaysLeft, c.Overdue, c.Clock.Rule?.Citation, c.Clock.Rule?.Confidence, c.Clock.Rule?.Reading,
+            BasisConfidence = c.Clock.Rule?.ConfidenceOfBasis(), c.Explained?.Steps,
         }),
         view.Timeline,
         view.Acts,

@@ -15,15 +15,21 @@ internal static partial class LawText
         ["민법"] = "Civil Act",
         ["행정기본법"] = "Framework Act on Administration",
         ["행정절차법 시행령"] = "Enforcement Decree of the Administrative Procedures Act",
+        ["행정심판법"] = "Administrative Appeals Act",
+        ["행정소송법"] = "Administrative Litigation Act",
         ["산업집적활성화 및 공장설립에 관한 법률"] = "Industrial Cluster Development and Factory Establishment Act",
+        ["산업집적활성화 및 공장설립에 관한 법률 시행령"] = "Enforcement Decree of the Industrial Cluster Development and Factory Establishment Act",
+        ["산업집적활성화 및 공장설립에 관한 법률 시행규칙"] = "Enforcement Rule of the Industrial Cluster Development and Factory Establishment Act",
         ["순환경제사회 전환 촉진법"] = "Circular Economy Transition Act",
+        ["순환경제사회 전환 촉진법 시행령"] = "Enforcement Decree of the Circular Economy Transition Act",
         ["관공서의 공휴일에 관한 규정"] = "Decree on Public Holidays of Government Offices",
         ["공직선거법"] = "Public Official Election Act",
     }.ToFrozenDictionary();
 
     public static string Read(this Citation citation)
     {
-        var article = Languages.IsKorean ? citation.Article : Article().Replace(citation.Article, InEnglish);
+        var article = Languages.IsKorean ? citation.Article
+            : Paragraph().Replace(Range().Replace(Article().Replace(citation.Article, InEnglish), " to $1"), "($1)");
         return Languages.IsKorean ? $"{citation.Law} {article}" : $"{English.GetValueOrDefault(citation.Law, citation.Law)}, {article}";
     }
 
@@ -46,6 +52,14 @@ internal static partial class LawText
 
     [GeneratedRegex(@"제(\d+)조(?:의(\d+))?(?:제(\d+)항)?")]
     private static partial Regex Article();
+
+    /// <summary>A paragraph that stands without its article: "제33조제4항, 제5항".</summary>
+    [GeneratedRegex(@"제(\d+)항")]
+    private static partial Regex Paragraph();
+
+    /// <summary>"from the first to the last", once the articles are in English.</summary>
+    [GeneratedRegex(@"부터 (.+?)까지")]
+    private static partial Regex Range();
 
     [GeneratedRegex(@"대통령령 제(\d+)호")]
     private static partial Regex Decree();

@@ -9,9 +9,14 @@ namespace Cases.Grains.Domain.Clocks;
 /// <param name="Cap">The longest the clock runs in all, pauses included; null for none.</param>
 /// <param name="Extension">Null when the law allows none.</param>
 /// <param name="Silence">What it means that the period ran out without an act.</param>
+/// <param name="Confidence">How well the text that sets the period is known.</param>
 /// <param name="Reading">
 /// Which of several readings of the law is followed and why, such as the counting basis where the law is silent; null
-/// when there is only one.
+/// when there is only one. Shown wherever the rule is.
+/// </param>
+/// <param name="BasisConfidence">
+/// How well it is known that the period is counted on this basis, where that differs from the period itself: a law may
+/// say "10 days" for certain and leave open which days. Null: as the rule; ask <see cref="ConfidenceOfBasis"/>.
 /// </param>
 public sealed record ClockRule(
     string Id,
@@ -23,8 +28,12 @@ public sealed record ClockRule(
     Period? Cap = null,
     ExtensionRule? Extension = null,
     Silence Silence = Silence.Overdue,
-    string? Reading = null)
+    Names? Reading = null,
+    Confidence? BasisConfidence = null)
 {
+    /// <summary>How well it is known that the period is counted on this basis.</summary>
+    public Confidence ConfidenceOfBasis() => BasisConfidence ?? Confidence;
+
     /// <summary>This rule for a period that somebody set under it: one of five working days or fewer runs in hours (민원처리법 19①).</summary>
     public ClockRule For(Period period) =>
         Basis == CountingBasis.WorkDays && (period.Unit == PeriodUnit.Hours || (period.Unit == PeriodUnit.Days && period.Amount < CountFaults.FewestWorkDays))

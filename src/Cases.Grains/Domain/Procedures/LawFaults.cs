@@ -145,6 +145,7 @@ internal static class LawFaults
         .. string.IsNullOrWhiteSpace(rule.Citation.Law) || string.IsNullOrWhiteSpace(rule.Citation.Article)
             ? [new LawFault(file, $"{path}.citation", "names no law and article")] : Array.Empty<LawFault>(),
         .. Known(file, $"{path}.pausedBy", rule.PausedBy, pauses, "pause reason"),
+        .. rule.Reading is { } reading ? OfNames(file, $"{path}.reading", reading) : [],
         .. rule.Period is { } period && CountFaults.OfPeriod(rule.Basis, period) is { } fault ? [new LawFault(file, $"{path}.period", fault.Code)] : Array.Empty<LawFault>(),
         .. rule.Cap is { } cap && !Suits(rule.Basis, cap) ? [new LawFault(file, $"{path}.cap", "count.unit-does-not-suit")] : Array.Empty<LawFault>(),
         .. rule.Extension?.MaxPeriod is { } longest && !Suits(rule.Basis, longest)

@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
 using Xunit;
 
 namespace Cases.Grains.Tests.Domain.Procedures;
@@ -94,6 +95,60 @@ public sealed class LawDataTests
         var own = Own();
         own[name] = LawData.ShippedFiles()[name];
         Assert.Equal([name], Assert.Throws<LawDataException>(() => LawData.Extended(own)).Faults.Select(f => f.File));
+    }
+
+    [Theory]
+    [InlineData("""{ "ko": "읽은 방법", "en": " " }""", "$.period.reading.en", "is empty")]
+    [InlineData("""{ "ko": "", "en": "How it is read" }""", "$.period.reading.ko", "is empty")]
+    [InlineData("""{ "ko": "읽은 방법" }""", "$.period.reading", "'en'")]
+    [InlineData("""{ "en": "How it is read" }""", "$.period.reading", "'ko'")]
+    [InlineData("\"읽은 방법\"", "$.period.reading", "Names")]
+    public void A_reading_stands_in_both_languages(string reading, string field, string says)
+    {
+        const string Name = "procedures/own-review.2026-01-01.json";
+        var own = System.Text.Json.Nodes.JsonNode.Parse(Own()[Name])!;
+        own["period"]!["reading"] = System.Text.Json.Nodes.JsonNode.Parse(reading);
+
+        var fault = Assert.Single(Assert.Throws<LawDataException>(() => LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() })).Faults);
+
+        Assert.Equal((Name, field), (fault.File, fault.Field));
+        Assert.Contains(says, fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, Confidence.OldText)]
+    [InlineData("unconfirmed", Confidence.Unconfirmed)]
+    public void A_counting_basis_is_known_as_well_as_its_rule_unless_the_data_say_otherwise(string? said, Confidence known)
+    {
+        const string Name = "procedures/own-review.2026-01-01.json";
+        var own = System.Text.Json.Nodes.JsonNode.Parse(Own()[Name])!;
+        own["period"]!.AsObject().Remove("basisConfidence");
+        if (said is not null)
+        {
+            own["period"]!["basisConfidence"] = said;
+        }
+
+        var rule = LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() }).InForce("own-review", new DateOnly(2026, 9, 21))!.Period;
+
+        Assert.Equal((Confidence.OldText, known), (rule.Confidence, rule.ConfidenceOfBasis()));
+    }
+
+    [Fact]
+    public void Where_the_way_to_count_is_not_confirmed_the_reading_says_so_and_the_basis_too()
+    {
+        var law = LawData.Shipped();
+        ClockRule[] counted =
+        [
+            law.General.Intake, law.General.FirstSupplement, law.General.SecondSupplement, law.General.ProgressNotice,
+            .. law.Procedures.SelectMany(p => (ClockRule[])[p.Period, .. p.Steps.Select(s => s.Reply), .. p.Remedies.Select(r => r.Window), .. p.Remedies.Select(r => r.DecideIn).OfType<ClockRule>()])
+                .Where(r => r.Period is not null),
+        ];
+
+        bool Unsure(ClockRule rule) => rule.Reading is { } reading
+            && (reading.Ko.StartsWith("세는 방법을 정한 규정이 확인되지 않아", StringComparison.Ordinal) || reading.Ko.Contains("세는지는 확인되지 않았다", StringComparison.Ordinal));
+        Assert.True(counted.Count(Unsure) > 10);
+        Assert.All(counted, rule => Assert.Equal(Unsure(rule), rule.ConfidenceOfBasis() != Confidence.Confirmed));
+        Assert.Contains(counted, rule => rule.Confidence == Confidence.Confirmed && rule.ConfidenceOfBasis() == Confidence.Unconfirmed);
     }
 
     /// <summary>What an agency might publish for one kind of petition; the period's own citation is made up.</summary>
