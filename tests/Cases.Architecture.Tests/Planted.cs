@@ -98,3 +98,13 @@ namespace Planted.Cases.Web
         internal Cases.Grains.Storage.Decides Store => new();
     }
 }
+
+namespace Planted
+{
+    internal static class KeepsTheDay
+    {
+        internal static readonly DateOnly Default = DateOnly.FromDateTime(DateTime.Today);
+        internal static readonly DateTimeOffset? Perhaps = DateTimeOffset.UtcNow;
+        internal static DateTime Since = DateTime.UtcNow;
+    }
+}
