@@ -47,6 +47,7 @@ public sealed partial class CodesHaveTexts
             .Select(m => "deadline.fault." + m.Value.Trim('"')).Distinct()),
         ["confidences"] = (6, () => Enum.GetNames<Confidence>().Where(c => c != nameof(Confidence.Confirmed))
             .SelectMany(c => (string[])["procedures.confidence.", "clock.confidence.", "clock.basis-confidence."], (c, key) => key + ActShape.Kebab(c))),
+        ["bases"] = (5, () => Enum.GetNames<CountingBasis>().Select(b => "clock.basis." + ActShape.Kebab(b))),
         ["silences"] = (3, () => Enum.GetNames<Silence>().Select(s => "procedures.silence." + s.ToLowerInvariant())),
         ["roles"] = (10, () => Roles.All.Select(r => "shell.role." + r)),
         ["blockages"] = (5, () => Blockages.All.Select(b => "filing.blockage." + b)),

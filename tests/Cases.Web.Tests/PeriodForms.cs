@@ -34,6 +34,7 @@ public sealed class PeriodForms : IAsyncDisposable
 
         Assert.Equal("2026-11-05", await Due(officer, id));
         var page = await officer.Open($"/cases/{id}");
+        Assert.Equal("20 days + 10 days from Mon 21 Sep 2026 (working days, first day counted)", page.QuerySelector(".standing .why .why-sum")!.TextContent);
         Assert.Contains("cooperation of other agencies", page.QuerySelector(".standing .why .steps")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2026-11-05", (await (await world.Enter("filer")).Open($"/my-cases/{id}")).QuerySelector(".standing-when time")!.GetAttribute("datetime"));
     }

@@ -14,15 +14,16 @@ public sealed partial class RuleSources : IAsyncDisposable
     public ValueTask DisposeAsync() => world.DisposeAsync();
 
     [Theory]
-    [InlineData("ko", "세는 방법 미확인", "가상 고시가 근무일인지 역일인지", "세는 방법을 정한 규정이 확인되지 않아")]
-    [InlineData("en", "Counting method not confirmed", "The fictional notice does not say which days", "No provision that sets how to count was confirmed")]
-    public async Task Officer_and_firm_read_what_is_not_confirmed_and_how_it_is_read(string language, string mark, string own, string progress)
+    [InlineData("ko", "세는 방법 미확인", "가상 고시가 근무일인지 역일인지", "세는 방법을 정한 규정이 확인되지 않아", "2026. 9. 21.(월)부터 20일(근무일, 첫날 산입)")]
+    [InlineData("en", "Counting method not confirmed", "The fictional notice does not say which days", "No provision that sets how to count was confirmed", "20 days from Mon 21 Sep 2026 (working days, first day counted)")]
+    public async Task Officer_and_firm_read_what_is_not_confirmed_and_how_it_is_read(string language, string mark, string own, string progress, string sum)
     {
         var id = await world.InReview();
         foreach (var (person, path) in (IEnumerable<(string, string)>)[("officer", $"/cases/{id}"), ("filer", $"/my-cases/{id}")])
         {
             var page = await (await world.Enter(person, language)).Open(path);
             Says(page.QuerySelector(".standing .why .rule-source"), mark, own);
+            Assert.Equal(sum, page.QuerySelector(".standing .why .why-sum")!.TextContent);
             if (person == "officer")
             {
                 Says(page.QuerySelectorAll(".dates .rule-source").FirstOrDefault(s => s.TextContent.Contains(progress, StringComparison.Ordinal)), mark, progress);

@@ -1,3 +1,5 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Web.Api;
 
@@ -6,6 +8,13 @@ namespace Cases.Web.Language;
 /// <summary>The working of a deadline as sentences in the reader's language.</summary>
 internal sealed class ClockText(Text text)
 {
+    /// <summary>What was counted in one line: its length with every extension, from when and on which basis.</summary>
+    public string Sum(Count count) => text[
+        "clock.sum",
+        string.Join(" + ", count.Extensions.Select(e => e.Period).Prepend(count.Period).Select(Length)),
+        count.Basis == CountingBasis.WorkHours ? count.From.Seoul() : Seoul.DayOf(count.From).DayOfWeek(),
+        text["clock.basis." + ActShape.Kebab($"{count.Basis}")].Value];
+
     /// <summary>One step as one sentence, without its citation.</summary>
     public string Line(Step step, CountingBasis basis, Deadline deadline) => step.Kind switch
     {

@@ -46,6 +46,9 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
     /// <summary>The answer; null before a question and after a wrong one.</summary>
     public ClockStrip? Answer { get; private set; }
 
+    /// <summary>What was asked, in one line; empty with no answer.</summary>
+    public string Sum { get; private set; } = "";
+
     public IReadOnlyList<string> PauseFaults { get; private set; } = [];
 
     public IEnumerable<SelectListItem> BasisChoices => DeadlineQuestion.Bases.Keys.Select(b => new SelectListItem(text["deadline.basis." + b], b));
@@ -75,7 +78,7 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
 
         try
         {
-            Answer = new ClockStrip(DeadlineEngine.Explain(count, calendars.Current), count.Basis);
+            (Answer, Sum) = (new ClockStrip(DeadlineEngine.Explain(count, calendars.Current), count.Basis), words.Sum(count));
             return Page();
         }
         catch (BeyondHorizonException beyond)

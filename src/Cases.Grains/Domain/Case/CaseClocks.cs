@@ -58,7 +58,7 @@ public static class CaseClocks
     {
         var rule = law.General.FirstSupplement;
         var count = new Count(rule.Basis, Period(supplement.Periods[0]), supplement.AskedAt, [],
-            [.. supplement.Periods.Skip(1).Select(p => new Extension(Period(p), "firm"))]);
+            [.. supplement.Periods.Skip(1).Select(p => new Extension(Period(p), "firm", Citation: rule.Citation))]);
         return Counted($"{ClockKinds.Supplement}-{supplement.Id}", ClockKinds.Supplement, null, rule, count, supplement.EndedAt ?? state?.ClosedAt, calendar);
     }
 
@@ -111,7 +111,7 @@ public static class CaseClocks
         var rule = RemedyRule(state, law).DecideIn!;
         var objection = state.Objection!;
         var count = new Count(rule.Basis, rule.Period!.Value, objection.FiledAt, [],
-            objection.ExtendedBy is { } by ? [new Extension(Period(by), "objection", FromDayAfterExpiry: rule.Extension?.FromDayAfterExpiry ?? false)] : []);
+            objection.ExtendedBy is { } by ? [new Extension(Period(by), "objection", FromDayAfterExpiry: rule.Extension?.FromDayAfterExpiry ?? false, Citation: rule.Extension?.Citation)] : []);
         return Counted(ClockKinds.Objection, ClockKinds.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
     }
 

@@ -14,20 +14,32 @@ public sealed class ProceduresModel(LawBook law, Text text) : PageModel
     public IEnumerable<IGrouping<string, Procedure>> Routes => law.Procedures.OrderByDescending(p => p.ValidFrom).GroupBy(p => p.Id).OrderBy(g => g.Key);
 
     /// <summary>The rules that every petition is under, whatever its route.</summary>
-    public IEnumerable<(string Name, ClockRule Rule)> General =>
+    public IEnumerable<RuleLine> General =>
     [
-        (text["procedures.intake"].Value, law.General.Intake),
-        (text["procedures.first-supplement"].Value, law.General.FirstSupplement),
-        (text["procedures.second-supplement"].Value, law.General.SecondSupplement),
-        (text["procedures.progress-notice"].Value, law.General.ProgressNotice),
+        new(text["procedures.intake"].Value, law.General.Intake),
+        new(text["procedures.first-supplement"].Value, law.General.FirstSupplement, OfFirm: true),
+        new(text["procedures.second-supplement"].Value, law.General.SecondSupplement, OfFirm: true),
+        new(text["procedures.progress-notice"].Value, law.General.ProgressNotice),
     ];
 
     /// <summary>Every period of a route: the whole, each hand-off, each remedy and how long deciding it may take.</summary>
-    public IEnumerable<(string Name, ClockRule Rule)> Rules(Procedure version) =>
+    public IEnumerable<RuleLine> Rules(Procedure version) =>
     [
-        (text["procedures.whole"].Value, version.Period),
-        .. version.Steps.Select(s => (s.Name.Read(), s.Reply)),
-        .. version.Remedies.SelectMany(r => r.DecideIn is { } decide
-            ? ((string, ClockRule)[])[(r.Name.Read(), r.Window), (text["procedures.decide", r.Name.Read()].Value, decide)] : [(r.Name.Read(), r.Window)]),
+        new(text["procedures.whole"].Value, version.Period),
+        .. version.Steps.Select(s => new RuleLine(s.Name.Read(), s.Reply)),
+        .. version.Remedies.SelectMany(r => Lines(r)),
     ];
+
+    private IEnumerable<RuleLine> Lines(Remedy remedy)
+    {
+        yield return new(remedy.Name.Read(), remedy.Window, OfFirm: true);
+        if (remedy.DecideIn is { } decide)
+        {
+            yield return new(text["procedures.decide", remedy.Name.Read()].Value, decide);
+        }
+    }
 }
+
+/// <summary>One rule with its name.</summary>
+/// <param name="OfFirm">True for time that the firm has: an agency's silence in it means nothing.</param>
+public sealed record RuleLine(string Name, ClockRule Rule, bool OfFirm = false);
