@@ -46,6 +46,28 @@ public sealed class Rungs
     public void Office_hours_are_walked_both_ways_around_lunch_nights_and_holidays(string from, int hours, string to) =>
         Assert.Equal(Instant(to), OfficeHours.Shift(Instant(from), hours, HolidayCalendar.Statutory));
 
+    public static TheoryData<string> Ladders => [.. Shipped.Ladders.Select(l => l.ClockKind)];
+
+    [Theory]
+    [MemberData(nameof(Ladders))]
+    public void Every_rung_of_every_ladder_fires_once_and_tells_somebody(string kind)
+    {
+        var state = Received("2026-09-21 10:00").State;
+        var due = new DateOnly(2027, 3, 12);
+        var clock = new CaseClock(kind, kind, "motir", ClockStatus.Running, new(2026, 9, 21), due, Seoul.StartOf(due.AddDays(1)), null, null,
+            new(CountingBasis.CalendarDays, Period.Days(172), Instant("2026-09-21 10:00")));
+        List<NoticeIssued> fired = [];
+        while (FallsDue.NextOf(clock, state, Shipped, HolidayCalendar.Statutory) is NoticeIssued next && fired.Count < 100)
+        {
+            fired.Add(next);
+            state = state.Fold(next);
+        }
+
+        Assert.Equal(Shipped.Ladder(kind)!.Rungs.Select(r => r.Id).Order(), fired.Select(n => n.Rung).Order());
+        Assert.Equal(fired.OrderBy(n => n.At), fired);
+        Assert.All(fired, n => Assert.NotEmpty(n.Recipients));
+    }
+
     [Fact]
     public void Beyond_the_calendar_there_is_no_instant() =>
         Assert.Null(OfficeHours.Shift(Seoul.StartOf(HolidayCalendar.Statutory.Last), 1000, HolidayCalendar.Statutory));

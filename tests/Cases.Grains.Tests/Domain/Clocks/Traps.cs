@@ -28,6 +28,20 @@ public sealed class Traps
         Assert.Equal(Day("2026-09-30"), Due(WorkDays("8d", "2026-09-10") with { Pauses = [Supplement("2026-09-14", "2026-09-18")] }));
 
     [Fact]
+    public void Holidays_under_an_extension_count_too() =>
+        Assert.Equal(Day("2026-10-01"), Due(WorkDays("8d", "2026-09-10") with { Extensions = [new(Period.Days(6), "cooperation")] }));
+
+    [Fact]
+    public void The_calendar_that_is_given_is_the_one_that_counts()
+    {
+        var corrected = HolidayCalendar.Statutory.With([new(Day("2026-10-12"), true, "임시공휴일", "Temporary holiday", "국무회의 의결(시험)")]);
+        foreach (var count in (Count[])[WorkDays("20d", "2026-09-21"), On(CountingBasis.WorkHours, "16h", "2026-10-08T10:00"), CivilTime("18d", "2026-09-24")])
+        {
+            Assert.True(DeadlineEngine.Compute(count, corrected).DueAt > DeadlineEngine.Compute(count, HolidayCalendar.Statutory).DueAt, $"{count.Basis}");
+        }
+    }
+
+    [Fact]
     public void A_date_years_ahead_is_the_same_sum_whenever_it_is_reckoned()
     {
         // Seollal of 2043 is on Tuesday 10 February; its eve and the day after are off too.
