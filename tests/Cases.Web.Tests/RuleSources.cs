@@ -39,6 +39,18 @@ public sealed partial class RuleSources : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_firm_reads_beside_the_reply_day_of_an_agency_that_its_count_is_not_confirmed()
+    {
+        var id = await world.InReview("plan-change");
+        await world.Do(id, Officer, new AskAgencies([new("mcee", "plan-consultation", true, "May it?")]));
+
+        var reply = (await (await world.Enter("filer")).Open($"/my-cases/{id}")).QuerySelector("td[data-label='Reply due']");
+
+        Assert.Equal("2026-10-12", reply?.QuerySelector("time")?.GetAttribute("datetime"));
+        Assert.Equal("Counting method not confirmed", reply?.QuerySelector(".mark-unconfirmed")?.TextContent);
+    }
+
+    [Fact]
     public async Task The_interface_names_both_confidences_and_the_reading_in_both_languages()
     {
         var id = await world.InReview();

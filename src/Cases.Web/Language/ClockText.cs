@@ -36,7 +36,8 @@ internal sealed class ClockText(Text text)
     public static string Days(Step step) => step switch
     {
         { To: var to } when to == DateOnly.MaxValue => step.From.DayOfWeek() + " ~",
-        _ when step.From == step.To => step.From.DayOfWeek(),
+        // From where a clock starts to the first day counted is no stretch of time: the sentence names the second day.
+        _ when step.From == step.To || step.Kind == StepKind.Start => step.From.DayOfWeek(),
         _ => $"{step.From.DayOfWeek()} ~ {step.To.DayOfWeek()}",
     };
 
