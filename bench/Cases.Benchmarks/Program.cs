@@ -1,9 +1,11 @@
 using Cases.Benchmarks;
+using Cases.Benchmarks.Deadlines;
 using Cases.Benchmarks.Ledger;
 
 return args switch
 {
     ["deadline"] => DeadlineBench.Run(),
+    ["deadlines", .. var engines] => await DeadlineRivals.Run(engines),
     ["ledger", .. var contenders] => await LedgerBench.Run(contenders),
     ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
     _ => Unknown(),
@@ -11,6 +13,6 @@ return args switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, recalculate [clocks], or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, deadlines [count ours hangfire reminders quartz], recalculate [clocks], or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Cases.Grains;
@@ -57,7 +56,7 @@ internal static class RecalculateBench
         {
             bench = "recalculate", store = "PostgreSQL", cases, running_clocks = clocks, moved, behind, rows_differing_in_sample = different,
             seconds = Math.Round(seconds, 1), clocks_per_second = Math.Round(clocks / seconds),
-            machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}",
+            machine = Machine.Name,
         }));
         await host.StopAsync();
         folder.Delete(recursive: true);
