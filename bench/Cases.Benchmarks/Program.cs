@@ -7,12 +7,14 @@ return args switch
     ["deadline"] => DeadlineBench.Run(),
     ["deadlines", .. var engines] => await DeadlineRivals.Run(engines),
     ["ledger", .. var contenders] => await LedgerBench.Run(contenders),
+    ["scale", .. var sizes] => await ScaleBench.Run(sizes),
+    ["sweep", .. var open] => await SweepBench.Run(open),
     ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, deadlines [count ours hangfire reminders quartz], recalculate [clocks], or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, deadlines [count ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

@@ -45,8 +45,10 @@ public sealed class TelemetryTests
         var id = await bed.Received(1);
         await bed.Do(id, SiloBed.Clerk, new Claim());
         await bed.Try(id, SiloBed.Clerk, new Claim());
+        // Waits for intake, which is late by then.
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
         bed.Time.Now = bed.Time.Now.AddDays(20);
-        await bed.Sweep();
+        await bed.Get<WorkWatch>().Count(CancellationToken.None);
 
         var metrics = heard.Metrics(bed.Services);
         Assert.Contains(metrics, m => m.Name == "cases.acts" && Tags(m).Any(t => t.Contains("cases.answer=done", StringComparison.Ordinal)));
@@ -55,6 +57,7 @@ public sealed class TelemetryTests
         {
             Assert.Contains(metrics, m => m.Name == name);
         }
+        Assert.Contains(metrics.Where(m => m.Name == "cases.sweep.lag").SelectMany(Gauges), lag => lag > TimeSpan.FromDays(1).TotalSeconds);
     }
 
     [Fact]
@@ -96,6 +99,16 @@ public sealed class TelemetryTests
 
     private static Activity Root(Activity span, List<Activity> trace) =>
         trace.FirstOrDefault(s => s.SpanId == span.ParentSpanId) is { } parent ? Root(parent, trace) : span;
+
+    private static List<double> Gauges(Metric metric)
+    {
+        List<double> values = [];
+        foreach (var point in metric.GetMetricPoints())
+        {
+            values.Add(point.GetGaugeLastValueDouble());
+        }
+        return values;
+    }
 
     private static IEnumerable<string> Tags(Metric metric)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Cases.Grains.Storage;
 using Cases.TestKit;
@@ -6,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Cases.Benchmarks.Ledger;
 
@@ -16,7 +14,7 @@ namespace Cases.Benchmarks.Ledger;
 /// </summary>
 internal static class LedgerBench
 {
-    private const int Callers = 64;
+    private const int Callers = BenchSilo.Callers;
     private const int CasesEach = 16;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(8);
@@ -44,7 +42,7 @@ internal static class LedgerBench
                 if (Wanted(name))
                 {
                     await Empty(control);
-                    figures[name] = await Drive([.. Enumerable.Range(0, Callers * CasesEach).Select(_ => (IBenchCase)grains.GetGrain<T>(Guid.NewGuid()))]);
+                    figures[name] = await Drivers.Full([.. Enumerable.Range(0, Callers * CasesEach).Select(_ => (IBenchCase)grains.GetGrain<T>(Guid.NewGuid()))], WarmUp, Measured);
                     Console.Error.WriteLine($"{name}: {figures[name]:0}");
                 }
             }
@@ -75,54 +73,12 @@ internal static class LedgerBench
         double Ratio(string name) => figures.TryGetValue(name, out var other) ? Math.Round(figures.GetValueOrDefault("ours") / other, 2) : 0;
     }
 
-    private static async Task<double> Drive(IBenchCase[] cases)
+    private static Task<IHost> Start(StorageOptions options) => BenchSilo.Start(options, (services, _) =>
     {
-        var counting = false;
-        var done = false;
-        var count = 0L;
-        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; !Volatile.Read(ref done); i = (i + 1) % CasesEach)
-            {
-                await cases[(caller * CasesEach) + i].Act();
-                if (Volatile.Read(ref counting))
-                {
-                    Interlocked.Increment(ref count);
-                }
-            }
-        })).ToArray();
-        await Task.WhenAny(Task.Delay(WarmUp), Task.WhenAny(callers));
-        Volatile.Write(ref counting, true);
-        var startedAt = Stopwatch.GetTimestamp();
-        await Task.WhenAny(Task.Delay(Measured), Task.WhenAny(callers));
-        Volatile.Write(ref counting, false);
-        var rate = Interlocked.Read(ref count) / Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
-        Volatile.Write(ref done, true);
-        await Task.WhenAll(callers);
-        return rate;
-    }
-
-    private static async Task<IHost> Start(StorageOptions options)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCasesStorage(options);
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString)
-        {
-            MaxPoolSize = Callers, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1,
-        }));
-        builder.Services.AddPooledDbContextFactory<BenchContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(Loopback.FreePort(), Loopback.FreePort())
-            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("bench", "bench"))
-            .AddAdoNetGrainStorage("documents", o => (o.Invariant, o.ConnectionString) =
-                (options.OrleansInvariant, new NpgsqlConnectionStringBuilder(options.OrleansConnectionString)
-                {
-                    MaxPoolSize = Callers, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1,
-                }.ToString())));
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
+        services.AddCasesStorage(options);
+        services.AddSingleton(NpgsqlDataSource.Create(BenchSilo.Pooled(options.LedgerConnectionString)));
+        services.AddPooledDbContextFactory<BenchContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+    });
 
     private static async Task Empty(NpgsqlDataSource control)
     {

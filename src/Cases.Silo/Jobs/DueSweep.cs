@@ -6,7 +6,7 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Wakes the cases on which something fell due, oldest first, and no others.</summary>
-internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures, TimeProvider time, ClockWatch clock)
+internal sealed class DueSweep(IDueCases due, Pokes pokes, TimeProvider time, ClockWatch clock)
 {
     private const int Page = 500;
 
@@ -24,10 +24,6 @@ internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures,
         for (DueCase? after = null; ;)
         {
             var page = await due.Due(now, Page, after, cancellation);
-            if (after is null)
-            {
-                figures.Lag = page.Count == 0 ? TimeSpan.Zero : now - page[0].WakeAt;
-            }
             woken += await pokes.Send(page.Select(d => d.CaseId), new Wake(), cancellation);
             if (page.Count < Page)
             {
@@ -36,6 +32,5 @@ internal sealed class DueSweep(IDueCases due, Pokes pokes, SweepFigures figures,
             after = page[^1];
         }
         activity?.SetTag("cases.woken", woken);
-        figures.Load = await due.Load(now, cancellation);
     }
 }

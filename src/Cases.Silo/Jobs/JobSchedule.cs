@@ -27,9 +27,10 @@ internal static class JobSchedule
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseLogProvider(new JobLogs(host.GetRequiredService<ILoggerFactory>())));
-        services.AddSingleton<Pokes>().AddSingleton<SweepFigures>().AddSingleton<ILetters, SmtpLetters>();
+        services.AddSingleton<Pokes>().AddSingleton<ILetters, SmtpLetters>();
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();
+        services.AddSingleton<WorkWatch>().AddHostedService(host => host.GetRequiredService<WorkWatch>());
         if (configuration.GetValue(EnabledKey, true))
         {
             services.AddHostedService<JobStart>();
