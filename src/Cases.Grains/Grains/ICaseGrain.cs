@@ -65,4 +65,11 @@ public enum AnswerKind
 /// <summary>Nobody can say yet whether an act was recorded.</summary>
 [GenerateSerializer]
 [Alias("Cases.CaseOutcomeUnknownException")]
-public sealed class CaseOutcomeUnknownException(string message) : Exception(message);
+public sealed class CaseOutcomeUnknownException(string message) : Exception(message)
+{
+    public const string Unknown = "case.outcome-unknown";
+
+    /// <summary>The stable code that a sender is told.</summary>
+    [Id(0)]
+    public string Code { get; init; } = Unknown;
+}

@@ -14,17 +14,17 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
     /// <exception cref="CaseOutcomeUnknownException">Nobody can say yet whether it was recorded: send the same again.</exception>
     public async Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null)
     {
-        if (await NamesUnknown(caseId, actor, act) is { } code)
-        {
-            return new(AnswerKind.Declined, 0, code, []);
-        }
         try
         {
+            if (await NamesUnknown(caseId, actor, act) is { } code)
+            {
+                return new(AnswerKind.Declined, 0, code, []);
+            }
             return await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, expected));
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
-            throw new CaseOutcomeUnknownException(lost.Message);
+            throw new CaseOutcomeUnknownException(lost.Message) { Code = Unavailable.CodeOf(lost) };
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
-            throw new CaseOutcomeUnknownException(lost.Message);
+            throw new CaseOutcomeUnknownException(lost.Message) { Code = Unavailable.CodeOf(lost) };
         }
     }
 

@@ -55,10 +55,10 @@ internal static class ActRoutes
             return read is FileRequest filing ? await File(id, viewer.Actor, filing, acts, words, text)
                 : ActAnswers.Of(await acts.Do(id, viewer.Actor, read, requestId, expected), words);
         }
-        catch (CaseOutcomeUnknownException)
+        catch (CaseOutcomeUnknownException lost)
         {
             context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
-            return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, extensions: ActAnswers.Code("case.outcome-unknown"));
+            return ApiSetup.Declined(text, lost.Code, StatusCodes.Status503ServiceUnavailable);
         }
     }
 

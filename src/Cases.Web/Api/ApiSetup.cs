@@ -50,6 +50,7 @@ public static class ApiSetup
         413 => "request.too-large",
         415 => "request.unsupported-content",
         < 500 => "request.refused",
+        503 => "unavailable",
         _ => "fault",
     };
 }

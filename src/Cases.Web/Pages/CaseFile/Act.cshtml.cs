@@ -79,9 +79,9 @@ public sealed class ActModel(
                 _ => Refused(answer),
             };
         }
-        catch (CaseOutcomeUnknownException)
+        catch (CaseOutcomeUnknownException lost)
         {
-            ModelState.AddModelError("", text["act.unknown-outcome"]);
+            ModelState.AddModelError("", lost.Code == CaseOutcomeUnknownException.Unknown ? text["act.unknown-outcome"] : text.Declined(lost.Code));
             return this.Again(StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -120,9 +120,9 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
             }
             ModelState.AddModelError("", words.Declined(answer.Code!, answer.Arguments, await people.Named(answer.Arguments)));
         }
-        catch (CaseOutcomeUnknownException)
+        catch (CaseOutcomeUnknownException lost)
         {
-            ModelState.AddModelError("", words.Declined("case.outcome-unknown", []));
+            ModelState.AddModelError("", words.Declined(lost.Code, []));
         }
         await Load();
         return this.Again(StatusCodes.Status409Conflict);
