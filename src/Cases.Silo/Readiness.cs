@@ -1,11 +1,13 @@
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Commit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Runtime;
 
 namespace Cases.Silo;
 
-/// <summary>Ready means: the schema is up to date, the silo is active, its clock can be trusted and the database answers.</summary>
-internal sealed class Readiness(StoreOpening store, ISiloStatusOracle silo, ClockWatch clock, IDueCases due, TimeProvider time) : IHealthCheck
+/// <summary>Ready means: the schema is up to date, the silo is active, its clock can be trusted, the database answers and takes commits.</summary>
+internal sealed class Readiness(
+    StoreOpening store, ISiloStatusOracle silo, ClockWatch clock, CommitTrouble trouble, IDueCases due, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -22,7 +24,7 @@ internal sealed class Readiness(StoreOpening store, ISiloStatusOracle silo, Cloc
             return HealthCheckResult.Unhealthy(fault);
         }
         await due.Due(time.GetUtcNow(), 1, null, cancellationToken);
-        return HealthCheckResult.Healthy();
+        return trouble.Fault is { } stuck ? HealthCheckResult.Unhealthy(stuck) : HealthCheckResult.Healthy();
     }
 }
 

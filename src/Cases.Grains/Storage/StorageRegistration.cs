@@ -1,4 +1,5 @@
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Commit;
 using Cases.Grains.Storage.Documents;
 using Cases.Grains.Storage.PostgreSql;
 using Cases.Grains.Storage.Seals;
@@ -19,6 +20,7 @@ public static class StorageRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
+        services.AddSingleton<CommitTrouble>();
         if (options.Provider == StorageProvider.Sqlite)
         {
             services.AddSingleton<SqliteDatabase>();

@@ -22,9 +22,11 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly IReadOnlyList<IBatchWriter> writers;
     private readonly Task[] loops;
     private readonly int limit;
+    private readonly CommitTrouble trouble;
 
-    public CommitQueue(IReadOnlyList<IBatchWriter> writers, int limit)
+    public CommitQueue(IReadOnlyList<IBatchWriter> writers, int limit, CommitTrouble trouble)
     {
+        this.trouble = trouble;
         this.writers = writers;
         this.limit = limit;
         loops = [.. writers.Select(w => w.Blocks
@@ -46,7 +48,17 @@ internal sealed class CommitQueue : IAsyncDisposable
         {
             throw new ObjectDisposedException(nameof(ICaseLedger), "The ledger takes no more entries: the process is stopping.");
         }
-        return await pending.Answer.ConfigureAwait(false);
+        try
+        {
+            var recorded = await pending.Answer.ConfigureAwait(false);
+            trouble.Over();
+            return recorded;
+        }
+        catch (Exception e)
+        {
+            trouble.Note(e);
+            throw;
+        }
     }
 
     /// <summary>Takes no more, commits what waits, then returns.</summary>

@@ -10,12 +10,12 @@ internal sealed class PostgreSqlLedger : ICaseLedger, IAsyncDisposable
     private readonly CommitQueue queue;
     private readonly CaseMoves moves;
 
-    public PostgreSqlLedger(StorageOptions options, IReadDatabase database, CaseMoves moves)
+    public PostgreSqlLedger(StorageOptions options, IReadDatabase database, CaseMoves moves, CommitTrouble trouble)
     {
         this.moves = moves;
         reads = new LedgerReads(database);
         var writers = Enumerable.Range(0, options.Writers).Select(_ => new PostgreSqlBatchWriter(options.LedgerConnectionString));
-        queue = new CommitQueue([.. writers], options.BatchLimit);
+        queue = new CommitQueue([.. writers], options.BatchLimit, trouble);
     }
 
     public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>

@@ -76,7 +76,7 @@ internal sealed class SqliteBatchWriter(SqliteConnections connections) : IBatchW
     }
 
     /// <summary>True for errors that leave the transaction open: what the entry holds is to blame, not the disk.</summary>
-    private static bool IsEntrysOwn(int code) =>
+    internal static bool IsEntrysOwn(int code) =>
         code is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE;
 
     /// <summary>

@@ -10,12 +10,12 @@ internal sealed class SqliteLedger : ICaseLedger, IAsyncDisposable
     private readonly CommitQueue queue;
     private readonly CaseMoves moves;
 
-    public SqliteLedger(StorageOptions options, IReadDatabase database, CaseMoves moves)
+    public SqliteLedger(StorageOptions options, IReadDatabase database, CaseMoves moves, CommitTrouble trouble)
     {
         this.moves = moves;
         reads = new LedgerReads(database);
         // SQLite has one writer at a time, whatever is asked for.
-        queue = new CommitQueue([new SqliteBatchWriter(new SqliteConnections(options.LedgerConnectionString))], options.BatchLimit);
+        queue = new CommitQueue([new SqliteBatchWriter(new SqliteConnections(options.LedgerConnectionString))], options.BatchLimit, trouble);
     }
 
     public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>
