@@ -34,7 +34,7 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
     {
         // Taken by the container now, so that it is the last to be given back.
         _services.GetService<DataFolderLock>();
-        var scripts = await Task.Run(() => SchemaMigration.Apply(storage), cancellation);
+        var scripts = await Task.Run(() => SchemaMigration.Apply(storage, mended: lost => log.LogError("{Lost}", lost)), cancellation);
         if (scripts > 0)
         {
             log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);

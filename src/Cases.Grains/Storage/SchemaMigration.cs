@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -20,12 +22,14 @@ public static class SchemaMigration
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
     /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever connects.</param>
     /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
+    /// <param name="mended">Is told each table of rows that was gone and is there again, empty.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
-    public static int Apply(StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null)
+    public static int Apply(
+        StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null, Action<string>? mended = null)
     {
         lock (OneAtATime)
         {
-            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options) : ApplyPostgreSql(options, roles, only);
+            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options, mended) : ApplyPostgreSql(options, roles, only, mended);
         }
     }
 
@@ -44,9 +48,13 @@ public static class SchemaMigration
             PostgreSqlUpgrade(room, connectionString).GetScriptsToExecute().Select(script => $"{room}/{script.Name.Split('.')[^2]}.sql");
     }
 
-    private static int ApplySqlite(StorageOptions options)
+    private static int ApplySqlite(StorageOptions options, Action<string>? mended)
     {
         Directory.CreateDirectory(options.DataFolder);
+        using (var ledger = new SqliteConnection(options.LedgerConnectionString))
+        {
+            Mend(options, ledger, null, mended);
+        }
         return Run("ledger", options.LedgerConnectionString) + Run("grains", options.OrleansConnectionString);
 
         static int Run(string room, string connectionString)
@@ -63,7 +71,7 @@ public static class SchemaMigration
         }
     }
 
-    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only)
+    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only, Action<string>? mended)
     {
         // Not from a pool: given back to one it would go on holding the lock.
         using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { Pooling = false }.ConnectionString);
@@ -71,6 +79,7 @@ public static class SchemaMigration
         Execute($"select pg_advisory_lock({AdvisoryLock})");
         Execute("create schema if not exists ledger");
         Execute("create schema if not exists grains");
+        Mend(options, holder, () => roles?.Grant(holder), mended);
         var scripts = Perform(PostgreSqlUpgrade("ledger", options.LedgerConnectionString, only))
             + Perform(PostgreSqlUpgrade("grains", options.OrleansConnectionString, only));
         roles?.Grant(holder);
@@ -80,6 +89,18 @@ public static class SchemaMigration
         {
             using var command = new NpgsqlCommand(sql, holder);
             command.ExecuteNonQuery();
+        }
+    }
+
+    private static void Mend(StorageOptions options, DbConnection ledger, Action? grant, Action<string>? mended)
+    {
+        if (ledger.State == ConnectionState.Closed)
+        {
+            ledger.Open();
+        }
+        foreach (var table in LostTables.Mend(ledger, options.Provider, SchemaScripts.Applied(options), grant))
+        {
+            mended?.Invoke($"The table {table} was gone. It has been made again without its rows: rebuild brings them back.");
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Migrate
     public static Task<int> Run(CommandCall call)
     {
         using var held = call.Hold();
-        call.Say($"Schema: {SchemaMigration.Apply(call.Storage, StorageSettings.Roles(call.Settings))} scripts applied.");
+        call.Say($"Schema: {SchemaMigration.Apply(call.Storage, StorageSettings.Roles(call.Settings), mended: call.Say)} scripts applied.");
         return Task.FromResult(0);
     }
 }

@@ -62,6 +62,34 @@ public sealed class StoreSafetyTests
         SqliteConnection.ClearAllPools();
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_table_of_rows_that_was_dropped_is_made_again_as_it_was(StoreKind kind)
+    {
+        string[] tables = ["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+        var shape = kind == StoreKind.Sqlite ? "select name || coalesce(sql, '') from sqlite_master order by 1" : """
+            select indexdef from pg_indexes where schemaname = 'ledger' union all
+            select concat_ws(' ', table_name, ordinal_position, column_name, data_type, is_nullable) from information_schema.columns where table_schema = 'ledger'
+            order by 1
+            """;
+        await using var bed = await LedgerBed.Make(kind);
+        var before = await Shape();
+        foreach (var table in tables)
+        {
+            await bed.Execute($"drop table {table}");
+        }
+        Assert.NotEqual(before, await Shape());
+
+        List<string> said = [];
+        Assert.Equal(0, SchemaMigration.Apply(bed.Options, mended: said.Add));
+
+        Assert.Equal(before, await Shape());
+        Assert.Equal(tables, said.Select(line => line.Split(' ')[2]));
+        Assert.Equal(0, SchemaMigration.Apply(bed.Options, mended: said.Add));
+        Assert.Equal(tables.Length, said.Count);
+
+        Task<List<string>> Shape() => bed.Reads.Read(async c => (await c.QueryAsync<string>(shape)).AsList());
+    }
+
     [Fact]
     public void A_data_folder_belongs_to_one_process_until_it_lets_go()
     {

@@ -13,7 +13,7 @@ namespace Cases.Grains.Storage.PostgreSql;
 /// <param name="WebPassword">The same for the web's.</param>
 public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword = null, string? WebPassword = null)
 {
-    /// <summary>Makes the roles where they are missing, and sets what they may do to exactly this. Can be run again.</summary>
+    /// <summary>Makes the roles where they are missing, and sets what they may do to exactly this, all at once. Can be run again.</summary>
     /// <exception cref="PostgresException">The connecting role may not make roles: then somebody who may has to make them first.</exception>
     internal void Grant(NpgsqlConnection connection)
     {
@@ -21,7 +21,6 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
         Make(connection, Web, WebPassword);
         var (silo, web) = (Quoted(Silo), Quoted(Web));
         Run(connection, $"""
-            begin;
             create schema if not exists accounts;
             create schema if not exists hangfire;
             revoke all on all tables in schema ledger, grains from {silo}, {web};
@@ -40,8 +39,7 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
             grant select on grains.orleansquery, grains.orleansmembershiptable, grains.orleansmembershipversiontable, grains.schema_version to {web};
 
             grant usage, create on schema hangfire to {silo};
-            grant usage, create on schema accounts to {web};
-            commit
+            grant usage, create on schema accounts to {web}
             """);
     }
 
