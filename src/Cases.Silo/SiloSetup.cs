@@ -99,6 +99,8 @@ public static class SiloSetup
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedProbesLimit = 3;
+            // A silo that froze and was declared dead meanwhile learns it from the table, and ends.
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
             // Else a silo whose clock runs ahead would take those that start later by the right time for dead.
             options.SiloGenerationRetirementAge = null;
         });

@@ -9,9 +9,10 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
 {
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    public async Task All(bool thorough)
+    /// <param name="next">The build to upgrade to; null is the short form: one silo is killed, and one restarted.</param>
+    public async Task All(NextBuild? next)
     {
-        for (var silo = 0; silo < (thorough ? cluster.Silos.Length : 1); silo++)
+        for (var silo = 0; silo < (next is null ? 1 : cluster.Silos.Length); silo++)
         {
             Say($"kill -9 of silo {silo}");
             await cluster.Silos[silo].Kill9();
@@ -34,20 +35,31 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         await FaultTests.Answered(traffic, 20);
         await Recovered(1);
 
-        for (var silo = thorough ? 0 : cluster.Silos.Length - 1; silo < cluster.Silos.Length; silo++)
-        {
-            Say($"silo {silo} is replaced");
-            Assert.Equal(0, await cluster.Silos[silo].Terminate());
-            await cluster.StartSilo(silo);
-        }
-        for (var web = 0; web < (thorough ? cluster.Webs.Length : 0); web++)
-        {
-            Say($"web host {web} is replaced");
-            Assert.Equal(0, await cluster.Webs[web].Terminate());
-            await cluster.StartWeb(web);
-        }
+        await (next is null ? ReplaceSilo(cluster.Silos.Length - 1) : new Upgrade(this, cluster, traffic, next).Roll());
         await FaultTests.Answered(traffic, 20);
         Say("all is over");
+    }
+
+    /// <summary>It ends as it is asked to, and one of the build that is to come next starts in its place.</summary>
+    public async Task ReplaceSilo(int silo)
+    {
+        Say($"silo {silo} is replaced");
+        await Stops(cluster.Silos[silo]);
+        await cluster.StartSilo(silo);
+    }
+
+    /// <inheritdoc cref="ReplaceSilo"/>
+    public async Task ReplaceWeb(int web)
+    {
+        Say($"web host {web} is replaced");
+        await Stops(cluster.Webs[web]);
+        await cluster.StartWeb(web);
+    }
+
+    private static async Task Stops(RunningProgram program)
+    {
+        var code = await program.Terminate();
+        Assert.True(code == 0, $"It ended with {code}:\n{program.Output}");
     }
 
     /// <summary>A silo that was declared dead ends by itself when it wakes, and comes back as a new one; one that was not goes on.</summary>
@@ -61,8 +73,19 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
             {
                 return true;
             }
-            using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
-            return well = answer.IsSuccessStatusCode;
+            if (await cluster.IsDeclaredDead(silo))
+            {
+                return false;
+            }
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
+                return well = answer.IsSuccessStatusCode;
+            }
+            catch (Exception ending) when (ending is HttpRequestException or TaskCanceledException)
+            {
+                return false;
+            }
         });
         Say(well ? "the frozen silo went on" : "the frozen silo had been declared dead and ended");
         if (!well)
@@ -71,5 +94,5 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         }
     }
 
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}; {traffic.Count} answered");
+    public void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}; {traffic.Count} answered");
 }

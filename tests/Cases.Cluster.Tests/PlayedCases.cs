@@ -19,10 +19,12 @@ internal sealed class PlayedCases : IAsyncDisposable
     private int _number;
 
     public PlayedCases(string owner)
+        : this(new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = owner })
     {
-        var storage = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = owner };
-        _services = new ServiceCollection().AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar().BuildServiceProvider();
     }
+
+    public PlayedCases(StorageOptions storage) =>
+        _services = new ServiceCollection().AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar().BuildServiceProvider();
 
     public IServiceProvider Services => _services;
 

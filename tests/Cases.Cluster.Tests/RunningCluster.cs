@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cases.TestKit;
 using Npgsql;
 
@@ -14,20 +13,21 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly string _owner;
+    private readonly int _patience;
     private readonly ProgramStart[] _silos;
     private readonly ProgramStart[] _webs;
 
-    private RunningCluster(PostgreSqlCluster server, string owner, int silos, int webs, IReadOnlyDictionary<string, string> variables)
+    private RunningCluster(PostgreSqlCluster server, string owner, int silos, int webs, int patience)
     {
-        (Server, _owner) = (server, owner);
-        _silos = [.. Enumerable.Range(0, silos).Select(_ => Of("Cases.Silo", "cases_silo", variables, new()
+        (Server, _owner, _patience) = (server, owner, patience);
+        _silos = [.. Enumerable.Range(0, silos).Select(_ => Of("Cases.Silo", "cases_silo", new()
         {
             ["Silo__Address"] = "127.0.0.1",
             ["Silo__Port"] = $"{Loopback.FreePort()}",
             ["Silo__GatewayPort"] = $"{Loopback.FreePort()}",
             ["Jobs__DueSweep"] = "*/2 * * * * *",
         }))];
-        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", variables, []))];
+        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", []))];
         Silos = new RunningProgram[silos];
         Webs = new RunningProgram[webs];
     }
@@ -36,6 +36,9 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>What the web hosts wrote.</summary>
     public string Said => string.Join('\n', Webs.OfType<RunningProgram>().Select(web => web.Output));
+
+    /// <summary>The folder of the projects that are started from now on: this build, or another one.</summary>
+    public string Sources { get; set; } = "src";
 
     public RunningProgram[] Silos { get; }
 
@@ -47,10 +50,12 @@ internal sealed class RunningCluster : IAsyncDisposable
     public IReadOnlyList<Uri> Addresses => [.. _webs.Select(w => new Uri($"http://127.0.0.1:{w.Port}"))];
 
     /// <summary>A server and a migrated database; no process of the cluster runs yet.</summary>
-    public static async Task<RunningCluster> Prepare(int silos, int webs, IReadOnlyDictionary<string, string>? variables = null)
+    /// <param name="folder">Where the database's tables are; null is with the server.</param>
+    /// <param name="patience">Seconds that a process waits for a connection.</param>
+    public static async Task<RunningCluster> Prepare(int silos, int webs, string? folder = null, int patience = 15)
     {
         var server = await PostgreSqlCluster.Start();
-        var cluster = new RunningCluster(server, await server.NewDatabase(), silos, webs, variables ?? new Dictionary<string, string>());
+        var cluster = new RunningCluster(server, await server.NewDatabase(folder), silos, webs, patience);
         try
         {
             await cluster.Migrate();
@@ -67,28 +72,37 @@ internal sealed class RunningCluster : IAsyncDisposable
     public async Task Start() => await Task.WhenAll(
         [.. Enumerable.Range(0, _silos.Length).Select(StartSilo), .. Enumerable.Range(0, _webs.Length).Select(StartWeb)]);
 
+    /// <summary>True when the members of the cluster have declared this silo dead; it ends once it learns of it.</summary>
+    public async Task<bool> IsDeclaredDead(int which) => await Ask<long>($"""
+        select count(*) from (select status from grains.orleansmembershiptable
+                              where port = {_silos[which].Variables["Silo__Port"]} order by generation desc limit 1) as last
+        where status = {(int)Orleans.Runtime.SiloStatus.Dead}
+        """) > 0;
+
     /// <summary>Starts the process of this place, again if it ran before; returns when it is ready.</summary>
     public async Task StartSilo(int which) => Silos[which] = await Replace(Silos[which], _silos[which]);
 
     /// <inheritdoc cref="StartSilo"/>
     public async Task StartWeb(int which) => Webs[which] = await Replace(Webs[which], _webs[which]);
 
-    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which]);
+    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which] with { Folder = Sources });
 
-    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which]);
+    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which] with { Folder = Sources });
 
     /// <summary>Runs Cases.Silo -- migrate as the owner.</summary>
-    public async Task Migrate()
+    public Task<string> Migrate() => Command("migrate");
+
+    /// <summary>Runs one command of the silo as the owner, beside whatever runs; returns what it said.</summary>
+    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    public async Task<string> Command(params string[] line)
     {
-        await using var migrate = RunningProgram.Launch(Of("Cases.Silo", "postgres", new Dictionary<string, string>(), new()
+        var start = Of("Cases.Silo", "postgres", new()
         {
             ["Database__SiloRole"] = "cases_silo",
             ["Database__WebRole"] = "cases_web",
-        }) with { Arguments = ["migrate"] });
-        if (await migrate.Ends(ReadyLimit) != 0)
-        {
-            throw new InvalidOperationException(migrate.Output);
-        }
+        });
+        await using var command = RunningProgram.Launch(start with { Folder = Sources, Arguments = line, PostgreSql = Owner });
+        return await command.Ends(ReadyLimit) == 0 ? command.Output : throw new InvalidOperationException(command.Output);
     }
 
     public async Task Execute(string sql)
@@ -99,12 +113,12 @@ internal sealed class RunningCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<long> Count(string sql)
+    public async Task<T> Ask<T>(string sql)
     {
         await using var connection = new NpgsqlConnection(Owner);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()
@@ -118,20 +132,20 @@ internal sealed class RunningCluster : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<RunningProgram> Replace(RunningProgram? old, ProgramStart start)
+    private async Task<RunningProgram> Replace(RunningProgram? old, ProgramStart start)
     {
         if (old is not null)
         {
             await old.DisposeAsync();
         }
-        return await RunningProgram.Start(start);
+        return await RunningProgram.Start(start with { Folder = Sources });
     }
 
-    private ProgramStart Of(string project, string role, IReadOnlyDictionary<string, string> common, Dictionary<string, string> own) => new()
+    private ProgramStart Of(string project, string role, Dictionary<string, string> own) => new()
     {
         Project = project,
         DataFolder = _folder.File("data"),
-        PostgreSql = new NpgsqlConnectionStringBuilder(_owner) { Username = role }.ConnectionString,
+        PostgreSql = new NpgsqlConnectionStringBuilder(_owner) { Username = role, Timeout = _patience }.ConnectionString,
         ReadyLimit = ReadyLimit,
         Variables = new Dictionary<string, string>
         {
@@ -139,6 +153,6 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Documents__Path"] = _folder.File("documents"),
             ["Demo__Load"] = "false",
             ["Logging__LogLevel__Default"] = "Warning",
-        }.Concat(common).Concat(own).GroupBy(v => v.Key).ToDictionary(v => v.Key, v => v.Last().Value),
+        }.Concat(own).GroupBy(v => v.Key).ToDictionary(v => v.Key, v => v.Last().Value),
     };
 }

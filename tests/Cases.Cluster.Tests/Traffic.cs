@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Cases.Grains.Domain;
@@ -58,6 +59,9 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     /// <summary>Answers that no fault of the system explains.</summary>
     public ConcurrentBag<string> Odd { get; } = [];
 
+    /// <summary>The codes with which acts were turned away until another time, and how often.</summary>
+    public ConcurrentDictionary<string, int> TurnedAway { get; } = [];
+
     public int Count => _acknowledged;
 
     /// <summary>Commands that failed so far and are sent again.</summary>
@@ -80,6 +84,15 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
             using var answer = await browser.PostAsync(new Uri("/demo/sign-in", UriKind.Relative), form);
             _sessions[person] = cookies.GetCookieHeader(webs[0]);
         }
+    }
+
+    /// <summary>How a web host answers who asks for a case.</summary>
+    public async Task<HttpStatusCode> Look(int web, Guid id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(webs[web], $"/api/v1/cases/{id}"));
+        request.Headers.Add("Cookie", _sessions[PlayedCases.Clerks[0]]);
+        using var answer = await _http.SendAsync(request);
+        return answer.StatusCode;
     }
 
     /// <summary>Sends until told to stop, and then goes on until everything sent has been answered or the patience ends.</summary>
@@ -195,7 +208,12 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
             request.Headers.Add("Idempotency-Key", $"{command.Request}");
             request.Headers.Add("Cookie", _sessions[command.Person]);
             using var answer = await _http.SendAsync(request);
-            if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadAsStringAsync() : "{}";
+                TurnedAway.AddOrUpdate((string?)JsonNode.Parse(problem)!["code"] ?? "", 1, (_, times) => times + 1);
+            }
+            else if (!answer.IsSuccessStatusCode)
             {
                 Odd.Add($"{command.Act} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             }

@@ -74,14 +74,26 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     }
 
     /// <summary>Connection string of a fresh, empty database of this cluster; its user may do everything.</summary>
-    public async Task<string> NewDatabase()
+    /// <param name="folder">Where its tables are, an empty folder of the server's account; null is beside all others.</param>
+    public async Task<string> NewDatabase(string? folder = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
         await using var connection = new NpgsqlConnection(ConnectionString("postgres", pooled: false));
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name} template template0", connection);
-        await create.ExecuteNonQueryAsync();
+        var place = "";
+        if (folder is not null)
+        {
+            await Execute($"create tablespace {name} location '{folder}'");
+            place = $" tablespace {name}";
+        }
+        await Execute($"create database {name} template template0{place}");
         return ConnectionString(name, pooled: true);
+
+        async Task Execute(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     /// <summary>
