@@ -79,6 +79,7 @@ internal static class RecalculateBench
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(new Fixed(Received.AddHours(2)));
         builder.AddCasesSilo();
+        builder.Services.AddSingleton<IStoreClock, NoClock>();
         return builder.Build();
     }
 
@@ -131,6 +132,12 @@ internal static class RecalculateBench
             different += found.Count > 0 ? 1 : 0;
         }
         return different;
+    }
+
+    /// <summary>The cases were received on a fixed day, far from the database's time on purpose.</summary>
+    private sealed class NoClock : IStoreClock
+    {
+        public Task<DateTimeOffset?> Now(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
     }
 
     private sealed class Fixed(DateTimeOffset now) : TimeProvider
