@@ -9,7 +9,8 @@ namespace Cases.Cluster.Tests;
 /// <summary>A real cluster under load while its parts are killed, frozen and restarted; afterwards every command is accounted for.</summary>
 public sealed class FaultTests(ITestOutputHelper output)
 {
-    private const int Targets = 96;
+    /// <summary>Each pair of them is tied once in each kind: enough for some ten minutes of the long form.</summary>
+    private const int Targets = 240;
     private const int BeforeRun = 20;
 
     [Fact]

@@ -30,7 +30,15 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         Say("silo 1 freezes");
         cluster.Silos[1].Freeze();
         var since = Stopwatch.GetTimestamp();
-        await Eventually.Holds("the freeze is over", frozen * 2, () => Stopwatch.GetElapsedTime(since) >= frozen);
+        var dead = false;
+        await Eventually.Holds("the freeze is over", frozen * 2, async () =>
+        {
+            if (!dead && (dead = await cluster.IsDeclaredDead(1)))
+            {
+                Say($"the others declared it dead after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s");
+            }
+            return Stopwatch.GetElapsedTime(since) >= frozen;
+        });
         cluster.Silos[1].Thaw();
         await FaultTests.Answered(traffic, 20);
         await Recovered(1);

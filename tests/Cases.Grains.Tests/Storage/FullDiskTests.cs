@@ -41,7 +41,8 @@ public sealed class FullDiskTests
                     }
                 }
                 Assert.Equal(20, refused.Count);
-                Assert.Contains("full", trouble.Fault, StringComparison.Ordinal);
+                // Where it has no room for the index of its log, SQLite calls the same an I/O error.
+                Assert.Matches("SQLite Error (13|10)", trouble.Fault);
                 foreach (var entry in refused)
                 {
                     Assert.Empty(await bed.Ledger.Read(entry.CaseId));
