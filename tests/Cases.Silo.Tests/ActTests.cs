@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -22,6 +24,27 @@ public sealed class ActTests
         Assert.Equal(first.Version, (await bed.Try(id, SiloBed.Clerk, link, request)).Version);
         Assert.Equal("request.id-reused", (await bed.Try(id, SiloBed.Clerk, link with { Note = "다른" }, request)).Code);
         Assert.Equal(AnswerKind.Conflict, (await bed.Try(id, SiloBed.Clerk, new Release("교대"), expected: first.Version)).Kind);
+        Assert.Single((await bed.State(id)).Links);
+        await bed.IsSound();
+    }
+
+    /// <summary>So it is when a silo froze, the others took its cases over, and it wakes with the same request still in hand.</summary>
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task An_act_that_another_silo_recorded_meanwhile_leaves_the_chain_whole(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var (id, request) = (await bed.Received(1), Guid.NewGuid());
+        var link = new Link(Guid.NewGuid(), LinkKind.Related, "관련");
+        var here = CaseHistory.Empty(id).Then(await bed.Get<ICaseLedger>().Read(id));
+        var elsewhere = bed.Time.Now.AddSeconds(-2);
+        var events = here.Store([new CaseLinked(elsewhere, SiloBed.Clerk.Person, link.OtherCase, link.Kind, link.Note)], request, elsewhere);
+        byte[] digest = SHA256.HashData([.. Encoding.UTF8.GetBytes($"link\n{SiloBed.Clerk.Person}\n"), .. CaseJson.Write(link)]);
+        await bed.Get<ICaseLedger>().Record(new(id, here.State.Version, request, digest, events,
+            CaseProjection.Of(here.Then(events).State, bed.Get<LawBook>(), bed.Get<ICalendarSource>().Current)));
+
+        Assert.Equal(events[^1].Version, (await bed.Try(id, SiloBed.Clerk, link, request)).Version);
+        await bed.Do(id, SiloBed.Clerk, new Claim());
+
         Assert.Single((await bed.State(id)).Links);
         await bed.IsSound();
     }

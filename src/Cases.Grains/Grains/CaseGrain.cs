@@ -104,7 +104,12 @@ internal sealed class CaseGrain(
             CaseProjection.Changes(_rows.Rows, rows) with { GoneClocks = CaseProjection.GoneClocks(_history.State, rows, law, calendar) });
         try
         {
-            await ledger.Record(entry);
+            if ((await ledger.Record(entry)).Replayed)
+            {
+                // Another activation recorded the same request, at an instant and under a hash of its own: those count.
+                await CatchUp(CancellationToken.None);
+                return;
+            }
         }
         catch (LedgerOutcomeUnknownException e)
         {
