@@ -99,6 +99,9 @@ public static class SiloSetup
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedProbesLimit = 3;
+            // Three of these also are how long a silo counts as living that was heard of last. By default that is 24 s, in which the
+            // cases of a frozen one answer nobody. To take a living one for dead costs its restart and no command.
+            options.MaxProbeTimeout = options.ProbeTimeout;
             // A silo that froze and was declared dead meanwhile learns it from the table, and ends.
             options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
             // Else a silo whose clock runs ahead would take those that start later by the right time for dead.
