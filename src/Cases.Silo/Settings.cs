@@ -61,6 +61,11 @@ public static class Settings
         }.OfType<string>();
     }
 
+    /// <summary>Of a process that serves, not of a command: in Cluster uploads have to lie where every process sees them.</summary>
+    public static IEnumerable<string> DocumentsFaults(IConfiguration set) =>
+        set.IsCluster() && string.IsNullOrEmpty(set[StorageSettings.DocumentsKey])
+            ? [$"{StorageSettings.DocumentsKey}: needed when Topology is Cluster, a folder that every process sees."] : [];
+
     private static string? Postgres(IConfiguration set)
     {
         try

@@ -8,8 +8,7 @@ internal static class SiloHost
         try
         {
             var builder = Host.CreateApplicationBuilder(args);
-            builder.AddCasesSettings(set => string.IsNullOrEmpty(set[StorageSettings.DocumentsKey])
-                ? [$"{StorageSettings.DocumentsKey}: needed when Topology is Cluster, a folder that every process sees."] : []);
+            builder.AddCasesSettings(Settings.DocumentsFaults);
             if (!builder.Configuration.IsCluster())
             {
                 throw new StartRefusedException(
@@ -18,7 +17,7 @@ internal static class SiloHost
             builder.AddCasesSilo();
             using var host = builder.Build();
             await using var health = await HealthPort.Open(args, host.Services);
-            await host.RunAsync();
+            await host.RunToItsEnd();
             return 0;
         }
         catch (StartRefusedException refused)

@@ -12,18 +12,16 @@ internal static class HostSetup
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
-        builder.AddCasesSettings(set => Faults(set, builder.Environment));
+        builder.AddCasesSettings(set => Settings.DocumentsFaults(set).Concat(SignInFaults(set, builder.Environment)));
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
     }
 
-    /// <summary>What is wrong with the settings that only a web host has.</summary>
-    private static IEnumerable<string> Faults(IConfiguration set, IHostEnvironment environment)
+    /// <summary>What is wrong with the settings of sign-in, which only a web host has.</summary>
+    private static IEnumerable<string> SignInFaults(IConfiguration set, IHostEnvironment environment)
     {
-        if (set.IsCluster() && string.IsNullOrEmpty(set["Documents:Path"]))
-            yield return "Documents:Path: needed when Topology is Cluster, a folder that every process sees.";
         if (environment.IsDevelopment() || ProviderSettings.Read(set).Faults is not { Count: > 0 } signIn)
             yield break;
         foreach (var fault in signIn)

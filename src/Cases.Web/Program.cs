@@ -37,7 +37,7 @@ try
     app.MapCasesConsoles();
     app.MapCasesHealth();
     app.SayWhereToOpen();
-    await app.RunAsync();
+    await app.RunToItsEnd();
     return 0;
 }
 catch (StartRefusedException refused)

@@ -41,6 +41,20 @@ public sealed class ProgramTests(ITestOutputHelper output)
         output.WriteLine($"second start to first page in {watch.Elapsed.TotalSeconds:0.00} s");
     }
 
+    [Fact]
+    public async Task Stopped_while_it_still_starts_it_ends_as_at_any_other_time()
+    {
+        using var data = new TempFolder();
+        await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
+        await Eventually.Holds("some of the demo world is there", TimeSpan.FromSeconds(90), () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
+
+        var code = await program.Interrupt();
+
+        Assert.True(code == 0, $"{code}: {program.Output}");
+        Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", program.Output, StringComparison.Ordinal);
+    }
+
     private static ProgramStart Empty(TempFolder data) => new()
     {
         DataFolder = data.Path,

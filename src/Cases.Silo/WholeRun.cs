@@ -1,0 +1,19 @@
+namespace Cases.Silo;
+
+/// <summary>A host from its start to its end.</summary>
+public static class WholeRun
+{
+    /// <summary>Starts the host and returns when it has stopped. A stop that comes while it still starts is an end like any other.</summary>
+    public static async Task RunToItsEnd(this IHost host)
+    {
+        var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+        {
+            // What was being started was told to leave off.
+        }
+    }
+}
