@@ -41,7 +41,7 @@ public static class DeadlineEngine
     internal static Start StartOf(Count count)
     {
         var at = count.From.ToOffset(Seoul.Offset);
-        var day = DateOnly.FromDateTime(at.DateTime).DayNumber;
+        var day = Seoul.DayOf(count.From).DayNumber;
         switch (count.Basis)
         {
             case CountingBasis.CalendarDays:

@@ -9,6 +9,7 @@ namespace Cases.Grains.Tests.Domain.Clocks;
 public sealed class CountingProperties
 {
     private const int Cases = 10_000;
+    private static readonly string[] Zones = ["Asia/Seoul", "UTC", "America/Los_Angeles", "Pacific/Kiritimati"];
     private static readonly HolidayCalendar Statutory = HolidayCalendar.Statutory;
 
     [Fact]
@@ -112,6 +113,34 @@ public sealed class CountingProperties
         Gen.Select(Histories.All, Gen.OneOfConst(-11, -5, 0, 14)).Sample(
             (count, offset) => Answer(count) == Answer(count with { From = count.From.ToOffset(TimeSpan.FromHours(offset)) }),
             iter: Cases);
+
+    [Fact]
+    public void The_zone_of_the_server_does_not_matter()
+    {
+        var before = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            // One thread: the zone is the whole process's.
+            Histories.All.Sample(
+                count => Zones.Select(zone =>
+                {
+                    ServeIn(zone);
+                    return Answer(count);
+                }).Distinct().Count() == 1,
+                iter: Cases,
+                threads: 1);
+        }
+        finally
+        {
+            ServeIn(before);
+        }
+
+        static void ServeIn(string? zone)
+        {
+            Environment.SetEnvironmentVariable("TZ", zone);
+            TimeZoneInfo.ClearCachedData();
+        }
+    }
 
     [Fact]
     public void A_pause_on_days_off_alone_gives_nothing_back_in_working_days() =>
