@@ -5,7 +5,7 @@ using Cases.Benchmarks.Ledger;
 return args switch
 {
     ["deadline"] => DeadlineBench.Run(),
-    ["deadlines", .. var engines] => await DeadlineRivals.Run(engines),
+    ["rivals", .. var engines] => await DeadlineRivals.Run(engines),
     ["ledger", .. var contenders] => await LedgerBench.Run(contenders),
     ["scale", .. var sizes] => await ScaleBench.Run(sizes),
     ["sweep", .. var open] => await SweepBench.Run(open),
@@ -15,6 +15,6 @@ return args switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, deadlines [count ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

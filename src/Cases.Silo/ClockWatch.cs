@@ -46,31 +46,25 @@ internal sealed class ClockWatch : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
+        Every,
+        async stop =>
+        {
+            await Check(stop);
+            SayFault();
+        },
+        e =>
+        {
+            _log.LogWarning(e, "The database's clock could not be read.");
+            SayFault();
+        },
+        stoppingToken);
+
+    private void SayFault()
     {
-        using var timer = new PeriodicTimer(Every);
-        try
+        if (Fault is { } fault)
         {
-            do
-            {
-                try
-                {
-                    await Check(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    _log.LogWarning(e, "The database's clock could not be read.");
-                }
-                if (Fault is { } fault)
-                {
-                    _log.LogError("{Fault} Acts are turned away and sweeps stand still meanwhile.", fault);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops.
+            _log.LogError("{Fault} Acts are turned away and sweeps stand still meanwhile.", fault);
         }
     }
 

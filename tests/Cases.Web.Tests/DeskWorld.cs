@@ -40,7 +40,7 @@ internal static class DeskWorld
     public static async Task Do(WebApp app, Guid id, Actor actor, CaseAct act)
     {
         var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, Guid.NewGuid()));
-        Assert.True(answer.IsDone, answer.Code);
+        Assert.True(answer.IsDone, $"{act}: {answer.Code} {string.Join(' ', answer.Arguments)}");
     }
 
     private static Cases.Grains.Ledger.Person Person(string id, string role, string? agency = null, string? firm = null) =>

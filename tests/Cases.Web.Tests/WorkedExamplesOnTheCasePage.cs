@@ -73,11 +73,7 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
         return id;
     }
 
-    private async Task Do(Guid id, Actor actor, CaseAct act)
-    {
-        var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, Guid.NewGuid()));
-        Assert.True(answer.IsDone, $"{answer.Code} {string.Join(' ', answer.Arguments)}");
-    }
+    private Task Do(Guid id, Actor actor, CaseAct act) => DeskWorld.Do(app, id, actor, act);
 
     private async Task Shows(
         Guid id, string machine, string korean, string english, string koreanStep, string englishStep, string koreanLate, string englishLate, string cited)

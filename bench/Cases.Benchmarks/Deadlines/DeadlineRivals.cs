@@ -21,7 +21,7 @@ internal static class DeadlineRivals
     /// <param name="only">How many deadlines (absent: 100,000), then the engines to run, all when none is named.</param>
     public static async Task<int> Run(string[] only)
     {
-        var deadlines = only is [var first, ..] && int.TryParse(first, out var n) ? n : 100_000;
+        var (deadlines, named) = only is [var first, .. var rest] && int.TryParse(first, out var n) ? (n, rest) : (100_000, only);
         // Hangfire's calls block: a thread for each caller, or it would wait for the pool to grow.
         ThreadPool.SetMinThreads(BenchSilo.Callers * 2, BenchSilo.Callers);
         var figures = new Dictionary<string, Figures>();
@@ -32,7 +32,7 @@ internal static class DeadlineRivals
             var options = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await cluster.NewDatabase() };
             SchemaMigration.Apply(options);
             var engine = make(options);
-            if (only.Skip(1).Any() && !only.Contains(engine.Name))
+            if (named.Length > 0 && !named.Contains(engine.Name))
             {
                 continue;
             }
@@ -41,7 +41,7 @@ internal static class DeadlineRivals
         }
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            bench = "deadlines", deadlines, callers = BenchSilo.Callers, machine = Machine.Name, engines = figures,
+            bench = "rivals", deadlines, callers = BenchSilo.Callers, machine = Machine.Name, engines = figures,
             ours_over = figures.Where(f => f.Key != "ours" && figures.ContainsKey("ours")).ToDictionary(f => f.Key, f => new
             {
                 arm = Ratio(figures["ours"].Arm, f.Value.Arm), move = Ratio(figures["ours"].Move, f.Value.Move), cancel = Ratio(figures["ours"].Cancel, f.Value.Cancel),

@@ -22,11 +22,17 @@ internal static partial class LostTables
     /// <param name="grant">Says who may use them, before anybody sees them; null where that is not asked.</param>
     public static IReadOnlyList<string> Mend(DbConnection connection, StorageProvider provider, IReadOnlyCollection<string> applied, Action? grant)
     {
-        var statements = Statements(provider, applied);
         var there = connection.Query<string>(provider == StorageProvider.Sqlite
             ? "select name from sqlite_master where type = 'table'"
             : "select tablename from pg_tables where schemaname = 'ledger'").ToHashSet();
-        var lost = Rows.Where(table => !there.Contains(table) && statements.Any(s => s.Table == table)).ToList();
+        var missing = Rows.Where(table => !there.Contains(table)).ToList();
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+        // A table whose script has not run yet is not lost: the script makes it.
+        var statements = Statements(provider, applied);
+        var lost = missing.Where(table => statements.Any(s => s.Table == table)).ToList();
         if (lost.Count > 0)
         {
             using var transaction = connection.BeginTransaction();

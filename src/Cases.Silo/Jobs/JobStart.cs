@@ -29,33 +29,19 @@ internal sealed class JobStart(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Again);
-        try
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
+        Again,
+        _ =>
         {
-            do
+            if (tables?.Mend() == true)
             {
-                try
-                {
-                    if (tables?.Mend() == true)
-                    {
-                        log.LogError("The tables of the jobs were gone; they have been made again.");
-                    }
-                    Enter();
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    log.LogError(e, "The storage of the jobs cannot be used; sweeps stand still until it can.");
-                }
+                log.LogError("The tables of the jobs were gone; they have been made again.");
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops.
-        }
-    }
+            Enter();
+            return Task.CompletedTask;
+        },
+        e => log.LogError(e, "The storage of the jobs cannot be used; sweeps stand still until it can."),
+        stoppingToken);
 
     private void Enter()
     {

@@ -32,27 +32,6 @@ internal sealed class WorkWatch : BackgroundService
         _load = await _due.Load(now, cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await Count(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    _log.LogWarning(e, "What there is to do could not be counted.");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.Run(Every, Count, e => _log.LogWarning(e, "What there is to do could not be counted."), stoppingToken);
 }

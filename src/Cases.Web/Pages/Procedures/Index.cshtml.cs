@@ -27,7 +27,7 @@ public sealed class ProceduresModel(LawBook law, Text text) : PageModel
     [
         new(text["procedures.whole"].Value, version.Period),
         .. version.Steps.Select(s => new RuleLine(s.Name.Read(), s.Reply)),
-        .. version.Remedies.SelectMany(r => Lines(r)),
+        .. version.Remedies.SelectMany(Lines),
     ];
 
     private IEnumerable<RuleLine> Lines(Remedy remedy)
