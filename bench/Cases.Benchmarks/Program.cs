@@ -1,5 +1,6 @@
 using Cases.Benchmarks;
 using Cases.Benchmarks.Deadlines;
+using Cases.Benchmarks.Http;
 using Cases.Benchmarks.Ledger;
 
 return args switch
@@ -10,11 +11,13 @@ return args switch
     ["scale", .. var sizes] => await ScaleBench.Run(sizes),
     ["sweep", .. var open] => await SweepBench.Run(open),
     ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
+    ["http", .. var sizes] => await HttpBench.Run(sizes),
+    ["silos"] => await SilosBench.Run(),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

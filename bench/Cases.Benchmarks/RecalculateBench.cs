@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Cases.Benchmarks.Ledger;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -90,18 +90,7 @@ internal static class RecalculateBench
         var startedAt = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(1, cases), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancel) =>
         {
-            var request = Guid.NewGuid();
-            var history = CaseHistory.Empty(Guid.NewGuid());
-            List<StoredEvent> stored = [];
-            foreach (var (actor, act) in Acts(number))
-            {
-                var outcome = CaseDecider.Decide(history.State, act, new(actor, Received, law, HolidayCalendar.Statutory));
-                var events = history.Store(((Outcome.Accepted)outcome).Events, request, Received);
-                stored.AddRange(events);
-                history = history.Then(events);
-            }
-            await ledger.Record(
-                new(history.State.Id, 0, request, SHA256.HashData(request.ToByteArray()), stored, CaseProjection.Of(history.State, law, HolidayCalendar.Statutory)), cancel);
+            await ledger.Record(WholeCase.Of(Acts(number), Received, law, HolidayCalendar.Statutory), cancel);
         });
         await Console.Error.WriteLineAsync($"{cases} cases stored in {Stopwatch.GetElapsedTime(startedAt).TotalSeconds:0} s");
         await using var control = Npgsql.NpgsqlDataSource.Create(services.GetRequiredService<StorageOptions>().LedgerConnectionString);

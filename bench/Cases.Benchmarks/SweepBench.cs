@@ -42,7 +42,7 @@ internal static class SweepBench
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "sweep", store = "PostgreSQL", open_deadlines = deadlines, due = 0, sweeps = Sweeps, machine = Machine.Name,
-            what_is_due_median_ms = Middle(asked), what_is_due_p99_ms = Late(asked), sweep_median_ms = Middle(swept), sweep_p99_ms = Late(swept),
+            what_is_due_median_ms = asked.At(0.5, 2), what_is_due_p99_ms = asked.At(0.99, 2), sweep_median_ms = swept.At(0.5, 2), sweep_p99_ms = swept.At(0.99, 2),
         }));
         await host.StopAsync();
         folder.Delete(recursive: true);
@@ -61,8 +61,4 @@ internal static class SweepBench
         }
         return [.. taken.Order()];
     }
-
-    private static double Middle(double[] taken) => Math.Round(taken[taken.Length / 2], 2);
-
-    private static double Late(double[] taken) => Math.Round(taken[taken.Length * 99 / 100], 2);
 }

@@ -35,7 +35,7 @@ internal static class ScaleBench
             IBenchCase[] cases = [.. Enumerable.Range(0, CasesDriven).Select(_ => grains.GetGrain<IOurs>(Guid.NewGuid()))];
             var full = await Drivers.Full(cases, WarmUp, Measured);
             var taken = await Drivers.Paced(cases, full / 2, Measured);
-            figures.Add(new(size, Math.Round(full), Math.Round(taken[taken.Length / 2], 1), Math.Round(taken[taken.Length * 99 / 100], 1)));
+            figures.Add(new(size, Math.Round(full), taken.At(0.5), taken.At(0.99)));
             await Console.Error.WriteLineAsync($"{figures[^1]}");
             await host.StopAsync();
         }
