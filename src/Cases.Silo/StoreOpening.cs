@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Storage;
+using Cases.Silo.Commands;
 
 namespace Cases.Silo;
 
@@ -17,28 +18,41 @@ internal abstract class StoreOpening(IServiceProvider services) : IHostedService
         // Read now: a fault in the law data stops the start, with the file and the field it is in.
         services.GetRequiredService<LawBook>();
         await services.GetRequiredService<LedgerCalendar>().Refresh(cancellationToken);
+        await Fill();
         IsOpen = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected abstract Task Open(CancellationToken cancellation);
+
+    /// <summary>Once law and calendar can be asked: puts what the opening found missing back in its place.</summary>
+    protected virtual Task Fill() => Task.CompletedTask;
 }
 
 /// <summary>In Embedded the process that starts brings the schema up to date itself.</summary>
 internal sealed class OwnStore(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
 {
     private readonly IServiceProvider _services = services;
+    private bool _gone;
 
     protected override async Task Open(CancellationToken cancellation)
     {
         // Taken by the container now, so that it is the last to be given back.
         _services.GetService<DataFolderLock>();
-        var scripts = await Task.Run(() => SchemaMigration.Apply(storage, mended: lost => log.LogError("{Lost}", lost)), cancellation);
+        var scripts = await Task.Run(() => SchemaMigration.Apply(storage, mended: Mended), cancellation);
         if (scripts > 0)
         {
             log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
         }
+    }
+
+    protected override Task Fill() => _gone ? Rebuild.Fill(_services, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
+
+    private void Mended(string said)
+    {
+        _gone = true;
+        log.LogError("{Mended}", said);
     }
 }
 

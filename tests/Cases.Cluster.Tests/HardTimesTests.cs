@@ -70,8 +70,6 @@ public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output) : I
             await HardTimes.Says(hard.Silo, HttpStatusCode.ServiceUnavailable, "clock_row");
             await HardTimes.Says(hard.Web, HttpStatusCode.ServiceUnavailable, "clock_row");
             await hard.Cluster.Migrate();
-            await FaultTests.Answered(traffic, 20);
-            await hard.Cluster.Command("rebuild");
         }));
     }
 }

@@ -1,3 +1,4 @@
+using Cases.Grains.Storage;
 using Cases.TestKit;
 using Dapper;
 using Npgsql;
@@ -38,10 +39,34 @@ public sealed class MigrationTests
     {
         using var store = await FreshStore.Create(StoreKind.PostgreSql);
 
-        Cases.Grains.Storage.SchemaMigration.Apply(store.Options);
+        SchemaMigration.Apply(store.Options);
 
         await using var connection = new NpgsqlConnection(store.Options.ConnectionString);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory'"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_table_of_rows_that_is_gone_is_there_again_with_its_rows_after_a_restart_and_after_a_migration(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        await bed.Received(1);
+        await bed.Received(2);
+        var rows = await bed.Ask<long>("select count(*) from clock_row");
+        Assert.True(rows > 0);
+
+        await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync("drop table clock_row"));
+        await bed.Restart();
+
+        Assert.Equal(rows, await bed.Ask<long>("select count(*) from clock_row"));
+        await bed.IsSound();
+        if (kind == StoreKind.PostgreSql)
+        {
+            await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync("drop table clock_row"));
+            var (code, said) = await bed.Command("migrate");
+            Assert.True(code == 0, said);
+            Assert.Contains("rows of 2 cases set right", said, StringComparison.Ordinal);
+            await bed.IsSound();
+        }
     }
 
     [Fact]

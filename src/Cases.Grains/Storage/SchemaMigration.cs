@@ -100,7 +100,7 @@ public static class SchemaMigration
         }
         foreach (var table in LostTables.Mend(ledger, options.Provider, SchemaScripts.Applied(options), grant))
         {
-            mended?.Invoke($"The table {table} was gone. It has been made again without its rows: rebuild brings them back.");
+            mended?.Invoke($"The table {table} was gone. It has been made again, empty.");
         }
     }
 

@@ -12,4 +12,8 @@ internal static class Rebuild
         await using var services = await call.Services();
         return await Verify.Check(services, write: true, call.Say) == 0 ? 0 : 1;
     }
+
+    /// <summary>Fills tables that were gone and are there again, where every row is missing and not worth a line.</summary>
+    /// <returns>The number of faults that it could not mend.</returns>
+    public static Task<int> Fill(IServiceProvider services, Action<string> say) => Verify.Check(services, write: true, say, row: _ => { });
 }

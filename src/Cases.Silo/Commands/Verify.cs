@@ -23,7 +23,8 @@ internal static class Verify
 
     /// <summary>Answers the number of faults left.</summary>
     /// <param name="write">True sets rows right, and does not look at seals.</param>
-    public static async Task<int> Check(IServiceProvider services, bool write, Action<string> say)
+    /// <param name="row">Is told of each row that differs; null: as all else.</param>
+    public static async Task<int> Check(IServiceProvider services, bool write, Action<string> say, Action<string>? row = null)
     {
         var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
         var (reader, rebuild) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<LedgerRebuild>());
@@ -46,7 +47,7 @@ internal static class Verify
                 different += found.Count > 0 ? 1 : 0;
                 foreach (var d in found)
                 {
-                    say($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
+                    (row ?? say)($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
                 }
             }
             if (wanted.Remove(first.CaseId, out var end) && !end.IsIn(events))
