@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace Cases.Silo;
 
 /// <summary>A host from its start to its end.</summary>
 public static class WholeRun
 {
     /// <summary>Starts the host and returns when it has stopped. A stop that comes while it still starts is an end like any other.</summary>
+    /// <exception cref="StartRefusedException">Another process listens where this one should.</exception>
     public static async Task RunToItsEnd(this IHost host)
     {
         var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
@@ -14,6 +17,10 @@ public static class WholeRun
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
             // What was being started was told to leave off.
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException($"{taken.Message} Another program listens there: end it, or choose another address with --urls.");
         }
     }
 }

@@ -15,7 +15,14 @@ internal static class Draining
         app.Lifetime.ApplicationStopped.Register(over.Dispose);
         app.Use(async (context, next) =>
         {
-            using var _ = over.Token.UnsafeRegister(static open => ((HttpContext)open!).Abort(), context);
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+            // First the token: whoever finds his sender cut off can tell that it was no fault.
+            context.RequestAborted = gone.Token;
+            using var _ = over.Token.UnsafeRegister(open =>
+            {
+                gone.Cancel();
+                context.Abort();
+            }, null);
             await next();
         });
     }
