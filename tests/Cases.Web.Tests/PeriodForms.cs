@@ -22,6 +22,13 @@ public sealed class PeriodForms : IAsyncDisposable
         Assert.Equal(
             ["cooperation", "equivalent", "fact-check", "force-majeure"],
             form.QuerySelectorAll("#Reason option").Select(o => o.GetAttribute("value")!).Where(v => v.Length > 0).Order());
+        Assert.Contains("The period now ends on 22 Oct 2026. One extension may add 20 days at most.", form.QuerySelector(".page-head")!.TextContent, StringComparison.Ordinal);
+        var faulty = await (await officer.Send($"/cases/{id}/acts/extend-period", ("Period", "ten days"), ("Expected", "soon"), ("Note", new string('x', 8_001)))).Document();
+        Assert.Equal(
+            ["Please fill this in: Reason.", "This is no period. Write a number and a unit: 20d for days, 40h for hours, 2w, 1m, 1y.", "This could not be read."],
+            ((string[])["Reason", "Period", "Expected"]).Select(field => Beside(faulty, field)));
+        Assert.StartsWith("Too long: Note", Beside(faulty, "Note"), StringComparison.Ordinal);
+        Assert.Equal("ten days", faulty.QuerySelector("#Period")!.GetAttribute("value"));
         var declined = await officer.Send($"/cases/{id}/acts/extend-period", ("Reason", "workload"), ("Period", "10d"), ("Expected", "2026-11-05"), ("Note", "Busy"));
         Assert.Equal("That is no lawful reason to extend.", Beside(await declined.Document(), "Reason"));
         var tooLong = await Declined(officer, id, "extend-period", ("Reason", "cooperation"), ("Period", "21d"), ("Expected", "2026-11-20"), ("Note", "Replies"));

@@ -19,15 +19,13 @@ internal static class ActBody
             {
                 return (null, [new Fault("", "act.malformed", shape.Name)]);
             }
-            var missing = shape.Fields.Where(f => !f.Optional && !json.RootElement.EnumerateObject()
-                .Any(p => p.Name.Equals(f.Name, StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind != JsonValueKind.Null));
-            var faults = missing.Select(f => new Fault(f.Name, "required")).ToList();
+            var faults = shape.Fields.SelectMany(f => Faults(f, json.RootElement)).ToList();
             if (faults.Count > 0)
             {
                 return (null, faults);
             }
             var act = (CaseAct)json.RootElement.Deserialize(shape.Type, Strict)!;
-            return (act, [.. shape.Faults(act), .. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
+            return (act, [.. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
         catch (JsonException wrong)
         {
@@ -37,6 +35,23 @@ internal static class ActBody
         {
             // A string that is not valid Unicode.
             return (null, [new Fault("", "control-characters")]);
+        }
+    }
+
+    private static IEnumerable<Fault> Faults(ActField field, JsonElement act)
+    {
+        var given = act.EnumerateObject().LastOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase)).Value;
+        if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return field.Faults(null);
+        }
+        try
+        {
+            return field.Faults(given.Deserialize(field.Property.PropertyType, Strict));
+        }
+        catch (JsonException wrong)
+        {
+            return [new Fault($"{field.Name}{wrong.Path?.TrimStart('$')}", "act.malformed", field.Name)];
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("haneul-env-desk-manager", "assign-hand-off", """{"handOff":1,"officer":"kicox-officer"}""", HttpStatusCode.Conflict, "officer.unknown")]
     [InlineData("kicox-officer", "link", """{"otherCase":"11111111-1111-4111-8111-111111111111","kind":"related","note":"x"}""", HttpStatusCode.Conflict, "link.unknown")]
     [InlineData("haneul-env-officer", "give-opinion", """{"handOff":2,"kind":"agree","text":"x","conditions":[]}""", HttpStatusCode.Forbidden, "hand-off.not-yours")]
-    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.Conflict, "supplement.period-format")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.BadRequest, "period-format")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "calendar.beyond-horizon")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u0000b","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\ud800b","period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
@@ -38,6 +38,18 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         Assert.Matches(@"\p{IsHangulSyllables}", said.Text);
         Assert.NotNull(problem["traceId"]);
         Assert.Equal(before, await world.VersionOf(world.InReview));
+    }
+
+    [Fact]
+    public async Task Every_fault_of_an_act_is_told_at_once_with_its_field()
+    {
+        var (status, problem) = await Send(
+            await world.Browser("kicox-officer"), world.InReview, "extend-period", """{"period":"ten days","expected":"soon","note":7}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(
+            ["reason required", "period period-format", "expected act.malformed", "note act.malformed"],
+            problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}"));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class Bodies
         FieldKind.Instant => "2026-03-20T10:00:00+09:00",
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement => 99,
         FieldKind.Choice => ActShape.Kebab(Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType)[0]),
+        FieldKind.Period => "9999h",
         FieldKind.Documents or FieldKind.Lines or FieldKind.Questions => new JsonArray(),
         FieldKind.Case => $"{Guid.NewGuid()}",
         FieldKind.Disposition => new JsonObject { ["kind"] = "granted", ["reasons"] = "", ["conditions"] = new JsonArray(), ["expiresOn"] = null },

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Cases.Grains.Domain.Clocks;
 
 namespace Cases.Grains.Domain;
 
@@ -62,9 +63,12 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
 {
     public string Name => Property.Name;
 
-    internal IEnumerable<Fault> Faults(CaseAct act) => Property.GetValue(act) switch
+    internal IEnumerable<Fault> Faults(CaseAct act) => Faults(Property.GetValue(act));
+
+    /// <summary>What is wrong with a value by itself, whatever case it is meant for.</summary>
+    public IEnumerable<Fault> Faults(object? value) => value switch
     {
-        null when !Optional => [new Fault(Name, "required")],
+        null => Optional ? [] : [new Fault(Name, "required")],
         string text => TextFaults(text),
         IReadOnlyList<string> lines => lines.SelectMany(TextFaults),
         IReadOnlyList<DocumentRef> documents => documents.SelectMany(d => TextFaults(d.Name)),
@@ -85,6 +89,10 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
         else if (Writing.HasForbidden(text))
         {
             yield return new Fault(Name, "control-characters");
+        }
+        else if (Kind == FieldKind.Period && text.Length > 0 && !Period.TryParse(text, out _))
+        {
+            yield return new Fault(Name, "period-format");
         }
     }
 }

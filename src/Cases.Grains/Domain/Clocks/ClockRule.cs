@@ -34,6 +34,10 @@ public sealed record ClockRule(
     /// <summary>How well it is known that the period is counted on this basis.</summary>
     public Confidence ConfidenceOfBasis() => BasisConfidence ?? Confidence;
 
+    /// <summary>By how much one extension may lengthen the period: what the rule says, or else the period itself; null without a period.</summary>
+    [JsonIgnore]
+    public Period? LongestExtension => Period is null ? null : Extension?.MaxPeriod ?? Period;
+
     /// <summary>This rule for a period that somebody set under it: one of five working days or fewer runs in hours (민원처리법 19①).</summary>
     public ClockRule For(Period period) =>
         Basis == CountingBasis.WorkDays && (period.Unit == PeriodUnit.Hours || (period.Unit == PeriodUnit.Days && period.Amount < CountFaults.FewestWorkDays))

@@ -129,13 +129,12 @@ internal static class PeriodRules
     /// <summary>Why the case's own period cannot be extended by <paramref name="written"/> now, or null.</summary>
     internal static Outcome? Fault(CaseState state, ActContext context, string written)
     {
-        var rule = context.Law.Procedure(state.Triage)!.Period;
-        var original = rule.Period is null ? null : rule.Extension?.MaxPeriod ?? rule.Period;
+        var longest = context.Law.Procedure(state.Triage)!.Period.LongestExtension;
         var clock = CaseClocks.OwnPeriod(state, context.Law, context.Calendar);
-        return !Clocks.Period.TryParse(written, out var period) || original is null || period.Unit != original.Value.Unit
-                ? Outcome.No("extension.period-format", $"{original}")
+        return !Clocks.Period.TryParse(written, out var period) || longest is null || period.Unit != longest.Value.Unit
+                ? Outcome.No("extension.period-format", $"{longest}")
             : clock?.DueAt is { } due && context.At >= due ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
-            : period.Amount > original.Value.Amount ? Outcome.No("extension.too-long", $"{original}")
+            : period.Amount > longest.Value.Amount ? Outcome.No("extension.too-long", $"{longest}")
             : null;
     }
 }

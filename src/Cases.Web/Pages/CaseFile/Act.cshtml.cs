@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
@@ -29,6 +30,11 @@ public sealed class ActModel(
 
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
     public bool SetPeriodPossible => Procedure?.Steps.Any(s => s.Reply.Period is null) ?? false;
+
+    /// <summary>When the case's own period ends now and by how much it may be extended at most, for acts that would extend it.</summary>
+    public (DateOnly Due, Period Longest)? Extendable =>
+        Shape.Type != typeof(ExtendPeriod) && Shape.Type != typeof(AskExtensionConsent) ? null
+        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest ? (due, longest) : null;
 
     /// <summary>The fields from top to bottom, as their faults are told.</summary>
     public IReadOnlyList<string> Order => [.. Shape.Fields.Select(f => f.Name)];
@@ -117,6 +123,8 @@ public sealed class ActModel(
             options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "");
     }
 
+    public string Say(Period period) => words.Period(period);
+
     public IReadOnlyList<(string, string)> YesNo() => [("true", text["act.yes"]), ("false", text["act.no"])];
 
     public IReadOnlyList<(string, string)> Dispositions() =>
@@ -153,13 +161,8 @@ public sealed class ActModel(
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
         [.. law.Agencies.Where(a => a.ValidTo is null && which(a)).Select(a => (a.Id, words.Of(a.Name)))];
 
-    private string FieldOf(string path) => Shape.Fields.FirstOrDefault(f => path.StartsWith(f.Name, StringComparison.OrdinalIgnoreCase)) switch
-    {
-        { Kind: FieldKind.Disposition } => "Disposition.Kind",
-        { Kind: FieldKind.Questions } => "Questions.0.Agency",
-        { } field => field.Name,
-        null => "",
-    };
+    private string FieldOf(string path) =>
+        Shape.Fields.FirstOrDefault(f => path.StartsWith(f.Name, StringComparison.OrdinalIgnoreCase)) is { } field ? DeclinedField.Control(field) : "";
 
     private RedirectResult Done()
     {

@@ -8,12 +8,39 @@ internal static class DeclinedField
 {
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
+        ["agency.unknown"] = nameof(Transfer.Agency),
+        ["ask.beyond-whole"] = nameof(AskAgain.Period),
+        ["ask.nobody"] = nameof(AskAgencies.Questions),
+        ["ask.period-by-law"] = nameof(AskAgain.Period),
+        ["ask.period-format"] = nameof(AskAgain.Period),
+        ["condition.settled-already"] = nameof(SettleCondition.Condition),
+        ["condition.unknown"] = nameof(SettleCondition.Condition),
         ["correction.unknown"] = nameof(ConfirmPauseCorrection.Correction),
+        ["day.before-triage"] = nameof(RecordCommittee.HeldOn),
         ["day.beyond-calendar"] = nameof(ExtendPeriod.Expected),
+        ["disposition.condition-empty"] = nameof(Disposition.Conditions),
+        ["disposition.conditions-missing"] = nameof(Disposition.Conditions),
+        ["disposition.conditions-unexpected"] = nameof(Disposition.Conditions),
+        ["disposition.expiry-missing"] = nameof(Disposition.ExpiresOn),
+        ["disposition.expiry-unexpected"] = nameof(Disposition.ExpiresOn),
+        ["disposition.not-foreseen"] = nameof(Disposition.Kind),
+        ["disposition.reasons-missing"] = nameof(Disposition.Reasons),
+        ["disposition.term-too-long"] = nameof(Disposition.ExpiresOn),
+        ["extension.beyond-whole"] = nameof(ExtendReply.Period),
         ["extension.consent-for-other"] = nameof(ExtendPeriod.Period),
         ["extension.period-format"] = nameof(ExtendPeriod.Period),
         ["extension.reason"] = nameof(ExtendPeriod.Reason),
         ["extension.too-long"] = nameof(ExtendPeriod.Period),
+        ["hand-off.not-open"] = nameof(GiveOpinion.HandOff),
+        ["hand-off.not-overdue"] = nameof(GiveOpinion.HandOff),
+        ["hand-off.out-of-time"] = nameof(GiveOpinion.HandOff),
+        ["hand-off.unknown"] = nameof(GiveOpinion.HandOff),
+        ["link.exists"] = nameof(Link.OtherCase),
+        ["link.itself"] = nameof(Link.OtherCase),
+        ["link.unknown"] = nameof(Link.OtherCase),
+        ["officer.unknown"] = nameof(Assign.Officer),
+        ["opinion.conditions-missing"] = nameof(GiveOpinion.Conditions),
+        ["opinion.conditions-unexpected"] = nameof(GiveOpinion.Conditions),
         ["pause.before-receipt"] = nameof(PauseClock.From),
         ["pause.behind-deemed"] = nameof(PauseClock.From),
         ["pause.not-ended"] = nameof(ProposePauseCorrection.Pause),
@@ -21,12 +48,38 @@ internal static class DeclinedField
         ["pause.overlaps"] = nameof(PauseClock.From),
         ["pause.reason"] = nameof(PauseClock.Reason),
         ["resume.before-pause"] = nameof(ResumeClock.To),
+        ["serve.before-decision"] = nameof(Serve.ServedAt),
+        ["start.before-service"] = nameof(StartDemonstration.StartedOn),
+        ["supplement.extension-too-long"] = nameof(ExtendSupplement.Period),
+        ["supplement.period-format"] = nameof(AskSupplement.Period),
+        ["supplement.second-too-long"] = nameof(AskSupplement.Period),
+        ["term.not-longer"] = nameof(DecideTermExtension.ExpiresOn),
+        ["transfer.asked-agency"] = nameof(Transfer.Agency),
+        ["transfer.not-competent"] = nameof(Transfer.Agency),
+        ["transfer.same-agency"] = nameof(Transfer.Agency),
+        ["triage.not-competent"] = nameof(TriageRequest.Agency),
+        ["triage.not-in-force"] = nameof(TriageRequest.Procedure),
+        ["triage.other-kind"] = nameof(TriageRequest.Procedure),
+        ["triage.same"] = nameof(TriageRequest.Procedure),
     }.ToFrozenDictionary();
 
-    /// <summary>The field's name; empty where the act is declined as a whole.</summary>
+    /// <summary>The codes that every field may be declined with; the first argument names which.</summary>
+    private static readonly FrozenSet<string> OfAny = ["control-characters", "day.future", "day.past", "period-format", "required", "too-long"];
+
+    /// <summary>The name of the control; empty where the act is declined as a whole.</summary>
     public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments)
     {
-        var field = Fields.GetValueOrDefault(code) ?? (code is "day.past" or "day.future" or "day.before-triage" && arguments is [var first, ..] ? first : null);
-        return shape.Fields.Any(f => f.Name == field) ? field! : "";
+        var name = Fields.GetValueOrDefault(code) ?? (OfAny.Contains(code) && arguments is [var first, ..] ? first : "");
+        return shape.Fields.FirstOrDefault(f => f.Name == name) is { } field ? Control(field)
+            : shape.Fields.Any(f => f.Kind == FieldKind.Disposition) && typeof(Disposition).GetProperty(name) is not null ? $"{nameof(Recommend.Disposition)}.{name}"
+            : "";
     }
+
+    /// <summary>The control that stands for a field, the first where there are several.</summary>
+    public static string Control(ActField field) => field.Kind switch
+    {
+        FieldKind.Disposition => $"{nameof(Recommend.Disposition)}.{nameof(Disposition.Kind)}",
+        FieldKind.Questions => $"{field.Name}.0.{nameof(AgencyQuestion.Agency)}",
+        _ => field.Name,
+    };
 }
