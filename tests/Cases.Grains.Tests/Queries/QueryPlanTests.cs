@@ -44,6 +44,29 @@ public sealed class QueryPlanTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_desk_that_leads_every_case_reads_only_what_is_open_and_in_its_order(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed, kind);
+        await bed.Execute("update case_row set lead_agency = 'agency-7', officer = case when officer is null then null else 'p-7' end");
+        await bed.Execute("analyze case_row");
+        var officer = new Actor("p-7", Role.Officer, "agency-7");
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+
+        foreach (var (tab, index) in new[] { (DeskTab.Mine, "case_row_mine"), (DeskTab.Unclaimed, kind == StoreKind.Sqlite ? "case_row_mine" : "case_row_unclaimed") })
+        {
+            var (text, arguments) = (DeskText.Of(officer, new(tab)), queue.Arguments(new(officer, "::1"), new(tab), 25, 0));
+            foreach (var sql in new[] { text.Page, text.Count, DeskText.Counts(officer) })
+            {
+                var plan = string.Join('\n', await Plan(bed, kind, sql, arguments));
+                Assert.Contains(index, plan, StringComparison.Ordinal);
+                Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+                Assert.DoesNotContain("ORDER BY", plan, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_list_without_an_index_is_seen(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
@@ -54,15 +77,17 @@ public sealed class QueryPlanTests
 
     private static async Task IsByIndex(LedgerBed bed, StoreKind kind, string sql, object arguments, string table = "")
     {
-        var plan = await bed.Reads.Read(async c => kind == StoreKind.Sqlite
-            ? (await c.QueryAsync<(int, int, int, string)>("explain query plan " + sql, arguments)).Select(s => s.Item4).ToList()
-            : (await c.QueryAsync<string>("explain " + sql, arguments)).AsList());
+        var plan = await Plan(bed, kind, sql, arguments);
         // On SQLite a scan of a table says SCAN and its name; one of a subquery's few results is no fault.
         var scans = plan.Where(step => kind == StoreKind.Sqlite
             ? step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("USING", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW"
             : step.Contains($"Seq Scan on {table}", StringComparison.Ordinal) || step.Contains("case_event", StringComparison.Ordinal));
         Assert.True(!scans.Any(), $"{sql}\n{string.Join('\n', plan)}");
     }
+
+    private static Task<List<string>> Plan(LedgerBed bed, StoreKind kind, string sql, object arguments) => bed.Reads.Read(async c => kind == StoreKind.Sqlite
+        ? (await c.QueryAsync<(int, int, int, string)>("explain query plan " + sql, arguments)).Select(s => s.Item4).ToList()
+        : (await c.QueryAsync<string>("explain " + sql, arguments)).AsList());
 
     private static async Task Fill(LedgerBed bed, StoreKind kind)
     {
