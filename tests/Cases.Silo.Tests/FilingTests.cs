@@ -1,9 +1,14 @@
+using System.Data.Common;
 using System.Text.Json;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -83,6 +88,25 @@ public sealed class FilingTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task What_is_filed_at_once_costs_three_writes_beside_the_act_and_is_no_draft_of_the_firm(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        // The first of a year reserves numbers besides.
+        Assert.True((await AtOnce(bed, Guid.NewGuid())).IsDone);
+        var (written, id) = (await Written(bed), Guid.NewGuid());
+
+        Assert.True((await AtOnce(bed, id)).IsDone);
+
+        Assert.Equal(written + 3, await Written(bed));
+        Assert.True((await AtOnce(bed, id)).IsDone);
+        await IsFiledOnce(bed, id, "2026-000002");
+        Assert.Equal("case.unknown", (await AtOnce(bed, id, "firm-2")).Code);
+        // Nothing is left to be driven on, on disk either.
+        await bed.Restart();
+        await IsFiledOnce(bed, id, "2026-000002");
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task Case_numbers_are_unique_in_the_crowd_and_over_restarts_and_a_gap_is_less_than_a_block(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
@@ -109,6 +133,17 @@ public sealed class FilingTests
 
     private static Task<ActAnswer> File(SiloBed bed, Guid draft, string filing) =>
         bed.Grains.GetGrain<IDraftGrain>(draft).File(SiloBed.Firm.Person, $"{Role.FirmFiler}", "motir", filing);
+
+    private static Task<ActAnswer> AtOnce(SiloBed bed, Guid id, string firm = FirmId) =>
+        bed.Grains.GetGrain<IDraftGrain>(id).FileAtOnce(firm, SiloBed.Firm.Person, $"{Role.FirmFiler}", "motir", Sound);
+
+    /// <summary>How often a document was written.</summary>
+    private static async Task<long> Written(SiloBed bed)
+    {
+        await using DbConnection documents = bed.Store.Provider == StorageProvider.Sqlite
+            ? new SqliteConnection(bed.Store.OrleansConnectionString) : new NpgsqlConnection(bed.Store.OrleansConnectionString);
+        return await documents.ExecuteScalarAsync<long>("select sum(Version) from OrleansStorage");
+    }
 
     private static async Task<string[]> Numbers(SiloBed bed, int count) =>
         [.. (await Task.WhenAll(Enumerable.Range(0, count).Select(_ => bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Next()))).Order()];

@@ -15,6 +15,9 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// </summary>
     Task<ActAnswer> File(string person, string role, string agency, string filingJson);
 
+    /// <summary>As <see cref="File"/>, where nothing was typed before: what is filed whole is no draft that the firm has to see.</summary>
+    Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson);
+
     /// <summary>Drives on a filing that was begun and not brought to its end; nothing happens where there is none.</summary>
     Task Resume();
 
@@ -49,6 +52,10 @@ public interface IFilingsUnderWayGrain : IGrainWithIntegerKey
     /// <summary>Durable before this returns, and before the filing's first own step.</summary>
     Task Began(Guid draft);
 
+    /// <summary>
+    /// Forgotten at once, and durably with the next that begins or when the grain goes: after a crash one more look finds it
+    /// at its end.
+    /// </summary>
     Task Ended(Guid draft);
 
     /// <summary>Those that began at or before an instant, oldest first.</summary>

@@ -29,16 +29,24 @@ internal sealed class DraftGrain(
         return true;
     }
 
-    public async Task<ActAnswer> File(string person, string role, string agency, string filingJson)
+    public Task<ActAnswer> File(string person, string role, string agency, string filingJson) => state.State.Draft is { } draft
+        ? Begin(draft, new(person, role, agency, filingJson))
+        : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, "draft.unknown", []));
+
+    public Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson)
     {
-        if (state.State.Draft is not { } draft)
-        {
-            return new(AnswerKind.Declined, 0, "draft.unknown", []);
-        }
+        var draft = state.State.Draft ?? new(firm, person, new Dictionary<string, string>(), "[]", time.GetUtcNow());
+        return draft.Firm == firm
+            ? Begin(draft, new(person, role, agency, filingJson))
+            : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, "case.unknown", []));
+    }
+
+    private async Task<ActAnswer> Begin(Draft draft, BegunFiling filing)
+    {
         await UnderWay.Began(this.GetPrimaryKey());
         // The number and what is filed with it, in one write: from here on the filing can be driven by whoever finds it.
         state.State.Draft = draft with { Number = draft.Number ?? await Number() };
-        state.State.Filing ??= new(person, role, agency, filingJson);
+        state.State.Filing ??= filing;
         await state.WriteStateAsync();
         return await Drive();
     }

@@ -6,12 +6,27 @@ internal sealed class FilingsUnderWayGrain(
     internal static IFilingsUnderWayGrain Of(Guid draft, IGrainFactory grains) =>
         grains.GetGrain<IFilingsUnderWayGrain>(draft.ToByteArray()[0] % IFilingsUnderWayGrain.Shares);
 
-    public Task Began(Guid draft) => state.State.Began.TryAdd(draft, time.GetUtcNow()) ? state.WriteStateAsync() : Task.CompletedTask;
+    /// <summary>Whether more has ended than is written.</summary>
+    private bool _ended;
 
-    public Task Ended(Guid draft) => state.State.Began.Remove(draft) ? state.WriteStateAsync() : Task.CompletedTask;
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _ended ? Write() : Task.CompletedTask;
+
+    public Task Began(Guid draft) => state.State.Began.TryAdd(draft, time.GetUtcNow()) ? Write() : Task.CompletedTask;
+
+    public Task Ended(Guid draft)
+    {
+        _ended |= state.State.Began.Remove(draft);
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<Guid>> Since(DateTimeOffset before) => Task.FromResult<IReadOnlyList<Guid>>(
         [.. state.State.Began.Where(b => b.Value <= before).OrderBy(b => b.Value).Select(b => b.Key)]);
+
+    private Task Write()
+    {
+        _ended = false;
+        return state.WriteStateAsync();
+    }
 }
 
 /// <summary>Drafts whose filing began, with the instant.</summary>

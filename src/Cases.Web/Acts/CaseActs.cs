@@ -52,11 +52,9 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             {
                 return (new(AnswerKind.Declined, 0, "agency.unknown", [agency]), []);
             }
-            if (kept is null)
-            {
-                await draft.Save(new(actor.Firm!, actor.Person, new Dictionary<string, string>(), "[]", default));
-            }
-            return (await draft.File(actor.Person, $"{actor.Role}", agency, json), []);
+            return (await (kept is null
+                ? draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
+                : draft.File(actor.Person, $"{actor.Role}", agency, json)), []);
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
