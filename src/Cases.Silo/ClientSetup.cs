@@ -26,7 +26,7 @@ public static class ClientSetup
         builder.Services.AddCasesClock();
         builder.Services.AddHostedService<CalendarReading>();
         builder.Services.AddDatabaseFaults();
-        builder.UseOrleansClient(client => ClusterSetup.Client(client, storage));
+        builder.UseOrleansClient(client => ClusterSetup.Client(client, storage, builder.Configuration));
         builder.Services.AddHealthChecks().AddCheck<ClientReadiness>("client");
         return builder;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Cases.Grains.Storage;
+using Cases.Silo.Tls;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -35,6 +36,7 @@ internal static class ClusterSetup
     {
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
         silo.Configure<ClusterOptions>(Named);
+        silo.UseCasesTls(set);
         if (set[AddressKey] is { Length: > 0 } text)
         {
             var address = IPAddress.Parse(text);
@@ -51,10 +53,11 @@ internal static class ClusterSetup
     public static void AddDatabaseFaults(this IServiceCollection services) =>
         services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
 
-    public static void Client(IClientBuilder client, StorageOptions storage)
+    public static void Client(IClientBuilder client, StorageOptions storage, IConfiguration set)
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
         client.Configure<ClusterOptions>(Named);
+        client.UseCasesTls(set);
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
         client.AddActivityPropagation();

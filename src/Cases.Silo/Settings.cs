@@ -1,4 +1,5 @@
 using System.Net;
+using Cases.Silo.Tls;
 using MailKit.Security;
 using MimeKit;
 using Npgsql;
@@ -51,6 +52,7 @@ public static class Settings
             Number(set, "Storage:BatchLimit", 1, 10_000),
             Number(set, "Storage:Writers", 1, 32),
             Of<bool>(set, Jobs.JobSchedule.EnabledKey),
+            Of<bool>(set, TlsSettings.EnabledKey),
             Of<bool>(set, "Demo:Load"),
             Number(set, "Demo:Seed", int.MinValue, int.MaxValue),
             Number(set, "Smtp:Port", 1, 65535),
@@ -61,10 +63,21 @@ public static class Settings
         }.OfType<string>();
     }
 
-    /// <summary>Of a process that serves, not of a command: in Cluster uploads have to lie where every process sees them.</summary>
-    public static IEnumerable<string> DocumentsFaults(IConfiguration set) =>
-        set.IsCluster() && string.IsNullOrEmpty(set[StorageSettings.DocumentsKey])
-            ? [$"{StorageSettings.DocumentsKey}: needed when Topology is Cluster, a folder that every process sees."] : [];
+    /// <summary>
+    /// Of a process that serves, not of a command: in Cluster uploads have to lie where every process sees them, and processes
+    /// prove to each other who they are.
+    /// </summary>
+    public static IEnumerable<string> ServingFaults(IConfiguration set, IHostEnvironment environment, bool isSilo)
+    {
+        if (set.IsCluster() && string.IsNullOrEmpty(set[StorageSettings.DocumentsKey]))
+        {
+            yield return $"{StorageSettings.DocumentsKey}: needed when Topology is Cluster, a folder that every process sees.";
+        }
+        foreach (var fault in TlsSettings.Faults(set, environment, isSilo))
+        {
+            yield return fault;
+        }
+    }
 
     private static string? Postgres(IConfiguration set)
     {

@@ -8,7 +8,7 @@ internal static class SiloHost
         try
         {
             var builder = Host.CreateApplicationBuilder(args);
-            builder.AddCasesSettings(Settings.DocumentsFaults);
+            builder.AddCasesSettings(set => Settings.ServingFaults(set, builder.Environment, isSilo: true));
             if (!builder.Configuration.IsCluster())
             {
                 throw new StartRefusedException(

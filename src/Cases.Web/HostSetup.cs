@@ -12,7 +12,7 @@ internal static class HostSetup
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
-        builder.AddCasesSettings(set => Settings.DocumentsFaults(set).Concat(SignInFaults(set, builder.Environment)));
+        builder.AddCasesSettings(set => Settings.ServingFaults(set, builder.Environment, isSilo: false).Concat(SignInFaults(set, builder.Environment)));
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

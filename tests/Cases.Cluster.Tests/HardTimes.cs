@@ -4,6 +4,10 @@ using Xunit;
 
 namespace Cases.Cluster.Tests;
 
+/// <summary>Tests that share one cluster: they run one after another.</summary>
+[CollectionDefinition(nameof(HardTimes))]
+public sealed class HardTimesDefinition : ICollectionFixture<HardTimes>;
+
 /// <summary>A silo and a web host whose database has its tables on a small disk. Their resources are taken away and given back.</summary>
 public sealed class HardTimes : IAsyncLifetime
 {
@@ -107,9 +111,17 @@ public sealed class HardTimes : IAsyncLifetime
         {
             await Eventually.Holds("/ready", TimeSpan.FromSeconds(60), async () =>
             {
-                using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
-                said = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
-                return answer.StatusCode == status && said.Contains(words, StringComparison.OrdinalIgnoreCase);
+                try
+                {
+                    using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
+                    said = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+                    return answer.StatusCode == status && said.Contains(words, StringComparison.OrdinalIgnoreCase);
+                }
+                catch (HttpRequestException starting)
+                {
+                    said = starting.Message;
+                    return false;
+                }
             });
         }
         catch (TimeoutException)

@@ -8,7 +8,8 @@ using Xunit;
 namespace Cases.Cluster.Tests;
 
 /// <summary>What is taken from a running system, and what it says, declines and takes up again by itself.</summary>
-public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output) : IClassFixture<HardTimes>
+[Collection(nameof(HardTimes))]
+public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

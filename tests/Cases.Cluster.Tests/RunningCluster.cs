@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cases.TestKit;
 using Npgsql;
 
@@ -5,7 +6,7 @@ namespace Cases.Cluster.Tests;
 
 /// <summary>
 /// A real cluster on loopback: a PostgreSQL of its own, silos and web hosts as processes, each connected as the role it
-/// has in production. Development, for the demo sign-in; the demo world is left out unless asked for.
+/// has in production, and all that they say to each other in TLS. Development, for the demo sign-in; the demo world is left out unless asked for.
 /// </summary>
 internal sealed class RunningCluster : IAsyncDisposable
 {
@@ -20,14 +21,9 @@ internal sealed class RunningCluster : IAsyncDisposable
     private RunningCluster(PostgreSqlCluster server, string owner, int silos, int webs, int patience)
     {
         (Server, _owner, _patience) = (server, owner, patience);
-        _silos = [.. Enumerable.Range(0, silos).Select(_ => Of("Cases.Silo", "cases_silo", new()
-        {
-            ["Silo__Address"] = "127.0.0.1",
-            ["Silo__Port"] = $"{Loopback.FreePort()}",
-            ["Silo__GatewayPort"] = $"{Loopback.FreePort()}",
-            ["Jobs__DueSweep"] = "*/2 * * * * *",
-        }))];
-        _webs = [.. Enumerable.Range(0, webs).Select(_ => Of("Cases.Web", "cases_web", []))];
+        Renew();
+        _silos = [.. Enumerable.Range(0, silos).Select(_ => OneMoreSilo())];
+        _webs = [.. Enumerable.Range(0, webs).Select(_ => OneMoreWeb())];
         Silos = new RunningProgram[silos];
         Webs = new RunningProgram[webs];
     }
@@ -43,6 +39,13 @@ internal sealed class RunningCluster : IAsyncDisposable
     public RunningProgram[] Silos { get; }
 
     public RunningProgram[] Webs { get; }
+
+    /// <summary>Signs the certificates of the silos and the web hosts, one for each kind.</summary>
+    public TestAuthority Authority { get; } = new();
+
+    public string SiloCertificate => _folder.File("silo-tls");
+
+    private string WebCertificate => _folder.File("web-tls");
 
     /// <summary>Connects as the owner of the schema: for the test itself.</summary>
     public string Owner => new NpgsqlConnectionStringBuilder(_owner) { Port = Server.Port }.ConnectionString;
@@ -68,15 +71,43 @@ internal sealed class RunningCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>How a silo would be started that is not one of the cluster's yet.</summary>
+    public ProgramStart OneMoreSilo() => Of("Cases.Silo", "cases_silo", new()
+    {
+        ["Silo__Address"] = "127.0.0.1",
+        ["Silo__Port"] = $"{Loopback.FreePort()}",
+        ["Silo__GatewayPort"] = $"{Loopback.FreePort()}",
+        ["Jobs__DueSweep"] = "*/2 * * * * *",
+        ["Tls__Folder"] = SiloCertificate,
+    });
+
+    /// <inheritdoc cref="OneMoreSilo"/>
+    public ProgramStart OneMoreWeb() => Of("Cases.Web", "cases_web", new() { ["Tls__Folder"] = WebCertificate });
+
+    /// <summary>Lays new certificates down for every process.</summary>
+    public void Renew()
+    {
+        using var silo = Authority.Sign();
+        TestAuthority.Lay(SiloCertificate, silo, Authority);
+        using var web = Authority.Sign(calls: true);
+        TestAuthority.Lay(WebCertificate, web, Authority);
+    }
+
+    /// <summary>The port on which this silo is called, by its setting: Silo__Port or Silo__GatewayPort.</summary>
+    public int PortOf(int silo, string setting) => int.Parse(_silos[silo].Variables[setting], CultureInfo.InvariantCulture);
+
     /// <summary>Starts every process at once: none waits for another by arrangement of the test.</summary>
     public async Task Start() => await Task.WhenAll(
         [.. Enumerable.Range(0, _silos.Length).Select(StartSilo), .. Enumerable.Range(0, _webs.Length).Select(StartWeb)]);
 
     /// <summary>True when the members of the cluster have declared this silo dead; it ends once it learns of it.</summary>
-    public async Task<bool> IsDeclaredDead(int which) => await Ask<long>($"""
+    public Task<bool> IsDeclaredDead(int which) => Is(Orleans.Runtime.SiloStatus.Dead, _silos[which]);
+
+    /// <summary>How the cluster's members see the silo that was started so, the last time it was.</summary>
+    public async Task<bool> Is(Orleans.Runtime.SiloStatus status, ProgramStart silo) => await Ask<long>($"""
         select count(*) from (select status from grains.orleansmembershiptable
-                              where port = {_silos[which].Variables["Silo__Port"]} order by generation desc limit 1) as last
-        where status = {(int)Orleans.Runtime.SiloStatus.Dead}
+                              where port = {silo.Variables["Silo__Port"]} order by generation desc limit 1) as last
+        where status = {(int)status}
         """) > 0;
 
     /// <summary>Starts the process of this place, again if it ran before; returns when it is ready.</summary>
@@ -129,6 +160,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         }
         NpgsqlConnection.ClearAllPools();
         await Server.DisposeAsync();
+        Authority.Dispose();
         _folder.Dispose();
     }
 

@@ -23,7 +23,8 @@ public sealed class ManifestTests
     public async Task Every_policy_sees_its_planted_fault(string policy)
     {
         var (from, to) = Planted.Faults[policy];
-        var yaml = await Overlay.Yaml("trial");
+        string[] yamls = [await Overlay.Yaml("trial"), await Overlay.Yaml("production")];
+        var yaml = yamls.FirstOrDefault(y => y.Contains(from, StringComparison.Ordinal)) ?? "";
         Assert.Contains(from, yaml, StringComparison.Ordinal);
 
         Assert.NotEmpty(Named(policy).Faults(Overlay.Read("planted", yaml.Replace(from, to, StringComparison.Ordinal))));
@@ -48,6 +49,14 @@ public sealed class ManifestTests
         var mounted = (await Overlay.Build(name)).Pods.SelectMany(p => p.Spec.Volumes ?? []).Select(v => v.Secret?.SecretName).OfType<string>().Distinct();
 
         Assert.All(mounted, secret => Assert.Contains($"create secret generic {secret}", guide, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_production_a_certificate_fills_each_secret_that_TLS_is_read_from()
+    {
+        var production = await Overlay.Build("production");
+
+        Assert.Equal(["cases-authority", "cases-silo-tls", "cases-web-client-tls"], production.Of<Certificate>().Select(c => c.Spec.SecretName).Order());
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed record Overlay(string Name, IReadOnlyList<IKubernetesObject<V1Ob
 {
     public static readonly string[] Names = ["trial", "production"];
 
+    /// <summary>Kinds that are not Kubernetes' own.</summary>
+    private static readonly Dictionary<string, Type> Types = new() { [Certificate.Type] = typeof(Certificate), [Issuer.Type] = typeof(Issuer) };
+
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Built = new();
 
     /// <summary>Every pod that the overlay runs, by the name of what owns it.</summary>
@@ -26,7 +29,7 @@ internal sealed record Overlay(string Name, IReadOnlyList<IKubernetesObject<V1Ob
         Built.GetOrAdd(name, n => new(() => Kustomize(RepositoryTree.PathOf("deploy", "k8s", "overlays", n)))).Value;
 
     public static Overlay Read(string name, string yaml) =>
-        new(name, [.. KubernetesYaml.LoadAllFromString(yaml, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
+        new(name, [.. KubernetesYaml.LoadAllFromString(yaml, Types, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
 
     private static async Task<string> Kustomize(string folder)
     {

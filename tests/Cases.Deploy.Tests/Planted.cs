@@ -1,6 +1,6 @@
 namespace Cases.Deploy.Tests;
 
-/// <summary>For each policy a change to the trial's manifests that breaks it: a policy that sees nothing is green for nothing.</summary>
+/// <summary>For each policy a change to the manifests of the first overlay that has such a line, which breaks it: a policy that sees nothing is green for nothing.</summary>
 internal static class Planted
 {
     public static readonly IReadOnlyDictionary<string, (string From, string To)> Faults = new Dictionary<string, (string, string)>
@@ -22,5 +22,9 @@ internal static class Planted
         ["survives a drained node"] = ("replicas: 1", "replicas: 2"),
         ["rolls without a gap"] = ("maxUnavailable: 0", "maxUnavailable: 1"),
         ["mounts what there is"] = ("claimName: cases-documents", "claimName: cases-papers"),
+        ["talks in TLS"] = ("mountPath: /run/secrets/cases-tls", "mountPath: /run/secrets/cases-certificates"),
+        ["lets no web host pass for a silo"] = ("secretName: cases-web-client-tls", "secretName: cases-silo-tls"),
+        ["is certified for what it does"] = ("dnsNames:\n  - cases", "dnsNames:\n  - cases.example"),
+        ["has its certificates signed by somebody"] = ("issuerRef:\n    name: cases-root", "issuerRef:\n    name: cases-branch"),
     };
 }

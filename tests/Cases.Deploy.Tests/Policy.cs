@@ -36,6 +36,17 @@ internal sealed record Policy(string Name, Func<Overlay, IEnumerable<string>> Fa
             .Where(v => v.PersistentVolumeClaim is { } claim && o.Of<V1PersistentVolumeClaim>().All(c => c.Metadata.Name != claim.ClaimName)
                 || v.ConfigMap is { } map && o.Of<V1ConfigMap>().All(c => c.Metadata.Name != map.Name))
             .Select(v => $"{p.Owner}: {v.Name}"))),
+        new("talks in TLS", o => Setting(o, "Tls__Enabled") is null ? Servers(o).Where(p => TlsSecret(o, p) is null).Select(p => p.Owner) : ["Tls__Enabled"]),
+        new("lets no web host pass for a silo", o => Servers(o).GroupBy(p => TlsSecret(o, p)).Where(g => g.Count() > 1).Select(g => $"{g.Key}")
+            .Concat(o.Of<Certificate>().Where(c => c.Spec.Usages.Contains("server auth") && Servers(o).Any(p => Component(p) == "web" && TlsSecret(o, p) == c.Spec.SecretName))
+                .Select(c => c.Metadata.Name))),
+        new("is certified for what it does", o => o.Of<Certificate>().Where(c => !c.Spec.IsCA).Where(c =>
+            Servers(o).FirstOrDefault(p => TlsSecret(o, p) == c.Spec.SecretName) is not { } pod
+            || !c.Spec.DnsNames.Contains(Setting(o, "Tls__Name") ?? "cases") || !c.Spec.Usages.Contains("client auth")
+            || (Component(pod) == "silo" && !c.Spec.Usages.Contains("server auth"))).Select(c => c.Metadata.Name)),
+        new("has its certificates signed by somebody", o => o.Of<Certificate>().Where(c => o.Of<Issuer>().All(i => i.Metadata.Name != c.Spec.IssuerRef.Name))
+            .Select(c => c.Metadata.Name)
+            .Concat(o.Of<Issuer>().Where(i => i.Spec.Ca is { } ca && o.Of<Certificate>().All(c => !c.Spec.IsCA || c.Spec.SecretName != ca.SecretName)).Select(i => i.Metadata.Name))),
     ];
 
     public override string ToString() => Name;
@@ -43,6 +54,18 @@ internal sealed record Policy(string Name, Func<Overlay, IEnumerable<string>> Fa
     private static bool DeniesAll(V1NetworkPolicy policy) =>
         policy.Spec is { Ingress: null, Egress: null, PolicyTypes: { } types } && types.Contains("Ingress") && types.Contains("Egress")
         && policy.Spec.PodSelector is null or { MatchLabels: null, MatchExpressions: null };
+
+    private static IEnumerable<Pod> Servers(Overlay overlay) => overlay.Pods.Where(p => Component(p) is "silo" or "web");
+
+    private static string? Component(Pod pod) => pod.Labels.TryGetValue("app.kubernetes.io/component", out var component) ? component : null;
+
+    private static string? Setting(Overlay overlay, string name) =>
+        overlay.Of<V1ConfigMap>().Single(m => m.Metadata.Name == "cases-settings").Data.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The secret that lies, for reading, where the pod's program looks for its certificate.</summary>
+    private static string? TlsSecret(Overlay overlay, Pod pod) => pod.Containers.SelectMany(c => c.VolumeMounts ?? [])
+        .Where(m => m.MountPath == Setting(overlay, "Tls__Folder") && m.ReadOnlyProperty == true && m.SubPath is null)
+        .Select(m => pod.Spec.Volumes.Single(v => v.Name == m.Name).Secret?.SecretName).FirstOrDefault();
 
     private static Policy OfPods(string name, Func<Pod, bool> holds) =>
         new(name, o => o.Pods.Where(p => !holds(p)).Select(p => p.Owner));
