@@ -21,6 +21,10 @@ internal static partial class Unavailable
 
     private const int SqliteFull = 13;
     private const string DiskFull = "53100";
+
+    /// <summary>Says so, as an internal error (XX000), when a new connection has to write the file that PostgreSQL's processes start from.</summary>
+    private const string FullAtStart = "could not write init file";
+
     private const string NoTable = "42P01";
 
     public static bool Is(Exception? fault) => fault switch
@@ -29,7 +33,7 @@ internal static partial class Unavailable
         // Orleans cancels a call that no silo could be found for in time.
         TimeoutException or OperationCanceledException or OrleansException or CaseOutcomeUnknownException => true,
         DbException db when SqliteCode(db) is { } code => Sqlite.Contains(code) || LacksTable(db),
-        DbException db => StateOf(db) is not { } state || Passes(state),
+        DbException db => StateOf(db) is not { } state || Passes(state) || IsFull(db),
         SocketException or IOException => true,
         _ => Is(fault.InnerException),
     };
@@ -47,7 +51,8 @@ internal static partial class Unavailable
     /// <summary>Classes of SQLSTATE: connection, resources, operator intervention, system; and deadlocks, a missing table.</summary>
     private static bool Passes(string state) => state[..2] is "08" or "53" or "57" or "58" || state is "40001" or "40P01" or "25006" or NoTable;
 
-    private static bool IsFull(DbException db) => SqliteCode(db) is { } code ? code == SqliteFull : StateOf(db) == DiskFull;
+    private static bool IsFull(DbException db) => SqliteCode(db) is { } code ? code == SqliteFull
+        : StateOf(db) == DiskFull || db.Message.Contains(FullAtStart, StringComparison.Ordinal);
 
     private static bool LacksTable(DbException db) =>
         SqliteCode(db) is not null ? db.Message.Contains("no such table", StringComparison.Ordinal) : StateOf(db) == NoTable;

@@ -17,6 +17,7 @@ public sealed class UnavailableTests
         { new SqliteException("SQLite Error 5: 'database is locked'.", 5), Unknown },
         { new SqliteException("SQLite Error 1: 'no such table: clock_row'.", 1), "store.incomplete" },
         { Postgres("53100"), "store.full" },
+        { new PostgresException("could not write init file", "FATAL", "FATAL", "XX000"), "store.full" },
         { Postgres("42P01"), "store.incomplete" },
         { Postgres("53300"), Unknown },
         { Postgres("57P01"), Unknown },
@@ -29,7 +30,7 @@ public sealed class UnavailableTests
     public static TheoryData<Exception> Lasting =>
     [
         new SqliteException("SQLite Error 19: 'UNIQUE constraint failed'.", 19), new SqliteException("SQLite Error 1: 'syntax error'.", 1),
-        Postgres("23505"), Postgres("42601"), new InvalidOperationException("a fault of ours"),
+        Postgres("23505"), Postgres("42601"), Postgres("XX000"), new InvalidOperationException("a fault of ours"),
     ];
 
     [Theory, MemberData(nameof(Passing))]
