@@ -36,7 +36,7 @@ internal static class SilosBench
         await using var cluster = await RunningCluster.Prepare(silos, webs: 0);
         await using var played = new PlayedCases(cluster.Owner);
         await cluster.Start();
-        using var client = await Client(cluster.Owner);
+        using var client = await Client(cluster);
         var grains = client.Services.GetRequiredService<IGrainFactory>();
         var cases = new ICaseGrain[BenchSilo.Callers * CasesEach];
         var filed = TimeProvider.System.GetUtcNow().AddHours(-2);
@@ -64,12 +64,12 @@ internal static class SilosBench
         }
     }
 
-    private static async Task<IHost> Client(string database)
+    private static async Task<IHost> Client(RunningCluster cluster)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Topology"] = "Cluster", ["ConnectionStrings:Postgres"] = database, ["Logging:LogLevel:Default"] = "Error",
+            ["Topology"] = "Cluster", ["ConnectionStrings:Postgres"] = cluster.Owner, ["Tls:Folder"] = cluster.WebCertificate, ["Logging:LogLevel:Default"] = "Error",
         });
         builder.AddCasesSystem();
         var host = builder.Build();

@@ -43,9 +43,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>Signs the certificates of the silos and the web hosts, one for each kind.</summary>
     public TestAuthority Authority { get; } = new();
 
+    /// <summary>The folder of the silos' certificate.</summary>
     public string SiloCertificate => _folder.File("silo-tls");
 
-    private string WebCertificate => _folder.File("web-tls");
+    /// <summary>The folder of the web hosts', or of any other client's.</summary>
+    public string WebCertificate => _folder.File("web-tls");
 
     /// <summary>Connects as the owner of the schema: for the test itself.</summary>
     public string Owner => new NpgsqlConnectionStringBuilder(_owner) { Port = Server.Port }.ConnectionString;
