@@ -25,7 +25,6 @@ try
     builder.AddCasesConsoles();
 
     var app = builder.Build();
-    await app.PrepareAccounts();
     app.UseDraining();
     app.UseCasesConsoles();
     app.UseCasesPages();

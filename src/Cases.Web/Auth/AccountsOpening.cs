@@ -34,13 +34,47 @@ internal sealed class AccountsOpening(IServiceScopeFactory scopes, ILogger<Accou
     }
 }
 
-/// <summary>Registers it where it is needed.</summary>
+/// <summary>
+/// In one process: makes the tables of accounts and keys while the silo starts, because EF Core takes as long for its model
+/// as a silo for its ports; pages and keys wait for both.
+/// </summary>
+internal sealed class AccountsBeside(IServiceScopeFactory scopes) : IHostedLifecycleService
+{
+    private Task _made = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _made = Task.Run(
+            async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<AccountsDb>().Prepare(cancellationToken);
+            },
+            cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _made;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Registers what makes the tables; before the keys, which are read from them at the start.</summary>
 internal static class AccountsOpeningRegistration
 {
     public static void AddAccountsOpening(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.IsCluster())
+        {
+            builder.Services.AddHostedService<AccountsBeside>();
             return;
+        }
         builder.Services.AddSingleton<AccountsOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AccountsOpening>());
         builder.Services.AddHealthChecks().AddCheck<AccountsOpening>("accounts");

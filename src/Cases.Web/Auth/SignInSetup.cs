@@ -54,14 +54,4 @@ public static class SignInSetup
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddSignInManager();
     }
-
-    /// <summary>Creates what sign-in needs to be stored.</summary>
-    public static async Task PrepareAccounts(this WebApplication app)
-    {
-        // In a cluster the database may come later than this process: AccountsOpening waits for it.
-        if (app.Configuration.IsCluster())
-            return;
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Prepare(app.Lifetime.ApplicationStopping);
-    }
 }
