@@ -7,7 +7,8 @@ using Xunit;
 namespace Cases.Browser.Tests;
 
 /// <summary>
-/// The system's Chromium, driven by Playwright: one per test process as an assembly fixture, a fresh context per page.
+/// The system's Chromium, driven by Playwright: one per test process as an assembly fixture, a fresh context per page. It is
+/// the headless shell, which draws no tabs and menus that nobody sees.
 /// Playwright's own browser download is never used.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
@@ -26,7 +27,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium-headless-shell";
         if (!File.Exists(path))
         {
             throw new InvalidOperationException($"No Chromium at {path}: eng/test says how to install it.");
