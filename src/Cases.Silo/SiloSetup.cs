@@ -88,6 +88,7 @@ public static class SiloSetup
                 options.EvictWhenMaxJoinAttemptTimeExceeded = false;
             });
         }
+        silo.Services.AddKeyedSingleton<TimeProvider, SteadyTime>(TimeProviderNames.ActivationManagement);
         silo.AddIncomingGrainCallFilter<ClockGuard>();
         silo.AddAdoNetGrainStorage(StateNames.Store, options =>
         {

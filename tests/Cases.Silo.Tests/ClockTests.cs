@@ -1,7 +1,9 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.Runtime;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -31,6 +33,17 @@ public sealed class ClockTests
 
         Assert.Equal(HealthStatus.Healthy, await Ready(bed));
         await bed.Do(id, SiloBed.Firm, new Withdraw("그만둠"));
+    }
+
+    [Fact]
+    public async Task Orleans_does_not_tell_by_a_clock_that_is_set_which_activations_are_idle()
+    {
+        await using var bed = await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow(), clockCounts: true);
+        var steady = bed.Services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.ActivationManagement);
+
+        bed.Time.Now = bed.Time.Now.AddDays(30);
+
+        Assert.True(bed.Time.Now - steady.GetUtcNow() > TimeSpan.FromDays(29));
     }
 
     [Theory]
