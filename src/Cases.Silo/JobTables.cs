@@ -1,5 +1,3 @@
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
 using Npgsql;
 
 namespace Cases.Silo;
@@ -74,14 +72,10 @@ internal sealed class JobTables(string postgres)
     }
 
     /// <summary>The storage over these tables. Opening it makes them where they are missing.</summary>
-    public PostgreSqlStorage Open()
+    public SharedJobStorage Open() => new(Connection(postgres), new()
     {
-        var options = new PostgreSqlStorageOptions
-        {
-            SchemaName = Schema,
-            // A process that was killed holds its locks no longer than this.
-            DistributedLockTimeout = TimeSpan.FromMinutes(1),
-        };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(Connection(postgres), options), options);
-    }
+        SchemaName = Schema,
+        // A process that was killed holds its locks no longer than this.
+        DistributedLockTimeout = TimeSpan.FromMinutes(1),
+    });
 }

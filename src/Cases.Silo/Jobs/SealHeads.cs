@@ -5,13 +5,13 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Once a day: writes a signed seal of where all chains end, outside the database.</summary>
-internal sealed class SealHeads(IHeadSeals seals, TimeProvider time, ILogger<SealHeads> log)
+internal sealed class SealHeads(IHeadSeals seals, TimeProvider time, ILogger<SealHeads> log, ClockWatch clock)
 {
     [DisableConcurrentExecution(60)]
     [AutomaticRetry(Attempts = 3)]
     public async Task Run(CancellationToken cancellation)
     {
-        if (!seals.AreKept)
+        if (!seals.AreKept || clock.Fault is not null)
         {
             return;
         }

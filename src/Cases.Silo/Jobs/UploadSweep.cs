@@ -5,7 +5,7 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Deletes what was uploaded and never became part of an act. What an act refers to stays for ever.</summary>
-internal sealed class UploadSweep(IDocumentStore documents, IConfiguration configuration, TimeProvider time, ILogger<UploadSweep> log)
+internal sealed class UploadSweep(IDocumentStore documents, IConfiguration configuration, TimeProvider time, ILogger<UploadSweep> log, ClockWatch clock)
 {
     /// <summary>Days that an upload waits to be filed, counted from when it was offered last; absent is 90.</summary>
     public const string DaysKey = "Documents:DaysUnfiled";
@@ -16,6 +16,10 @@ internal sealed class UploadSweep(IDocumentStore documents, IConfiguration confi
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public void Run()
     {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
         using var activity = Telemetry.Source.StartActivity("job upload-sweep");
         var gone = documents.Sweep(time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days)));
         if (gone > 0)
