@@ -86,6 +86,10 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <inheritdoc cref="OneMoreSilo"/>
     public ProgramStart OneMoreWeb() => Of("Cases.Web", "cases_web", new() { ["Tls__Folder"] = WebCertificate });
 
+    /// <summary>The next process of this silo goes by another clock than this machine's.</summary>
+    public void Give(int silo, SettableClock clock) =>
+        _silos[silo] = _silos[silo] with { Variables = _silos[silo].Variables.Concat(clock.Variables).ToDictionary() };
+
     /// <summary>Lays new certificates down for every process.</summary>
     public void Renew()
     {
