@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Cases.Grains;
 using Cases.Grains.Ledger;
 
@@ -21,10 +22,10 @@ internal sealed class ClockWatch : BackgroundService
     private readonly ILogger<ClockWatch> _log;
     private volatile Anchor? _anchor;
 
-    public ClockWatch(IStoreClock store, TimeProvider time, ILogger<ClockWatch> log)
+    public ClockWatch(IStoreClock store, TimeProvider time, ILogger<ClockWatch> log, IMeterFactory meters)
     {
         (_store, _time, _log) = (store, time, log);
-        Telemetry.Meter.CreateObservableGauge("cases.clock.offset", () => Offset.TotalSeconds, "s", "This process's clock less the database's");
+        meters.Create(Telemetry.Name).CreateObservableGauge("cases.clock.offset", () => Offset.TotalSeconds, "s", "This process's clock less the database's");
     }
 
     /// <summary>This process's clock less the database's; zero for a store that has no clock of its own.</summary>

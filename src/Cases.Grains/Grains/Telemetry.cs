@@ -8,7 +8,7 @@ public static class Telemetry
 {
     public const string Name = "Cases";
     public static readonly ActivitySource Source = new(Name);
-    public static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = new(Name);
 
     /// <summary>Acts by name and answer: done, conflict or the code they were declined with.</summary>
     public static readonly Counter<long> Acts = Meter.CreateCounter<long>("cases.acts", "{act}", "Acts on cases by their answer");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Cases.Grains;
 using Cases.Grains.Ledger;
 
@@ -17,12 +18,13 @@ internal sealed class WorkWatch : BackgroundService
     private LedgerLoad _load = new(0, 0);
     private TimeSpan _lag;
 
-    public WorkWatch(IDueCases due, TimeProvider time, ILogger<WorkWatch> log)
+    public WorkWatch(IDueCases due, TimeProvider time, ILogger<WorkWatch> log, IMeterFactory meters)
     {
         (_due, _time, _log) = (due, time, log);
-        Telemetry.Meter.CreateObservableGauge("cases.sweep.lag", () => _lag.TotalSeconds, "s", "Age of the oldest thing that is due and was not acted on");
-        Telemetry.Meter.CreateObservableGauge("cases.open", () => _load.OpenCases, "{case}", "Cases that are not closed");
-        Telemetry.Meter.CreateObservableGauge("cases.hand_offs.overdue", () => _load.OverdueHandOffs, "{hand_off}", "Open hand-offs past their due instant");
+        var meter = meters.Create(Telemetry.Name);
+        meter.CreateObservableGauge("cases.sweep.lag", () => _lag.TotalSeconds, "s", "Age of the oldest thing that is due and was not acted on");
+        meter.CreateObservableGauge("cases.open", () => _load.OpenCases, "{case}", "Cases that are not closed");
+        meter.CreateObservableGauge("cases.hand_offs.overdue", () => _load.OverdueHandOffs, "{hand_off}", "Open hand-offs past their due instant");
     }
 
     public async Task Count(CancellationToken cancellation)

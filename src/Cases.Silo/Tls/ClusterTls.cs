@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Cases.Grains;
@@ -20,7 +21,7 @@ internal sealed class ClusterTls
     private string? _unusable;
 
     /// <exception cref="StartRefusedException">The folder was changed since the settings were checked, and cannot be used now.</exception>
-    public ClusterTls(TlsSettings settings, TimeProvider time, ILogger<ClusterTls> log)
+    public ClusterTls(TlsSettings settings, TimeProvider time, ILogger<ClusterTls> log, IMeterFactory meters)
     {
         (_settings, _time, _log) = (settings, time, log);
         List<string> faults = [];
@@ -35,7 +36,7 @@ internal sealed class ClusterTls
             OnAuthenticateAsServer = (_, options) => Serve((SslServerAuthenticationOptions)options.SslServerAuthenticationOptions),
             OnAuthenticateAsClient = (_, options) => Call((SslClientAuthenticationOptions)options.SslClientAuthenticationOptions),
         };
-        Telemetry.Meter.CreateObservableGauge("cases.tls.remaining", () => (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s", "Until the certificate that this process shows ends");
+        meters.Create(Telemetry.Name).CreateObservableGauge("cases.tls.remaining", () => (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s", "Until the certificate that this process shows ends");
     }
 
     /// <summary>For Orleans, at both ends of a connection.</summary>
