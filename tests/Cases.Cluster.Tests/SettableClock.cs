@@ -9,7 +9,8 @@ namespace Cases.Cluster.Tests;
 /// </summary>
 internal sealed class SettableClock : IDisposable
 {
-    private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+    private const string Folder = "/usr/lib";
+    private const string Library = "faketime/libfaketimeMT.so.1";
 
     private readonly TempFolder _folder = new();
 
@@ -18,7 +19,8 @@ internal sealed class SettableClock : IDisposable
     /// <summary>What starts a process with this clock.</summary>
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
     {
-        ["LD_PRELOAD"] = File.Exists(Library) ? Library : throw new FileNotFoundException("apt-get install libfaketime", Library),
+        ["LD_PRELOAD"] = Directory.EnumerateDirectories(Folder, "*-linux-gnu").Select(d => Path.Combine(d, Library)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException("apt-get install libfaketime", Library),
         ["FAKETIME_TIMESTAMP_FILE"] = _folder.File("offset"),
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
