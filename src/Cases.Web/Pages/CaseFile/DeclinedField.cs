@@ -6,7 +6,7 @@ namespace Cases.Web.Pages.CaseFile;
 /// <summary>The field of an act's form that a declined act is about, so that its sentence stands beside what has to be changed.</summary>
 internal static class DeclinedField
 {
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
+    internal static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["agency.unknown"] = nameof(Transfer.Agency),
         ["ask.beyond-whole"] = nameof(AskAgain.Period),
@@ -18,13 +18,13 @@ internal static class DeclinedField
         ["correction.unknown"] = nameof(ConfirmPauseCorrection.Correction),
         ["day.before-triage"] = nameof(RecordCommittee.HeldOn),
         ["day.beyond-calendar"] = nameof(ExtendPeriod.Expected),
-        ["disposition.condition-empty"] = nameof(Disposition.Conditions),
-        ["disposition.conditions-missing"] = nameof(Disposition.Conditions),
-        ["disposition.conditions-unexpected"] = nameof(Disposition.Conditions),
-        ["disposition.expiry-missing"] = nameof(Disposition.ExpiresOn),
-        ["disposition.expiry-unexpected"] = nameof(Disposition.ExpiresOn),
-        ["disposition.not-foreseen"] = nameof(Disposition.Kind),
-        ["disposition.reasons-missing"] = nameof(Disposition.Reasons),
+        ["disposition.condition-empty"] = Inside(nameof(Disposition.Conditions)),
+        ["disposition.conditions-missing"] = Inside(nameof(Disposition.Conditions)),
+        ["disposition.conditions-unexpected"] = Inside(nameof(Disposition.Conditions)),
+        ["disposition.expiry-missing"] = Inside(nameof(Disposition.ExpiresOn)),
+        ["disposition.expiry-unexpected"] = Inside(nameof(Disposition.ExpiresOn)),
+        ["disposition.not-foreseen"] = Inside(nameof(Disposition.Kind)),
+        ["disposition.reasons-missing"] = Inside(nameof(Disposition.Reasons)),
         ["disposition.term-too-long"] = nameof(Disposition.ExpiresOn),
         ["extension.beyond-whole"] = nameof(ExtendReply.Period),
         ["extension.consent-for-other"] = nameof(ExtendPeriod.Period),
@@ -38,6 +38,8 @@ internal static class DeclinedField
         ["link.exists"] = nameof(Link.OtherCase),
         ["link.itself"] = nameof(Link.OtherCase),
         ["link.unknown"] = nameof(Link.OtherCase),
+        ["objection.replacement-missing"] = Inside(nameof(Disposition.Kind)),
+        ["objection.replacement-unexpected"] = Inside(nameof(Disposition.Kind)),
         ["officer.unknown"] = nameof(Assign.Officer),
         ["opinion.conditions-missing"] = nameof(GiveOpinion.Conditions),
         ["opinion.conditions-unexpected"] = nameof(GiveOpinion.Conditions),
@@ -70,15 +72,23 @@ internal static class DeclinedField
     public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments)
     {
         var name = Fields.GetValueOrDefault(code) ?? (OfAny.Contains(code) && arguments is [var first, ..] ? first : "");
+        string[] controls = [.. ControlsInside(shape)];
         return shape.Fields.FirstOrDefault(f => f.Name == name) is { } field ? Control(field)
-            : shape.Fields.Any(f => f.Kind == FieldKind.Disposition) && typeof(Disposition).GetProperty(name) is not null ? $"{nameof(Recommend.Disposition)}.{name}"
+            : controls.Contains(name) ? name
+            : controls.Contains(Inside(name)) ? Inside(name)
             : "";
     }
+
+    private static IEnumerable<string> ControlsInside(ActShape shape) =>
+        shape.Fields.Any(f => f.Kind == FieldKind.Disposition) ? typeof(Disposition).GetProperties().Select(p => Inside(p.Name)) : [];
+
+    /// <summary>The control of a part of the disposition, which an act may have a field of the same name beside.</summary>
+    private static string Inside(string name) => $"{nameof(Recommend.Disposition)}.{name}";
 
     /// <summary>The control that stands for a field, the first where there are several.</summary>
     public static string Control(ActField field) => field.Kind switch
     {
-        FieldKind.Disposition => $"{nameof(Recommend.Disposition)}.{nameof(Disposition.Kind)}",
+        FieldKind.Disposition => Inside(nameof(Disposition.Kind)),
         FieldKind.Questions => $"{field.Name}.0.{nameof(AgencyQuestion.Agency)}",
         _ => field.Name,
     };
