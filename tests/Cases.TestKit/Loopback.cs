@@ -16,7 +16,7 @@ public static class Loopback
     private static int _last = Environment.ProcessId * 97 % Count;
 
     /// <summary>
-    /// A port that nobody listened on a moment ago, and no other than this process was given. Another process may still
+    /// A port that nobody listened on a moment ago, and that this process was not given before. Another process may still
     /// take it first, so whoever binds it has to look at the error and ask again.
     /// </summary>
     public static int FreePort()

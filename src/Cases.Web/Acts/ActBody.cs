@@ -43,11 +43,11 @@ internal static class ActBody
         var given = act.EnumerateObject().LastOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase)).Value;
         if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return field.Faults(null);
+            return field.FaultsIn(null);
         }
         try
         {
-            return field.Faults(given.Deserialize(field.Property.PropertyType, Strict));
+            return field.FaultsIn(given.Deserialize(field.Property.PropertyType, Strict));
         }
         catch (JsonException wrong)
         {

@@ -35,8 +35,8 @@ internal sealed class AccountsOpening(IServiceScopeFactory scopes, ILogger<Accou
 }
 
 /// <summary>
-/// In one process: makes the tables of accounts and keys while the silo starts, because EF Core takes as long for its model
-/// as a silo for its ports; pages and keys wait for both.
+/// In one process: makes the tables of accounts and keys while the silo starts, not after it: neither needs the
+/// other, and pages and keys wait for both.
 /// </summary>
 internal sealed class AccountsBeside(IServiceScopeFactory scopes) : IHostedLifecycleService
 {

@@ -36,7 +36,7 @@ public sealed partial class ActShape
     public static string Kebab(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
 
     /// <summary>What is wrong with the texts of an act: every fault at once.</summary>
-    public IReadOnlyList<Fault> Faults(CaseAct act) => [.. Fields.SelectMany(f => f.Faults(act))];
+    public IReadOnlyList<Fault> Faults(CaseAct act) => [.. Fields.SelectMany(f => f.FaultsIn(f.Property.GetValue(act)))];
 
     private static FieldKind KindOf(PropertyInfo property) =>
         property.GetCustomAttribute<FieldAttribute>() is { } given ? given.Kind
@@ -63,10 +63,8 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
 {
     public string Name => Property.Name;
 
-    internal IEnumerable<Fault> Faults(CaseAct act) => Faults(Property.GetValue(act));
-
     /// <summary>What is wrong with a value by itself, whatever case it is meant for.</summary>
-    public IEnumerable<Fault> Faults(object? value) => value switch
+    public IEnumerable<Fault> FaultsIn(object? value) => value switch
     {
         null => Optional ? [] : [new Fault(Name, "required")],
         string text => TextFaults(text),
