@@ -17,7 +17,7 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
 {
     // A sweep every minute notices a little after the instant itself.
     private static readonly TimeSpan SweepLag = TimeSpan.FromSeconds(40);
-    private readonly List<(Guid Request, byte[] Digest, long Before, IReadOnlyList<StoredEvent> Events)> _acts = [];
+    private readonly List<(Guid Request, byte[] Digest, CaseState Before, IReadOnlyList<StoredEvent> Events)> _acts = [];
     private CaseHistory _history = CaseHistory.Empty(id);
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
@@ -52,13 +52,17 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
         Sweep(anchor);
     }
 
-    /// <summary>What to record, in order. Only the last entry carries rows: they show the case as it stands.</summary>
+    /// <summary>What to record, in order, each with the rows it changes: whatever ends the recording, they show what is recorded.</summary>
     public IEnumerable<LedgerEntry> Entries()
     {
+        var rows = CaseRows.None;
         for (var i = 0; i < _acts.Count; i++)
         {
             var (request, digest, before, events) = _acts[i];
-            yield return new(id, before, request, digest, events, i == _acts.Count - 1 ? CaseProjection.Of(State, law, calendar) : CaseRows.None);
+            var after = CaseProjection.Of(i == _acts.Count - 1 ? State : _acts[i + 1].Before, law, calendar);
+            yield return new(id, before.Version, request, digest, events,
+                CaseProjection.Changes(rows, after) with { GoneClocks = CaseProjection.GoneClocks(before, after, law, calendar) });
+            rows = after;
         }
     }
 
@@ -98,7 +102,7 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
         var request = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}/{_acts.Count}")).AsSpan(0, 16));
         var stored = _history.Store(events, request, at);
         _last = at;
-        _acts.Add((request, SHA256.HashData(CaseJson.Write(act)), State.Version, stored));
+        _acts.Add((request, SHA256.HashData(CaseJson.Write(act)), State, stored));
         _history = new(State.Fold(events), stored[^1].Hash);
     }
 }

@@ -17,6 +17,7 @@ public sealed class DemoLoadTests
         using var cut = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Load(bed, new CutAt("100 of", cut), cut.Token));
         Assert.InRange(await CaseCount(bed), 1, World - 1);
+        await bed.IsSound();
 
         bed.Time.Now = bed.Time.Now.AddDays(2);
         await bed.Restart();
