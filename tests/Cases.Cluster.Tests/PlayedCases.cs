@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -14,6 +16,8 @@ internal sealed class PlayedCases : IAsyncDisposable
     public const string Agency = "motir";
     public static readonly string[] Clerks = ["clerk-1", "clerk-2", "clerk-3", "clerk-4"];
     public static readonly string[] Filers = ["filer-1", "filer-2"];
+
+    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly ServiceProvider _services;
     private int _number;
@@ -37,6 +41,9 @@ internal sealed class PlayedCases : IAsyncDisposable
     public static Filing Filing => new(
         ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
         "제목", "요청", "산출물", []);
+
+    /// <summary>The same as the API wants it: with every field, also those that are null.</summary>
+    public static byte[] FilingBody() => JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Agency, Filing), Whole);
 
     /// <summary>Those who act: clerks of the agency, and people of a firm.</summary>
     public Task People() => _services.GetRequiredService<IPeople>().Keep(

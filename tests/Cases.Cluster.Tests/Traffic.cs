@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 
@@ -30,14 +27,11 @@ internal sealed record Command(Guid Request, Guid Case, Guid Mark, string Person
 /// Real HTTP clients that send commands at a steady rate, to the web hosts in turn, and send each again with the same
 /// request id until it is answered.
 /// </summary>
-internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases, int perSecond) : IDisposable
+internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases, int perSecond) : IDisposable
 {
     private const int InFlight = 64;
     private const int MostWaiting = 1000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>The API wants every field of a filing, also those that are null.</summary>
-    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
     {
@@ -77,12 +71,7 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     {
         foreach (var person in PlayedCases.Clerks.Concat(PlayedCases.Filers))
         {
-            var cookies = new CookieContainer();
-            using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = webs[0] };
-            var page = await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative));
-            using var form = new FormUrlEncodedContent([new("id", person), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
-            using var answer = await browser.PostAsync(new Uri("/demo/sign-in", UriKind.Relative), form);
-            _sessions[person] = cookies.GetCookieHeader(webs[0]);
+            _sessions[person] = await DemoSession.Of(webs[0], person);
         }
     }
 
@@ -145,8 +134,7 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
     private static Command Filed(int number)
     {
         var id = Guid.NewGuid();
-        var body = JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", PlayedCases.Agency, PlayedCases.Filing), Whole);
-        return new(id, id, id, PlayedCases.Filers[number % PlayedCases.Filers.Length], "file-request", body);
+        return new(id, id, id, PlayedCases.Filers[number % PlayedCases.Filers.Length], "file-request", PlayedCases.FilingBody());
     }
 
     private Command Next(int number)
@@ -224,7 +212,4 @@ internal sealed partial class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Gui
             return false;
         }
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -1,19 +1,12 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Cases.Cluster.Tests;
-using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
 
 namespace Cases.Benchmarks.Http;
 
 /// <summary>Signed-in people that ask one web host over HTTP, and whether they got what they asked for.</summary>
-internal sealed partial class Browsers : IDisposable
+internal sealed class Browsers : IDisposable
 {
-    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
-    private static readonly byte[] Filing = JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", PlayedCases.Agency, PlayedCases.Filing), Whole);
+    private static readonly byte[] Filing = PlayedCases.FilingBody();
 
     private readonly HttpClient http;
     private readonly IReadOnlyList<Guid> cases;
@@ -38,7 +31,7 @@ internal sealed partial class Browsers : IDisposable
     {
         for (var i = 0; i < KeptCases.People; i++)
         {
-            (filers[i], officers[i]) = (await SessionOf(KeptCases.Filer(i)), await SessionOf(KeptCases.Officer(i)));
+            (filers[i], officers[i]) = (await DemoSession.Of(http.BaseAddress!, KeptCases.Filer(i)), await DemoSession.Of(http.BaseAddress!, KeptCases.Officer(i)));
         }
     }
 
@@ -87,17 +80,4 @@ internal sealed partial class Browsers : IDisposable
         Interlocked.Increment(ref errors);
         FirstError ??= what;
     }
-
-    private async Task<string> SessionOf(string person)
-    {
-        var cookies = new CookieContainer();
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = http.BaseAddress };
-        var page = await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent([new("id", person), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
-        using var answer = await browser.PostAsync(new Uri("/demo/sign-in", UriKind.Relative), form);
-        return cookies.GetCookieHeader(http.BaseAddress!);
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }
