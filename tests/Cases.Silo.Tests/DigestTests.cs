@@ -1,7 +1,9 @@
+using System.Text;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
+using MimeKit;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -22,7 +24,23 @@ public sealed class DigestTests
         await Digest(bed);
         Assert.Equal(Everybody, People(mail));
         Assert.Equal(0, await Waiting(bed));
-        Assert.All(mail.Letters, l => Assert.DoesNotContain("가상자원", l.Text, StringComparison.Ordinal));
+        Assert.All(mail.Letters, l => Assert.DoesNotContain("가상자원", Read(l).TextBody, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ko", "처리기한 알림 1건", "2026-000001 · 접수 · 8근무시간 지남 · 기한 2026-09-22")]
+    [InlineData("en", "Deadline notices: 1", "2026-000001 · Intake · 8 office hours late · due 2026-09-22")]
+    public async Task It_says_in_its_readers_language_how_each_deadline_stands_once(string language, string subject, string line)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        var people = bed.Get<IPeople>();
+        await people.Keep([(await people.Find("manager"))! with { Language = language }]);
+        await Digest(bed);
+
+        var letter = Read(mail.Letters.Single(l => l.To.StartsWith("manager", StringComparison.Ordinal)));
+        Assert.Equal(subject, letter.Subject);
+        Assert.Equal([line], letter.TextBody!.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.Contains("2026-000001", StringComparison.Ordinal)));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -95,6 +113,8 @@ public sealed class DigestTests
     private static Task Digest(SiloBed bed) => bed.Get<Digest>().Run(CancellationToken.None);
 
     private static Task<long> Waiting(SiloBed bed) => bed.Ask<long>("select count(*) from notice_row where delivered_at is null");
+
+    private static MimeMessage Read(Mail mail) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail.Text)));
 
     private static IEnumerable<string> People(Mailbox mail) => mail.Letters.Select(l => l.To.Split('@')[0]).Order();
 }

@@ -26,12 +26,12 @@ public sealed partial class CodesHaveTexts
         ["declined"] = (120, () => Codes().Select(code => "declined." + code)),
         ["filing faults"] = (8, () => SourceOf("Domain/Intake/FilingFaults.cs").Concat(SourceOf("Domain/Intake/RegistrationNumber.cs"))
             .SelectMany(line => FaultCode().Matches(line).Select(m => "filing.fault." + m.Groups[1].Value)).Distinct()),
-        ["rungs"] = (10, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Distinct().Select(id => "inbox.rung." + id)),
+        ["rungs"] = (10, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Distinct().Select(id => "notice.rung." + id)),
         ["events"] = (45, () => CaseJson.Events.Keys.Select(name => "event." + name)),
         ["acts"] = (40, () => ActShape.All.Keys.Select(name => "act." + name)),
         ["fields"] = (30, () => ActShape.All.Values.Where(s => s.By.All(b => b.Side != Side.System)).SelectMany(s => s.Fields).Select(f => "field." + ActShape.Kebab(f.Name)).Distinct()),
         ["choices"] = (40, () => Choices().SelectMany(type => Enum.GetNames(type).Select(value => $"case.{ActShape.Kebab(type.Name)}.{ActShape.Kebab(value)}"))),
-        ["clock kinds"] = (22, () => ConstantsOf(typeof(ClockKinds)).SelectMany(kind => (string[])["case.clock." + kind, "watch.kind." + kind])),
+        ["clock kinds"] = (22, () => ConstantsOf(typeof(ClockKinds)).SelectMany(kind => (string[])["case.clock." + kind, "notice.kind." + kind])),
         ["clock kinds of a firm"] = (9, () => ConstantsOf(typeof(ClockKinds)).Except([ClockKinds.HandOff, ClockKinds.Progress]).Select(kind => "firm-case.clock." + kind)),
         ["pause reasons"] = (7, () => Law.General.Pauses.Select(p => "clock.reason." + p.Code)),
         ["extension reasons"] = (7, () => Law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code)

@@ -43,7 +43,8 @@ public sealed partial class TextsTests
     [Fact]
     public void A_key_stands_in_the_files_of_its_area()
     {
-        var misplaced = Directory.GetFiles(Path.Combine(Web(), "Resources"), "*.resx").SelectMany(file =>
+        string[] rooms = [Web(), Path.Combine(Web(), "..", "Cases.Silo")];
+        var misplaced = rooms.SelectMany(room => Directory.GetFiles(Path.Combine(room, "Resources"), "*.resx")).SelectMany(file =>
         {
             var area = Kebab().Replace(Path.GetFileName(file).Split('.')[0], "-$1").ToLowerInvariant() + ".";
             return KeyInFile().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)

@@ -119,8 +119,9 @@ public sealed record SpanRow(
     bool Late);
 
 /// <summary>One rung of one clock's ladder that fired: table <c>notice_row</c>, key case id, clock, rung and recipient.</summary>
-/// <param name="Rung">Such as due-5, due-0, overdue-1.</param>
-/// <param name="Recipient">person:ID, agency-manager:AGENCY, desk:AGENCY, inspector:AGENCY or firm:ID.</param>
+/// <param name="Rung">Such as minus-5, due or plus-1; with @ and a day where it fired for another day before.</param>
+/// <param name="Recipient">person:ID, desk:AGENCY, manager:AGENCY, inspector or firm:ID.</param>
+/// <param name="Kind">The clock's last day, yyyy-MM-dd, as it was then.</param>
 /// <param name="FellDueAt">The rung's own instant, however late it was noticed.</param>
 /// <param name="IssuedAt">When it was recorded. Delivery is kept beside it by the digest, and is no projection.</param>
 public sealed record NoticeRow(
@@ -130,4 +131,8 @@ public sealed record NoticeRow(
     string Recipient,
     string Kind,
     DateTimeOffset FellDueAt,
-    DateTimeOffset IssuedAt);
+    DateTimeOffset IssuedAt)
+{
+    /// <summary>The rung alone, without the day that a second firing carries.</summary>
+    public static string Plain(string rung) => rung.Split('@')[0];
+}

@@ -18,5 +18,7 @@ public interface INoticeDelivery
 
 /// <summary>A digest that is being sent.</summary>
 /// <param name="Notices">By recipient, then oldest rung first.</param>
+/// <param name="Numbers">The numbers of the cases.</param>
 /// <param name="Settled">Persons whose letter needs no more sending.</param>
-public sealed record OpenDigest(Guid Id, IReadOnlyList<NoticeRow> Notices, IReadOnlySet<string> Settled);
+public sealed record OpenDigest(
+    Guid Id, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, IReadOnlySet<string> Settled);

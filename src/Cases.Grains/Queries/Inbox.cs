@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Dapper;
 
@@ -25,8 +26,7 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
     {
         var lines = await database.Read(c => c.QueryAsync<InboxLine>(Sql, Arguments(viewer.Actor, limit)), cancellation).ConfigureAwait(false);
-        // A rung that fired again for another day carries the day in its row.
-        return lines.Select(line => line with { Rung = line.Rung.Split('@')[0] }).AsList();
+        return lines.Select(line => line with { Rung = NoticeRow.Plain(line.Rung) }).AsList();
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>

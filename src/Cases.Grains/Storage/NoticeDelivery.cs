@@ -24,8 +24,9 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                     """, new { digest, limit }, transaction);
             }
             var notices = await Notices(c, digest, transaction);
+            var numbers = await Numbers(c, digest, transaction);
             await transaction.CommitAsync(cancellation);
-            return notices.Count == 0 ? null : new OpenDigest(digest, notices, settled);
+            return notices.Count == 0 ? null : new OpenDigest(digest, notices, numbers, settled);
         }, cancellation);
 
     public Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
@@ -42,4 +43,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
             select case_id, clock, rung, recipient, kind, fell_due_at, issued_at from notice_row
             where delivered_at is null and digest_id = @digest order by recipient, fell_due_at
             """, new { digest }, transaction)).AsList();
+
+    private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(DbConnection connection, Guid digest, DbTransaction transaction) =>
+        (await connection.QueryAsync<(Guid Id, string Number)>("""
+            select case_id, number from case_row where case_id in (
+                select case_id from notice_row where delivered_at is null and digest_id = @digest)
+            """, new { digest }, transaction)).ToDictionary(c => c.Id, c => c.Number);
 }

@@ -36,7 +36,7 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
         try
         {
             var all = await letters.Send(
-                [.. mine.Select(g => new Letter(digest.Id, g.Key, [.. g.SelectMany(n => n).OrderBy(n => n.FellDueAt)]))],
+                [.. mine.Select(g => new Letter(digest.Id, g.Key, Latest(g.SelectMany(n => n)), digest.Numbers))],
                 letter => delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None), cancellation);
             if (!all)
             {
@@ -50,6 +50,10 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
         }
         await delivery.Delivered(digest.Id, time.GetUtcNow(), cancellation);
     }
+
+    /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
+    private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
+        [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
 
     private static bool IsMeant(Person person, string recipient)
     {
@@ -69,7 +73,9 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
 }
 
 /// <summary>All that one person is told at once.</summary>
-internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices);
+/// <param name="Notices">One a clock.</param>
+/// <param name="Numbers">The numbers of their cases.</param>
+internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers);
 
 /// <summary>Takes letters away.</summary>
 internal interface ILetters

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names days and clocks, never content.</summary>
+/// <summary>Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names cases by number, clocks and days, never content.</summary>
 internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLetters> log) : ILetters
 {
     /// <summary>Replies below this ask to try again later (RFC 5321, 4.2.1).</summary>
@@ -52,20 +54,25 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
     private static MimeMessage Written(Letter letter, string from)
     {
         var korean = letter.To.Language != "en";
-        var count = letter.Notices.Count;
+        var language = CultureInfo.GetCultureInfo(korean ? "ko" : "en");
+        string[] lines =
+        [
+            NoticeTexts.Of(language, "notice.letter.lead"), "", .. letter.Notices.Select(n => Line(n, letter.Numbers, language)), "",
+            NoticeTexts.Of(language, "notice.letter.end"), "",
+        ];
         var message = new MimeMessage
         {
             // The same however often it is sent: whoever gets it twice can tell.
             MessageId = $"{letter.Digest:N}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Id)))[..16]}@cases.invalid",
-            Subject = korean ? $"처리기한 알림 {count}건" : string.Create(CultureInfo.InvariantCulture, $"{count} deadline notices"),
-            Body = new TextPart("plain")
-            {
-                Text = string.Join('\n', letter.Notices.Select(n => $"{n.Kind}  {n.Clock}  {n.Rung}  {n.CaseId}"))
-                    + (korean ? "\n\n알림함에서 확인하십시오.\n" : "\n\nYour inbox has the details.\n"),
-            },
+            Subject = NoticeTexts.Of(language, "notice.letter.subject", letter.Notices.Count),
+            Body = new TextPart("plain") { Text = string.Join('\n', lines) },
         };
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(new MailboxAddress(korean ? letter.To.NameKo : letter.To.NameEn, letter.To.Email!));
         return message;
     }
+
+    private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language) => NoticeTexts.Of(
+        language, "notice.letter.line", numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}",
+        NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), NoticeTexts.Of(language, "notice.rung." + NoticeRow.Plain(notice.Rung)), notice.Kind);
 }

@@ -1,16 +1,20 @@
 using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace Cases.Web.Language;
 
 /// <summary>
 /// Every text of every area, read once from the compiled resource files. An area is a pair of files
-/// <c>Resources/Area.ko.resx</c> and <c>Resources/Area.en.resx</c>; a new pair needs no registration.
+/// <c>Resources/Area.ko.resx</c> and <c>Resources/Area.en.resx</c>, here or in Cases.Silo; a new pair needs no registration.
 /// </summary>
 public sealed class TextResources
 {
+    /// <summary>Those that have texts: the pages, and what sends letters.</summary>
+    private static readonly Assembly[] Assemblies = [typeof(TextResources).Assembly, typeof(NoticeTexts).Assembly];
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage =
         Languages.All.ToFrozenDictionary(language => language, language => Read(language).ToFrozenDictionary());
 
@@ -23,12 +27,15 @@ public sealed class TextResources
     private static Dictionary<string, string> Read(string language)
     {
         var texts = new Dictionary<string, string>();
-        var satellite = typeof(TextResources).Assembly.GetSatelliteAssembly(new CultureInfo(language));
-        foreach (var name in satellite.GetManifestResourceNames())
+        foreach (var assembly in Assemblies)
         {
-            using var reader = new ResourceReader(satellite.GetManifestResourceStream(name)!);
-            foreach (DictionaryEntry entry in reader)
-                texts.Add((string)entry.Key, (string)entry.Value!);
+            var satellite = assembly.GetSatelliteAssembly(new CultureInfo(language));
+            foreach (var name in satellite.GetManifestResourceNames())
+            {
+                using var reader = new ResourceReader(satellite.GetManifestResourceStream(name)!);
+                foreach (DictionaryEntry entry in reader)
+                    texts.Add((string)entry.Key, (string)entry.Value!);
+            }
         }
 
         return texts;

@@ -47,4 +47,11 @@ public static class ClockKinds
     public const string Term = "term";
     public const string Apply = "apply";
     public const string Results = "results";
+
+    private static readonly string[] All =
+        [Intake, Case, HandOff, Supplement, Progress, Remedy, Objection, Condition, Term, Apply, Results];
+
+    /// <summary>The kind of a clock by its id: the id itself, or what stands in it before a number.</summary>
+    /// <exception cref="InvalidOperationException">No clock bears such an id.</exception>
+    public static string Of(string clock) => All.First(kind => clock == kind || clock.StartsWith(kind + "-", StringComparison.Ordinal));
 }

@@ -46,7 +46,7 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 
     public SelectListItem[] AgencyChoices => [new(text["turnaround.all"], ""), .. law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency))];
 
-    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. Kinds.Select(k => new SelectListItem(text["watch.kind." + k], k, k == Kind))];
+    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. Kinds.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
 
     public static int In(DeadlineCount count, DeadlineBucket bucket) => bucket switch
     {
@@ -70,7 +70,7 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
         await reads.Note(Viewer, "export:deadlines", cancel);
         var lines = await List(1, MostExported, cancel);
         return CsvTable.Of("deadlines.csv", [.. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
-            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["watch.kind." + l.Kind].Value, law.AgencyName(l.Agency), text["watch.status." + l.Status].Value]));
+            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value, law.AgencyName(l.Agency), text["watch.status." + l.Status].Value]));
     }
 
     private Viewer Viewer => HttpContext.Viewer();
