@@ -8,8 +8,7 @@ public static class NoticeTexts
 {
     private static readonly ResourceManager Texts = new("Cases.Silo.Resources.Notice", typeof(NoticeTexts).Assembly);
 
-    /// <summary>The text, with its holes filled.</summary>
-    /// <exception cref="MissingManifestResourceException">There is no such key in this language.</exception>
+    /// <summary>The text with its holes filled; the key where there is none, since a word that is missing must not keep a letter back.</summary>
     internal static string Of(CultureInfo language, string key, params object[] arguments) =>
-        string.Format(language, Texts.GetString(key, language)!, arguments);
+        string.Format(language, Texts.GetResourceSet(language, createIfNotExists: true, tryParents: false)?.GetString(key) ?? key, arguments);
 }

@@ -59,6 +59,15 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
     }
 
     [Fact]
+    public void The_id_of_every_clock_tells_its_kind()
+    {
+        var clocks = world.Rows.SelectMany(r => r.Clocks).ToList();
+        Assert.Equal(11, clocks.Select(c => c.Kind).Distinct().Count());
+        Assert.All(clocks, c => Assert.Equal(c.Kind, ClockKinds.Of(c.Clock)));
+        Assert.All(world.Rows.SelectMany(r => r.Notices), n => Assert.NotEmpty(ClockKinds.Of(n.Clock)));
+    }
+
+    [Fact]
     public void Nobody_approved_what_they_recommended_nor_decided_an_objection_against_themselves()
     {
         Assert.All(world.Events.OfType<DispositionIssued>(), e => Assert.NotEqual(e.RecommendedBy, e.By));
