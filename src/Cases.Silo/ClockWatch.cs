@@ -65,7 +65,7 @@ internal sealed class ClockWatch : BackgroundService
     {
         if (Fault is { } fault)
         {
-            _log.LogError("{Fault} Acts are turned away and sweeps stand still meanwhile.", fault);
+            _log.LogError("{Fault} Acts are turned away and no jobs are taken meanwhile.", fault);
         }
     }
 

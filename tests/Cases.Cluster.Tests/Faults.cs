@@ -31,7 +31,7 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         cluster.Silos[1].Freeze();
         var since = Stopwatch.GetTimestamp();
         var dead = false;
-        await Eventually.Holds("the freeze is over", frozen * 2, async () =>
+        await Eventually.Holds("the freeze is over", async () =>
         {
             if (!dead && (dead = await cluster.IsDeclaredDead(1)))
             {
@@ -75,7 +75,7 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
     {
         using var http = new HttpClient { BaseAddress = cluster.Silos[silo].Address, Timeout = TimeSpan.FromSeconds(5) };
         var well = false;
-        await Eventually.Holds("the frozen silo ends or is well", TimeSpan.FromSeconds(60), async () =>
+        await Eventually.Holds("the frozen silo ends or is well", async () =>
         {
             if (cluster.Silos[silo].HasEnded)
             {

@@ -18,8 +18,6 @@ public sealed class HardTimes : IAsyncLifetime
     /// <summary>Seconds to wait for a connection, and less than a client waits for its answer.</summary>
     private const int Patience = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-
     private RunningCluster? _cluster;
     private PlayedCases? _cases;
     private SmallDisk? _disk;
@@ -63,7 +61,7 @@ public sealed class HardTimes : IAsyncLifetime
         using var traffic = new Traffic(Cluster.Addresses, targets, PerSecond);
         await traffic.SignIn();
         using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => traffic.Run(Limit, stop.Token));
+        var running = Task.Run(() => traffic.Run(Eventually.Limit, stop.Token));
         await FaultTests.Answered(traffic, 20);
         await trouble(traffic);
         await FaultTests.Answered(traffic, 20);
@@ -90,7 +88,7 @@ public sealed class HardTimes : IAsyncLifetime
         var before = traffic.TurnedAway.GetValueOrDefault(code);
         try
         {
-            await Eventually.Holds($"acts are turned away as {code}", Limit, () =>
+            await Eventually.Holds($"acts are turned away as {code}", () =>
             {
                 Assert.Equal("", string.Join('\n', traffic.Odd.Take(3)));
                 return traffic.TurnedAway.GetValueOrDefault(code) >= before + 20;
@@ -109,7 +107,7 @@ public sealed class HardTimes : IAsyncLifetime
         var said = "";
         try
         {
-            await Eventually.Holds("/ready", TimeSpan.FromSeconds(60), async () =>
+            await Eventually.Holds("/ready", async () =>
             {
                 try
                 {
@@ -117,7 +115,7 @@ public sealed class HardTimes : IAsyncLifetime
                     said = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
                     return answer.StatusCode == status && said.Contains(words, StringComparison.OrdinalIgnoreCase);
                 }
-                catch (HttpRequestException starting)
+                catch (Exception starting) when (starting is HttpRequestException or TaskCanceledException)
                 {
                     said = starting.Message;
                     return false;

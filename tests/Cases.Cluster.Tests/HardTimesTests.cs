@@ -11,8 +11,6 @@ namespace Cases.Cluster.Tests;
 [Collection(nameof(HardTimes))]
 public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task With_a_full_disk_under_the_database_acts_are_declined_until_there_is_room()
     {
@@ -55,8 +53,8 @@ public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output)
                 """);
             due.Add(await hard.Cases.Record(TimeProvider.System.GetUtcNow().AddDays(-60)));
             await FaultTests.Answered(traffic, 20);
-            await Eventually.Holds("the silo says so", Limit, () => hard.Silo.Output.Contains("The tables of the jobs were gone", StringComparison.Ordinal));
-            await Eventually.Holds("what fell due is acted on", Limit, async () =>
+            await Eventually.Holds("the silo says so", () => hard.Silo.Output.Contains("The tables of the jobs were gone", StringComparison.Ordinal));
+            await Eventually.Holds("what fell due is acted on", async () =>
                 (await hard.Cases.Services.GetRequiredService<IDueCases>().Due(TimeProvider.System.GetUtcNow(), 1)).Count == 0);
         }, due));
     }

@@ -10,8 +10,6 @@ namespace Cases.Cluster.Tests;
 /// </summary>
 internal sealed class RunningCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(120);
-
     private readonly TempFolder _folder = new();
     private readonly string _owner;
     private readonly int _patience;
@@ -30,8 +28,8 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     public PostgreSqlCluster Server { get; }
 
-    /// <summary>What the web hosts wrote.</summary>
-    public string Said => string.Join('\n', Webs.OfType<RunningProgram>().Select(web => web.Output));
+    /// <summary>What they wrote.</summary>
+    public string Said => string.Join('\n', Silos.Concat(Webs).OfType<RunningProgram>().Select(program => $"{program.Address}\n{program.Output}"));
 
     /// <summary>The folder of the projects that are started from now on: this build, or another one.</summary>
     public string Sources { get; set; } = "src";
@@ -139,7 +137,7 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Database__WebRole"] = "cases_web",
         });
         await using var command = RunningProgram.Launch(start with { Folder = Sources, Arguments = line, PostgreSql = Owner });
-        return await command.Ends(ReadyLimit) == 0 ? command.Output : throw new InvalidOperationException(command.Output);
+        return await command.Ends(Eventually.Limit) == 0 ? command.Output : throw new InvalidOperationException(command.Output);
     }
 
     public async Task Execute(string sql)
@@ -184,7 +182,6 @@ internal sealed class RunningCluster : IAsyncDisposable
         Project = project,
         DataFolder = _folder.File("data"),
         PostgreSql = new NpgsqlConnectionStringBuilder(_owner) { Username = role, Timeout = _patience }.ConnectionString,
-        ReadyLimit = ReadyLimit,
         Variables = new Dictionary<string, string>
         {
             ["Topology"] = "Cluster",

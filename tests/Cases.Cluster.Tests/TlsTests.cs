@@ -12,8 +12,6 @@ namespace Cases.Cluster.Tests;
 [Collection(nameof(HardTimes))]
 public sealed class TlsTests(HardTimes hard) : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private readonly TempFolder _folder = new();
     private readonly TestAuthority _foreign = new("Somebody else");
 
@@ -114,7 +112,7 @@ public sealed class TlsTests(HardTimes hard) : IDisposable
     {
         try
         {
-            await Eventually.Holds(words, Limit, () => program.Output.Contains(words, StringComparison.Ordinal));
+            await Eventually.Holds(words, () => program.Output.Contains(words, StringComparison.Ordinal));
         }
         catch (TimeoutException late)
         {
@@ -140,7 +138,7 @@ public sealed class TlsTests(HardTimes hard) : IDisposable
     /// <summary>A handshake is over at the caller's end before the one who is called has looked at the certificate: what counts is what comes next.</summary>
     private static async Task<bool> IsGreeted(Stream stream)
     {
-        using var patience = new CancellationTokenSource(Limit);
+        using var patience = new CancellationTokenSource(Eventually.Limit);
         try
         {
             return await stream.ReadAsync(new byte[64], patience.Token) > 0;

@@ -8,8 +8,6 @@ namespace Cases.Cluster.Tests;
 /// <summary>From this build to the next without a stop, by way of both at once and of a step back.</summary>
 internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic traffic, NextBuild next)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     public async Task Roll()
     {
         faults.Say("the next build migrates while this one serves");
@@ -22,7 +20,7 @@ internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic tra
         // Cases stay where they are until their silo goes: those of the second go to the first, and to the third, which is of this build.
         await faults.ReplaceSilo(0);
         await faults.ReplaceSilo(1);
-        await Eventually.Holds("the next build records", Limit, async () => await cluster.Ask<long>(Some("count(*)")) >= 50);
+        await Eventually.Holds("the next build records", async () => await cluster.Ask<long>(Some("count(*)")) >= 50);
         await ReadByThisBuild();
 
         faults.Say("the upgrade is taken back, and what the next build recorded is read by this one");

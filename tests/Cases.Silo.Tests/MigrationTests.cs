@@ -121,7 +121,7 @@ public sealed class MigrationTests
     }
 
     private static async Task EndsWell(RunningProgram program) =>
-        Assert.True(await program.Ends(TimeSpan.FromSeconds(90)) == 0, program.Output);
+        Assert.True(await program.Ends(Eventually.Limit) == 0, program.Output);
 
     private static async Task Migrate(string owner, string web)
     {

@@ -23,13 +23,13 @@ public sealed class ProgramTests(ITestOutputHelper output)
         await using var program = await RunningProgram.Start(start);
         await using (var second = RunningProgram.Launch(start with { Port = Loopback.FreePort() }))
         {
-            Assert.Equal(1, await second.Ends(TimeSpan.FromSeconds(60)));
+            Assert.Equal(1, await second.Ends(Eventually.Limit));
             Assert.Contains(data.Path, second.Output, StringComparison.Ordinal);
         }
         using var elsewhere = new TempFolder();
         await using (var third = RunningProgram.Launch(start with { DataFolder = elsewhere.Path }))
         {
-            Assert.Equal(1, await third.Ends(TimeSpan.FromSeconds(60)));
+            Assert.Equal(1, await third.Ends(Eventually.Limit));
             Assert.Contains("Another program listens there", third.Output, StringComparison.Ordinal);
         }
         // A request whose body never comes to its end, and a connection that is merely kept open.
@@ -56,7 +56,7 @@ public sealed class ProgramTests(ITestOutputHelper output)
     {
         using var data = new TempFolder();
         await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
-        await Eventually.Holds("some of the demo world is there", TimeSpan.FromSeconds(90), () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
+        await Eventually.Holds("some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
 
         var code = await program.Interrupt();
 

@@ -26,8 +26,6 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         """;
 
     private static readonly Lazy<Task<PostgreSqlCluster>> SharedCluster = new(Start);
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-
     private readonly string _folder;
     private readonly OrphanGuard _guard;
     private Process? _server;
@@ -112,7 +110,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         {
             var server = StartServer();
             _server = server;
-            await Eventually.Holds($"PostgreSQL answers on port {Port}", StartLimit, async () => server.HasExited || await Answers());
+            await Eventually.Holds($"PostgreSQL answers on port {Port}", async () => server.HasExited || await Answers());
             if (!server.HasExited)
             {
                 return;
@@ -178,7 +176,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         }
 
         await server.WaitForExitAsync();
-        await Eventually.Holds("every server process is gone", StartLimit, () => children.All(child => !Directory.Exists($"/proc/{child}")));
+        await Eventually.Holds("every server process is gone", () => children.All(child => !Directory.Exists($"/proc/{child}")));
         NpgsqlConnection.ClearAllPools();
     }
 

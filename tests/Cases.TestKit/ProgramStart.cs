@@ -25,7 +25,4 @@ public sealed record ProgramStart
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
-
-    /// <summary>How long it may take until /ready says yes.</summary>
-    public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(90);
 }

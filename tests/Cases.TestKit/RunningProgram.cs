@@ -10,8 +10,6 @@ namespace Cases.TestKit;
 /// </summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly OrphanGuard _guard;
     private readonly StringBuilder _output = new();
@@ -84,7 +82,7 @@ public sealed class RunningProgram : IAsyncDisposable
         var program = Launch(start);
         try
         {
-            await program.BecomesReady(start.ReadyLimit);
+            await program.BecomesReady();
             return program;
         }
         catch
@@ -149,12 +147,12 @@ public sealed class RunningProgram : IAsyncDisposable
         return File.Exists(path) ? path : throw new FileNotFoundException($"Build {start.Project} first.", path);
     }
 
-    private async Task BecomesReady(TimeSpan limit)
+    private async Task BecomesReady()
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            await Eventually.Holds($"{Address} is ready", limit, async () => HasEnded || await IsReady(client));
+            await Eventually.Holds($"{Address} is ready", async () => HasEnded || await IsReady(client));
         }
         catch (TimeoutException late)
         {
@@ -163,7 +161,7 @@ public sealed class RunningProgram : IAsyncDisposable
 
         if (HasEnded)
         {
-            var code = await Ends(EndLimit);
+            var code = await Ends(Eventually.Limit);
             throw new InvalidOperationException($"It ended with {code} before it was ready:\n{Output}");
         }
     }
@@ -188,7 +186,7 @@ public sealed class RunningProgram : IAsyncDisposable
             Signals.Send(ProcessId, signal);
         }
 
-        return await Ends(EndLimit);
+        return await Ends(Eventually.Limit);
     }
 
     private void Keep(string? line)

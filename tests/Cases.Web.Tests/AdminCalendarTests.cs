@@ -35,7 +35,7 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
 
         var confirmed = await Confirm(admin, preview);
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
-        await Eventually.Holds("the recount is done and shown", TimeSpan.FromSeconds(40), async () =>
+        await Eventually.Holds("the recount is done and shown", async () =>
             (await admin.Browser.Open("/admin/calendar")).QuerySelector("#recalculation.notice-done")?.TextContent.Contains("1 moved", StringComparison.Ordinal) == true);
         Assert.True(await DueOf(id) > before);
         var page = (await admin.Browser.Open("/admin/calendar")).QuerySelector("main")!.TextContent;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Cases.TestKit;
 using Cases.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -67,10 +68,10 @@ public sealed class LiveTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         Assert.Equal(2, hub.Open);
 
         await left.DisposeAsync();
-        await TestKit.Eventually.Holds("one stream is left", TimeSpan.FromSeconds(10), () => hub.Open == 1);
+        await Eventually.Holds("one stream is left", () => hub.Open == 1);
         own.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        Assert.True(await stays.Ends(TimeSpan.FromSeconds(5)));
+        Assert.True(await stays.Ends());
         await stays.DisposeAsync();
     }
 
@@ -102,7 +103,7 @@ public sealed class LiveTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         /// <summary>Everything heard so far, once it contains the text.</summary>
         public async Task<string> Until(string text)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var patience = new CancellationTokenSource(Eventually.Limit);
             while (!Heard.Contains(text, StringComparison.Ordinal))
             {
                 var read = await body.ReadAsync(_buffer, patience.Token);
@@ -112,9 +113,9 @@ public sealed class LiveTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
             return Heard;
         }
 
-        public async Task<bool> Ends(TimeSpan limit)
+        public async Task<bool> Ends()
         {
-            using var patience = new CancellationTokenSource(limit);
+            using var patience = new CancellationTokenSource(Eventually.Limit);
             while (await body.ReadAsync(_buffer, patience.Token) > 0)
             {
             }

@@ -34,13 +34,7 @@ internal static class JobSchedule
         if (configuration.GetValue(EnabledKey, true))
         {
             services.AddHostedService<JobStart>();
-            services.AddHangfireServer(server =>
-            {
-                server.WorkerCount = 4;
-                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-                server.StopTimeout = TimeSpan.FromMilliseconds(500);
-                server.ShutdownTimeout = TimeSpan.FromSeconds(2);
-            });
+            services.AddHostedService<JobServer>();
         }
         return services;
     }

@@ -8,8 +8,6 @@ namespace Cases.Grains.Tests.Storage;
 /// <summary>A connection that breaks while an entry commits costs a moment, never an act and never one twice.</summary>
 public sealed class LostReplyTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task An_entry_whose_commit_was_durable_but_whose_reply_was_lost_is_found_by_its_request_id()
     {
@@ -19,7 +17,7 @@ public sealed class LostReplyTests
         var entry = LedgerBed.Entry(Guid.NewGuid());
         var answer = scene.Bed.Ledger.Record(entry);
 
-        await Eventually.Holds("the entry is committed", Limit, async () => await scene.Direct("select count(*) from case_event") == 2);
+        await Eventually.Holds("the entry is committed", async () => await scene.Direct("select count(*) from case_event") == 2);
         Assert.False(answer.IsCompleted);
         scene.Proxy.Cut();
 
@@ -41,7 +39,7 @@ public sealed class LostReplyTests
         var entries = new[] { LedgerBed.Entry(first.CaseId, 1, first.Events[^1].Hash), LedgerBed.Entry(Guid.NewGuid()) };
         var answers = entries.Select(e => scene.Bed.Ledger.Record(e)).ToArray();
 
-        await Eventually.Holds("the waiting writer is ended", Limit, async () => await scene.Direct("""
+        await Eventually.Holds("the waiting writer is ended", async () => await scene.Direct("""
             select count(pg_terminate_backend(pid)) from pg_stat_activity
             where application_name = 'cases-ledger-writer' and wait_event_type = 'Lock'
             """) > 0);
@@ -60,7 +58,7 @@ public sealed class LostReplyTests
         await scene.Bed.Ledger.Record(LedgerBed.Entry(Guid.NewGuid()));
         scene.Proxy.SwallowReplies();
         var answer = scene.Bed.Ledger.Record(LedgerBed.Entry(Guid.NewGuid()));
-        await Eventually.Holds("the entry is committed", Limit, async () => await scene.Direct("select count(*) from case_event") == 2);
+        await Eventually.Holds("the entry is committed", async () => await scene.Direct("select count(*) from case_event") == 2);
         await cluster.StopImmediately();
         scene.Proxy.Cut();
 

@@ -68,7 +68,7 @@ public sealed class OrleansTablesTests
         using var first = await Start(store.Options, clustered: true);
         using var second = await Start(store.Options, clustered: true);
         var management = second.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
-        await Eventually.Holds("both are active", TimeSpan.FromSeconds(20), async () => (await management.GetHosts(onlyActive: true)).Count == 2);
+        await Eventually.Holds("both are active", async () => (await management.GetHosts(onlyActive: true)).Count == 2);
         await second.StopAsync();
         await using var connection = new NpgsqlConnection(store.Options.OrleansConnectionString);
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from OrleansMembershipTable where Status = 3"));

@@ -30,7 +30,7 @@ internal sealed class Load : IAsyncDisposable
     public Task GoesOn(int cases = 8)
     {
         var wanted = Done + cases;
-        return Eventually.Holds("work goes on", TimeSpan.FromSeconds(60), () => Done >= wanted || hands.Any(hand => hand.IsCompleted));
+        return Eventually.Holds("work goes on", () => Done >= wanted || hands.Any(hand => hand.IsCompleted));
     }
 
     /// <summary>Stops, and fails where an act failed.</summary>

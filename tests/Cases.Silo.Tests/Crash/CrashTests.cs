@@ -17,8 +17,6 @@ public sealed class CrashTests(ITestOutputHelper output)
     /// <summary>At least this many requests are under way when the program is killed.</summary>
     private const int InFlight = 16;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Theory, ClassData(typeof(EachStore))]
     public Task Killed_at_6_random_moments_it_loses_doubles_and_halves_no_command(StoreKind kind) => Kill(kind, 6);
 
@@ -53,14 +51,14 @@ public sealed class CrashTests(ITestOutputHelper output)
             var work = senders.Select(s => Task.Run(() => s.Work(client, life))).ToArray();
             if (kill == kills)
             {
-                await Task.WhenAll(work).WaitAsync(Patience);
+                await Task.WhenAll(work).WaitAsync(Eventually.Limit);
                 Assert.Equal(0, await program.Interrupt());
                 break;
             }
-            await Task.WhenAny(life.Over, AllGoWell(work)).Unwrap().WaitAsync(Patience);
-            await Task.WhenAll(work).WaitAsync(Patience);
+            await Task.WhenAny(life.Over, AllGoWell(work)).Unwrap().WaitAsync(Eventually.Limit);
+            await Task.WhenAll(work).WaitAsync(Eventually.Limit);
             // The senders end with the signal; the next life begins when the process is gone and reaped.
-            await life.Over.WaitAsync(Patience);
+            await life.Over.WaitAsync(Eventually.Limit);
         }
         await Account(store.Options, senders);
     }
@@ -77,7 +75,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private static async Task KillWhileTheDemoWorldIsLoaded(ProgramStart start)
     {
         await using var program = RunningProgram.Launch(start);
-        await Eventually.Holds("some of the demo world is there", Patience, () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
+        await Eventually.Holds("some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
         await program.Kill9();
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
     }

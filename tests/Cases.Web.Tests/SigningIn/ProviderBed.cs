@@ -83,7 +83,7 @@ public sealed class ProviderBed : IAsyncLifetime
         });
         // Ready is told on the http address, which is bound by itself.
         using var browser = Browser(new(), "en");
-        await Eventually.Holds("it serves over https", TimeSpan.FromSeconds(30), async () =>
+        await Eventually.Holds("it serves over https", async () =>
         {
             try
             {
