@@ -6,13 +6,16 @@ namespace Cases.Silo;
 public static class WholeRun
 {
     /// <summary>Starts the host and returns when it has stopped. A stop that comes while it still starts is an end like any other.</summary>
+    /// <remarks>Throws what could not be started, behind the pages or before them.</remarks>
     /// <exception cref="StartRefusedException">Another process listens where this one should.</exception>
     public static async Task RunToItsEnd(this IHost host)
     {
         var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        var behind = host.Services.GetService<SystemStart>();
         try
         {
             await host.RunAsync();
+            behind?.Failure?.Throw();
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {

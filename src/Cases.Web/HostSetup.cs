@@ -8,6 +8,8 @@ namespace Cases.Web;
 /// <summary>The process: where it listens, how it stops, what it says on the console.</summary>
 internal static class HostSetup
 {
+    public const string Ready = "/ready";
+
     private const string DefaultAddress = "http://localhost:5080";
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
@@ -32,15 +34,17 @@ internal static class HostSetup
     /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>
     public static void MapCasesHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/ready", new() { ResponseWriter = Say }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new ServedAtOnceAttribute());
+        app.MapHealthChecks(Ready, new() { ResponseWriter = Say }).AllowAnonymous();
     }
 
     private static Task Say(HttpContext context, HealthReport report) => context.Response.WriteAsync(
         string.Join('\n', report.Entries.Values.Select(entry => entry.Description ?? $"{entry.Status}")), context.RequestAborted);
 
-    public static void SayWhereToOpen(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    /// <summary>Once everything can be used, not only the front door.</summary>
+    public static void SayWhereToOpen(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(async () =>
     {
+        await (app.Services.GetService<SystemStart>()?.Over ?? Task.CompletedTask);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var signIn = app.Environment.IsDevelopment()
             ? "demo people, one click each, at /demo/sign-in (Development only)"

@@ -23,6 +23,7 @@ try
     builder.Services.AddManagerQueries();
     builder.AddCasesLive();
     builder.AddCasesConsoles();
+    builder.StartBehindThePages();
 
     var app = builder.Build();
     app.UseDraining();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Cases.TestKit;
@@ -63,6 +64,50 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Assert.True(code == 0, $"{code}: {program.Output}");
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_demo_world_is_loaded_the_front_door_stands_open_and_what_needs_the_system_waits_for_it()
+    {
+        using var data = new TempFolder();
+        await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
+        using var browser = new HttpClient { BaseAddress = program.Address, Timeout = Eventually.Limit };
+        var page = "";
+        await Eventually.Holds("the front door is served", async () =>
+        {
+            try
+            {
+                page = await browser.GetStringAsync(new Uri("/", UriKind.Relative));
+                return true;
+            }
+            catch (HttpRequestException)
+            {
+                return program.HasEnded;
+            }
+        });
+        Assert.Contains("<html", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
+        using var ready = await browser.GetAsync(new Uri("/ready", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "It still starts."), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+
+        Assert.Contains("motir-officer-1", await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative)), StringComparison.Ordinal);
+
+        using var later = await browser.GetAsync(new Uri("/ready", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+        Assert.DoesNotContain("fail:", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_started_behind_the_pages_ends_the_program_and_is_named()
+    {
+        using var data = new TempFolder();
+        await File.WriteAllTextAsync(data.File("ledger.db"), "This is no database.");
+
+        await using var program = RunningProgram.Launch(Empty(data));
+
+        Assert.NotEqual(0, await program.Ends(Eventually.Limit));
+        Assert.Contains("not a database", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
     }
 
     private static ProgramStart Empty(TempFolder data) => new()

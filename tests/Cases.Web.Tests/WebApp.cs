@@ -1,11 +1,13 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Cases.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cases.Web.Tests;
 
@@ -70,6 +72,15 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
         if (Further is not null)
             builder.ConfigureServices(Further);
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ComesFrom>());
+    }
+
+    /// <summary>With all that starts behind the pages.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        var stopped = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped;
+        host.Services.GetRequiredService<SystemStart>().Over.Wait(stopped);
+        return host;
     }
 
     protected override void Dispose(bool disposing)

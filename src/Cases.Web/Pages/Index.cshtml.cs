@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages;
 
 /// <summary>The front door: what this is for a visitor, the role's first page for everybody else.</summary>
-[AllowAnonymous]
+[AllowAnonymous, ServedAtOnce]
 public sealed class IndexModel(Navigation menu) : PageModel
 {
     public SignedIn? Who { get; private set; }

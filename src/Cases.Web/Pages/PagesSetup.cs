@@ -42,6 +42,7 @@ internal static class PagesSetup
         app.UseCleanUrls();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseStart();
         app.UseCleanBodies();
         app.UseAuthentication();
         app.UseSameOriginForApi();
