@@ -6,7 +6,7 @@ using OpenTelemetry.Trace;
 
 namespace Cases.Silo;
 
-/// <summary>Traces from page or job over grain to ledger, metrics, and logs that carry trace ids. Sent away only where an OTLP endpoint is set.</summary>
+/// <summary>Traces from page or job over grain to ledger, metrics, and logs that carry trace ids. Made only where an OTLP endpoint takes them.</summary>
 internal static class TelemetrySetup
 {
     public const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -16,7 +16,12 @@ internal static class TelemetrySetup
     {
         builder.Logging.Configure(options =>
             options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        var telemetry = builder.Services.AddOpenTelemetry()
+        if (builder.Configuration[EndpointKey] is not { Length: > 0 })
+        {
+            // Spans that nobody gets are not made: they cost a good part of a call.
+            return;
+        }
+        builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("cases"))
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !Quiet.Contains(context.Request.Path.Value))
@@ -24,10 +29,8 @@ internal static class TelemetrySetup
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter(Telemetry.Name, "Microsoft.Orleans"));
-        if (builder.Configuration[EndpointKey] is { Length: > 0 })
-        {
-            telemetry.WithLogging().UseOtlpExporter();
-        }
+                .AddMeter(Telemetry.Name, "Microsoft.Orleans"))
+            .WithLogging()
+            .UseOtlpExporter();
     }
 }

@@ -91,6 +91,8 @@ public sealed class TelemetryTests
     {
         var bed = await SiloBed.Start(StoreKind.Sqlite, "2026-09-21 10:00");
         bed.Settings["Logging:LogLevel:Default"] = "Information";
+        // Nobody listens there; what would be sent is looked at before.
+        bed.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{Loopback.FreePort()}";
         bed.Settings["Smtp:Host"] = "127.0.0.1";
         bed.Settings["Smtp:Port"] = $"{Loopback.FreePort()}";
         bed.Further = heard.Listen;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Cases.TestKit;
 using Cases.Web.Tests.Filing;
 using OpenTelemetry.Trace;
 
@@ -14,6 +15,8 @@ public sealed class TelemetryTests
         List<Activity> spans = [];
         using var app = new WebApp
         {
+            // Nobody listens there; what would be sent is looked at before.
+            Settings = { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{Loopback.FreePort()}" },
             Further = services => services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans)),
         };
         var filer = await Filer.SignedIn(app);
