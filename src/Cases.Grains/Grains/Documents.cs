@@ -15,7 +15,10 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// </summary>
     Task<ActAnswer> File(string person, string role, string agency, string filingJson);
 
-    /// <summary>As <see cref="File"/>, where nothing was typed before: what is filed whole is no draft that the firm has to see.</summary>
+    /// <summary>
+    /// As <see cref="File"/>, where nothing was typed before: what is filed whole is no draft that the firm has to see, and
+    /// is not driven on after a crash. Who was not answered sends it again.
+    /// </summary>
     Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson);
 
     /// <summary>Drives on a filing that was begun and not brought to its end; nothing happens where there is none.</summary>

@@ -8,8 +8,11 @@ namespace Cases.Grains;
 
 internal sealed class DraftGrain(
     [PersistentState("draft", StateNames.Store)] IPersistentState<StoredDraft> state, LawBook law,
-    ICalendarSource calendars, TimeProvider time) : Grain, IDraftGrain
+    ICaseLedger ledger, ICalendarSource calendars, TimeProvider time) : Grain, IDraftGrain
 {
+    /// <summary>Allotted to what was filed at once, for as long as this activation lives.</summary>
+    private string? _number;
+
     public Task<Draft?> Read() => Task.FromResult(state.RecordExists ? state.State.Draft : null);
 
     public async Task<bool> Save(Draft draft)
@@ -33,13 +36,33 @@ internal sealed class DraftGrain(
         ? Begin(draft, new(person, role, agency, filingJson))
         : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, "draft.unknown", []));
 
-    public Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson)
+    public async Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson)
     {
-        var draft = state.State.Draft ?? new(firm, person, new Dictionary<string, string>(), "[]", time.GetUtcNow());
-        return draft.Firm == firm
-            ? Begin(draft, new(person, role, agency, filingJson))
-            : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, "case.unknown", []));
+        if (state.State.Draft is { } draft)
+        {
+            return draft.Firm == firm ? await Begin(draft, new(person, role, agency, filingJson)) : new(AnswerKind.Declined, 0, "case.unknown", []);
+        }
+        // Nothing is kept here: the sender has it all and sends it again until it is answered, and what is answered the case has.
+        var filing = JsonSerializer.Deserialize<Filing>(filingJson, CaseJson.Options)!;
+        _number ??= await Number();
+        var answer = await Send();
+        if (answer.Code is "request.id-reused" && await NumberOfCase() is { } allotted && allotted != _number)
+        {
+            // Sent again, and the activation that allotted the number is gone: it is the one that the case bears.
+            _number = allotted;
+            answer = await Send();
+        }
+        return answer;
+
+        Task<ActAnswer> Send() => FileTo(new(person, Enum.Parse<Role>(role), Firm: firm), new(_number, agency, filing));
     }
+
+    private async Task<string?> NumberOfCase() =>
+        (await ledger.Read(this.GetPrimaryKey())).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>().FirstOrDefault()?.Number;
+
+    /// <summary>Can be done again: the case knows the request by the draft's id.</summary>
+    private Task<ActAnswer> FileTo(Actor actor, FileRequest request) =>
+        GrainFactory.GetGrain<ICaseGrain>(this.GetPrimaryKey()).Act(ActRequest.Of(actor, request, this.GetPrimaryKey()));
 
     private async Task<ActAnswer> Begin(Draft draft, BegunFiling filing)
     {
@@ -53,13 +76,13 @@ internal sealed class DraftGrain(
 
     public Task Resume() => state.State.Filing is not null ? Drive() : UnderWay.Ended(this.GetPrimaryKey());
 
-    /// <summary>Every step can be taken again: the case knows the request by the draft's id.</summary>
+    /// <summary>Every step can be taken again.</summary>
     private async Task<ActAnswer> Drive()
     {
         var (id, draft, filed) = (this.GetPrimaryKey(), state.State.Draft!, state.State.Filing!);
         var actor = new Actor(filed.Person, Enum.Parse<Role>(filed.Role), Firm: draft.Firm);
         var filing = JsonSerializer.Deserialize<Filing>(filed.FilingJson, CaseJson.Options)!;
-        var answer = await GrainFactory.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, new FileRequest(draft.Number!, filed.Agency, filing), id));
+        var answer = await FileTo(actor, new(draft.Number!, filed.Agency, filing));
         var isFiled = answer.IsDone || answer.Code is "act.wrong-stage" or "request.id-reused";
         // Under this id stands a case of somebody else.
         var isTaken = answer.Code is "case.unknown";

@@ -40,7 +40,6 @@ internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsync
         {
             ApplicationName = "cases-read",
             MaxPoolSize = 40,
-            MaxAutoPrepare = 50,
             Options = "-c default_transaction_read_only=on",
         });
     }

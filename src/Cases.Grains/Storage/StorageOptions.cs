@@ -53,6 +53,9 @@ public sealed record StorageOptions
         ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString is needed when Storage:Provider is PostgreSql."))
     {
         SearchPath = schema,
+        // Every statement is one of a few, sent again and again.
+        MaxAutoPrepare = 50,
+        AutoPrepareMinUsages = 2,
         ApplicationName = "cases-" + schema,
     }.ToString();
 }
