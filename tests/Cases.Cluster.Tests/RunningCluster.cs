@@ -177,11 +177,21 @@ internal sealed class RunningCluster : IAsyncDisposable
         return await RunningProgram.Start(start with { Folder = Sources });
     }
 
+    /// <summary>As it stands in a setting: with pools as they are by default, which outlive a moment without work.</summary>
+    private string AsInstalled(string role)
+    {
+        var tests = new NpgsqlConnectionStringBuilder(_owner);
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = tests.Host, Port = tests.Port, Database = tests.Database, Username = role, Timeout = _patience,
+        }.ConnectionString;
+    }
+
     private ProgramStart Of(string project, string role, Dictionary<string, string> own) => new()
     {
         Project = project,
         DataFolder = _folder.File("data"),
-        PostgreSql = new NpgsqlConnectionStringBuilder(_owner) { Username = role, Timeout = _patience }.ConnectionString,
+        PostgreSql = AsInstalled(role),
         Variables = new Dictionary<string, string>
         {
             ["Topology"] = "Cluster",

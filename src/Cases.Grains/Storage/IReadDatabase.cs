@@ -35,11 +35,11 @@ internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsync
     public PostgreSqlDatabase(StorageOptions options)
     {
         DapperTypes.Register();
-        writes = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { MaxPoolSize = 10 });
+        writes = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { MaxPoolSize = StorageOptions.PoolSize });
         reads = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString)
         {
             ApplicationName = "cases-read",
-            MaxPoolSize = 40,
+            MaxPoolSize = StorageOptions.PoolSize,
             Options = "-c default_transaction_read_only=on",
         });
     }

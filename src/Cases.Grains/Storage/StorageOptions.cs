@@ -30,11 +30,15 @@ public sealed record StorageOptions
     /// <summary>Writer connections of this process on PostgreSQL, so that one batch fills while another commits.</summary>
     public int Writers { get; init; } = 2;
 
+    /// <summary>Connections for each kind of work. More would wait for the same processors and disk, inside the database instead of before it.</summary>
+    internal const int PoolSize = 20;
+
     /// <summary>The provider name that Orleans' ADO.NET packages know this database by.</summary>
     public string OrleansInvariant => Provider == StorageProvider.Sqlite ? "System.Data.SQLite" : "Npgsql";
 
     /// <summary>Where Orleans' ADO.NET grain storage, and on PostgreSQL its clustering, finds its tables.</summary>
-    public string OrleansConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("grains.db") : Postgres("grains");
+    public string OrleansConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("grains.db")
+        : new NpgsqlConnectionStringBuilder(Postgres("grains")) { MaxPoolSize = PoolSize }.ToString();
 
     /// <summary>Where uploads lie on disk.</summary>
     internal string Documents => DocumentsFolder ?? Path.Combine(Path.GetFullPath(DataFolder), "documents");
