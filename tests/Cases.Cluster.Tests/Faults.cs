@@ -102,5 +102,5 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         }
     }
 
-    public void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}; {traffic.Count} answered");
+    public void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}; {traffic.Count} answered, {traffic.Failing} failing, the longest for {traffic.LongestFailing.TotalSeconds:0.0} s");
 }

@@ -61,11 +61,11 @@ public sealed class WrongClockTests(ITestOutputHelper output)
         var since = Stopwatch.GetTimestamp();
         await HardTimes.Says(cluster.Silos[Wrong], HttpStatusCode.ServiceUnavailable, "apart from the database's");
         // What lived on it, and what comes up there later, moves to the other when it is asked.
-        await SentIsAnswered(traffic, Targets * 2);
+        await FaultTests.Answered(traffic, Targets * 2);
         await Eventually.Holds("it takes no jobs", async () => await JobServers(cluster) == 1);
         var due = await Task.WhenAll(Enumerable.Range(0, DueMeanwhile).Select(_ => cases.Record(now.AddDays(-60))));
         await Eventually.Holds("sweeps go on", async () => await StillDue(cases) == 0);
-        await SentIsAnswered(traffic, Targets);
+        await FaultTests.Answered(traffic, Targets);
         await Eventually.Holds("it has been wrong for long enough", () => Stopwatch.GetElapsedTime(since) >= least);
 
         clock.Set(TimeSpan.Zero);
@@ -99,15 +99,6 @@ public sealed class WrongClockTests(ITestOutputHelper output)
         }
         Assert.NotEmpty(soon);
         return soon;
-    }
-
-    /// <summary>So many more are sent, and all of them answered.</summary>
-    private static async Task SentIsAnswered(Traffic traffic, int more)
-    {
-        var sent = traffic.Sent.Count + more;
-        await Eventually.Holds("more is sent", () => traffic.Sent.Count >= sent);
-        var requests = traffic.Sent.Select(c => c.Request).ToList();
-        await Eventually.Holds("what was sent is answered", () => requests.All(traffic.Acknowledged.ContainsKey));
     }
 
     private static Task<long> JobServers(RunningCluster cluster) => cluster.Ask<long>("select count(*) from hangfire.server");
