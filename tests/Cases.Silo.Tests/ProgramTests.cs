@@ -46,10 +46,12 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Assert.False(program.Output.Contains("fail:", StringComparison.Ordinal), program.Output);
 
         watch.Restart();
-        await using var again = await RunningProgram.Start(start);
-        using var browser = new HttpClient { BaseAddress = again.Address };
-        Assert.Contains("<html", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
-        output.WriteLine($"second start to first page in {watch.Elapsed.TotalSeconds:0.00} s");
+        await using var again = RunningProgram.Launch(start);
+        using var browser = new HttpClient { BaseAddress = again.Address, Timeout = Eventually.Limit };
+        Assert.Contains("<html", await FrontDoor(again, browser), StringComparison.Ordinal);
+        var first = watch.Elapsed.TotalSeconds;
+        Assert.Contains("<html", await browser.GetStringAsync(new Uri("/deadline", UriKind.Relative)), StringComparison.Ordinal);
+        output.WriteLine($"second start: the front door after {first:0.00} s, a page that needs the system after {watch.Elapsed.TotalSeconds:0.00} s");
     }
 
     [Fact]
@@ -72,20 +74,7 @@ public sealed class ProgramTests(ITestOutputHelper output)
         using var data = new TempFolder();
         await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
         using var browser = new HttpClient { BaseAddress = program.Address, Timeout = Eventually.Limit };
-        var page = "";
-        await Eventually.Holds("the front door is served", async () =>
-        {
-            try
-            {
-                page = await browser.GetStringAsync(new Uri("/", UriKind.Relative));
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                return program.HasEnded;
-            }
-        });
-        Assert.Contains("<html", page, StringComparison.Ordinal);
+        Assert.Contains("<html", await FrontDoor(program, browser), StringComparison.Ordinal);
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
         using var ready = await browser.GetAsync(new Uri("/ready", UriKind.Relative));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "It still starts."), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
@@ -108,6 +97,25 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Assert.NotEqual(0, await program.Ends(Eventually.Limit));
         Assert.Contains("not a database", program.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first page, as soon as it can be had.</summary>
+    private static async Task<string> FrontDoor(RunningProgram program, HttpClient browser)
+    {
+        var page = "";
+        await Eventually.Holds("the front door is served", async () =>
+        {
+            try
+            {
+                page = await browser.GetStringAsync(new Uri("/", UriKind.Relative));
+                return true;
+            }
+            catch (HttpRequestException)
+            {
+                return program.HasEnded;
+            }
+        });
+        return page;
     }
 
     private static ProgramStart Empty(TempFolder data) => new()
