@@ -14,7 +14,6 @@ public sealed class SystemStart(IServiceProvider services, IHostApplicationLifet
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _leaveOff = new();
     private readonly List<IHostedService> _started = [];
-    private IHostedService[] _all = [];
     private Task _starting = Task.CompletedTask;
     private Task? _stopping;
 
@@ -68,19 +67,19 @@ public sealed class SystemStart(IServiceProvider services, IHostApplicationLifet
         var stop = _leaveOff.Token;
         try
         {
-            _all = [.. services.GetKeyedServices<IHostedService>(Key)];
-            foreach (var service in _all.OfType<IHostedLifecycleService>())
+            IHostedService[] all = [.. services.GetKeyedServices<IHostedService>(Key)];
+            foreach (var service in all.OfType<IHostedLifecycleService>())
             {
                 await service.StartingAsync(stop);
             }
-            foreach (var service in _all)
+            foreach (var service in all)
             {
                 stop.ThrowIfCancellationRequested();
                 _started.Add(service);
                 await service.StartAsync(stop);
                 _ = Watch((service as BackgroundService)?.ExecuteTask);
             }
-            foreach (var service in _all.OfType<IHostedLifecycleService>())
+            foreach (var service in all.OfType<IHostedLifecycleService>())
             {
                 await service.StartedAsync(stop);
             }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Cases.Web;
 
 /// <summary>
@@ -16,12 +18,14 @@ internal static class Draining
         app.Use(async (context, next) =>
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            // First the token: whoever finds his sender cut off can tell that it was no fault.
+            // First the token: whoever finds his sender cut off can tell that it was no fault. Who waits for it ends within, and with
+            // him the context; the connection is there all the same.
             context.RequestAborted = gone.Token;
+            var connection = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
             using var _ = over.Token.UnsafeRegister(open =>
             {
                 gone.Cancel();
-                context.Abort();
+                connection.Abort();
             }, null);
             await next();
         });

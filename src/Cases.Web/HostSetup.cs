@@ -34,7 +34,7 @@ internal static class HostSetup
     /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>
     public static void MapCasesHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new ServedAtOnceAttribute());
+        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new ServedAtOnceAttribute { ToEverybody = true });
         app.MapHealthChecks(Ready, new() { ResponseWriter = Say }).AllowAnonymous();
     }
 

@@ -1,8 +1,12 @@
 namespace Cases.Web;
 
-/// <summary>Needs neither store nor grains for a sender without cookies: it is served while the system still starts.</summary>
+/// <summary>Needs neither store nor grains, and is served while the system still starts.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class ServedAtOnceAttribute : Attribute;
+internal sealed class ServedAtOnceAttribute : Attribute
+{
+    /// <summary>False: only to a sender without cookies, since a session is looked up in the store.</summary>
+    public bool ToEverybody { get; init; }
+}
 
 /// <summary>What a request meets while the system starts behind the pages.</summary>
 internal static class Starting
@@ -29,5 +33,5 @@ internal static class Starting
     }
 
     private static bool IsServedAtOnce(HttpContext context) =>
-        context.Request.Cookies.Count == 0 && context.GetEndpoint()?.Metadata.GetMetadata<ServedAtOnceAttribute>() is not null;
+        context.GetEndpoint()?.Metadata.GetMetadata<ServedAtOnceAttribute>() is { } page && (page.ToEverybody || context.Request.Cookies.Count == 0);
 }

@@ -28,7 +28,7 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     public PostgreSqlCluster Server { get; }
 
-    /// <summary>What they wrote.</summary>
+    /// <summary>What silos and web hosts wrote.</summary>
     public string Said => string.Join('\n', Silos.Concat(Webs).OfType<RunningProgram>().Select(program => $"{program.Address}\n{program.Output}"));
 
     /// <summary>The folder of the projects that are started from now on: this build, or another one.</summary>

@@ -55,14 +55,22 @@ public sealed class ProgramTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Stopped_while_it_still_starts_it_ends_as_at_any_other_time()
+    public async Task Stopped_while_it_still_starts_and_a_page_waits_for_that_it_ends_as_at_any_other_time()
     {
         using var data = new TempFolder();
         await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
         await Eventually.Holds("some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
 
+        using var browser = new HttpClient { BaseAddress = program.Address, Timeout = Eventually.Limit };
+        var waits = browser.GetAsync(new Uri("/deadline", UriKind.Relative));
+        Assert.Contains("<html", await FrontDoor(program, browser), StringComparison.Ordinal);
+
+        Assert.False(waits.IsCompleted);
+
         var code = await program.Interrupt();
 
+        // Cut off, before or after a status was sent.
+        Assert.True(await Record.ExceptionAsync(async () => (await waits).EnsureSuccessStatusCode()) is HttpRequestException, program.Output);
         Assert.True(code == 0, $"{code}: {program.Output}");
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", program.Output, StringComparison.Ordinal);
