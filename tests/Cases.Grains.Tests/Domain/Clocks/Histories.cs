@@ -14,11 +14,22 @@ internal static class Histories
 
     public static readonly Gen<CountingBasis> Bases = Gen.Int[0, 4].Select(i => (CountingBasis)i);
 
+    /// <summary>From the first days of the calendar to those of which the longest count, a period of eight years that is extended
+    /// three times by three, still ends inside it.</summary>
     public static readonly Gen<DateTimeOffset> Starts = Gen.Select(
-        Gen.Int[0, 7_300], Gen.Int[0, 86_399], Gen.Bool, (day, second, whole) =>
+        Gen.Int[0, 5_100], Gen.Int[0, 86_399], Gen.Bool, (day, second, whole) =>
             Seoul.StartOf(Epoch.AddDays(day)).AddSeconds(whole ? second / 60 * 60 : second));
 
     public static readonly Gen<Count> All = Bases.SelectMany(Of);
+
+    /// <summary>
+    /// Counts of which a later start never ends earlier: without months that are added behind an expiry and meet a
+    /// pause. A month from 30 December has 31 days and one from 8 February 28, and a pause puts off the end by days: what
+    /// begins later, behind that pause, may end a day or two before what began ahead of it.
+    /// </summary>
+    public static readonly Gen<Count> InOrder = All.Where(c =>
+        !c.Extensions.SkipWhile(e => !e.FromDayAfterExpiry).Any(e => e.Period.Unit is PeriodUnit.Months or PeriodUnit.Years)
+        || (c.Pauses.Count == 0 && c.PausedSince is null));
 
     /// <summary>One working day each that another calendar has as a holiday, and that calendar.</summary>
     public static readonly (DateOnly Day, HolidayCalendar Calendar)[] OneMoreHoliday = [.. Enumerable.Range(0, 200)
