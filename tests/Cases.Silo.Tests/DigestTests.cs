@@ -43,6 +43,29 @@ public sealed class DigestTests
         Assert.Equal([line], letter.TextBody!.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.Contains("2026-000001", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task It_links_to_the_page_on_which_its_reader_sees_the_case_where_the_address_of_the_pages_is_known()
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        bed.Settings["Smtp:Pages"] = "https://cases.example/";
+        await bed.Restart();
+        await bed.Get<IPeople>().Keep([new Person("filer", "가상", "Fictional", "firm-filer", null, SiloBed.Firm.Firm, "filer@example.com", null, "ko", null)]);
+        var officer = new Actor("officer", Role.Officer, "kicox");
+        var id = await bed.Received(2);
+        await bed.Do(id, SiloBed.Clerk, new TriageRequest("tenancy-contract", "kicox", "담당"));
+        await bed.Do(id, officer, new AskSupplement("도면", "20d"));
+        bed.Time.Now = bed.Time.Now.AddDays(60);
+        await bed.Sweep();
+        await Digest(bed);
+
+        Assert.Equal([$"https://cases.example/my-cases/{id}", "https://cases.example/inbox"], Links("filer"));
+        Assert.Contains($"https://cases.example/cases/{Guid.Parse(await bed.Ask<string>("select case_id from case_row where number = '2026-000001'"))}", Links("manager"));
+
+        IEnumerable<string> Links(string to) => Read(mail.Letters.Single(l => l.To.StartsWith(to, StringComparison.Ordinal))).TextBody!
+            .Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("http", StringComparison.Ordinal)).Distinct();
+    }
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task Cut_short_in_the_middle_it_goes_on_with_those_who_have_none_also_after_a_restart(StoreKind kind)
     {

@@ -20,12 +20,13 @@ public sealed class SettingsTests
             ["Storage:Writers"] = "many",
             ["Jobs:Enabled"] = "perhaps",
             ["Smtp:Security"] = "some",
+            ["Smtp:Pages"] = "cases.example",
             ["Database:SiloRole"] = "cases_silo",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector",
         }));
 
         foreach (var name in (string[])["Topology", "Secrets:Path", "ConnectionStrings:Postgres", "Silo:Port", "Silo:Address", "Storage:Writers",
-            "Jobs:Enabled", "Smtp:Security", "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+            "Jobs:Enabled", "Smtp:Security", "Smtp:Pages", "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         }

@@ -23,6 +23,18 @@ public sealed class DeclinedFieldTests
     public void What_is_wrong_with_a_disposition_stands_inside_it(Type act, string code, string control) =>
         Assert.Equal(control, DeclinedField.Of(ActShape.Of(act), code, []));
 
+    public static TheoryData<string> QuestionCodes => [.. DeclinedField.OfQuestions.Keys];
+
+    [Theory]
+    [MemberData(nameof(QuestionCodes))]
+    public void What_is_wrong_with_one_question_of_several_stands_in_its_row(string code)
+    {
+        var shape = ActShape.Of(typeof(AskAgencies));
+
+        Assert.StartsWith("Questions.2.", DeclinedField.Of(shape, code, ["2026-12-01", "mcee"], ["motir", null, "mcee"]), StringComparison.Ordinal);
+        Assert.False(DeclinedField.Of(shape, code, ["2026-12-01", "nier"], ["motir", null, "mcee"]).StartsWith("Questions.2.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(typeof(DecideObjection), "required", "Reasons", "Reasons")]
     [InlineData(typeof(Recommend), "day.past", "Conditions", "Disposition.Conditions")]

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Cases.Grains.Domain;
 using static Cases.Web.Tests.PeriodWorld;
 
@@ -94,6 +95,30 @@ public sealed class PeriodForms : IAsyncDisposable
         await Done(officer, id, "resume-clock", ("To", "2026-10-13"));
 
         Assert.Equal("2026-10-29", await Due(officer, id));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_one_of_several_questions_stands_in_its_row_and_the_summary_leads_there()
+    {
+        var id = await world.InReview("plan-change");
+        var officer = await world.Enter("officer");
+        (string, string)[] first = [("Questions.0.Agency", "mcee"), ("Questions.0.Step", "plan-consultation"), ("Questions.0.Required", "true"), ("Questions.0.Question", "May it?")];
+
+        var declined = await Declined(officer, id, "ask-agencies", [
+            .. first, ("Questions.2.Agency", "byeolbit-si"), ("Questions.2.Step", "plan-consultation"), ("Questions.2.Required", "true"), ("Questions.2.Question", "And here?"),
+            ("Questions.2.OwnPeriod", "10d"), ("Questions.2.OwnLaw", "Some Act"), ("Questions.2.OwnArticle", "1")]);
+
+        Assert.Equal("The period of the other law must be longer: 10 days.", Beside(declined, "Questions_2_OwnPeriod"));
+        Assert.Equal("", Beside(declined, "Questions_0_OwnPeriod"));
+        Assert.All(declined.QuerySelector("#Questions_2_OwnPeriod")!.GetAncestors().OfType<AngleSharp.Html.Dom.IHtmlDetailsElement>(), around => Assert.True(around.IsOpen));
+        Assert.Equal("#Questions_2_OwnPeriod", declined.QuerySelector("#error-summary a")!.GetAttribute("href"));
+
+        // What was written without an agency is not dropped in silence.
+        var forWhom = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.4.Question", "And whom do I ask this?")]);
+        Assert.Equal("Please fill this in: Agency.", Beside(forWhom, "Questions_4_Agency"));
+        var uncited = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.0.OwnLaw", "Some Act"), ("Questions.0.OwnArticle", "1")]);
+        Assert.Equal("Name the period, the law and its article.", Beside(uncited, "Questions_0_OwnLaw"));
+        await Done(officer, id, "ask-agencies", first);
     }
 
     [Fact]

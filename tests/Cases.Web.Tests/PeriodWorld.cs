@@ -85,7 +85,7 @@ internal sealed class PeriodWorld : IAsyncDisposable
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     // A value that the form does not offer cannot be kept by a list.
-    private static string Typed(IDocument page, string field) => page.QuerySelector($"#{field}") switch
+    private static string Typed(IDocument page, string field) => page.QuerySelector($"#{field.Replace('.', '_')}") switch
     {
         AngleSharp.Html.Dom.IHtmlSelectElement list when list.QuerySelector("option[selected]") is { } chosen => chosen.GetAttribute("value")!,
         AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value.Trim(),

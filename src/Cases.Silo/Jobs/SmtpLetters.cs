@@ -9,9 +9,14 @@ using MimeKit;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names cases by number, clocks and days, never content.</summary>
+/// <summary>
+/// Sends letters by mail where <c>Smtp:Host</c> is set; elsewhere the inbox alone tells. A letter names cases by number,
+/// clocks and days, never content. Where <c>Smtp:Pages</c> is set it links to them: who follows a link signs in first.
+/// </summary>
 internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLetters> log) : ILetters
 {
+    public const string PagesKey = "Smtp:Pages";
+
     /// <summary>Replies below this ask to try again later (RFC 5321, 4.2.1).</summary>
     private const int PermanentFrom = 500;
 
@@ -33,7 +38,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         {
             try
             {
-                await smtp.SendAsync(Written(letter, settings["From"] ?? "cases@localhost"), cancellation);
+                await smtp.SendAsync(Written(letter, settings["From"] ?? "cases@localhost", configuration[PagesKey]?.TrimEnd('/')), cancellation);
             }
             catch (SmtpCommandException refused)
             {
@@ -51,14 +56,15 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         return later == 0;
     }
 
-    private static MimeMessage Written(Letter letter, string from)
+    private static MimeMessage Written(Letter letter, string from, string? pages)
     {
         var korean = letter.To.Language != "en";
         var language = CultureInfo.GetCultureInfo(korean ? "ko" : "en");
         string[] lines =
         [
-            NoticeTexts.Of(language, "notice.letter.lead"), "", .. letter.Notices.Select(n => Line(n, letter.Numbers, language)), "",
-            NoticeTexts.Of(language, "notice.letter.end"), "",
+            NoticeTexts.Of(language, "notice.letter.lead"), "",
+            .. letter.Notices.SelectMany(n => Linked(Line(n, letter.Numbers, language), pages, $"{(letter.To.Firm is null ? "cases" : "my-cases")}/{n.CaseId}")), "",
+            .. Linked(NoticeTexts.Of(language, "notice.letter.end"), pages, "inbox"), "",
         ];
         var message = new MimeMessage
         {
@@ -71,6 +77,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         message.To.Add(new MailboxAddress(korean ? letter.To.NameKo : letter.To.NameEn, letter.To.Email!));
         return message;
     }
+
+    private static string[] Linked(string line, string? pages, string page) => string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
 
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language) => NoticeTexts.Of(
         language, "notice.letter.line", numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}",

@@ -7,7 +7,10 @@ namespace Cases.Grains.Domain;
 /// <param name="Period">The reply period that the lead sets, inside the whole one, where the step's law sets none.</param>
 public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null, string? Period = null);
 
-/// <summary>The lead asks other agencies, in parallel. Electronic requests reach them at once.</summary>
+/// <summary>
+/// The lead asks other agencies, in parallel. Electronic requests reach them at once. Where one question cannot be asked, none
+/// is, and the last argument of the refusal is the agency that it was for.
+/// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
 public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions) : CaseAct
@@ -19,16 +22,16 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         {
             return Outcome.No("ask.nobody");
         }
+        foreach (var q in Questions)
+        {
+            if (Fault(q, state, context, procedure) is Outcome.Declined no)
+            {
+                return Outcome.No(no.Code, [.. no.Arguments, q.Agency]);
+            }
+        }
         if (Questions.Select(q => q.Agency).Distinct().Count() < Questions.Count)
         {
             return Outcome.No("ask.twice");
-        }
-        foreach (var q in Questions)
-        {
-            if (Fault(q, state, context, procedure) is { } no)
-            {
-                return no;
-            }
         }
         var next = state.HandOffs.Length;
         return Outcome.Of([.. Questions.Select(q => new HandOffAsked(
@@ -38,8 +41,10 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
     {
         var step = procedure.Steps.FirstOrDefault(s => s.Id == q.Step);
-        return string.IsNullOrWhiteSpace(q.Question) ? Outcome.No("required", "Question")
-            : Writing.HasForbidden(q.Question) ? Outcome.No("control-characters", "Question")
+        return string.IsNullOrWhiteSpace(q.Agency) ? Outcome.No("required", nameof(q.Agency))
+            : string.IsNullOrWhiteSpace(q.Step) ? Outcome.No("required", nameof(q.Step))
+            : string.IsNullOrWhiteSpace(q.Question) ? Outcome.No("required", nameof(q.Question))
+            : Writing.HasForbidden(q.Question) ? Outcome.No("control-characters", nameof(q.Question))
             : step is null ? Outcome.No("ask.step-unknown", q.Step)
             : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No("agency.unknown", q.Agency)
             : q.Agency == state.Lead ? Outcome.No("ask.itself")
@@ -52,7 +57,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
         own is null ? null
         : !step.OwnLawMayBeLonger ? Outcome.No("ask.no-own-law", step.Id)
-        : string.IsNullOrWhiteSpace(own.Law) || string.IsNullOrWhiteSpace(own.Article) ? Outcome.No("ask.own-law-uncited")
+        : string.IsNullOrWhiteSpace(own.Period) || string.IsNullOrWhiteSpace(own.Law) || string.IsNullOrWhiteSpace(own.Article) ? Outcome.No("ask.own-law-uncited")
         : !Period.TryParse(own.Period, out var period) || period.Unit != step.Reply.Period?.Unit ? Outcome.No("ask.own-law-period", own.Period)
         : period.Amount <= step.Reply.Period.Value.Amount ? Outcome.No("ask.own-law-shorter", own.Period)
         : null;

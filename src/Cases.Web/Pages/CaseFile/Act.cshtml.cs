@@ -92,6 +92,8 @@ public sealed class ActModel(
         }
     }
 
+    public string?[] Asked => Request.HasFormContentType ? ActForm.Asked(Request.Form) : new string?[ActForm.MostQuestions];
+
     public string Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
     public DocumentsField Documents(ActField field) =>
@@ -180,7 +182,7 @@ public sealed class ActModel(
 
     private PageResult Refused(ActAnswer answer)
     {
-        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments), words.Declined(answer.Code!, answer.Arguments, View.People));
+        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments, Asked), words.Declined(answer.Code!, answer.Arguments, View.People));
         return this.Again(CaseActs.StatusOf(answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
     }
 

@@ -16,6 +16,9 @@ internal static class ActForm
 {
     internal const int MostQuestions = 6;
 
+    /// <summary>What the reply period of an agency's own law is written in.</summary>
+    internal static readonly string[] OwnLaw = ["OwnPeriod", "OwnLaw", "OwnArticle"];
+
     internal static JsonObject Read(ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents)
     {
         var body = new JsonObject();
@@ -46,13 +49,22 @@ internal static class ActForm
         _ => typed,
     };
 
+    /// <summary>The agency that each row of questions is for, empty where none was chosen; null where nothing was written.</summary>
+    internal static string?[] Asked(IFormCollection form) => [.. Enumerable.Range(0, MostQuestions).Select(row => Written(form, row) ? Typed(form, row, "Agency") : null)];
+
+    // Whether an answer has to be waited for is chosen beforehand, and says nothing.
+    private static bool Written(IFormCollection form, int row) =>
+        Array.Exists(["Agency", "Step", "Question", "Period", .. OwnLaw], name => Typed(form, row, name).Length > 0);
+
+    private static string Typed(IFormCollection form, int row, string name) => form[$"Questions.{row}.{name}"].ToString().Trim();
+
     private static JsonArray Questions(IFormCollection form)
     {
         var questions = new JsonArray();
         for (var i = 0; i < MostQuestions; i++)
         {
-            string Of(string name) => form[$"Questions.{i}.{name}"].ToString().Trim();
-            if (Of("Agency").Length == 0)
+            string Of(string name) => Typed(form, i, name);
+            if (!Written(form, i))
             {
                 continue;
             }
@@ -67,7 +79,7 @@ internal static class ActForm
             {
                 question["period"] = Of("Period");
             }
-            if (Of("OwnPeriod").Length > 0)
+            if (Array.Exists(OwnLaw, name => Of(name).Length > 0))
             {
                 question["ownLaw"] = new JsonObject { ["period"] = Of("OwnPeriod"), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
             }

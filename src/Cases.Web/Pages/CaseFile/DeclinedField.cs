@@ -65,12 +65,36 @@ internal static class DeclinedField
         ["triage.same"] = nameof(TriageRequest.Procedure),
     }.ToFrozenDictionary();
 
+    /// <summary>What is wrong with one question of several: the control in its row.</summary>
+    internal static readonly FrozenDictionary<string, string> OfQuestions = new Dictionary<string, string>
+    {
+        ["agency.unknown"] = "Agency",
+        ["ask.beyond-whole"] = "Period",
+        ["ask.itself"] = "Agency",
+        ["ask.must-be-required"] = "Required",
+        ["ask.no-own-law"] = "OwnPeriod",
+        ["ask.open-already"] = "Agency",
+        ["ask.own-law-period"] = "OwnPeriod",
+        ["ask.own-law-shorter"] = "OwnPeriod",
+        ["ask.own-law-uncited"] = "OwnLaw",
+        ["ask.period-by-law"] = "Period",
+        ["ask.period-format"] = "Period",
+        ["ask.step-unknown"] = "Step",
+        ["ask.wrong-role"] = "Agency",
+    }.ToFrozenDictionary();
+
     /// <summary>The codes that every field may be declined with; the first argument names which.</summary>
     private static readonly FrozenSet<string> OfAny = ["control-characters", "day.future", "day.past", "period-format", "required", "too-long"];
 
     /// <summary>The name of the control; empty where the act is declined as a whole.</summary>
-    public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments)
+    /// <param name="asked">The agency that each row of questions is for; null where nothing was written, and of an act without them.</param>
+    public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments, string?[]? asked = null)
     {
+        if (asked is not null && arguments is [.., var agency] && Array.IndexOf(asked, agency) is >= 0 and var row
+            && (OfAny.Contains(code) ? arguments[0] : OfQuestions.GetValueOrDefault(code)) is { } part)
+        {
+            return $"{nameof(AskAgencies.Questions)}.{row}.{part}";
+        }
         var name = Fields.GetValueOrDefault(code) ?? (OfAny.Contains(code) && arguments is [var first, ..] ? first : "");
         string[] controls = [.. ControlsInside(shape)];
         return shape.Fields.FirstOrDefault(f => f.Name == name) is { } field ? Control(field)
