@@ -116,6 +116,8 @@ public sealed class PeriodForms : IAsyncDisposable
         // What was written without an agency is not dropped in silence.
         var forWhom = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.4.Question", "And whom do I ask this?")]);
         Assert.Equal("Please fill this in: Agency.", Beside(forWhom, "Questions_4_Agency"));
+        var twice = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.3.Agency", "mcee"), ("Questions.3.Step", "plan-consultation"), ("Questions.3.Question", "Again?")]);
+        Assert.Equal("An agency is listed twice.", Beside(twice, "Questions_3_Agency"));
         var uncited = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.0.OwnLaw", "Some Act"), ("Questions.0.OwnArticle", "1")]);
         Assert.Equal("Name the period, the law and its article.", Beside(uncited, "Questions_0_OwnLaw"));
         await Done(officer, id, "ask-agencies", first);

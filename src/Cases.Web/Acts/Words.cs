@@ -48,6 +48,7 @@ public sealed class Words(Text text, LawBook law)
     public string Declined(string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
         text.Declined(code, [.. arguments.Select(a => (object)Argument(code, a, people))]);
 
+    // A field's label may be a question; the sentence that it stands in is none.
     private string Argument(string code, string given, IReadOnlyDictionary<string, PersonName>? people) =>
         DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Day()
         : DateTimeOffset.TryParseExact(given, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Seoul()
@@ -58,7 +59,7 @@ public sealed class Words(Text text, LawBook law)
         : code == "act.wrong-stage" && Enum.TryParse<Stage>(given, out var stage) ? Choice(stage)
         : code == "disposition.not-foreseen" && Enum.TryParse<DispositionKind>(given, out var kind) ? Choice(kind)
         : code == "act.malformed" && text.Has("act." + given) ? text["act." + given]
-        : text.Has("field." + ActShape.Kebab(given)) ? text["field." + ActShape.Kebab(given)]
+        : text.Has("field." + ActShape.Kebab(given)) ? text["field." + ActShape.Kebab(given)].Value.TrimEnd('?')
         : Cases.Grains.Domain.Clocks.Period.TryParse(given, out var period) ? Period(period)
         : given;
 }

@@ -22,16 +22,16 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         {
             return Outcome.No("ask.nobody");
         }
+        if (Questions.GroupBy(q => q.Agency).FirstOrDefault(asked => asked.Key.Length > 0 && asked.Count() > 1) is { } twice)
+        {
+            return Outcome.No("ask.twice", twice.Key);
+        }
         foreach (var q in Questions)
         {
             if (Fault(q, state, context, procedure) is Outcome.Declined no)
             {
                 return Outcome.No(no.Code, [.. no.Arguments, q.Agency]);
             }
-        }
-        if (Questions.Select(q => q.Agency).Distinct().Count() < Questions.Count)
-        {
-            return Outcome.No("ask.twice");
         }
         var next = state.HandOffs.Length;
         return Outcome.Of([.. Questions.Select(q => new HandOffAsked(

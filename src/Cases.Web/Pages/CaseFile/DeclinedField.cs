@@ -80,6 +80,7 @@ internal static class DeclinedField
         ["ask.period-by-law"] = "Period",
         ["ask.period-format"] = "Period",
         ["ask.step-unknown"] = "Step",
+        ["ask.twice"] = "Agency",
         ["ask.wrong-role"] = "Agency",
     }.ToFrozenDictionary();
 
@@ -90,7 +91,7 @@ internal static class DeclinedField
     /// <param name="asked">The agency that each row of questions is for; null where nothing was written, and of an act without them.</param>
     public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments, string?[]? asked = null)
     {
-        if (asked is not null && arguments is [.., var agency] && Array.IndexOf(asked, agency) is >= 0 and var row
+        if (asked is not null && arguments is [.., var agency] && Array.LastIndexOf(asked, agency) is >= 0 and var row
             && (OfAny.Contains(code) ? arguments[0] : OfQuestions.GetValueOrDefault(code)) is { } part)
         {
             return $"{nameof(AskAgencies.Questions)}.{row}.{part}";

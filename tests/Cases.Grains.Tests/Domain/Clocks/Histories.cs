@@ -25,7 +25,8 @@ internal static class Histories
     /// <summary>
     /// Counts of which a later start never ends earlier: without months that are added behind an expiry and meet a
     /// pause. A month from 30 December has 31 days and one from 8 February 28, and a pause puts off the end by days: what
-    /// begins later, behind that pause, may end a day or two before what began ahead of it.
+    /// begins later, behind that pause, may end a day or two before what began ahead of it. No clock of a case is such: an
+    /// extension begins behind an expiry only where an objection is decided, and nothing pauses that.
     /// </summary>
     public static readonly Gen<Count> InOrder = All.Where(c =>
         !c.Extensions.SkipWhile(e => !e.FromDayAfterExpiry).Any(e => e.Period.Unit is PeriodUnit.Months or PeriodUnit.Years)
