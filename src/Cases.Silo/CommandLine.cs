@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cases.Grains.Domain;
 using Cases.Grains.Storage.Backups;
 using Cases.Silo.Commands;
 
@@ -41,7 +42,7 @@ public static class CommandLine
             await output.WriteLineAsync($"{missing.Message} Use: {command.Use}");
             return 2;
         }
-        catch (Exception declined) when (declined is StartRefusedException or BackupException)
+        catch (Exception declined) when (declined is StartRefusedException or BackupException or LawDataException)
         {
             await output.WriteLineAsync(declined.Message);
             return 1;

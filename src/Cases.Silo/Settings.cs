@@ -83,10 +83,14 @@ public static class Settings
 
     private static string? Postgres(IConfiguration set)
     {
+        if (set.GetConnectionString("Postgres") is not { Length: > 0 } text)
+        {
+            return null;
+        }
         try
         {
-            var given = new NpgsqlConnectionStringBuilder(set.GetConnectionString("Postgres"));
-            return given.Count > 0 && string.IsNullOrEmpty(given.Host) ? "ConnectionStrings:Postgres: names no Host." : null;
+            var given = new NpgsqlConnectionStringBuilder(text);
+            return string.IsNullOrEmpty(given.Host) ? "ConnectionStrings:Postgres: names no Host." : null;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
         {

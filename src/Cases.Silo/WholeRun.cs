@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Microsoft.AspNetCore.Connections;
 
 namespace Cases.Silo;
@@ -7,7 +8,7 @@ public static class WholeRun
 {
     /// <summary>Starts the host and returns when it has stopped. A stop that comes while it still starts is an end like any other.</summary>
     /// <remarks>Throws what could not be started, behind the pages or before them.</remarks>
-    /// <exception cref="StartRefusedException">Another process listens where this one should.</exception>
+    /// <exception cref="StartRefusedException">Another process listens where this one should, or the law data are faulty.</exception>
     public static async Task RunToItsEnd(this IHost host)
     {
         var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
@@ -20,6 +21,10 @@ public static class WholeRun
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
             // What was being started was told to leave off.
+        }
+        catch (LawDataException faulty)
+        {
+            throw new StartRefusedException(faulty.Message);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

@@ -107,6 +107,26 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Faulty_law_data_of_an_installation_end_the_program_with_each_fault_and_no_more()
+    {
+        using var data = new TempFolder();
+        using var law = new TempFolder();
+        Directory.CreateDirectory(law.File("procedures"));
+        await File.WriteAllTextAsync(law.File("procedures/own.json"), "{}");
+        await File.WriteAllTextAsync(law.File("procedures/other.json"), "null");
+        var start = Empty(data);
+
+        await using var program = RunningProgram.Launch(start with { Variables = new Dictionary<string, string>(start.Variables) { ["Law__Folder"] = law.Path } });
+
+        Assert.Equal(1, await program.Ends(Eventually.Limit));
+        foreach (var file in (string[])["procedures/own.json", "procedures/other.json"])
+        {
+            Assert.Contains(file, program.Output, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>The first page, as soon as it can be had.</summary>
     private static async Task<string> FrontDoor(RunningProgram program, HttpClient browser)
     {

@@ -13,9 +13,15 @@ public static class LawRegistration
     public const string FolderKey = "Law:Folder";
 
     /// <summary>Registers the <see cref="LawBook"/>: the shipped one, with the procedures of the folder added.</summary>
-    /// <exception cref="LawDataException">The data are faulty: the host must not start.</exception>
-    public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null) =>
-        services.AddSingleton(string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Extended(FilesOf(folder)));
+    /// <remarks>
+    /// It is read from now on, beside all else that a start does on one processor. Whoever asks for it waits, and gets the
+    /// <see cref="LawDataException"/> of faulty data: the host must ask before it serves.
+    /// </remarks>
+    public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null)
+    {
+        var reading = Task.Run(() => string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Extended(FilesOf(folder)));
+        return services.AddSingleton(_ => reading.GetAwaiter().GetResult());
+    }
 
     private static Dictionary<string, string> FilesOf(string folder) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
