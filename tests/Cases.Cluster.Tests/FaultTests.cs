@@ -26,8 +26,9 @@ public sealed class FaultTests(ITestOutputHelper output)
     private async Task Run(int perSecond, TimeSpan frozen, bool thorough, TimeSpan least)
     {
         // Made first: a compiler beside the cluster would be a fault that nobody asked for.
-        using var next = thorough ? await NextBuild.Make() : null;
-        await using var cluster = await RunningCluster.Prepare(silos: 3, webs: 2);
+        using var build = thorough ? await PublishedBuild.OfThis() : null;
+        using var next = thorough ? await PublishedBuild.OfNext() : null;
+        await using var cluster = await RunningCluster.Prepare(silos: 3, webs: 2, published: build?.Folder);
         try
         {
             await Run(cluster, perSecond, frozen, next, least);
@@ -39,7 +40,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
     }
 
-    private async Task Run(RunningCluster cluster, int perSecond, TimeSpan frozen, NextBuild? next, TimeSpan least)
+    private async Task Run(RunningCluster cluster, int perSecond, TimeSpan frozen, PublishedBuild? next, TimeSpan least)
     {
         await using var cases = new PlayedCases(cluster.Owner);
         await cases.People();

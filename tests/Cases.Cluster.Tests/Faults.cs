@@ -10,7 +10,7 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <param name="next">The build to upgrade to; null is the short form: one silo is killed, and one restarted.</param>
-    public async Task All(NextBuild? next)
+    public async Task All(PublishedBuild? next)
     {
         for (var silo = 0; silo < (next is null ? 1 : cluster.Silos.Length); silo++)
         {

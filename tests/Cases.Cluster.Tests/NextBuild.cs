@@ -1,13 +1,7 @@
-using System.Diagnostics;
-using Cases.TestKit;
-
 namespace Cases.Cluster.Tests;
 
-/// <summary>
-/// The release after this one, as it might be: a copy of the sources in a temp folder, with one more schema script and one
-/// more field on an event, built to real binaries of its own. Gone with the folder when disposed.
-/// </summary>
-internal sealed class NextBuild : IDisposable
+/// <summary>The release after this one, as it might be: one more schema script, and one more field on an event.</summary>
+internal static class NextBuild
 {
     /// <summary>What the next build writes into every link that it records, and this one does not know.</summary>
     public const string Mark = "\"channel\":\"next-build\"";
@@ -31,83 +25,16 @@ internal sealed class NextBuild : IDisposable
             "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note, \"next-build\")"),
     ];
 
-    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(8);
-    private static readonly HashSet<string> NotSources = ["bin", "obj", "node_modules"];
-
-    private readonly TempFolder _folder = new();
-
-    /// <summary>Where its projects are, built.</summary>
-    public string Sources => _folder.File("src");
-
-    public static async Task<NextBuild> Make()
-    {
-        var next = new NextBuild();
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(RepositoryTree.Root))
-            {
-                File.Copy(file, next._folder.File(Path.GetFileName(file)));
-            }
-            Copy(RepositoryTree.PathOf("src"), next.Sources);
-            next.Change();
-            await next.Build();
-            return next;
-        }
-        catch
-        {
-            next.Dispose();
-            throw;
-        }
-    }
-
-    public void Dispose() => _folder.Dispose();
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(f => !NotSources.Contains(Path.GetFileName(f))))
-        {
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-        }
-    }
-
-    private void Change()
+    /// <summary>Makes the next build of these sources.</summary>
+    public static void Change(string sources)
     {
         foreach (var (name, old, fresh) in Changes)
         {
-            var file = Path.Combine(Sources, name);
+            var file = Path.Combine(sources, name);
             var parts = File.ReadAllText(file).Split(old);
             File.WriteAllText(file, parts.Length == 2
                 ? string.Join(fresh, parts) : throw new InvalidOperationException($"{name} has {parts.Length - 1} times what the next build changes."));
         }
-        File.WriteAllText(Path.Combine(Sources, "Cases.Grains/Storage/Schema/PostgreSql/ledger/999-next-build.sql"), Script);
-    }
-
-    /// <summary>The web host brings the silo with it. The packages are those of this build, already restored; analyzers have seen the sources.</summary>
-    private async Task Build()
-    {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "build", Path.Combine(Sources, "Cases.Web"), "-c", RepositoryTree.Configuration, "-v", "q", "--disable-build-servers",
-            "-p:RestoreLockedMode=true", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnableOrleansContractsAnalyzer=false",
-        ])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var build = Process.Start(start)!;
-        var output = Task.WhenAll(build.StandardOutput.ReadToEndAsync(), build.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(BuildLimit);
-        await build.WaitForExitAsync(patience.Token);
-        if (build.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The next build failed:\n{string.Concat(await output)}");
-        }
+        File.WriteAllText(Path.Combine(sources, "Cases.Grains/Storage/Schema/PostgreSql/ledger/999-next-build.sql"), Script);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>What silos and web hosts wrote.</summary>
     public string Said => string.Join('\n', Silos.Concat(Webs).OfType<RunningProgram>().Select(program => $"{program.Address}\n{program.Output}"));
 
-    /// <summary>The folder of the projects that are started from now on: this build, or another one.</summary>
-    public string Sources { get; set; } = "src";
+    /// <summary>The folder of the published build that is started from now on; null is the build that the tests came with.</summary>
+    public string? Published { get; set; }
 
     public RunningProgram[] Silos { get; }
 
@@ -55,10 +55,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>A server and a migrated database; no process of the cluster runs yet.</summary>
     /// <param name="folder">Where the database's tables are; null is with the server.</param>
     /// <param name="patience">Seconds that a process waits for a connection.</param>
-    public static async Task<RunningCluster> Prepare(int silos, int webs, string? folder = null, int patience = 15)
+    /// <param name="published">See <see cref="Published"/>.</param>
+    public static async Task<RunningCluster> Prepare(int silos, int webs, string? folder = null, int patience = 15, string? published = null)
     {
         var server = await PostgreSqlCluster.Start();
-        var cluster = new RunningCluster(server, await server.NewDatabase(folder), silos, webs, patience);
+        var cluster = new RunningCluster(server, await server.NewDatabase(folder), silos, webs, patience) { Published = published };
         try
         {
             await cluster.Migrate();
@@ -120,9 +121,9 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <inheritdoc cref="StartSilo"/>
     public async Task StartWeb(int which) => Webs[which] = await Replace(Webs[which], _webs[which]);
 
-    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which] with { Folder = Sources });
+    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which] with { Published = Published });
 
-    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which] with { Folder = Sources });
+    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which] with { Published = Published });
 
     /// <summary>Runs Cases.Silo -- migrate as the owner.</summary>
     public Task<string> Migrate() => Command("migrate");
@@ -136,7 +137,7 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Database__SiloRole"] = "cases_silo",
             ["Database__WebRole"] = "cases_web",
         });
-        await using var command = RunningProgram.Launch(start with { Folder = Sources, Arguments = line, PostgreSql = Owner });
+        await using var command = RunningProgram.Launch(start with { Published = Published, Arguments = line, PostgreSql = Owner });
         return await command.Ends(Eventually.Limit) == 0 ? command.Output : throw new InvalidOperationException(command.Output);
     }
 
@@ -174,7 +175,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         {
             await old.DisposeAsync();
         }
-        return await RunningProgram.Start(start with { Folder = Sources });
+        return await RunningProgram.Start(start with { Published = Published });
     }
 
     /// <summary>As it stands in a setting: with pools as they are by default, which outlive a moment without work.</summary>

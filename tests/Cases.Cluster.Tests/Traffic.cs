@@ -25,7 +25,7 @@ internal sealed record Command(Guid Request, Guid Case, Guid Mark, string Person
 
 /// <summary>
 /// Real HTTP clients that send commands at a steady rate, to the web hosts in turn, and send each again with the same
-/// request id until it is answered.
+/// request id until it is answered. What a fault kept from being sent at its time is sent after it, so the rate holds over the run.
 /// </summary>
 internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases, int perSecond) : IDisposable
 {
@@ -120,8 +120,6 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
                 Interlocked.Increment(ref _open);
                 _ = Try(command);
             }
-            // What could not be sent at its time is not made up for: the rate is a ceiling.
-            began = made < due ? Stopwatch.GetTimestamp() - (long)((double)made / perSecond * Stopwatch.Frequency) : began;
         }
     }
 

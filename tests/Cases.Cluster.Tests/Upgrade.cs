@@ -6,13 +6,13 @@ using Xunit;
 namespace Cases.Cluster.Tests;
 
 /// <summary>From this build to the next without a stop, by way of both at once and of a step back.</summary>
-internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic traffic, NextBuild next)
+internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic traffic, PublishedBuild next)
 {
     public async Task Roll()
     {
         faults.Say("the next build migrates while this one serves");
-        var thisBuild = cluster.Sources;
-        cluster.Sources = next.Sources;
+        var thisBuild = cluster.Published;
+        cluster.Published = next.Folder;
         Assert.Contains("1 scripts applied", await cluster.Migrate(), StringComparison.Ordinal);
         Assert.Equal(1, await cluster.Ask<long>($"select count(*) from {NextBuild.Table}"));
         await FaultTests.Answered(traffic, 100);
@@ -24,14 +24,14 @@ internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic tra
         await ReadByThisBuild();
 
         faults.Say("the upgrade is taken back, and what the next build recorded is read by this one");
-        cluster.Sources = thisBuild;
+        cluster.Published = thisBuild;
         await faults.ReplaceSilo(0);
         await faults.ReplaceSilo(1);
         await FaultTests.Answered(traffic, 400);
         await ReadByThisBuild();
 
         faults.Say("the upgrade goes on to its end");
-        cluster.Sources = next.Sources;
+        cluster.Published = next.Folder;
         for (var silo = 0; silo < cluster.Silos.Length; silo++)
         {
             await faults.ReplaceSilo(silo);

@@ -9,6 +9,9 @@ public sealed record ProgramStart
     /// <summary>The project whose built assembly is run.</summary>
     public string Project { get; init; } = "Cases.Web";
 
+    /// <summary>A folder with the project as published, by its name; null is as the tests' build made it.</summary>
+    public string? Published { get; init; }
+
     /// <summary>Port on 127.0.0.1 to serve at.</summary>
     public int Port { get; init; } = Loopback.FreePort();
 

@@ -20,7 +20,7 @@ public sealed class RunningProgram : IAsyncDisposable
         var command = new ProcessStartInfo("dotnet")
         {
             // Static files in the source folder are served from there, as with dotnet run.
-            WorkingDirectory = RepositoryTree.PathOf(start.Folder, start.Project),
+            WorkingDirectory = start.Published is { } published ? Path.Combine(published, start.Project) : RepositoryTree.PathOf(start.Folder, start.Project),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -143,7 +143,9 @@ public sealed class RunningProgram : IAsyncDisposable
 
     private static string AssemblyOf(ProgramStart start)
     {
-        var path = RepositoryTree.PathOf(start.Folder, start.Project, "bin", RepositoryTree.Configuration, "net10.0", $"{start.Project}.dll");
+        var name = $"{start.Project}.dll";
+        var path = start.Published is { } published ? Path.Combine(published, start.Project, name)
+            : RepositoryTree.PathOf(start.Folder, start.Project, "bin", RepositoryTree.Configuration, "net10.0", name);
         return File.Exists(path) ? path : throw new FileNotFoundException($"Build {start.Project} first.", path);
     }
 
