@@ -43,6 +43,18 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task A_program_runs_its_jobs_with_its_own_services_whatever_starts_beside_it()
+    {
+        await using var app = new WebApp();
+        var activator = app.Services.GetRequiredService<JobActivator>();
+
+        // The one that Hangfire keeps for the whole process is of whichever program was set up last.
+        Assert.NotSame(JobActivator.Current, activator);
+        using var scope = activator.BeginScope((JobActivatorContext)null!);
+        Assert.Same(app.Services.GetRequiredService<JobStorage>(), scope.Resolve(typeof(JobStorage)));
+    }
+
+    [Fact]
     public async Task A_program_that_ends_beside_another_takes_neither_its_log_nor_its_jobs_along()
     {
         await using var stays = new WebApp();

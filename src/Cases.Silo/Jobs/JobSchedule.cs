@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 
 namespace Cases.Silo.Jobs;
@@ -23,6 +24,8 @@ internal static class JobSchedule
         {
             services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         }
+        // Hangfire's own is that of whichever program of this process was set up last, which may have ended.
+        services.AddSingleton<JobActivator>(host => new AspNetCoreJobActivator(host.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire((host, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
