@@ -47,7 +47,7 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
         }
     }
 
-    protected override Task Fill() => _gone ? Rebuild.Fill(_services, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
+    protected override Task Fill() => _gone ? Rebuild.Fill(_services, storage, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
 
     private void Mended(string said)
     {

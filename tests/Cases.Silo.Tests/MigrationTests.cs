@@ -59,6 +59,11 @@ public sealed class MigrationTests
 
         Assert.Equal(rows, await bed.Ask<long>("select count(*) from clock_row"));
         await bed.IsSound();
+        // As a process leaves it that ends between making the table and filling it.
+        await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync("drop table clock_row"));
+        SchemaMigration.Apply(bed.Get<StorageOptions>());
+        await bed.Restart();
+        Assert.Equal(rows, await bed.Ask<long>("select count(*) from clock_row"));
         if (kind == StoreKind.PostgreSql)
         {
             await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync("drop table clock_row"));

@@ -7,7 +7,8 @@ namespace Cases.Grains.Storage;
 
 /// <summary>
 /// Tables of rows that are gone although their scripts have run. They hold nothing that the ledger does not, so they are
-/// made again from those scripts, empty; a rebuild fills them.
+/// made again from those scripts, empty, and a table beside them says so until a rebuild has filled them: a process that
+/// ends in between leaves the rest to the next.
 /// </summary>
 internal static partial class LostTables
 {
@@ -16,7 +17,9 @@ internal static partial class LostTables
         RowTables.Cases.Name, RowTables.Parties.Name, RowTables.HandOffs.Name, RowTables.Clocks.Name, RowTables.Spans.Name, RowTables.Notices.Name,
     ];
 
-    /// <summary>Makes them again, all or none, and answers which they were.</summary>
+    private const string Unfilled = "unfilled_table";
+
+    /// <summary>Makes them again, all or none, and answers what there is to fill, a sentence for each table.</summary>
     /// <param name="connection">Open, on the ledger's schema, with the right to make tables.</param>
     /// <param name="applied">Names of the scripts that the store has seen.</param>
     /// <param name="grant">Says who may use them, before anybody sees them; null where that is not asked.</param>
@@ -26,13 +29,10 @@ internal static partial class LostTables
             ? "select name from sqlite_master where type = 'table'"
             : "select tablename from pg_tables where schemaname = 'ledger'").ToHashSet();
         var missing = Rows.Where(table => !there.Contains(table)).ToList();
-        if (missing.Count == 0)
-        {
-            return [];
-        }
         // A table whose script has not run yet is not lost: the script makes it.
-        var statements = Statements(provider, applied);
+        var statements = missing.Count > 0 ? Statements(provider, applied) : [];
         var lost = missing.Where(table => statements.Any(s => s.Table == table)).ToList();
+        var before = there.Contains(Unfilled) ? connection.Query<string>($"select name from {Unfilled} order by name").Except(lost).ToList() : [];
         if (lost.Count > 0)
         {
             using var transaction = connection.BeginTransaction();
@@ -40,11 +40,16 @@ internal static partial class LostTables
             {
                 connection.Execute(sql, transaction: transaction);
             }
+            connection.Execute($"create table if not exists {Unfilled} (name text not null)", transaction: transaction);
+            connection.Execute($"insert into {Unfilled} (name) values (@name)", lost.Select(name => new { name }), transaction);
             grant?.Invoke();
             transaction.Commit();
         }
-        return lost;
+        return [.. lost.Select(table => $"The table {table} was gone. It has been made again, empty."), .. before.Select(table => $"The table {table} was made again before and has not been filled.")];
     }
+
+    /// <summary>Says that a rebuild has filled what was made again.</summary>
+    public static void Filled(DbConnection connection) => connection.Execute($"drop table if exists {Unfilled}");
 
     /// <summary>What the ledger's scripts say of each table, in their order; an index goes with its table.</summary>
     private static List<(string Table, string Sql)> Statements(StorageProvider provider, IReadOnlyCollection<string> applied)

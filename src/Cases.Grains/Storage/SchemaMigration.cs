@@ -22,7 +22,7 @@ public static class SchemaMigration
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
     /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever connects.</param>
     /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
-    /// <param name="mended">Is told each table of rows that was gone and is there again, empty.</param>
+    /// <param name="mended">Is told each table of rows that was gone and is there again, empty, until <see cref="Filled"/> is called.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
     public static int Apply(
         StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null, Action<string>? mended = null)
@@ -46,6 +46,16 @@ public static class SchemaMigration
 
         static IEnumerable<string> Of(string room, string connectionString) =>
             PostgreSqlUpgrade(room, connectionString).GetScriptsToExecute().Select(script => $"{room}/{script.Name.Split('.')[^2]}.sql");
+    }
+
+    /// <summary>Says that every row of the tables that were gone is there again. Asks for the right to make tables.</summary>
+    public static void Filled(StorageOptions options)
+    {
+        using DbConnection ledger = options.Provider == StorageProvider.Sqlite
+            ? new SqliteConnection(options.LedgerConnectionString)
+            : new NpgsqlConnection(options.LedgerConnectionString);
+        ledger.Open();
+        LostTables.Filled(ledger);
     }
 
     private static int ApplySqlite(StorageOptions options, Action<string>? mended)
@@ -98,9 +108,9 @@ public static class SchemaMigration
         {
             ledger.Open();
         }
-        foreach (var table in LostTables.Mend(ledger, options.Provider, SchemaScripts.Applied(options), grant))
+        foreach (var said in LostTables.Mend(ledger, options.Provider, SchemaScripts.Applied(options), grant))
         {
-            mended?.Invoke($"The table {table} was gone. It has been made again, empty.");
+            mended?.Invoke(said);
         }
     }
 

@@ -23,6 +23,6 @@ internal static class Migrate
             return 0;
         }
         await using var services = await call.Services();
-        return await Rebuild.Fill(services, call.Say) == 0 ? 0 : 1;
+        return await Rebuild.Fill(services, call.Storage, call.Say) == 0 ? 0 : 1;
     }
 }

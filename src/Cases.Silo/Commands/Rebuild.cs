@@ -1,3 +1,5 @@
+using Cases.Grains.Storage;
+
 namespace Cases.Silo.Commands;
 
 /// <summary>
@@ -15,5 +17,10 @@ internal static class Rebuild
 
     /// <summary>Fills tables that were gone and are there again, where every row is missing and not worth a line.</summary>
     /// <returns>The number of faults that it could not mend.</returns>
-    public static Task<int> Fill(IServiceProvider services, Action<string> say) => Verify.Check(services, write: true, say, row: _ => { });
+    public static async Task<int> Fill(IServiceProvider services, StorageOptions storage, Action<string> say)
+    {
+        var faults = await Verify.Check(services, write: true, say, row: _ => { });
+        SchemaMigration.Filled(storage);
+        return faults;
+    }
 }

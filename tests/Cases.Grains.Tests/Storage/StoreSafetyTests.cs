@@ -81,11 +81,18 @@ public sealed class StoreSafetyTests
 
         List<string> said = [];
         Assert.Equal(0, SchemaMigration.Apply(bed.Options, mended: said.Add));
-
-        Assert.Equal(before, await Shape());
         Assert.Equal(tables, said.Select(line => line.Split(' ')[2]));
+
+        // Whoever made them may have ended before they were filled: the next is told too, until somebody has.
+        said.Clear();
+        await bed.Execute("drop table span_row");
         Assert.Equal(0, SchemaMigration.Apply(bed.Options, mended: said.Add));
-        Assert.Equal(tables.Length, said.Count);
+        Assert.Equal(tables.Order(), said.Select(line => line.Split(' ')[2]).Order());
+        SchemaMigration.Filled(bed.Options);
+        Assert.Equal(before, await Shape());
+        said.Clear();
+        Assert.Equal(0, SchemaMigration.Apply(bed.Options, mended: said.Add));
+        Assert.Empty(said);
 
         Task<List<string>> Shape() => bed.Reads.Read(async c => (await c.QueryAsync<string>(shape)).AsList());
     }
