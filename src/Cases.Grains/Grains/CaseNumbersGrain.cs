@@ -17,7 +17,7 @@ internal sealed class CaseNumbersGrain(
         if (_next > reserved.State.Upto)
         {
             reserved.State.Upto += ICaseNumbersGrain.Block;
-            await reserved.WriteStateAsync();
+            await this.Keep(reserved);
         }
         return $"{this.GetPrimaryKeyLong()}-{_next++:000000}";
     }
@@ -27,7 +27,7 @@ internal sealed class CaseNumbersGrain(
         if (upto > reserved.State.Upto)
         {
             reserved.State.Upto = upto;
-            await reserved.WriteStateAsync();
+            await this.Keep(reserved);
         }
         _next = Math.Max(_next, upto + 1);
     }

@@ -14,7 +14,7 @@ internal sealed class DeskGrain(
     {
         // A plain list: the storage names the type of a collection, and one that a compiler made up cannot be read again.
         state.State.Roster = roster with { Members = roster.Members.ToList(), LastTaken = state.State.Roster.LastTaken };
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 
     public async Task<string?> HandOut(Guid caseId, int handOff)
@@ -36,7 +36,7 @@ internal sealed class DeskGrain(
             return null;
         }
         state.State.Roster = roster with { LastTaken = next.Person };
-        await state.WriteStateAsync();
+        await this.Keep(state);
         return next.Person;
     }
 

@@ -27,7 +27,7 @@ internal sealed class DraftGrain(
             return false;
         }
         state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = time.GetUtcNow() };
-        await state.WriteStateAsync();
+        await this.Keep(state);
         await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).AddDraft(this.GetPrimaryKey());
         return true;
     }
@@ -70,7 +70,7 @@ internal sealed class DraftGrain(
         // The number and what is filed with it, in one write: from here on the filing can be driven by whoever finds it.
         state.State.Draft = draft with { Number = draft.Number ?? await Number() };
         state.State.Filing ??= filing;
-        await state.WriteStateAsync();
+        await this.Keep(state);
         return await Drive();
     }
 
@@ -92,13 +92,13 @@ internal sealed class DraftGrain(
         }
         if (isTaken)
         {
-            await state.ClearStateAsync();
+            await this.Forget(state);
         }
         else
         {
             state.State.Draft = draft with { Filed = isFiled };
             state.State.Filing = null;
-            await state.WriteStateAsync();
+            await this.Keep(state);
         }
         await UnderWay.Ended(id);
         return answer;
@@ -120,7 +120,7 @@ internal sealed class DraftGrain(
         if (state.State.Draft is { Filed: false, Number: null } draft && draft.Firm == firm)
         {
             await GrainFactory.GetGrain<IFirmGrain>(firm).RemoveDraft(this.GetPrimaryKey());
-            await state.ClearStateAsync();
+            await this.Forget(state);
         }
     }
 }

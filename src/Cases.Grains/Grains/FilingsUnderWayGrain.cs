@@ -25,7 +25,7 @@ internal sealed class FilingsUnderWayGrain(
     private Task Write()
     {
         _ended = false;
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 }
 

@@ -7,7 +7,7 @@ internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPer
     public Task SetProfile(FirmProfile profile)
     {
         state.State.Profile = profile;
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 
     public Task<IReadOnlyList<Guid>> Drafts() => Task.FromResult<IReadOnlyList<Guid>>([.. state.State.Drafts]);
@@ -19,10 +19,10 @@ internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPer
             return Task.CompletedTask;
         }
         state.State.Drafts.Add(draft);
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 
-    public Task RemoveDraft(Guid draft) => state.State.Drafts.Remove(draft) ? state.WriteStateAsync() : Task.CompletedTask;
+    public Task RemoveDraft(Guid draft) => state.State.Drafts.Remove(draft) ? this.Keep(state) : Task.CompletedTask;
 }
 
 /// <summary>A firm as the grain storage keeps it.</summary>

@@ -16,11 +16,11 @@ internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] 
             return false;
         }
         state.State.Views = [.. others, view];
-        await state.WriteStateAsync();
+        await this.Keep(state);
         return true;
     }
 
-    public Task RemoveView(string name) => state.State.Views.RemoveAll(v => v.Name == name) > 0 ? state.WriteStateAsync() : Task.CompletedTask;
+    public Task RemoveView(string name) => state.State.Views.RemoveAll(v => v.Name == name) > 0 ? this.Keep(state) : Task.CompletedTask;
 
     public Task<ReadMarks> Read() =>
         Task.FromResult(new ReadMarks(state.State.ReadUpTo, new Dictionary<string, DateTimeOffset>(state.State.Marks)));
@@ -33,7 +33,7 @@ internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] 
         {
             marks.Remove(old);
         }
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 
     public Task MarkAllRead(DateTimeOffset upTo)
@@ -47,7 +47,7 @@ internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] 
         {
             state.State.Marks.Remove(covered);
         }
-        return state.WriteStateAsync();
+        return this.Keep(state);
     }
 }
 
