@@ -17,6 +17,12 @@ internal sealed class ClockWatch : BackgroundService
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>An answer that took longer tells the time less exactly than the last quick one and what passed since.</summary>
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A reading older than this is given up for any other.</summary>
+    private static readonly TimeSpan Old = TimeSpan.FromMinutes(10);
+
     private readonly IStoreClock _store;
     private readonly TimeProvider _time;
     private readonly ILogger<ClockWatch> _log;
@@ -40,7 +46,8 @@ internal sealed class ClockWatch : BackgroundService
     public async Task Check(CancellationToken cancellation)
     {
         var before = Stopwatch.GetTimestamp();
-        if (await _store.Now(cancellation) is { } now)
+        if (await _store.Now(cancellation) is { } now
+            && (_anchor is not { } last || Stopwatch.GetElapsedTime(before) <= Quick || Stopwatch.GetElapsedTime(last.ReadAt) > Old))
         {
             // Read somewhere between asking and being answered.
             _anchor = new(now, before + ((Stopwatch.GetTimestamp() - before) / 2));

@@ -18,7 +18,7 @@ public static class SiloSetup
 
     /// <summary>
     /// Registers storage, law, calendar, grains, jobs and telemetry. On SQLite the data folder belongs to this process
-    /// from here on. Register a TimeProvider before or replace it after to run on other time.
+    /// from here on. Register a TimeProvider before, as an instance, to run on other time.
     /// </summary>
     /// <exception cref="StartRefusedException">Another process works on the same data.</exception>
     public static IHostApplicationBuilder AddCasesSilo(this IHostApplicationBuilder builder)
@@ -62,10 +62,12 @@ public static class SiloSetup
         return builder;
     }
 
-    /// <summary>The watch over this process's clock.</summary>
+    /// <summary>The watch over this process's clock, and for everybody else the time that it makes of it.</summary>
     internal static void AddCasesClock(this IServiceCollection services)
     {
-        services.AddSingleton<ClockWatch>();
+        var own = (TimeProvider)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance!;
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(s => new StoreTime(own, new(s.GetRequiredService<ClockWatch>))));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ClockWatch>(s, own));
         services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
     }
 

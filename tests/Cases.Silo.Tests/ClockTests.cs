@@ -35,6 +35,18 @@ public sealed class ClockTests
         await bed.Do(id, SiloBed.Firm, new Withdraw("그만둠"));
     }
 
+    [Theory]
+    [InlineData(50)]
+    [InlineData(-50)]
+    public async Task What_is_decided_is_dated_by_the_databases_clock_however_this_ones_is_set(int seconds)
+    {
+        await using var bed = await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow().AddSeconds(seconds), clockCounts: true);
+
+        var id = await bed.Received(1);
+
+        Assert.Equal(0, ((await bed.State(id)).ReceivedAt!.Value - TimeProvider.System.GetUtcNow()).TotalSeconds, tolerance: 30);
+    }
+
     [Fact]
     public async Task Orleans_does_not_tell_by_a_clock_that_is_set_which_activations_are_idle()
     {

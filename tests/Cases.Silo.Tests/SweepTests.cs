@@ -78,6 +78,31 @@ public sealed class SweepTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task What_was_recorded_before_the_silo_heard_of_a_holiday_does_not_hide_that_its_day_moved(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        bed.Further = services => services.Remove(services.Single(s => s.ImplementationType == typeof(CalendarReading)));
+        await bed.Restart();
+        var id = (await Cases(bed, 0, 1))[0];
+        var due = (await bed.Ask<DateTime>("select due from clock_row where case_id = @id and clock = 'case'", new { id })).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        using var elsewhere = new LedgerCalendar(bed.Get<ICaseLedger>());
+        bed.Time.Now = bed.Time.Now.AddSeconds(1);
+        var entry = new CalendarEntry(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), true, "임시공휴일", "Ad hoc holiday", "시험용 고시");
+        Assert.True((await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, bed.Time).Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()))).IsDone);
+        bed.Time.Now = bed.Time.Now.AddSeconds(1);
+
+        await bed.Do(id, Officer, new Claim());
+        Assert.Empty(await Moves());
+        await bed.Get<LedgerCalendar>().Refresh();
+        await bed.Do(id, Officer, new Release("다른 담당"));
+
+        Assert.Equal("case", Assert.Single(await Moves()).Clock);
+        await bed.IsSound();
+
+        async Task<IEnumerable<ClockMoved>> Moves() => (await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>();
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task After_a_stop_of_three_days_rungs_fire_once_in_order_and_in_one_digest(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");

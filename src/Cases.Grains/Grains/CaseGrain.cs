@@ -17,6 +17,9 @@ internal sealed class CaseGrain(
     private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
     private DateTimeOffset _recordedAt;
 
+    /// <summary>The calendar that this activation last counted with; null after reading, when the instant of the last record tells.</summary>
+    private HolidayCalendar? _counted;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _history = CaseHistory.Empty(this.GetPrimaryKey());
@@ -65,7 +68,7 @@ internal sealed class CaseGrain(
             }
             var at = Clock.Now(time);
             var calendar = calendars.Current;
-            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar, calendar.KnownAt(_recordedAt))))
+            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar, _counted ?? calendar.KnownAt(_recordedAt))))
             {
                 case Outcome.Declined no:
                     return Declined(no.Code, [.. no.Arguments]);
@@ -120,6 +123,7 @@ internal sealed class CaseGrain(
         _rows = (rows, calendar.Version);
         _recorded[request.RequestId] = state.Version;
         _recordedAt = at;
+        _counted = calendar;
     }
 
     /// <summary>Nothing was to record, yet the sweep saw rows that say otherwise: they are made again.</summary>
@@ -160,6 +164,7 @@ internal sealed class CaseGrain(
             _recordedAt = e.RecordedAt;
         }
         _rows = (CaseRows.None, "");
+        _counted = null;
     }
 
     private async Task<ActAnswer> Repeated(ActRequest request, long version)

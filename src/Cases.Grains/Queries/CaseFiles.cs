@@ -49,7 +49,7 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         }
         return new(
             state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
-            [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight)).Select(c => Explain(c, current, calendar, asOf ?? now))],
+            [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight)).Select(c => Explain(c.AsOf(asOf ?? now), current, calendar, asOf ?? now))],
             timeline,
             asOf is null ? new CaseOffers(current, actor, law, calendar, now).Names() : [],
             named,

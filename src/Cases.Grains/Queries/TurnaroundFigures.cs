@@ -10,7 +10,7 @@ namespace Cases.Grains.Queries;
 /// <param name="Share">This set's part of all working time that ended in the period, 0 to 1.</param>
 /// <param name="Late">Ended at or after the due instant.</param>
 /// <param name="OpenNow">Spans that still run.</param>
-/// <param name="OpenLate">Of those, past the due instant and not paused.</param>
+/// <param name="OpenLate">Of those, past the due instant.</param>
 /// <param name="LostDays">Working days beyond the due instants, in sum, open ones up to now.</param>
 public sealed record TurnaroundFigures(
     int Cases, int Ended, decimal? Median, decimal? P90, decimal Share, int Late, int OpenNow, int OpenLate, decimal LostDays)

@@ -23,8 +23,8 @@ public sealed record TurnaroundSpan(
     string? Clock,
     string? ProcedureStep)
 {
-    /// <summary>True when it still runs after its due instant, in a clock that is not paused.</summary>
-    public bool IsOverdue(DateTimeOffset now) => EndedAt is null && Clock != "paused" && DueAt <= now;
+    /// <summary>True when it still runs after its due instant; a clock that stands for who knows how long has none.</summary>
+    public bool IsOverdue(DateTimeOffset now) => EndedAt is null && DueAt <= now;
 
     /// <summary>Working minutes from the due instant to the end, or to now; 0 when in time or where no period is set.</summary>
     public int LostMinutes(DateTimeOffset now, HolidayCalendar calendar) =>

@@ -39,15 +39,15 @@ internal static class CaseArchive
             e.Version, e.Name, recordedAt = e.RecordedAt, e.RequestId, body = Encoding.UTF8.GetString(e.Body), hash = Convert.ToHexStringLower(e.Hash),
         }, Lines) + "\n")));
         await Add(zip, "case.json", JsonSerializer.Serialize(state, Pages));
-        await Add(zip, "clocks.txt", Clocks(state, services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current));
+        await Add(zip, "clocks.txt", Clocks(state, at, services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current));
         await Add(zip, "people.json", JsonSerializer.Serialize(await People(events, services.GetRequiredService<IPeople>()), Pages));
         return await Documents(zip, events, services.GetRequiredService<IDocumentStore>());
     }
 
-    private static string Clocks(CaseState state, LawBook law, HolidayCalendar calendar)
+    private static string Clocks(CaseState state, DateTimeOffset at, LawBook law, HolidayCalendar calendar)
     {
         var text = new StringBuilder();
-        foreach (var clock in CaseClocks.Of(state, law, calendar))
+        foreach (var clock in CaseClocks.Of(state, law, calendar).Select(clock => clock.AsOf(at)))
         {
             text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
             if (clock.Rule is { } rule)

@@ -37,7 +37,7 @@ public sealed class TurnaroundTests
         await bed.Asked("water", null, period: 9);
         await bed.Asked("water", null, period: 10);
         var paused = await bed.Asked("water", null, period: 2);
-        await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @paused", new { paused });
+        await bed.Bed.Execute("update clock_row set status = 'paused', due = null, due_at = null where case_id = @paused", new { paused });
 
         var figures = (await Report(bed, ReportBed.As(Role.Auditor))).Agencies[0].Figures;
 

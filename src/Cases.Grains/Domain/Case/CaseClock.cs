@@ -1,3 +1,4 @@
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 
 namespace Cases.Grains.Domain;
@@ -12,6 +13,7 @@ namespace Cases.Grains.Domain;
 /// <param name="Rule">The rule and its citation; null for a day that was set in the case itself.</param>
 /// <param name="Count">What was counted; null with <paramref name="Rule"/>.</param>
 /// <param name="DeemsAt">The instant at which silence becomes an answer, or null where it never does.</param>
+/// <param name="PausedTo">Last day of the pause it is in, where that is known beforehand; <paramref name="Due"/> reckons with it.</param>
 public sealed record CaseClock(
     string Id,
     string Kind,
@@ -23,7 +25,12 @@ public sealed record CaseClock(
     DateTimeOffset? EndedAt,
     ClockRule? Rule,
     Count? Count,
-    DateTimeOffset? DeemsAt = null);
+    DateTimeOffset? DeemsAt = null,
+    DateOnly? PausedTo = null)
+{
+    /// <summary>How it stands at an instant: a pause whose last day is over holds it no more, whoever was silent.</summary>
+    public CaseClock AsOf(DateTimeOffset at) => Status == ClockStatus.Paused && PausedTo < Seoul.DayOf(at) ? this with { Status = ClockStatus.Running, PausedTo = null } : this;
+}
 
 /// <summary>How a clock stands. Being overdue is no status: it follows from the due instant.</summary>
 public enum ClockStatus

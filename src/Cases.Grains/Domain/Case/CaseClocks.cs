@@ -161,8 +161,10 @@ public static class CaseClocks
         var count = rule.From(from, pauses, extensions, period, open?.From, open?.Reason);
         var clock = judged is null ? Counted(id, kind, agency, rule, count, endedAt, calendar)
             : Counted(id, kind, agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = endedAt };
-        var holds = (open is not null && !(clock.Due < open.From)) || (state.OpenSupplement is not null && rule.PausedBy.Contains(SupplementPause));
-        return clock.Status == ClockStatus.Running && holds ? clock with { Status = ClockStatus.Paused } : clock;
+        var asked = rule.PausedBy.Contains(SupplementPause) ? state.OpenSupplement : null;
+        var isOpen = open is not null && !(clock.Due < open.From);
+        return clock.Status != ClockStatus.Running || (!isOpen && asked is null) ? clock
+            : clock with { Status = ClockStatus.Paused, PausedTo = isOpen ? null : SupplementOf(asked!, law, calendar).Due };
     }
 
     private static Citation? CitationOf(string reason, LawBook law) => law.General.Pauses.FirstOrDefault(p => p.Code == reason)?.Citation;

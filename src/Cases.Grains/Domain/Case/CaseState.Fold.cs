@@ -30,7 +30,7 @@ public sealed partial record CaseState
         CaseReleased => this with { Officer = null },
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
-        ClockMoved => this,
+        ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },
         RequestWithdrawn e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Withdrawn, ClosedAt = e.At },
         RequestReturned e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Returned, ClosedAt = e.At },
         CaseClosed e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Completed, ClosedAt = e.At },

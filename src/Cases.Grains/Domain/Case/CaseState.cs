@@ -58,6 +58,10 @@ public sealed partial record CaseState
     public ResultsReported? Results { get; init; }
     public ImmutableArray<CaseLinked> Links { get; init; } = [];
     public ImmutableArray<NoticeIssued> Notices { get; init; } = [];
+
+    /// <summary>By clock: the calendar that last moved its day.</summary>
+    public ImmutableDictionary<string, string> MovedUnder { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public DateTimeOffset? ClosedAt { get; init; }
     public Ending? Ending { get; init; }
 

@@ -29,7 +29,9 @@ internal static class MovedClocks
         List<CaseEvent> events = [];
         foreach (var clock in CaseClocks.Of(state, context.Law, context.Calendar))
         {
-            if (clock is { Status: not ClockStatus.Ended, Due: { } due } && was.GetValueOrDefault(clock.Id)?.Due is { } old && old != due)
+            // Told once, though an instant on another silo's clock says that the case has not seen this calendar yet.
+            if (clock is { Status: not ClockStatus.Ended, Due: { } due } && was.GetValueOrDefault(clock.Id)?.Due is { } old && old != due
+                && state.MovedUnder.GetValueOrDefault(clock.Id) != context.Calendar.Version)
             {
                 events.Add(new ClockMoved(
                     context.At, Actor.System.Person, clock.Id, old, due, context.Calendar.Version, Reason(before, context.Calendar)));

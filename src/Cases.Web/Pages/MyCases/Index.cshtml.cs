@@ -56,7 +56,7 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
     {
         "closed" => "closed",
         _ when line.IsFirmsTurn => "waiting",
-        _ when !line.Paused && line.DueAt <= Found.Now => "late",
+        _ when line.DueAt <= Found.Now => "late",
         "arrived" => "idle",
         "decided" or "served" => "done",
         _ => "active",

@@ -30,4 +30,28 @@ public sealed class MovedByTheCalendar
         Assert.Equal("desk:byeolbit-si", told["hand-off-1-1"]);
         Assert.All(events.OfType<ClockMoved>(), e => Assert.Equal(("2026-11-17 관보", now.Version), (e.Reason, e.CalendarVersion)));
     }
+
+    [Fact]
+    public void A_move_is_told_once_and_again_when_the_calendar_goes_back_and_forth()
+    {
+        var scene = Triaged("2026-11-02 10:00", "plan-change", "motir");
+        var (was, state) = (HolidayCalendar.Statutory, scene.State);
+        var holiday = was.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-04 10:00"));
+        var again = holiday.Corrected(new(new DateOnly(2026, 11, 17), false, "근무일", "Working day", "관보"), Instant("2026-11-05 10:00"));
+        var third = again.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-06 10:00"));
+
+        Assert.Equal(1, Moves(was, holiday));
+        Assert.Equal(0, Moves(was, holiday));
+        Assert.Equal(1, Moves(holiday, again));
+        Assert.Equal(1, Moves(again, third));
+        Assert.Equal(0, Moves(again, third));
+
+        int Moves(HolidayCalendar before, HolidayCalendar now)
+        {
+            var context = new ActContext(Actor.System, Instant("2026-11-06 10:00"), scene.Law, now, before);
+            var moved = ((Outcome.Accepted)CaseDecider.Decide(state, new Recalculate(before.Version), context)).Events;
+            state = state.Fold(moved);
+            return moved.OfType<ClockMoved>().Count(e => e.Clock == ClockKinds.Case);
+        }
+    }
 }

@@ -52,6 +52,30 @@ public sealed class Supplementing
     }
 
     [Fact]
+    public void A_supplement_that_never_comes_stops_the_period_to_its_last_day_and_no_longer()
+    {
+        // Asked on 3 November for 14 days: the 17th is the last.
+        var clock = Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d")).Clock("case");
+
+        Assert.Equal((ClockStatus.Paused, new DateOnly(2026, 11, 17)), (clock.Status, clock.PausedTo));
+        Assert.Equal(ClockStatus.Paused, clock.AsOf(Instant("2026-11-17 23:59")).Status);
+        Assert.Equal(ClockStatus.Running, clock.AsOf(Instant("2026-11-18 00:00")).Status);
+        Assert.Equal(clock.Due, clock.AsOf(Instant("2027-03-01 00:00")).Due);
+    }
+
+    [Fact]
+    public void A_pause_without_an_end_holds_beside_a_supplement_that_lapsed()
+    {
+        var clock = Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"))
+            .When("2026-11-04 10:00", Officer("motir"), new PauseClock("hearing", new(2026, 11, 4), "note")).Clock("case");
+
+        Assert.Equal(ClockStatus.Paused, clock.AsOf(Instant("2027-03-01 00:00")).Status);
+        Assert.Null(clock.Due);
+    }
+
+    [Fact]
     public void A_late_supplement_still_counts_while_the_request_is_open()
     {
         Triaged("2026-11-02 10:00", "plan-change", "motir")
