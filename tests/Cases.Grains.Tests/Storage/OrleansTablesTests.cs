@@ -116,6 +116,7 @@ public sealed class NoteState
     [Id(0)] public string? Text { get; set; }
 }
 
+#pragma warning disable RS0030 // What the storage itself does is under test.
 public sealed class NoteGrain([PersistentState("note", "documents")] IPersistentState<NoteState> state) : Grain, INote
 {
     public Task<string?> Read() => Task.FromResult(state.State.Text);
