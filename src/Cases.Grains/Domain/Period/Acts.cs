@@ -71,7 +71,7 @@ public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string 
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
-        var known = context.Law.General.Pauses.FirstOrDefault(p => p.Code == Reason);
+        var known = PeriodRules.Known(Reason, context);
         var rule = context.Law.Procedure(state.Triage)!.Period;
         var received = Seoul.DayOf(state.ReceivedAt!.Value);
         var deemed = state.HandOffs.SelectMany(h => h.Rounds).Max(r => r.Deemed?.Due);
@@ -105,7 +105,8 @@ public sealed record ResumeClock(DateOnly To) : CaseAct
 public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] int Pause, DateOnly From, DateOnly To, string Note) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.Pauses.FirstOrDefault(p => p.Id == Pause) is not { To: not null } ? Outcome.No("pause.not-ended", $"{Pause}")
+        state.Pauses.FirstOrDefault(p => p.Id == Pause) is not { To: not null } ended ? Outcome.No("pause.not-ended", $"{Pause}")
+        : PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No("pause.not-law-then", $"{law:yyyy-MM-dd}")
         : From < Seoul.DayOf(state.ReceivedAt!.Value) ? Outcome.No("pause.before-receipt", $"{Seoul.DayOf(state.ReceivedAt.Value):yyyy-MM-dd}")
         : To < From ? Outcome.No("resume.before-pause", $"{From:yyyy-MM-dd}")
         : To > context.Today ? Outcome.No("day.future", nameof(To))
@@ -126,6 +127,9 @@ public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correctio
 /// <summary>What acts on the case's own period have in common.</summary>
 internal static class PeriodRules
 {
+    /// <summary>The law data's reason to pause with this code, or null.</summary>
+    internal static PauseReason? Known(string code, ActContext context) => context.Law.General.Pauses.FirstOrDefault(p => p.Code == code);
+
     /// <summary>Why the case's own period cannot be extended by <paramref name="written"/> now, or null.</summary>
     internal static Outcome? Fault(CaseState state, ActContext context, string written)
     {

@@ -58,5 +58,8 @@ public sealed class Lengthening
     public void An_outage_stops_the_clock_only_from_the_day_it_became_law() =>
         Triaged("2026-05-04 10:00", "plan-change", "motir")
             .Declined("pause.not-law-then", "2026-05-08 10:00", Officer("motir"), new PauseClock("outage", new DateOnly(2026, 5, 4), "note"))
-            .When("2026-05-08 10:00", Officer("motir"), new PauseClock("outage", new DateOnly(2026, 5, 6), "note"));
+            .When("2026-05-08 10:00", Officer("motir"), new PauseClock("outage", new DateOnly(2026, 5, 6), "note"))
+            .When("2026-05-11 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 5, 8)))
+            .Declined("pause.not-law-then", "2026-05-11 11:00", Officer("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 5, 4), new DateOnly(2026, 5, 8), "note"))
+            .When("2026-05-11 11:00", Officer("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 5, 7), new DateOnly(2026, 5, 8), "note"));
 }
