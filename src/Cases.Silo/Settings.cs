@@ -52,6 +52,7 @@ public static class Settings
             Number(set, "Storage:BatchLimit", 1, 10_000),
             Number(set, "Storage:Writers", 1, 32),
             Of<bool>(set, Jobs.JobSchedule.EnabledKey),
+            Number(set, Jobs.UploadSweep.DaysKey, 1, 36_500),
             Of<bool>(set, TlsSettings.EnabledKey),
             Of<bool>(set, "Demo:Load"),
             Number(set, "Demo:Seed", int.MinValue, int.MaxValue),
@@ -62,7 +63,7 @@ public static class Settings
                 ? $"{Jobs.SmtpLetters.PagesKey}: {pages} is no address such as https://cases.example." : null,
             set[TelemetrySetup.EndpointKey] is { Length: > 0 } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _)
                 ? $"{TelemetrySetup.EndpointKey}: {endpoint} is no address such as http://collector:4317." : null,
-        }.OfType<string>();
+        }.OfType<string>().Concat(Jobs.JobTimes.Faults(set));
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ public sealed class SettingsTests
             ["Silo:Address"] = "here",
             ["Storage:Writers"] = "many",
             ["Jobs:Enabled"] = "perhaps",
+            ["Jobs:DueSweep"] = "nonsense",
+            ["Jobs:SealHeads"] = "0 0 25 * * *",
+            ["Documents:DaysUnfiled"] = "0",
             ["Smtp:Security"] = "some",
             ["Smtp:Pages"] = "cases.example",
             ["Database:SiloRole"] = "cases_silo",
@@ -26,7 +29,7 @@ public sealed class SettingsTests
         }));
 
         foreach (var name in (string[])["Topology", "Secrets:Path", "ConnectionStrings:Postgres", "Silo:Port", "Silo:Address", "Storage:Writers",
-            "Jobs:Enabled", "Smtp:Security", "Smtp:Pages", "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+            "Jobs:Enabled", "Jobs:DueSweep", "Jobs:SealHeads", "Documents:DaysUnfiled", "Smtp:Security", "Smtp:Pages", "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         }
@@ -48,6 +51,7 @@ public sealed class SettingsTests
         using var folder = new TempFolder();
         File.WriteAllText(Path.Combine(folder.Path, "ConnectionStrings__Postgres"), "Host=db;Database=cases;Password=p\n");
         Add([]);
+        Add(new() { ["Jobs:DueSweep"] = "*/5 * * * * *", ["Jobs:Digest"] = "0 9 * * 1-5", ["Jobs:UploadSweep"] = "", ["Documents:DaysUnfiled"] = "1" });
 
         var set = Add(new() { ["Secrets:Path"] = folder.Path, ["ConnectionStrings:Postgres"] = "Host=other" });
 

@@ -45,15 +45,14 @@ internal sealed class JobStart(
 
     private void Enter()
     {
-        recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Cron("DueSweep", "*/15 * * * * *"));
-        recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Cron("HandOutWork", "*/30 * * * * *"));
-        recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Cron("Digest", "0 */10 * * * *"));
-        recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Cron("Recalculation", "0 */5 * * * *"));
-        recurring.AddOrUpdate<UnfinishedFilings>("unfinished-filings", job => job.Run(CancellationToken.None), Cron("UnfinishedFilings", "45 * * * * *"));
-        // In UTC: two and three in the morning in Seoul.
-        recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Cron("UploadSweep", "0 0 17 * * *"));
-        recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Cron("SealHeads", "0 0 18 * * *"));
+        recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Time(nameof(DueSweep)));
+        recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Time(nameof(HandOutWork)));
+        recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
+        recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));
+        recurring.AddOrUpdate<UnfinishedFilings>("unfinished-filings", job => job.Run(CancellationToken.None), Time(nameof(UnfinishedFilings)));
+        recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Time(nameof(UploadSweep)));
+        recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Time(nameof(SealHeads)));
     }
 
-    private string Cron(string job, string usual) => configuration[$"Jobs:{job}"] ?? usual;
+    private string Time(string job) => JobTimes.Of(configuration, job);
 }
