@@ -67,6 +67,43 @@ public sealed class DigestTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_that_cannot_be_woken_keeps_nobodys_letter_back(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(kind, mail);
+        var stuck = Guid.NewGuid();
+        await bed.Do(stuck, SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        bed.Refuse = (id, act) => id == stuck && act == "wake";
+        bed.Time.Now = bed.Time.Now.AddDays(20);
+        await bed.Sweep();
+
+        await Digest(bed);
+
+        Assert.Equal(stuck, Assert.Single(await bed.Get<IDueCases>().Due(bed.Time.Now, 10)).CaseId);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task After_an_outage_it_tells_in_one_letter_also_what_no_sweep_has_seen_yet(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Overdue(kind, mail);
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        bed.Time.Now = bed.Time.Now.AddDays(20);
+        await bed.Restart();
+
+        await Digest(bed);
+        await bed.Sweep();
+        await Digest(bed);
+
+        Assert.Equal(Everybody, People(mail));
+        Assert.All(mail.Letters.Where(l => !l.To.StartsWith("officer", StringComparison.Ordinal)),
+            l => Assert.Contains("2026-000002", Read(l).TextBody, StringComparison.Ordinal));
+        Assert.Equal(1, await bed.Ask<long>("select count(distinct digest_id) from notice_row"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task Cut_short_in_the_middle_it_goes_on_with_those_who_have_none_also_after_a_restart(StoreKind kind)
     {
         using var mail = new Mailbox { HangUpAfter = 2 };

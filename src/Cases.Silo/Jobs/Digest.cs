@@ -6,10 +6,11 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>
-/// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. While
-/// the sweep is still behind it waits, so that an outage ends in one letter and not in several. The inbox shows the same.
+/// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. First it
+/// wakes what is due, so that an outage ends in one letter and not in several; a case that cannot be woken keeps back nobody's
+/// letter. The inbox shows the same.
 /// </summary>
-internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases due, ILetters letters, TimeProvider time, ILogger<Digest> log, ClockWatch clock)
+internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log, ClockWatch clock)
 {
     private const int Most = 20_000;
 
@@ -22,10 +23,7 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, IDueCases
             return;
         }
         using var activity = Telemetry.Source.StartActivity("job digest");
-        if ((await due.Due(time.GetUtcNow(), 1, null, cancellation)).Count > 0)
-        {
-            return;
-        }
+        await sweep.Run(cancellation);
         if (await delivery.Open(Most, cancellation) is not { } digest)
         {
             return;
