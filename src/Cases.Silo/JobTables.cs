@@ -75,7 +75,7 @@ internal sealed class JobTables(string postgres)
     public SharedJobStorage Open() => new(Connection(postgres), new()
     {
         SchemaName = Schema,
-        // A process that was killed holds its locks no longer than this.
+        // Of what Hangfire does for itself: a process that was killed holds its locks no longer than this. Jobs hold a JobLock.
         DistributedLockTimeout = TimeSpan.FromMinutes(1),
     });
 }
