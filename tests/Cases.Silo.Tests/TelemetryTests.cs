@@ -62,6 +62,20 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Commits_of_milliseconds_and_of_seconds_are_told_apart_and_so_are_small_and_large_batches()
+    {
+        var heard = new Heard();
+        await using var bed = await Started(heard);
+        await bed.Received(1);
+
+        var metrics = heard.Metrics(bed.Services);
+        var duration = Bounds(metrics.Last(m => m.Name == "cases.ledger.commit.duration"));
+        Assert.True(duration.Count(b => b < 0.1) >= 5 && duration.Contains(0.5) && duration.Count(b => b is > 0.5 and <= 10) >= 3, string.Join(' ', duration));
+        var size = Bounds(metrics.Last(m => m.Name == "cases.ledger.batch.size"));
+        Assert.True(size.Contains(1) && size.Contains(256), string.Join(' ', size));
+    }
+
+    [Fact]
     public async Task A_log_line_carries_the_trace_it_was_written_in_and_nothing_that_is_exported_holds_personal_data()
     {
         var heard = new Heard();
@@ -135,6 +149,20 @@ public sealed class TelemetryTests
             }
             yield return string.Join(' ', tags);
         }
+    }
+
+    private static List<double> Bounds(Metric metric)
+    {
+        var bounds = new List<double>();
+        foreach (var point in metric.GetMetricPoints())
+        {
+            foreach (var bucket in point.GetHistogramBuckets())
+            {
+                bounds.Add(bucket.ExplicitBound);
+            }
+            break;
+        }
+        return bounds;
     }
 
     private sealed class Heard

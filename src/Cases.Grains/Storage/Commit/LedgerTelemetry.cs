@@ -11,10 +11,17 @@ internal static class LedgerTelemetry
     private static readonly Meter Meter = new("Cases");
 
     public static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
-        "cases.ledger.batch.size", "{entry}", "Entries that shared one transaction.");
+        "cases.ledger.batch.size", "{entry}", "Entries that shared one transaction.", advice: new()
+        {
+            HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
+        });
 
     public static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
-        "cases.ledger.commit.duration", "s", "From sending a batch to its durable commit.");
+        "cases.ledger.commit.duration", "s", "From sending a batch to its durable commit.", advice: new()
+        {
+            // Without these they would be 5, 10, 25 and so on, which are right for milliseconds.
+            HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10],
+        });
 
     public static void Committed(int entries, long startedAt)
     {
