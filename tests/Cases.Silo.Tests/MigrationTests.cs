@@ -42,7 +42,8 @@ public sealed class MigrationTests
         SchemaMigration.Apply(store.Options);
 
         await using var connection = new NpgsqlConnection(store.Options.ConnectionString);
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory'"));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>(
+            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"));
     }
 
     [Theory, ClassData(typeof(EachStore))]
