@@ -79,11 +79,11 @@ public sealed partial class CodesHaveTexts
         var dotted = rooms.SelectMany(room => Directory.EnumerateFiles(RepositoryTree.PathOf(room), "*.cs", SearchOption.AllDirectories))
             .SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))
             .SelectMany(line => line.Contains("Outcome.No(", StringComparison.Ordinal) || line.Contains("No(\"", StringComparison.Ordinal) || line.Contains("return \"", StringComparison.Ordinal) || line.Contains("? \"", StringComparison.Ordinal)
-                || line.Contains("Declined(\"", StringComparison.Ordinal) || line.Contains("Code(\"", StringComparison.Ordinal) || line.Contains("new Fault(", StringComparison.Ordinal)
+                || line.Contains("Declined(\"", StringComparison.Ordinal) || line.Contains("Code(\"", StringComparison.Ordinal) || line.Contains("new Fault(", StringComparison.Ordinal) || line.Contains("OnlyWith(", StringComparison.Ordinal)
                 || line.Contains("(null, \"", StringComparison.Ordinal) || line.Contains("const string Code", StringComparison.Ordinal) || line.Contains("RoundState.", StringComparison.Ordinal)
                 ? Dotted().Matches(line).Select(m => m.Groups[1].Value) : [])
             .Where(code => !code.EndsWith(".json", StringComparison.Ordinal) && !code.StartsWith("count.", StringComparison.Ordinal));
-        return dotted.Concat(["required", "too-long", "control-characters"]).Distinct();
+        return dotted.Concat(["required", "too-long", "control-characters", "period-format", "day-format"]).Distinct();
     }
 
     private static IEnumerable<Type> Choices() => ActShape.All.Values.SelectMany(s => s.Fields).Where(f => f.Kind == FieldKind.Choice)

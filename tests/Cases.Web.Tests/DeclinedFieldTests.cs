@@ -14,12 +14,12 @@ public sealed class DeclinedFieldTests
         Assert.Contains(ActShape.All.Values, shape => DeclinedField.Of(shape, code, []).Length > 0);
 
     [Theory]
-    [InlineData(typeof(Recommend), "disposition.reasons-missing", "Disposition.Reasons")]
+    [InlineData(typeof(Recommend), "disposition.expiry-missing", "Disposition.ExpiresOn")]
     [InlineData(typeof(Recommend), "disposition.term-too-long", "Disposition.ExpiresOn")]
-    [InlineData(typeof(DecideObjection), "disposition.reasons-missing", "Disposition.Reasons")]
+    [InlineData(typeof(DecideObjection), "disposition.conditions-missing", "Disposition.Conditions")]
     [InlineData(typeof(DecideObjection), "objection.replacement-missing", "Disposition.Kind")]
     [InlineData(typeof(DecideTermExtension), "disposition.term-too-long", "ExpiresOn")]
-    [InlineData(typeof(Withdraw), "disposition.reasons-missing", "")]
+    [InlineData(typeof(Withdraw), "disposition.expiry-missing", "")]
     public void What_is_wrong_with_a_disposition_stands_inside_it(Type act, string code, string control) =>
         Assert.Equal(control, DeclinedField.Of(ActShape.Of(act), code, []));
 
@@ -34,6 +34,19 @@ public sealed class DeclinedFieldTests
         Assert.StartsWith("Questions.2.", DeclinedField.Of(shape, code, ["2026-12-01", "mcee"], ["motir", null, "mcee"]), StringComparison.Ordinal);
         Assert.False(DeclinedField.Of(shape, code, ["2026-12-01", "nier"], ["motir", null, "mcee"]).StartsWith("Questions.2.", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(typeof(Recommend), "Disposition.Kind", "Disposition.Kind")]
+    [InlineData(typeof(Recommend), "Disposition.Conditions[3].Due", "Disposition.Conditions")]
+    [InlineData(typeof(DecideObjection), "Replacement.Reasons", "Disposition.Reasons")]
+    [InlineData(typeof(DecideObjection), "Reasons", "Reasons")]
+    [InlineData(typeof(AskAgencies), "Questions[1].Step", "Questions.4.Step")]
+    [InlineData(typeof(AskAgencies), "Questions[0].OwnLaw.Law", "Questions.2.OwnLaw")]
+    [InlineData(typeof(AskAgencies), "Questions[0].OwnLaw.Period", "Questions.2.OwnPeriod")]
+    [InlineData(typeof(GiveOpinion), "Conditions", "Conditions")]
+    [InlineData(typeof(GiveOpinion), "", "")]
+    public void What_cannot_be_read_stands_beside_the_control_that_its_path_leads_to(Type act, string path, string control) =>
+        Assert.Equal(control, DeclinedField.At(ActShape.Of(act), path, [null, null, "mcee", null, "motir", null]));
 
     [Theory]
     [InlineData(typeof(DecideObjection), "required", "Reasons", "Reasons")]

@@ -26,7 +26,7 @@ public sealed class PeriodForms : IAsyncDisposable
         Assert.Contains("The period now ends on 22 Oct 2026. One extension may add 20 days at most.", form.QuerySelector(".page-head")!.TextContent, StringComparison.Ordinal);
         var faulty = await (await officer.Send($"/cases/{id}/acts/extend-period", ("Period", "ten days"), ("Expected", "soon"), ("Note", new string('x', 8_001)))).Document();
         Assert.Equal(
-            ["Please fill this in: Reason.", "This is no period. Write a number and a unit: 20d for days, 40h for hours, 2w, 1m, 1y.", "This could not be read."],
+            ["Please fill this in: Reason.", "This is no period. Write a number and its unit: 20 days, 40 hours, 2 weeks, 1 month, 1 year (20d, 40h, 2w, 1m, 1y).", "This is no day. Write it as 2027-03-31."],
             ((string[])["Reason", "Period", "Expected"]).Select(field => Beside(faulty, field)));
         Assert.StartsWith("Too long: Note", Beside(faulty, "Note"), StringComparison.Ordinal);
         Assert.Equal("ten days", faulty.QuerySelector("#Period")!.GetAttribute("value"));
@@ -119,7 +119,7 @@ public sealed class PeriodForms : IAsyncDisposable
         var twice = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.3.Agency", "mcee"), ("Questions.3.Step", "plan-consultation"), ("Questions.3.Question", "Again?")]);
         Assert.Equal("An agency is listed twice.", Beside(twice, "Questions_3_Agency"));
         var uncited = await Declined(officer, id, "ask-agencies", [.. first, ("Questions.0.OwnLaw", "Some Act"), ("Questions.0.OwnArticle", "1")]);
-        Assert.Equal("Name the period, the law and its article.", Beside(uncited, "Questions_0_OwnLaw"));
+        Assert.Equal("Please fill this in: Period.", Beside(uncited, "Questions_0_OwnPeriod"));
         await Done(officer, id, "ask-agencies", first);
     }
 

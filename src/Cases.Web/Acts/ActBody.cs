@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Web.Forms;
 
 namespace Cases.Web.Acts;
 
-/// <summary>Reads an act from JSON strictly: every fault at once, each with the field it is in.</summary>
+/// <summary>
+/// Reads an act from JSON strictly: every fault at once, each with the path of what it is in. A member that nobody knows is a
+/// fault too: an act cannot be taken back, and a misspelled one that may be absent would be recorded as absent.
+/// </summary>
 internal static class ActBody
 {
-    private static readonly JsonSerializerOptions Strict = new(CaseJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    /// <summary>A body of a megabyte can be wrong in a million places; nobody reads more than these.</summary>
+    private const int MostFaults = 100;
 
     /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens nothing.</param>
     public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
@@ -15,21 +20,21 @@ internal static class ActBody
         try
         {
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || HoldsNullItem(json.RootElement))
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return (null, [new Fault("", "act.malformed", shape.Name)]);
             }
-            var faults = shape.Fields.SelectMany(f => Faults(f, json.RootElement)).ToList();
+            var faults = Inside("", shape.Fields, json.RootElement).Take(MostFaults).ToList();
             if (faults.Count > 0)
             {
                 return (null, faults);
             }
-            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, Strict)!;
+            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Options)!;
             return (act, [.. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
-        catch (JsonException wrong)
+        catch (JsonException)
         {
-            return (null, [new Fault(wrong.Path?.TrimStart('$', '.') ?? "", "act.malformed", shape.Name)]);
+            return (null, [new Fault("", "act.malformed", shape.Name)]);
         }
         catch (InvalidOperationException)
         {
@@ -38,20 +43,73 @@ internal static class ActBody
         }
     }
 
-    private static IEnumerable<Fault> Faults(ActField field, JsonElement act)
+    /// <param name="content">Whether what is written is checked too. A filing has its own rules for that.</param>
+    private static IEnumerable<Fault> Inside(string path, IReadOnlyList<ActField> fields, JsonElement given, bool content = true)
     {
-        var given = act.EnumerateObject().LastOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase)).Value;
-        if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in given.EnumerateObject())
         {
-            return field.FaultsIn(null);
+            if (!members.TryAdd(member.Name, member.Value))
+            {
+                yield return new Fault(path + member.Name, "act.repeated-field");
+            }
+            else if (!fields.Any(f => f.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return new Fault(path + member.Name, "act.unknown-field");
+            }
+        }
+        foreach (var fault in fields.Where(f => !f.IsAllotted).SelectMany(f => Of(f, members, content)))
+        {
+            yield return fault with { Field = path + fault.Field };
+        }
+    }
+
+    private static IEnumerable<Fault> Of(ActField field, Dictionary<string, JsonElement> members, bool content)
+    {
+        if (!members.TryGetValue(field.Name, out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return field.Optional ? [] : [new Fault(field.Name, "required")];
+        }
+        var unread = Unread(field, given, content).Take(MostFaults).ToList();
+        if (unread.Count > 0 || !content)
+        {
+            return unread;
+        }
+        var value = given.Deserialize(field.Property.PropertyType, CaseJson.Options);
+        var beside = field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other) && IsOf(only.Value.GetType(), other)
+            ? only.Fault(field.Name, value, other.Deserialize(only.Value.GetType(), CaseJson.Options)) : null;
+        return field.FaultsIn(value).Concat(beside is null ? [] : [beside]);
+    }
+
+    private static IEnumerable<Fault> Unread(ActField field, JsonElement given, bool content) =>
+        !field.IsList ? UnreadOne(field.Name, field, given, content)
+        : given.ValueKind != JsonValueKind.Array ? [new Fault(field.Name, "act.malformed")]
+        : given.EnumerateArray().SelectMany((item, i) => UnreadOne($"{field.Name}[{i}]", field, item, content));
+
+    private static IEnumerable<Fault> UnreadOne(string path, ActField field, JsonElement given, bool content) => given.ValueKind switch
+    {
+        JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) => [new Fault(path, "document.not-uploaded")],
+        JsonValueKind.Object when field.Members.Count > 0 => Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
+        JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) => [new Fault(path, "day-format")],
+        _ when field.Members.Count > 0 || !IsOf(field.Type, given) => [new Fault(path, "act.malformed")],
+        _ => [],
+    };
+
+    private static bool IsOf(Type type, JsonElement given)
+    {
+        if (type.IsEnum)
+        {
+            // Its numbers could be read too, and mean nothing to anybody.
+            return given.ValueKind == JsonValueKind.String
+                && Enum.GetNames(type).Any(name => ActShape.Kebab(name).Equals(given.GetString(), StringComparison.OrdinalIgnoreCase));
         }
         try
         {
-            return field.FaultsIn(given.Deserialize(field.Property.PropertyType, Strict));
+            return given.Deserialize(type, CaseJson.Options) is not null;
         }
-        catch (JsonException wrong)
+        catch (JsonException)
         {
-            return [new Fault($"{field.Name}{wrong.Path?.TrimStart('$')}", "act.malformed", field.Name)];
+            return false;
         }
     }
 
@@ -63,12 +121,5 @@ internal static class ActBody
         IReadOnlyList<DocumentRef> documents => documents,
         Filing filing => filing.Documents,
         _ => [],
-    };
-
-    private static bool HoldsNullItem(JsonElement at) => at.ValueKind switch
-    {
-        JsonValueKind.Array => at.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HoldsNullItem(item)),
-        JsonValueKind.Object => at.EnumerateObject().Any(property => HoldsNullItem(property.Value)),
-        _ => false,
     };
 }

@@ -48,6 +48,14 @@ public sealed class Words(Text text, LawBook law)
     public string Declined(string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
         text.Declined(code, [.. arguments.Select(a => (object)Argument(code, a, people))]);
 
+    /// <summary>The label of the field that a path leads to: a member has its own, and the kind of a disposition that of the disposition.</summary>
+    private string? LabelOf(string path)
+    {
+        string[] parts = [.. path.Split('.').Select(part => ActShape.Kebab(part.Split('[')[0]))];
+        string[] labels = [.. parts is ["filing", ..] ? [$"filing.{parts[^1]}"] : parts is [.., var whole, "kind"] ? [$"field.{whole}"] : (string[])[], $"field.{parts[^1]}"];
+        return labels.FirstOrDefault(text.Has);
+    }
+
     // A field's label may be a question; the sentence that it stands in is none.
     private string Argument(string code, string given, IReadOnlyDictionary<string, PersonName>? people) =>
         DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Day()
@@ -59,7 +67,7 @@ public sealed class Words(Text text, LawBook law)
         : code == "act.wrong-stage" && Enum.TryParse<Stage>(given, out var stage) ? Choice(stage)
         : code == "disposition.not-foreseen" && Enum.TryParse<DispositionKind>(given, out var kind) ? Choice(kind)
         : code == "act.malformed" && text.Has("act." + given) ? text["act." + given]
-        : text.Has("field." + ActShape.Kebab(given)) ? text["field." + ActShape.Kebab(given)].Value.TrimEnd('?')
+        : LabelOf(given) is { } label ? text[label].Value.TrimEnd('?')
         : Cases.Grains.Domain.Clocks.Period.TryParse(given, out var period) ? Period(period)
         : given;
 }

@@ -33,18 +33,31 @@ internal static class ActAnswers
 
     public static Dictionary<string, object?> Code(string code) => new() { ["code"] = code };
 
-    public static object Describe(ActShape shape) => new
+    /// <summary>An act as its sender has to know it: who may do it, and what goes into it, all the way down.</summary>
+    public static object Describe(ActShape shape, LawBook law) => new { shape.Name, By = shape.By.Select(b => new { b.Side, b.Roles }), Fields = Describe(shape.Fields, law) };
+
+    private static IEnumerable<object> Describe(IReadOnlyList<ActField> fields, LawBook law) => fields.Where(f => !f.IsAllotted).Select(f => new
     {
-        shape.Name,
-        By = shape.By.Select(b => new { b.Side, b.Roles }),
-        Fields = shape.Fields.Where(f => f.Name != nameof(FileRequest.Number)).Select(f => new
-        {
-            Name = Camel(f.Name),
-            f.Kind,
-            f.Optional,
-            Choices = (Nullable.GetUnderlyingType(f.Property.PropertyType) ?? f.Property.PropertyType) is { IsEnum: true } choice
-                ? Enum.GetNames(choice).Select(ActShape.Kebab) : null,
-        }),
+        Name = Camel(f.Name),
+        f.Kind,
+        f.Optional,
+        List = f.IsList ? true : (bool?)null,
+        Choices = f.Choices ?? Listed(f.Kind, law),
+        OnlyWith = f.OnlyWith is { } only ? new { Field = Camel(only.Other), Value = ActShape.Kebab($"{only.Value}") } : null,
+        Fields = f.Members.Count > 0 ? Describe(f.Members, law) : null,
+    });
+
+    /// <summary>What law data and lists leave to choose; which of it suits a case, the case itself says.</summary>
+    private static IEnumerable<string>? Listed(FieldKind kind, LawBook law) => kind switch
+    {
+        FieldKind.Agency => law.Agencies.Where(a => a.ValidTo is null).Select(a => a.Id),
+        FieldKind.Procedure => law.Procedures.Where(p => p.ValidTo is null).Select(p => p.Id),
+        FieldKind.Step => law.Procedures.Where(p => p.ValidTo is null).SelectMany(p => p.Steps).Select(s => s.Id).Distinct(),
+        FieldKind.PauseReason => law.General.Pauses.Select(p => p.Code).Distinct(),
+        FieldKind.ExtensionReason => law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code).Distinct(),
+        FieldKind.Complex => law.Complexes.Select(c => c.Id),
+        FieldKind.Blockage => Blockages.All,
+        _ => null,
     };
 
     public static object Of(CaseView view) => new
@@ -88,5 +101,7 @@ internal static class ActAnswers
         People = view.People.Values.Select(p => new { p.Id, p.NameKo, p.NameEn, p.Agency }),
     };
 
-    internal static string Camel(string name) => name.Length == 0 || name.Contains('-') ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    /// <summary>The path of a field as JSON has it: questions[1].agency.</summary>
+    internal static string Camel(string path) => path.Contains('-') ? path
+        : string.Join('.', path.Split('.').Select(name => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..]));
 }

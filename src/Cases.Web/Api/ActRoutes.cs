@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -27,23 +24,20 @@ internal static class ActRoutes
         {
             return Results.NotFound();
         }
-        if (!Guid.TryParse(context.Request.Headers["Idempotency-Key"], out var requestId) || requestId == Guid.Empty)
-        {
-            return ActAnswers.Invalid([new Fault("Idempotency-Key", "required")], words);
-        }
-        if (!Expected(context.Request, out var expected))
-        {
-            return ActAnswers.Invalid([new Fault("If-Match", "act.malformed", act)], words);
-        }
         if (await Body(context) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
-        (body, var proved) = await sent.Read(id, viewer, act, shape.Type == typeof(FileRequest) ? WithAllotted(body) : body, context.RequestAborted);
-        var (read, faults) = ActBody.Read(shape, body, proved);
-        if (read is null || faults.Count > 0)
+        if (body.Length > 0 && !context.Request.HasJsonContentType())
         {
-            return ActAnswers.Invalid(faults, words);
+            return Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+        var misled = HeaderFaults(context.Request, out var requestId, out var expected);
+        (body, var proved) = await sent.Read(id, viewer, act, body, context.RequestAborted);
+        var (read, faults) = ActBody.Read(shape, body, proved);
+        if (read is null || misled.Count > 0 || faults.Count > 0)
+        {
+            return ActAnswers.Invalid([.. misled, .. faults], words);
         }
         var gone = store.Keep(ActBody.DocumentsOf(shape, read));
         if (gone.Count > 0)
@@ -74,46 +68,25 @@ internal static class ActRoutes
             : ActAnswers.Of(answer!, words, listed ? [] : [("ksic.not-listed", text["filing.ksic-unlisted"])]);
     }
 
-    /// <summary>The number of a filing is allotted here, and here it is looked up whether its industry code is listed; what the sender wrote does not count.</summary>
-    private static byte[] WithAllotted(byte[] body)
+    private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out long? expected)
     {
-        try
+        List<Fault> faults = [];
+        expected = null;
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (!Guid.TryParse(key, out requestId) || requestId == Guid.Empty)
         {
-            if (JsonNode.Parse(body) is not JsonObject json)
-            {
-                return body;
-            }
-            json["number"] = "-";
-            if (json["filing"] is JsonObject filing)
-            {
-                filing["ksicListed"] = false;
-                foreach (var optional in (string[])["complex", "rule", "plannedStart"])
-                {
-                    filing.TryAdd(optional, null);
-                }
-            }
-            return Encoding.UTF8.GetBytes(json.ToJsonString());
+            faults.Add(new("Idempotency-Key", key.Length == 0 ? "required" : "act.malformed"));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
+        var version = request.Headers.IfMatch.ToString();
+        if (long.TryParse(version.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return body;
+            expected = number;
         }
-    }
-
-    private static bool Expected(HttpRequest request, out long? version)
-    {
-        version = null;
-        var given = request.Headers.IfMatch.ToString();
-        if (given is "" or "*")
+        else if (version is not ("" or "*"))
         {
-            return true;
+            faults.Add(new("If-Match", "act.malformed"));
         }
-        if (!long.TryParse(given.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return false;
-        }
-        version = number;
-        return true;
+        return faults;
     }
 
     private static async Task<byte[]?> Body(HttpContext context)

@@ -12,8 +12,8 @@ internal static class CaseRoutes
 
     public static void MapCasesApi(this WebApplication app)
     {
-        app.MapGet(Prefix + "/acts", () => Results.Json(
-            ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System)).Select(ActAnswers.Describe), CaseJson.Options));
+        app.MapGet(Prefix + "/acts", (LawBook law) => Results.Json(
+            ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System)).Select(s => ActAnswers.Describe(s, law)), CaseJson.Options));
         app.MapGet(Prefix + "/cases", List);
         app.MapGet(Prefix + "/cases/{id:guid}", Read);
         app.MapCasesActs();

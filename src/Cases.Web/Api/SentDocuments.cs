@@ -13,8 +13,6 @@ namespace Cases.Web.Api;
 /// </summary>
 internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
 {
-    private const string Seal = "seal";
-
     /// <summary>The body with each seal opened into the document it stands for, and all documents that the sender may attach.</summary>
     public async Task<(byte[] Body, IReadOnlyList<DocumentRef> Proved)> Read(Guid caseId, Viewer viewer, string act, byte[] body, CancellationToken cancellation)
     {
@@ -35,7 +33,7 @@ internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
     {
         switch (node)
         {
-            case JsonObject sent when sent.TryGetPropertyValue(Seal, out var seal):
+            case JsonObject sent when sent.TryGetPropertyValue(DocumentSeals.Member, out var seal):
                 if (seals.Open(seal is JsonValue value && value.TryGetValue<string>(out var text) ? text : null, person) is not { } document)
                 {
                     return node;

@@ -12,6 +12,9 @@ namespace Cases.Web.Forms;
 /// </summary>
 public sealed class DocumentSeals(IDataProtectionProvider protection)
 {
+    /// <summary>Under which name a seal stands in the JSON of a document.</summary>
+    public const string Member = "seal";
+
     private readonly IDataProtector protector = protection.CreateProtector("cases.uploads");
 
     public string Seal(DocumentRef document, string person) => protector.Protect(JsonSerializer.Serialize(new Sealed(person, document), CaseJson.Options));

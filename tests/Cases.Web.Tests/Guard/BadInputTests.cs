@@ -17,7 +17,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("haneul-env-desk-manager", "assign-hand-off", """{"handOff":1,"officer":"kicox-officer"}""", HttpStatusCode.Conflict, "officer.unknown")]
     [InlineData("kicox-officer", "link", """{"otherCase":"11111111-1111-4111-8111-111111111111","kind":"related","note":"x"}""", HttpStatusCode.Conflict, "link.unknown")]
     [InlineData("haneul-env-officer", "give-opinion", """{"handOff":2,"kind":"agree","text":"x","conditions":[]}""", HttpStatusCode.Forbidden, "hand-off.not-yours")]
-    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.BadRequest, "period-format")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"-7d"}""", HttpStatusCode.BadRequest, "supplement.period-format")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "calendar.beyond-horizon")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u0000b","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\ud800b","period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
@@ -48,7 +48,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal(
-            ["reason required", "period period-format", "expected act.malformed", "note act.malformed"],
+            ["reason required", "period period-format", "expected day-format", "note act.malformed"],
             problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}"));
     }
 
@@ -159,7 +159,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> Send(
         HttpClient browser, Guid id, string act, string body, Guid? request = null, long? version = null)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{request ?? Guid.NewGuid()}");
         if (version is { } expected)
         {

@@ -23,9 +23,10 @@ internal static class Bodies
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement => 99,
         FieldKind.Choice => ActShape.Kebab(Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType)[0]),
         FieldKind.Period => "9999h",
+        FieldKind.Days => "9999d",
         FieldKind.Documents or FieldKind.Lines or FieldKind.Questions => new JsonArray(),
         FieldKind.Case => $"{Guid.NewGuid()}",
-        FieldKind.Disposition => new JsonObject { ["kind"] = "granted", ["reasons"] = "", ["conditions"] = new JsonArray(), ["expiresOn"] = null },
+        FieldKind.Disposition => new JsonObject { ["kind"] = "granted", ["reasons"] = "x", ["conditions"] = new JsonArray(), ["expiresOn"] = null },
         FieldKind.Filing => new JsonObject
         {
             ["kind"] = "complex-entry", ["firmName"] = "", ["registrationNumber"] = "", ["ksic"] = "", ["minerals"] = new JsonArray(), ["feedstock"] = "",

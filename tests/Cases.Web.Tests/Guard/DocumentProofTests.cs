@@ -120,7 +120,7 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
 
     private static async Task<(HttpStatusCode Status, string Text)> Act(HttpClient browser, Guid id, string act, JsonNode body)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body.ToJsonString()) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
         using var answer = await browser.SendAsync(message);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());

@@ -37,7 +37,7 @@ public sealed class FuzzTests(GuardWorld world) : IClassFixture<GuardWorld>
         var fields = shape.Fields.Select((f, i) => $"\"{JsonNamingPolicy.CamelCase.ConvertName(f.Name)}\":{Value(f, picks[i])}");
         var body = picks[^1] % 25 == 0 ? Odd[picks[^2] % Odd.Length] : $"{{{string.Join(',', fields)}}}";
         var browser = await world.Browser(person);
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{shape.Name}") { Content = new StringContent(body) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{shape.Name}") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
 
         using var answer = await browser.SendAsync(message);
@@ -66,7 +66,7 @@ public sealed class FuzzTests(GuardWorld world) : IClassFixture<GuardWorld>
         FieldKind.Instant => ["\"2026-03-03T10:00:00+09:00\"", "\"2026-03-03T01:00:00Z\"", "\"2030-01-01T00:00:00Z\""],
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement => ["1", "2", "3"],
         FieldKind.Choice => [.. Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Select(n => $"\"{ActShape.Kebab(n)}\"")],
-        FieldKind.Period => ["\"7d\"", "\"5h\"", "\"1m\"", "\"3650d\"", "\"36500d\"", "\"99999999d\"", "\"2147483647d\"", "\"20000y\""],
+        FieldKind.Period or FieldKind.Days => ["\"7d\"", "\"5h\"", "\"1m\"", "\"3650d\"", "\"36500d\"", "\"99999999d\"", "\"2147483647d\"", "\"20000y\""],
         FieldKind.Documents or FieldKind.Lines => ["[]", "[\"x\"]"],
         FieldKind.Agency => ["\"kicox\"", "\"mcee\"", "\"motir\"", "\"nier\""],
         FieldKind.Officer => ["\"kicox-officer\"", "\"haneul-env-officer\"", "\"nobody\""],

@@ -60,7 +60,10 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
         {
             foreach (var shape in ActShape.All.Values.Where(s => s.Type != typeof(Withdraw)))
             {
-                using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{shape.Name}") { Content = new StringContent(Bodies.For(shape).ToJsonString()) };
+                using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{shape.Name}")
+                {
+                    Content = new StringContent(Bodies.For(shape).ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+                };
                 message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
                 using var answer = await owner.SendAsync(message);
                 Assert.DoesNotContain(GuardWorld.Marker, await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);

@@ -131,17 +131,11 @@ internal static class DispositionRules
 {
     internal static bool Grants(DispositionKind kind) => kind is DispositionKind.Granted or DispositionKind.GrantedWithConditions;
 
-    /// <summary>What is wrong with the disposition itself, or null.</summary>
+    /// <summary>What the procedure and the day leave wrong with the disposition, or null.</summary>
     internal static Outcome? Fault(Disposition disposition, CaseState state, ActContext context)
     {
         var procedure = context.Law.Procedure(state.Triage)!;
-        var withConditions = disposition.Kind == DispositionKind.GrantedWithConditions;
         return !procedure.Outcomes.Contains(disposition.Kind) ? Outcome.No("disposition.not-foreseen", $"{disposition.Kind}")
-            : string.IsNullOrWhiteSpace(disposition.Reasons) ? Outcome.No("disposition.reasons-missing")
-            : Writing.HasForbidden(disposition.Reasons) || disposition.Conditions.Any(c => Writing.HasForbidden(c.Text)) ? Outcome.No("control-characters", "Reasons")
-            : withConditions && disposition.Conditions.Count == 0 ? Outcome.No("disposition.conditions-missing")
-            : !withConditions && disposition.Conditions.Count > 0 ? Outcome.No("disposition.conditions-unexpected")
-            : disposition.Conditions.Any(c => string.IsNullOrWhiteSpace(c.Text)) ? Outcome.No("disposition.condition-empty")
             : disposition.Conditions.Any(c => c.Due < context.Today) ? Outcome.No("day.past", "Conditions")
             : TermFault(disposition, procedure, context);
     }

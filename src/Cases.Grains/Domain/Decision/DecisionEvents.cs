@@ -33,7 +33,11 @@ public sealed record ObjectionDecided(DateTimeOffset At, string By, bool Upheld,
 /// <param name="Conditions">Empty unless granted with conditions.</param>
 /// <param name="ExpiresOn">Last day of the relief, or null when it has no end.</param>
 public sealed record Disposition(
-    DispositionKind Kind, string Reasons, IReadOnlyList<ConditionDraft> Conditions, DateOnly? ExpiresOn = null);
+    DispositionKind Kind,
+    string Reasons,
+    [property: OnlyWith(nameof(Disposition.Kind), DispositionKind.GrantedWithConditions, "disposition.conditions-missing", "disposition.conditions-unexpected")]
+    IReadOnlyList<ConditionDraft> Conditions,
+    DateOnly? ExpiresOn = null);
 
 /// <summary>A condition (부가조건) as decided.</summary>
 /// <param name="Due">Last day to meet it; null when it holds throughout.</param>

@@ -5,7 +5,13 @@ namespace Cases.Grains.Domain;
 /// <summary>One agency to ask, and what.</summary>
 /// <param name="Required">False: for information only.</param>
 /// <param name="Period">The reply period that the lead sets, inside the whole one, where the step's law sets none.</param>
-public sealed record AgencyQuestion(string Agency, string Step, bool Required, string Question, OwnLawPeriod? OwnLaw = null, string? Period = null);
+public sealed record AgencyQuestion(
+    [property: Field(FieldKind.Agency)] string Agency,
+    [property: Field(FieldKind.Step)] string Step,
+    bool Required,
+    string Question,
+    OwnLawPeriod? OwnLaw = null,
+    [property: Field(FieldKind.Period)] string? Period = null);
 
 /// <summary>
 /// The lead asks other agencies, in parallel. Electronic requests reach them at once. Where one question cannot be asked, none
@@ -22,7 +28,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         {
             return Outcome.No("ask.nobody");
         }
-        if (Questions.GroupBy(q => q.Agency).FirstOrDefault(asked => asked.Key.Length > 0 && asked.Count() > 1) is { } twice)
+        if (Questions.GroupBy(q => q.Agency).FirstOrDefault(asked => asked.Count() > 1) is { } twice)
         {
             return Outcome.No("ask.twice", twice.Key);
         }
@@ -41,11 +47,7 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
     {
         var step = procedure.Steps.FirstOrDefault(s => s.Id == q.Step);
-        return string.IsNullOrWhiteSpace(q.Agency) ? Outcome.No("required", nameof(q.Agency))
-            : string.IsNullOrWhiteSpace(q.Step) ? Outcome.No("required", nameof(q.Step))
-            : string.IsNullOrWhiteSpace(q.Question) ? Outcome.No("required", nameof(q.Question))
-            : Writing.HasForbidden(q.Question) ? Outcome.No("control-characters", nameof(q.Question))
-            : step is null ? Outcome.No("ask.step-unknown", q.Step)
+        return step is null ? Outcome.No("ask.step-unknown", q.Step)
             : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No("agency.unknown", q.Agency)
             : q.Agency == state.Lead ? Outcome.No("ask.itself")
             : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No("ask.wrong-role", q.Agency)
@@ -57,7 +59,6 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
         own is null ? null
         : !step.OwnLawMayBeLonger ? Outcome.No("ask.no-own-law", step.Id)
-        : string.IsNullOrWhiteSpace(own.Period) || string.IsNullOrWhiteSpace(own.Law) || string.IsNullOrWhiteSpace(own.Article) ? Outcome.No("ask.own-law-uncited")
         : !Period.TryParse(own.Period, out var period) || period.Unit != step.Reply.Period?.Unit ? Outcome.No("ask.own-law-period", own.Period)
         : period.Amount <= step.Reply.Period.Value.Amount ? Outcome.No("ask.own-law-shorter", own.Period)
         : null;
@@ -106,7 +107,11 @@ public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int Hand
 /// </summary>
 [By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
 public sealed record GiveOpinion(
-    [property: Field(FieldKind.HandOff)] int HandOff, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions) : CaseAct
+    [property: Field(FieldKind.HandOff)] int HandOff,
+    OpinionKind Kind,
+    string Text,
+    [property: OnlyWith(nameof(GiveOpinion.Kind), OpinionKind.AgreeWithConditions, "opinion.conditions-missing", "opinion.conditions-unexpected")]
+    IReadOnlyList<string> Conditions) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
@@ -115,10 +120,6 @@ public sealed record GiveOpinion(
             return no;
         }
         var round = state.HandOff(HandOff)!.Last;
-        if (Kind == OpinionKind.AgreeWithConditions != Conditions.Count > 0)
-        {
-            return Outcome.No(Conditions.Count > 0 ? "opinion.conditions-unexpected" : "opinion.conditions-missing");
-        }
         var late = CaseClocks.ReplyOf(state, state.HandOff(HandOff)!, round, context.Law, context.Calendar).DueAt <= context.At;
         return Outcome.Of(new OpinionGiven(context.At, context.Actor.Person, HandOff, round.Number, Kind, Text, Conditions, late));
     }

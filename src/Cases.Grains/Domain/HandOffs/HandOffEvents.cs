@@ -15,7 +15,8 @@ public sealed record HandOffAsked(
     DateTimeOffset ReachedAt, OwnLawPeriod? OwnLaw, string? SetPeriod = null) : CaseEvent(At, By);
 
 /// <summary>A reply period that another law sets.</summary>
-public sealed record OwnLawPeriod(string Period, string Law, string Article);
+public sealed record OwnLawPeriod(
+    [property: Field(FieldKind.Period)] string Period, [property: Field(FieldKind.Line)] string Law, [property: Field(FieldKind.Line)] string Article);
 
 /// <summary>An officer of the asked agency took the hand-off.</summary>
 public sealed record HandOffAssigned(DateTimeOffset At, string By, int HandOff, string Officer) : CaseEvent(At, By);

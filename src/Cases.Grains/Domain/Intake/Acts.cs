@@ -63,14 +63,10 @@ public sealed record TriageRequest(
 /// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record AskSupplement(string Items, [property: Field(FieldKind.Period)] string Period) : CaseAct
+public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days)] string Period) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
-        if (!Clocks.Period.TryParse(Period, out var period) || period.Unit != PeriodUnit.Days)
-        {
-            return Outcome.No("supplement.period-format", Period);
-        }
         if (state.OpenSupplement is { } open)
         {
             var lapses = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
@@ -83,7 +79,7 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Peri
             {
                 return Outcome.No("supplement.third");
             }
-            if (period.Amount > longest.Amount)
+            if (Clocks.Period.Parse(Period).Amount > longest.Amount)
             {
                 return Outcome.No("supplement.second-too-long", $"{longest.Amount}");
             }
@@ -102,7 +98,7 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Peri
 /// <summary>The firm takes more time to supplement: as often as the law allows, before the time lapses.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record ExtendSupplement([property: Field(FieldKind.Period)] string Period, string Reason) : CaseAct
+public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string Period, string Reason) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
@@ -111,11 +107,10 @@ public sealed record ExtendSupplement([property: Field(FieldKind.Period)] string
             return Outcome.No("supplement.none");
         }
         var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
-        return !Clocks.Period.TryParse(Period, out var period) || period.Unit != PeriodUnit.Days ? Outcome.No("supplement.period-format", Period)
-            : context.At >= clock.DueAt ? Outcome.No("supplement.lapsed", $"{clock.Due:yyyy-MM-dd}")
+        return context.At >= clock.DueAt ? Outcome.No("supplement.lapsed", $"{clock.Due:yyyy-MM-dd}")
             : AskSupplement.IsSecond(state, open) ? Outcome.No("supplement.second-not-extendable")
             : open.Periods.Length > context.Law.General.SupplementExtensions ? Outcome.No("supplement.extensions-used", $"{context.Law.General.SupplementExtensions}")
-            : period.Amount > First(open) ? Outcome.No("supplement.extension-too-long", $"{First(open)}")
+            : Clocks.Period.Parse(Period).Amount > First(open) ? Outcome.No("supplement.extension-too-long", $"{First(open)}")
             : Outcome.Of(new SupplementExtended(context.At, context.Actor.Person, open.Id, Period, Reason));
     }
 

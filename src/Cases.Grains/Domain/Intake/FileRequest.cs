@@ -5,7 +5,7 @@ namespace Cases.Grains.Domain;
 /// <param name="Agency">Where it is filed: the lead ministry's desk unless the firm knows better.</param>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.None)]
-public sealed record FileRequest(string Number, string Agency, Filing Filing) : CaseAct
+public sealed record FileRequest([property: Allotted] string Number, [property: Field(FieldKind.Agency)] string Agency, Filing Filing) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {

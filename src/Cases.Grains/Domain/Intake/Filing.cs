@@ -24,19 +24,19 @@ public enum ReliefKind
 /// <param name="Output">What comes out, and whether it is usable as an input without further processing.</param>
 public sealed record Filing(
     ReliefKind Kind,
-    string FirmName,
-    string RegistrationNumber,
-    string Ksic,
-    bool KsicListed,
+    [property: Field(FieldKind.Line)] string FirmName,
+    [property: Field(FieldKind.Line)] string RegistrationNumber,
+    [property: Field(FieldKind.Line)] string Ksic,
+    [property: Allotted] bool KsicListed,
     IReadOnlyList<string> Minerals,
-    string Feedstock,
-    string Blockage,
-    string? Complex,
-    string? Rule,
-    string Facility,
+    [property: Field(FieldKind.Line)] string Feedstock,
+    [property: Field(FieldKind.Blockage)] string Blockage,
+    [property: Field(FieldKind.Complex)] string? Complex,
+    [property: Field(FieldKind.Line)] string? Rule,
+    [property: Field(FieldKind.Line)] string Facility,
     decimal AnnualTonnes,
     DateOnly? PlannedStart,
-    string Title,
+    [property: Field(FieldKind.Line)] string Title,
     string Request,
     string Output,
     IReadOnlyList<DocumentRef> Documents);
@@ -44,7 +44,8 @@ public sealed record Filing(
 /// <summary>A document by its content: the bytes lie in the document store under their hash.</summary>
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-public sealed record DocumentRef(string Name, string MediaType, long Bytes, string Sha256);
+public sealed record DocumentRef(
+    [property: Field(FieldKind.Line)] string Name, [property: Field(FieldKind.Line)] string MediaType, long Bytes, [property: Field(FieldKind.Line)] string Sha256);
 
 /// <summary>What recyclers are stuck on, as codes.</summary>
 public static class Blockages

@@ -69,7 +69,7 @@ public sealed class ActModel(
         var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(ActForm.Read(Shape, Request.Form, documents).ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
         foreach (var fault in faults)
         {
-            ModelState.AddModelError(FieldOf(fault.Field), words.Declined(fault.Code, [fault.Field, .. fault.Arguments]));
+            ModelState.AddModelError(DeclinedField.At(Shape, fault.Field, Asked), Said(fault));
         }
         if (made is null || !ModelState.IsValid || !documents.All(d => uploads.Keep(d.Value, d.Key, ModelState)))
         {
@@ -100,8 +100,15 @@ public sealed class ActModel(
         new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? []);
 
     public ActControl Made(
-        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null, string? hint = null, string first = "") =>
-        new(name, text[label], type, optional, Request.HasFormContentType ? Typed(name) : first, options ?? [], hint is null ? null : text[hint].Value);
+        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null, string? hint = null, string first = "",
+        OnlyWithAttribute? only = null) =>
+        new(name, text[label], type, optional && only is null, Request.HasFormContentType ? Typed(name) : first, options ?? [], Hints(hint, only));
+
+    private string? Hints(string? hint, OnlyWithAttribute? only) => (hint is null ? null : text[hint].Value, only) switch
+    {
+        (var own, null) => own,
+        (var own, var with) => $"{text["act.only-with", words.Choice(with.Value)]} {own}".TrimEnd(),
+    };
 
     public ActControl Control(ActField field)
     {
@@ -117,12 +124,14 @@ public sealed class ActModel(
         var hint = field.Kind switch
         {
             FieldKind.Period => "act.period-hint",
+            FieldKind.Days => "act.days-hint",
             FieldKind.Lines => "act.lines-hint",
             FieldKind.Instant => "act.instant-hint",
             _ => null,
         };
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
-            options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "");
+            options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "",
+            field.OnlyWith);
     }
 
     public string Say(Period period) => words.Period(period);
@@ -163,8 +172,10 @@ public sealed class ActModel(
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
         [.. law.Agencies.Where(a => a.ValidTo is null && which(a)).Select(a => (a.Id, words.Of(a.Name)))];
 
-    private string FieldOf(string path) =>
-        Shape.Fields.FirstOrDefault(f => path.StartsWith(f.Name, StringComparison.OrdinalIgnoreCase)) is { } field ? DeclinedField.Control(field) : "";
+    // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
+    private string Said(Fault fault) => words.Declined(fault.Code, [fault.Field, .. fault.Arguments]) is var said
+        && fault.Field.Contains(nameof(Disposition.Conditions), StringComparison.Ordinal) && DeclinedField.ItemOf(fault.Field) is { } item
+        ? text["act.item-n", item + 1, said] : said;
 
     private RedirectResult Done()
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
+using Cases.Web.Forms;
 
 namespace Cases.Web.Pages.CaseFile;
 
@@ -45,15 +47,17 @@ internal static class ActForm
         FieldKind.Flag => typed == "true",
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement =>
             int.TryParse(typed, CultureInfo.InvariantCulture, out var number) ? number : typed,
+        FieldKind.Period => Period(typed),
+        FieldKind.Days => Period(typed, PeriodUnit.Days),
         FieldKind.Instant => typed + (typed.Length == 16 ? ":00+09:00" : "+09:00"),
         _ => typed,
     };
 
     /// <summary>The agency that each row of questions is for, empty where none was chosen; null where nothing was written.</summary>
-    internal static string?[] Asked(IFormCollection form) => [.. Enumerable.Range(0, MostQuestions).Select(row => Written(form, row) ? Typed(form, row, "Agency") : null)];
+    internal static string?[] Asked(IFormCollection form) => [.. Enumerable.Range(0, MostQuestions).Select(row => IsWritten(form, row) ? Typed(form, row, "Agency") : null)];
 
     // Whether an answer has to be waited for is chosen beforehand, and says nothing.
-    private static bool Written(IFormCollection form, int row) =>
+    private static bool IsWritten(IFormCollection form, int row) =>
         Array.Exists(["Agency", "Step", "Question", "Period", .. OwnLaw], name => Typed(form, row, name).Length > 0);
 
     private static string Typed(IFormCollection form, int row, string name) => form[$"Questions.{row}.{name}"].ToString().Trim();
@@ -64,7 +68,7 @@ internal static class ActForm
         for (var i = 0; i < MostQuestions; i++)
         {
             string Of(string name) => Typed(form, i, name);
-            if (!Written(form, i))
+            if (!IsWritten(form, i))
             {
                 continue;
             }
@@ -77,11 +81,11 @@ internal static class ActForm
             };
             if (Of("Period").Length > 0)
             {
-                question["period"] = Of("Period");
+                question["period"] = Period(Of("Period"));
             }
             if (Array.Exists(OwnLaw, name => Of(name).Length > 0))
             {
-                question["ownLaw"] = new JsonObject { ["period"] = Of("OwnPeriod"), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
+                question["ownLaw"] = new JsonObject { ["period"] = Period(Of("OwnPeriod")), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
             }
             questions.Add((JsonNode)question);
         }
@@ -90,17 +94,19 @@ internal static class ActForm
 
     private static JsonObject? Disposition(IFormCollection form, bool optional)
     {
-        var kind = form["Disposition.Kind"].ToString();
-        if (optional && kind.Length == 0)
+        if (optional && Array.TrueForAll(["Kind", "Reasons", "Conditions", "ExpiresOn"], part => string.IsNullOrWhiteSpace(form["Disposition." + part])))
         {
             return null;
         }
         var made = new JsonObject
         {
-            ["kind"] = kind,
             ["reasons"] = form["Disposition.Reasons"].ToString(),
             ["conditions"] = new JsonArray([.. Lines(form["Disposition.Conditions"].ToString()).Select(Condition)]),
         };
+        if (form["Disposition.Kind"].ToString() is { Length: > 0 } kind)
+        {
+            made["kind"] = kind;
+        }
         if (form["Disposition.ExpiresOn"].ToString() is { Length: > 0 } end)
         {
             made["expiresOn"] = end;
@@ -108,14 +114,14 @@ internal static class ActForm
         return made;
     }
 
-    private static JsonNode? Condition(string line)
-    {
-        var bar = line.LastIndexOf('|');
-        var due = bar < 0 ? "" : line[(bar + 1)..].Trim();
-        return DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = due }
-            : new JsonObject { ["text"] = line };
-    }
+    /// <summary>Whatever stands behind a bar is meant as the last day: what is no day must not turn into a condition without one.</summary>
+    private static JsonNode? Condition(string line) => line.LastIndexOf('|') is >= 0 and var bar
+        ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = Day(line[(bar + 1)..].Trim()) }
+        : new JsonObject { ["text"] = line };
+
+    private static string Day(string typed) => Written.TryDay(typed, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
+
+    private static string Period(string typed, PeriodUnit? unit = null) => Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
 
     private static IEnumerable<string> Lines(string typed) => typed.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 }

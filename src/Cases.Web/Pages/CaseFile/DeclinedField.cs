@@ -18,13 +18,11 @@ internal static class DeclinedField
         ["correction.unknown"] = nameof(ConfirmPauseCorrection.Correction),
         ["day.before-triage"] = nameof(RecordCommittee.HeldOn),
         ["day.beyond-calendar"] = nameof(ExtendPeriod.Expected),
-        ["disposition.condition-empty"] = Inside(nameof(Disposition.Conditions)),
         ["disposition.conditions-missing"] = Inside(nameof(Disposition.Conditions)),
         ["disposition.conditions-unexpected"] = Inside(nameof(Disposition.Conditions)),
         ["disposition.expiry-missing"] = Inside(nameof(Disposition.ExpiresOn)),
         ["disposition.expiry-unexpected"] = Inside(nameof(Disposition.ExpiresOn)),
         ["disposition.not-foreseen"] = Inside(nameof(Disposition.Kind)),
-        ["disposition.reasons-missing"] = Inside(nameof(Disposition.Reasons)),
         ["disposition.term-too-long"] = nameof(Disposition.ExpiresOn),
         ["extension.beyond-whole"] = nameof(ExtendReply.Period),
         ["extension.consent-for-other"] = nameof(ExtendPeriod.Period),
@@ -76,7 +74,6 @@ internal static class DeclinedField
         ["ask.open-already"] = "Agency",
         ["ask.own-law-period"] = "OwnPeriod",
         ["ask.own-law-shorter"] = "OwnPeriod",
-        ["ask.own-law-uncited"] = "OwnLaw",
         ["ask.period-by-law"] = "Period",
         ["ask.period-format"] = "Period",
         ["ask.step-unknown"] = "Step",
@@ -103,6 +100,28 @@ internal static class DeclinedField
             : controls.Contains(Inside(name)) ? Inside(name)
             : "";
     }
+
+    /// <summary>The control of what a fault's path leads to, such as Questions[1].OwnLaw.Period; empty where it leads to none.</summary>
+    /// <param name="asked">As for <see cref="Of"/>: only rows where something was written are in the act.</param>
+    public static string At(ActShape shape, string path, string?[] asked)
+    {
+        string[] parts = [.. path.Split('.').Select(part => part.Split('[')[0])];
+        return shape.Fields.FirstOrDefault(f => f.Name == parts[0]) is not { } field ? ""
+            : (field.Kind, parts) switch
+            {
+                (FieldKind.Disposition, [_, var part, ..]) => Inside(part),
+                (FieldKind.Questions, [_, nameof(AgencyQuestion.OwnLaw), var part]) => $"{Row(field, path, asked)}.Own{part}",
+                (FieldKind.Questions, [_, var part, ..]) => $"{Row(field, path, asked)}.{part}",
+                _ => Control(field),
+            };
+    }
+
+    /// <summary>Which item of a list a path leads through; null where it leads through none.</summary>
+    public static int? ItemOf(string path) =>
+        path.Split('[', ']') is [_, var item, ..] ? int.Parse(item, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static string Row(ActField field, string path, string?[] asked) =>
+        $"{field.Name}.{Enumerable.Range(0, asked.Length).Where(row => asked[row] is not null).ElementAt(ItemOf(path)!.Value)}";
 
     private static IEnumerable<string> ControlsInside(ActShape shape) =>
         shape.Fields.Any(f => f.Kind == FieldKind.Disposition) ? typeof(Disposition).GetProperties().Select(p => Inside(p.Name)) : [];

@@ -18,7 +18,7 @@ public sealed class Deciding
     [Fact]
     public void A_disposition_without_reasons_is_declined() =>
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-            .Declined("disposition.reasons-missing", "2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal with { Reasons = " " }));
+            .Declined("required", "2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal with { Reasons = " " }));
 
     [Fact]
     public void An_objection_is_decided_by_somebody_who_neither_recommended_nor_approved()
