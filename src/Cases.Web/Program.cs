@@ -33,6 +33,7 @@ try
     app.MapCasesDeadlines();
     app.MapCasesApi();
     app.MapCasesDocuments();
+    app.MapRestOfApi();
     app.MapCasesLive();
     app.MapCasesConsoles();
     app.MapCasesHealth();

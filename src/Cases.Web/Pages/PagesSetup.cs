@@ -53,7 +53,6 @@ internal static class PagesSetup
     {
         app.MapRazorPages();
         app.MapPost("/sign-out", SignOutRoute.SignOut).AllowAnonymous();
-        app.Map("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
         // An unknown page is unknown to everybody; without this the sign-in page would answer for it.
         app.MapFallback(context =>
         {

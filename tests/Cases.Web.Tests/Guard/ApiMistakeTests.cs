@@ -69,6 +69,37 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         Assert.Equal(100, faults.Length);
     }
 
+    [Theory]
+    [InlineData("DELETE", "/api/v1/cases", "GET")]
+    [InlineData("PUT", "/api/v1/cases", "GET")]
+    [InlineData("POST", "/api/v1/cases", "GET")]
+    [InlineData("HEAD", "/api/v1/cases", "GET")]
+    [InlineData("POST", "/api/v1/deadlines", "GET")]
+    [InlineData("GET", "/api/v1/documents", "POST")]
+    [InlineData("PATCH", "/api/v1/cases/11111111-1111-4111-8111-111111111111", "GET")]
+    [InlineData("GET", "/api/v1/cases/11111111-1111-4111-8111-111111111111/acts/claim", "POST")]
+    public async Task Another_method_than_a_route_has_is_told_which_there_are(string method, string address, string allowed)
+    {
+        using var message = new HttpRequestMessage(new(method), address);
+        using var answer = await (await world.Browser("kicox-officer")).SendAsync(message);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal([allowed], answer.Content.Headers.Allow);
+        if (method != "HEAD")
+        {
+            Assert.Equal("request.method-not-allowed", $"{JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]}");
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/api/v1/cases/no-id")]
+    [InlineData("GET", "/api/v1/nothing")]
+    public async Task Where_no_route_is_there_is_nothing_with_any_method(string method, string address)
+    {
+        using var message = new HttpRequestMessage(new(method), address);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await world.Browser("kicox-officer")).SendAsync(message)).StatusCode);
+    }
+
     [Fact]
     public async Task An_act_is_taken_as_JSON_alone()
     {
@@ -76,6 +107,24 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
         Assert.Equal("request.unsupported-content", $"{JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]}");
+    }
+
+    [Fact]
+    public async Task Every_parameter_of_the_list_of_cases_that_cannot_be_is_named()
+    {
+        var officer = await world.Browser("kicox-officer", "ko");
+
+        using var answer = await officer.GetAsync("/api/v1/cases?page=abc&overdue=maybe&stage=nonsense&kind=bogus");
+        using var right = await officer.GetAsync("/api/v1/cases?page=1&overdue=false&stage=in-review&kind=complex-entry&q=");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("request.invalid", $"{problem["code"]}");
+        Assert.Equal(
+            ["kind value-unknown", "overdue value-unknown", "page page-unreadable", "stage value-unknown"],
+            problem["errors"]!.AsObject().Select(e => $"{e.Key} {e.Value![0]!["code"]}").Order(StringComparer.Ordinal));
+        Assert.Contains("in-review", $"{problem["errors"]!["stage"]![0]!["message"]}", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
     private static string[] Faults(HttpResponseMessage answer)

@@ -8,7 +8,7 @@ internal static class Expected
 {
     /// <summary>
     /// What belongs to no case. 200: served; go: sent elsewhere; in: sent to sign in; 403: not this role's; 400: served, and an
-    /// empty form is refused.
+    /// empty form is refused. ANY is tried with a method that no other row has.
     /// </summary>
     public const string Pages = """
                                             | owner filer reader | clerk officer approver manager | inspector auditor administrator | visitor
@@ -60,6 +60,12 @@ internal static class Expected
         GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
         POST /api/v1/documents              | 400   400   403    | 403   403     403      403     | 403       403     403           | 401
+        ANY /api/v1/acts                    | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
+        ANY /api/v1/calendar.ics            | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
+        ANY /api/v1/calendar/{year}         | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
+        ANY /api/v1/cases                   | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
+        ANY /api/v1/deadlines               | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
+        ANY /api/v1/documents               | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
         ANY /api/{**rest}                   | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
         ANY /alive                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         ANY /ready                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
@@ -84,6 +90,8 @@ internal static class Expected
         GET /file/{id:guid}/review             | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
         POST /file/{id:guid}/review            | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
         GET /api/v1/cases/{id:guid}            | 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 401
+        ANY /api/v1/cases/{id:guid}            | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
+        ANY /api/v1/cases/{id:guid}/acts/{act} | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
         POST /api/v1/cases/{id:guid}/acts/{act}| 400         | 400         | 400  | 400   | 400    | 400      | 400       | 400     | 400           | 401
         """;
 

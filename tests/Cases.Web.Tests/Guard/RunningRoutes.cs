@@ -12,7 +12,8 @@ public sealed partial record RunningRoute(string Method, string Pattern, string?
     /// <summary>How tables name it: GET /watch?handler=csv.</summary>
     public string Name => $"{Method} {Pattern}{(Handler is null ? "" : $"?handler={Handler}")}";
 
-    public string Verb => Method == "ANY" ? "GET" : Method;
+    /// <summary>The method to try it with: of a route for any, one that no other route of its address takes.</summary>
+    public string Verb => Method == "ANY" ? "DELETE" : Method;
 
     public bool OfACase => Pattern.Contains("{id", StringComparison.Ordinal);
 
