@@ -39,7 +39,7 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
 
         var declined = await Declined(await world.Browser("kicox-officer", "ko"), id, "recommend", [.. Conditional, ("Disposition.Conditions", $"보고\n{line}")]);
 
-        Assert.Equal("2번째: 날짜로 읽을 수 없습니다. 2027-03-31처럼 적어 주십시오.", Beside(declined, "Disposition_Conditions"));
+        Assert.Equal("2번째 조건: 날짜로 읽을 수 없습니다. 2027-03-31처럼 적어 주십시오.", Beside(declined, "Disposition_Conditions"));
         Assert.Equal(4, await world.VersionOf(id));
     }
 

@@ -175,7 +175,7 @@ public sealed class ActModel(
     // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
     private string Said(Fault fault) => words.Declined(fault.Code, [fault.Field, .. fault.Arguments]) is var said
         && fault.Field.Contains(nameof(Disposition.Conditions), StringComparison.Ordinal) && DeclinedField.ItemOf(fault.Field) is { } item
-        ? text["act.item-n", item + 1, said] : said;
+        ? text["act.condition-n", item + 1, said] : said;
 
     private RedirectResult Done()
     {
