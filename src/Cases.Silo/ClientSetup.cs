@@ -7,7 +7,7 @@ namespace Cases.Silo;
 /// <summary>What a web host needs of the system: all of it in Embedded, a client of the silos in Cluster.</summary>
 public static class ClientSetup
 {
-    /// <summary>Longer than any request takes; the process is given more than that to end.</summary>
+    /// <summary>Longer than a web host lets open requests go on; the process is given more than that to end.</summary>
     internal static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
 
     public static IHostApplicationBuilder AddCasesSystem(this IHostApplicationBuilder builder) =>
@@ -25,6 +25,7 @@ public static class ClientSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
         builder.Services.AddCasesClock();
         builder.Services.AddHostedService<CalendarReading>();
+        MovesBetween.Add(builder.Services, storage, moves => moves.Listen);
         builder.Services.AddDatabaseFaults();
         builder.UseOrleansClient(client => ClusterSetup.Client(client, storage, builder.Configuration));
         builder.Services.AddHealthChecks().AddCheck<ClientReadiness>("client");

@@ -40,6 +40,7 @@ public static class SiloSetup
         {
             builder.Services.AddSingleton<StoreOpening, AwaitedStore>();
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClientSetup.Drain);
+            MovesBetween.Add(builder.Services, storage, moves => moves.Send);
         }
         else
         {

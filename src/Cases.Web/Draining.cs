@@ -1,19 +1,23 @@
+using Cases.Silo;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cases.Web;
 
 /// <summary>
-/// When the process stops, requests that are open get a moment to end and are then cut off. Without that, one sender who
-/// never ends his would use up all the time that the silo needs to put its grains away.
+/// When the process stops, requests that are open get their time to end and are then cut off: most of what the host has in
+/// a cluster, where another web host takes what comes next; a moment on one machine, where somebody waits for the stop. Without
+/// that, one sender who never ends his would use up all the time that the silo needs to put its grains away.
 /// </summary>
 internal static class Draining
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(20);
 
     public static void UseDraining(this WebApplication app)
     {
+        var grace = app.Configuration.IsCluster() ? OneOfSeveral : Alone;
         var over = new CancellationTokenSource();
-        app.Lifetime.ApplicationStopping.Register(() => over.CancelAfter(Grace));
+        app.Lifetime.ApplicationStopping.Register(() => over.CancelAfter(grace));
         app.Lifetime.ApplicationStopped.Register(over.Dispose);
         app.Use(async (context, next) =>
         {

@@ -1,19 +1,26 @@
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// Tells whoever listens in this process that something was recorded on a case, once it is durable. A hint to look
-/// again, nothing more: it is lost with the process, and says nothing of what was recorded.
+/// Tells whoever listens in this process that something was recorded on a case, once it is durable, here or, as far as word of
+/// it is carried, in another process. A hint to look again, nothing more: it may be lost, and says nothing of what was recorded.
 /// </summary>
 public sealed class CaseMoves
 {
     /// <summary>Called on the thread that waited for the commit: handlers neither block nor throw.</summary>
     public event Action<CaseMove>? Moved;
 
+    /// <summary>Called when cases may have moved of which nobody will be told. For handlers the same holds.</summary>
+    public event Action? Missed;
+
+    internal void Tell(CaseMove move) => Moved?.Invoke(move);
+
+    internal void TellMissed() => Missed?.Invoke();
+
     internal Recorded Tell(LedgerEntry entry, Recorded recorded)
     {
         if (!recorded.Replayed && entry.Rows.Case is not null)
         {
-            Moved?.Invoke(new(entry.CaseId, [.. (entry.Rows.Parties ?? []).Select(p => p.Agency)]));
+            Tell(new CaseMove(entry.CaseId, [.. (entry.Rows.Parties ?? []).Select(p => p.Agency)]));
         }
         return recorded;
     }

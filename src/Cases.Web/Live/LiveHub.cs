@@ -29,6 +29,7 @@ public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, ILogger<Li
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         moves.Moved += Hear;
+        moves.Missed += HearMissed;
         try
         {
             while (await _moved.Reader.WaitToReadAsync(stoppingToken))
@@ -43,6 +44,7 @@ public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, ILogger<Li
         finally
         {
             moves.Moved -= Hear;
+            moves.Missed -= HearMissed;
         }
     }
 
@@ -51,6 +53,14 @@ public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, ILogger<Li
         if (!_streams.IsEmpty)
         {
             _moved.Writer.TryWrite(move);
+        }
+    }
+
+    private void HearMissed()
+    {
+        foreach (var stream in _streams.Keys)
+        {
+            stream.Offer(moved: null);
         }
     }
 

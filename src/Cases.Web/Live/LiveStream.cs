@@ -28,10 +28,11 @@ internal sealed class LiveStream(Guid? caseId) : IDisposable
     private int _shown;
 
     /// <summary>Notes that a case in the reader's scope moved. Never blocks.</summary>
-    public void Offer(Guid moved)
+    /// <param name="moved">Null: any may have.</param>
+    public void Offer(Guid? moved)
     {
         Interlocked.Exchange(ref _lists, 1);
-        if (moved == caseId)
+        if (caseId is not null && (moved ?? caseId) == caseId)
         {
             Interlocked.Exchange(ref _shown, 1);
         }
