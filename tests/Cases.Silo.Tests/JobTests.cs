@@ -47,22 +47,27 @@ public sealed class JobTests
         Assert.Equal(id, Assert.Single(await bed.Get<IDueCases>().Untaken(Asked, 10)).CaseId);
     }
 
-    [Fact]
-    public async Task Uploads_that_nobody_filed_go_after_ninety_days_and_those_of_an_act_stay()
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Uploads_that_nobody_filed_go_after_ninety_days_and_those_of_an_act_stay(StoreKind kind)
     {
-        await using var bed = await SiloBed.Start(StoreKind.Sqlite, "2026-09-21 10:00");
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         // Files carry the real time.
         bed.Time.Now = TimeProvider.System.GetUtcNow();
         var documents = bed.Get<IDocumentStore>();
         var (kept, loose) = (await Upload(documents, "%PDF-1.7 kept"), await Upload(documents, "%PDF-1.7 loose"));
-        Assert.Empty(documents.Keep([kept]));
+        var filed = await Upload(documents, "%PDF-1.7 filed");
+        Assert.Empty(documents.Keep([kept, filed]));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+        // Another act with the same bytes was declined.
+        documents.Release([filed], bed.Time.Now);
         bed.Time.Now += TimeSpan.FromDays(89);
-        bed.Get<UploadSweep>().Run();
+        await bed.Get<UploadSweep>().Run();
         Assert.True(IsThere(documents, loose));
         bed.Time.Now += TimeSpan.FromDays(2);
-        bed.Get<UploadSweep>().Run();
+        await bed.Get<UploadSweep>().Run();
         Assert.False(IsThere(documents, loose));
         Assert.True(IsThere(documents, kept));
+        Assert.True(IsThere(documents, filed));
     }
 
     private static Task HandOut(SiloBed bed) => bed.Get<HandOutWork>().Run(CancellationToken.None);

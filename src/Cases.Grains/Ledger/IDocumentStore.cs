@@ -4,7 +4,7 @@ namespace Cases.Grains.Ledger;
 
 /// <summary>
 /// Keeps what firms and agencies upload, under the hash of its content: the same bytes are stored once, and a reference
-/// on a case can be checked for ever. What no act has kept is swept after a while.
+/// on a case can be checked for ever. What no act refers to is swept after a while.
 /// </summary>
 public interface IDocumentStore
 {
@@ -23,12 +23,21 @@ public interface IDocumentStore
     /// <returns>Those that are no longer there.</returns>
     IReadOnlyList<DocumentRef> Keep(IEnumerable<DocumentRef> documents);
 
+    /// <summary>
+    /// Gives documents back to the sweep, as if they had been uploaded at this instant: the act that they were kept for was not
+    /// recorded. Another act may refer to them all the same; the sweep asks before it deletes.
+    /// </summary>
+    void Release(IEnumerable<DocumentRef> documents, DateTimeOffset at);
+
     /// <summary>The bytes, or null when there are none under this hash.</summary>
     Stream? Open(string sha256);
 
-    /// <summary>Deletes what was uploaded or offered again last before this instant and never kept.</summary>
+    /// <summary>
+    /// Deletes what was uploaded, offered again or released last before this instant, was not kept since and stands in no
+    /// recorded event; what stands in one is kept again.
+    /// </summary>
     /// <returns>How many documents went.</returns>
-    int Sweep(DateTimeOffset before);
+    Task<int> Sweep(DateTimeOffset before);
 }
 
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cases.Grains.Ledger;
 using Dapper;
 
@@ -6,7 +7,7 @@ namespace Cases.Grains.Storage;
 /// <summary>Where a case stands according to its head row.</summary>
 public sealed record CaseHead(Guid CaseId, long Version, byte[] Hash);
 
-/// <summary>Goes through all cases, for verify, rebuild and export.</summary>
+/// <summary>Goes through all cases, for verify, rebuild, export and the sweep of uploads.</summary>
 public sealed class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
@@ -60,6 +61,32 @@ public sealed class LedgerReader(IReadDatabase database)
         "select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row where case_id = @caseId",
         new { caseId })).ConfigureAwait(false)).AsList();
 
+    /// <summary>
+    /// Those of these documents' hashes that stand in any event. Whatever the event's kind, a reference is a field of this
+    /// name, so that no kind can be forgotten here.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> Referred(IReadOnlySet<string> hashes)
+    {
+        var found = new HashSet<string>();
+        var has = database.Dialect == StorageProvider.Sqlite ? "instr(body, @field)" : "position(@field in body)";
+        var field = "\"sha256\""u8.ToArray();
+        for (var (caseId, version) = (Guid.Empty, 0L); ;)
+        {
+            var page = await database.Read(async c => (await c.QueryAsync<EventBody>(
+                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {has} > 0 order by case_id, version limit @Page",
+                new { caseId, version, field, Page })).AsList()).ConfigureAwait(false);
+            foreach (var recorded in page)
+            {
+                found.UnionWith(Hashes(recorded.Body).Where(hashes.Contains));
+            }
+            if (page.Count < Page)
+            {
+                return found;
+            }
+            (caseId, version) = (page[^1].CaseId, page[^1].Version);
+        }
+    }
+
     /// <summary>What is wrong with a case's chain, or null: a broken link, or a head that is not its last event.</summary>
     public static string? Fault(CaseHead head, IReadOnlyList<StoredEvent> events)
     {
@@ -71,4 +98,20 @@ public sealed class LedgerReader(IReadDatabase database)
             ? null
             : $"the head is at version {head.Version} and the events end at {events.Count}";
     }
+
+    private static List<string> Hashes(byte[] body)
+    {
+        List<string> hashes = [];
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("sha256"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+            {
+                hashes.Add(reader.GetString()!);
+            }
+        }
+        return hashes;
+    }
+
+    private sealed record EventBody(Guid CaseId, long Version, byte[] Body);
 }

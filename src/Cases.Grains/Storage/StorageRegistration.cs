@@ -42,7 +42,7 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
-        services.AddSingleton<IDocumentStore>(_ => new FolderDocuments(options.Documents));
+        services.AddSingleton<IDocumentStore>(s => new FolderDocuments(options.Documents, s.GetRequiredService<LedgerReader>().Referred));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
         services.AddSingleton<IHeadSeals>(s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));

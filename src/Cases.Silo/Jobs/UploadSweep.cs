@@ -4,7 +4,7 @@ using Hangfire;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>Deletes what was uploaded and never became part of an act. What an act refers to stays for ever.</summary>
+/// <summary>Deletes what was uploaded and is part of no act that was recorded. What an act refers to stays for ever.</summary>
 internal sealed class UploadSweep(IDocumentStore documents, IConfiguration configuration, TimeProvider time, ILogger<UploadSweep> log, ClockWatch clock)
 {
     /// <summary>Days that an upload waits to be filed, counted from when it was offered last; absent is 90.</summary>
@@ -14,14 +14,14 @@ internal sealed class UploadSweep(IDocumentStore documents, IConfiguration confi
 
     [DisableConcurrentExecution(60)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    public void Run()
+    public async Task Run()
     {
         if (clock.Fault is not null)
         {
             return;
         }
         using var activity = Telemetry.Source.StartActivity("job upload-sweep");
-        var gone = documents.Sweep(time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days)));
+        var gone = await documents.Sweep(time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days)));
         if (gone > 0)
         {
             log.LogInformation("{Uploads} uploads that nobody filed were deleted.", gone);

@@ -17,7 +17,7 @@ internal static class ActRoutes
     public static void MapCasesActs(this WebApplication app) => app.MapPost(CaseRoutes.Prefix + "/cases/{id:guid}/acts/{act}", Act);
 
     private static async Task<IResult> Act(
-        Guid id, string act, HttpContext context, CaseActs acts, SentDocuments sent, IDocumentStore store, Words words, Text text)
+        Guid id, string act, HttpContext context, CaseActs acts, SentDocuments sent, IDocumentStore store, TimeProvider time, Words words, Text text)
     {
         var viewer = context.Viewer();
         if (!ActShape.All.TryGetValue(act, out var shape) || shape.By.All(b => b.Side == Side.System))
@@ -39,15 +39,22 @@ internal static class ActRoutes
         {
             return ActAnswers.Invalid([.. misled, .. faults], words);
         }
-        var gone = store.Keep(ActBody.DocumentsOf(shape, read));
+        var documents = ActBody.DocumentsOf(shape, read);
+        var gone = store.Keep(documents);
         if (gone.Count > 0)
         {
+            store.Release(documents, time.GetUtcNow());
             return ActAnswers.Invalid([.. gone.Select(d => new Fault("documents", "document.gone", d.Name))], words);
         }
         try
         {
-            return read is FileRequest filing ? await File(id, viewer.Actor, filing, acts, words, text)
-                : ActAnswers.Of(await acts.Do(id, viewer.Actor, read, requestId, expected), words);
+            var (result, recorded) = read is FileRequest filing ? await File(id, viewer.Actor, filing, acts, words, text)
+                : await Do(id, viewer.Actor, read, requestId, expected, acts, words);
+            if (!recorded)
+            {
+                store.Release(documents, time.GetUtcNow());
+            }
+            return result;
         }
         catch (CaseOutcomeUnknownException lost)
         {
@@ -56,16 +63,23 @@ internal static class ActRoutes
         }
     }
 
-    private static async Task<IResult> File(Guid id, Actor actor, FileRequest request, CaseActs acts, Words words, Text text)
+    private static async Task<(IResult Result, bool Recorded)> Do(
+        Guid id, Actor actor, CaseAct act, Guid requestId, long? expected, CaseActs acts, Words words)
+    {
+        var answer = await acts.Do(id, actor, act, requestId, expected);
+        return (ActAnswers.Of(answer, words), answer.IsDone);
+    }
+
+    private static async Task<(IResult Result, bool Recorded)> File(Guid id, Actor actor, FileRequest request, CaseActs acts, Words words, Text text)
     {
         if (actor is not { Role: Role.FirmOwner or Role.FirmFiler, Firm: not null })
         {
-            return ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, "act.not-yours", []), words);
+            return (ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, "act.not-yours", []), words), false);
         }
         var listed = Ksic.Find(request.Filing.Ksic) is not null;
         var (answer, faults) = await acts.File(id, actor, request.Agency, request.Filing with { KsicListed = listed });
-        return faults.Count > 0 ? ActAnswers.Invalid([.. faults.Select(f => f with { Field = $"filing.{ActAnswers.Camel(f.Field)}" })], words)
-            : ActAnswers.Of(answer!, words, listed ? [] : [("ksic.not-listed", text["filing.ksic-unlisted"])]);
+        return faults.Count > 0 ? (ActAnswers.Invalid([.. faults.Select(f => f with { Field = $"filing.{ActAnswers.Camel(f.Field)}" })], words), false)
+            : (ActAnswers.Of(answer!, words, listed ? [] : [("ksic.not-listed", text["filing.ksic-unlisted"])]), answer!.IsDone);
     }
 
     private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out long? expected)

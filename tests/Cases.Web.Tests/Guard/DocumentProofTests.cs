@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
 
@@ -47,6 +48,24 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
             Assert.Equal(HttpStatusCode.BadRequest, status);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await thief.GetAsync($"/cases/{own}/documents/{foreign.Sha256}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_sent_with_an_act_that_was_declined_goes_with_the_sweep_and_what_was_recorded_stays()
+    {
+        var filer = await world.Browser("firm-a-filer");
+        var (recorded, declined) = (await Uploaded(filer, "plan.pdf", "%PDF-1.7 recorded"), await Uploaded(filer, "more.pdf", "%PDF-1.7 declined"));
+        var id = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.OK, (await File(filer, id, recorded.DeepClone())).Status);
+
+        var (status, text) = await Act(filer, id, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(declined.DeepClone(), recorded.DeepClone()) });
+        Assert.True(status == HttpStatusCode.Conflict, text);
+        var documents = world.App.Services.GetRequiredService<IDocumentStore>();
+        await documents.Sweep(DateTimeOffset.MaxValue);
+
+        Assert.Null(documents.Open(Hash(declined)));
+        await using var still = documents.Open(Hash(recorded));
+        Assert.NotNull(still);
     }
 
     [Fact]
@@ -99,6 +118,8 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("document.too-large", JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]!.GetValue<string>());
     }
+
+    private static string Hash(JsonNode uploaded) => uploaded["sha256"]!.GetValue<string>();
 
     private static Task<HttpResponseMessage> Post(HttpClient browser, string name, byte[] content) =>
         browser.PostAsync($"/api/v1/documents?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content));

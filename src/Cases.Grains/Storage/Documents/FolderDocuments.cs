@@ -5,8 +5,8 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains.Storage.Documents;
 
 /// <summary>
-/// Documents as files named by their hash: <c>new</c> holds what was uploaded, <c>kept</c> what an act refers to. Both lie
-/// in one file system, so that keeping is a rename.
+/// Documents as files named by their hash: <c>new</c> holds what was uploaded, <c>kept</c> what an act refers to or is about to.
+/// Both lie in one file system, so that keeping and releasing are renames.
 /// </summary>
 internal sealed class FolderDocuments : IDocumentStore
 {
@@ -14,9 +14,12 @@ internal sealed class FolderDocuments : IDocumentStore
     private readonly string _incoming;
     private readonly string _new;
     private readonly string _kept;
+    private readonly Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> _referred;
 
-    public FolderDocuments(string folder)
+    /// <param name="referred">Answers which of these hashes stand in recorded events.</param>
+    public FolderDocuments(string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred)
     {
+        _referred = referred;
         _incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
         _new = Directory.CreateDirectory(Path.Combine(folder, "new")).FullName;
         _kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
@@ -97,13 +100,53 @@ internal sealed class FolderDocuments : IDocumentStore
         return null;
     }
 
-    public int Sweep(DateTimeOffset before)
+    public void Release(IEnumerable<DocumentRef> documents, DateTimeOffset at)
     {
-        var old = new DirectoryInfo(_new).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Concat(new DirectoryInfo(_incoming).EnumerateFiles())
-            .Where(f => f.LastWriteTimeUtc < before.UtcDateTime).ToList();
-        old.ForEach(f => f.Delete());
-        return old.Count;
+        foreach (var document in documents)
+        {
+            if (PathIn(_kept, document.Sha256) is not { } kept || PathIn(_new, document.Sha256) is not { } waiting)
+            {
+                continue;
+            }
+            try
+            {
+                // Its time first: what was sent long ago must not be old in the eyes of a sweep that comes by.
+                File.SetLastWriteTimeUtc(kept, at.UtcDateTime);
+                Directory.CreateDirectory(Path.GetDirectoryName(waiting)!);
+                File.Move(kept, waiting, overwrite: true);
+            }
+            catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Not kept, or released already.
+            }
+        }
+    }
+
+    public async Task<int> Sweep(DateTimeOffset before)
+    {
+        bool IsOld(FileInfo file) => file.Exists && file.LastWriteTimeUtc < before.UtcDateTime;
+        var cut = new DirectoryInfo(_incoming).EnumerateFiles().Where(IsOld).ToList();
+        cut.ForEach(f => f.Delete());
+        var old = new DirectoryInfo(_new).EnumerateFiles("*", SearchOption.AllDirectories).Where(IsOld).ToList();
+        var needed = old.Count == 0 ? null : await _referred(old.Select(f => f.Name).ToHashSet()).ConfigureAwait(false);
+        var gone = cut.Count;
+        foreach (var file in old)
+        {
+            // Kept, offered or released meanwhile: it is not what was asked about.
+            file.Refresh();
+            if (!IsOld(file))
+            {
+                continue;
+            }
+            if (needed!.Contains(file.Name))
+            {
+                Moved(file.FullName, PathIn(_kept, file.Name)!);
+                continue;
+            }
+            file.Delete();
+            gone++;
+        }
+        return gone;
     }
 
     private void Place(string path, string hash)

@@ -44,6 +44,7 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
         // Filed before, perhaps with what the form held then: the slip shows the case as it is.
         if (!answer.IsDone && answer.Code is not "request.id-reused")
         {
+            uploads.Release(draft.Documents);
             ModelState.AddModelError("", text.Declined(answer.Code ?? "", [.. answer.Arguments]));
             return this.Again(StatusCodes.Status409Conflict);
         }

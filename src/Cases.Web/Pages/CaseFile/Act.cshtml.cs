@@ -78,6 +78,10 @@ public sealed class ActModel(
         try
         {
             var answer = await acts.Do(id, Actor, made, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, version);
+            if (!answer.IsDone)
+            {
+                uploads.Release(documents.Values.SelectMany(d => d));
+            }
             return answer.Kind switch
             {
                 AnswerKind.Done => Done(),

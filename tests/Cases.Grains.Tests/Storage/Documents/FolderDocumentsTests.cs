@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Documents;
 using Xunit;
@@ -11,8 +12,9 @@ public sealed class FolderDocumentsTests : IDisposable
     private static readonly byte[] OleHead = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     private readonly string _folder = Directory.CreateTempSubdirectory("cases-documents-").FullName;
     private readonly FolderDocuments _store;
+    private Func<IReadOnlySet<string>, IEnumerable<string>> _referred = _ => [];
 
-    public FolderDocumentsTests() => _store = new(_folder);
+    public FolderDocumentsTests() => _store = new(_folder, asked => Task.FromResult<IReadOnlySet<string>>(_referred(asked).ToHashSet()));
 
     public static TheoryData<string, byte[]> Accepted => new()
     {
@@ -75,12 +77,50 @@ public sealed class FolderDocumentsTests : IDisposable
         var loose = (await _store.Put("loose.pdf", new MemoryStream("%PDF-loose"u8.ToArray()))).Document!;
 
         Assert.Empty(_store.Keep([kept]));
-        Assert.Equal(0, _store.Sweep(DateTimeOffset.UnixEpoch));
-        Assert.Equal(1, _store.Sweep(DateTimeOffset.MaxValue));
+        Assert.Equal(0, await _store.Sweep(DateTimeOffset.UnixEpoch));
+        Assert.Equal(1, await _store.Sweep(DateTimeOffset.MaxValue));
 
         Assert.Equal([loose], _store.Keep([kept, loose]));
         Assert.Null(_store.Open(loose.Sha256));
         await using var still = _store.Open(kept.Sha256);
+        Assert.NotNull(still);
+    }
+
+    [Fact]
+    public async Task What_was_released_goes_as_if_it_had_just_been_uploaded_unless_something_refers_to_it()
+    {
+        var (needed, loose) = (await Kept("%PDF-needed"), await Kept("%PDF-loose"));
+        foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        }
+
+        _store.Release([needed, loose], DateTimeOffset.UnixEpoch.AddDays(2));
+        Assert.Equal(0, await _store.Sweep(DateTimeOffset.UnixEpoch.AddDays(1)));
+        _referred = asked => asked.Where(h => h == needed.Sha256);
+        Assert.Equal(1, await _store.Sweep(DateTimeOffset.MaxValue));
+
+        Assert.Null(_store.Open(loose.Sha256));
+        // It is kept again, and no longer asked about.
+        _referred = _ => [];
+        Assert.Equal(0, await _store.Sweep(DateTimeOffset.MaxValue));
+        await using var still = _store.Open(needed.Sha256);
+        Assert.NotNull(still);
+    }
+
+    [Fact]
+    public async Task What_is_kept_while_the_sweep_asks_stays()
+    {
+        var late = (await _store.Put("late.pdf", new MemoryStream("%PDF-late"u8.ToArray()))).Document!;
+
+        _referred = _ =>
+        {
+            Assert.Empty(_store.Keep([late]));
+            return [];
+        };
+        Assert.Equal(0, await _store.Sweep(DateTimeOffset.MaxValue));
+
+        await using var still = _store.Open(late.Sha256);
         Assert.NotNull(still);
     }
 
@@ -91,6 +131,13 @@ public sealed class FolderDocumentsTests : IDisposable
 
         Assert.Null(_store.Open("../../etc/passwd"));
         Assert.Null(_store.Open(new string('A', 64)));
+    }
+
+    private async Task<DocumentRef> Kept(string content)
+    {
+        var document = (await _store.Put("a.pdf", new MemoryStream(Encoding.ASCII.GetBytes(content)))).Document!;
+        Assert.Empty(_store.Keep([document]));
+        return document;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
