@@ -120,6 +120,42 @@ public sealed class MigrationTests
         await Refused(connection, "create table accounts.mine (id int)");
     }
 
+    [Fact]
+    public async Task Who_may_only_read_backs_up_also_what_the_web_owns_and_after_a_restore_the_web_uses_it_again()
+    {
+        var (owner, _, web) = await Roles();
+        await Migrate(owner, web);
+        await using (var accounts = new NpgsqlConnection(web))
+        {
+            await accounts.ExecuteAsync("create table accounts.thing (id int); insert into accounts.thing values (7)");
+        }
+        var backup = new NpgsqlConnectionStringBuilder(owner) { Username = $"backup_{new NpgsqlConnectionStringBuilder(owner).Database}" };
+        await using (var connection = new NpgsqlConnection(owner))
+        {
+            await connection.ExecuteAsync($"create role {backup.Username} login; grant pg_read_all_data to {backup.Username}");
+        }
+        using var folder = new TempFolder();
+
+        Assert.Contains("Saved", await Command(backup.ConnectionString, "backup", "--to", folder.File("saved")), StringComparison.Ordinal);
+
+        var (restored, _, webThere) = await Roles();
+        await Command(restored, "restore", "--from", folder.File("saved"));
+        await Migrate(restored, webThere);
+        await using var there = new NpgsqlConnection(webThere);
+        await there.ExecuteAsync("update accounts.thing set id = id + 1");
+        Assert.Equal(8, await there.ExecuteScalarAsync<int>("select id from accounts.thing"));
+    }
+
+    /// <summary>What a command of the operator says that ends well.</summary>
+    private static async Task<string> Command(string postgres, params string[] line)
+    {
+        using var said = new StringWriter();
+        using var data = new TempFolder();
+        var code = await CommandLine.Run([.. line, "--ConnectionStrings:Postgres", postgres, "--Data:Path", data.Path], said);
+        Assert.True(code == 0, $"{said}");
+        return $"{said}";
+    }
+
     private static async Task Refused(NpgsqlConnection connection, string sql)
     {
         var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql));

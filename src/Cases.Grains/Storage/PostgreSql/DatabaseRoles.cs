@@ -5,7 +5,8 @@ namespace Cases.Grains.Storage.PostgreSql;
 /// <summary>
 /// Who may do what in the database of a cluster. The role that migrates owns schemas and tables. The silo records: it
 /// adds events and never changes one. The web reads; of its own it has only the schema of accounts and keys, and of the
-/// ledger's tables it adds to the access log alone. So a fault in a page cannot change a case.
+/// ledger's tables it adds to the access log alone. So a fault in a page cannot change a case. Tables of accounts that a
+/// restore made belong to who restored; the web gets to use them.
 /// </summary>
 /// <param name="Silo">Role that the silos connect as.</param>
 /// <param name="Web">Role that the web hosts connect as.</param>
@@ -39,7 +40,13 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
             grant select on grains.orleansquery, grains.orleansmembershiptable, grains.orleansmembershipversiontable, grains.schema_version to {web};
 
             grant usage, create on schema hangfire to {silo};
-            grant usage, create on schema accounts to {web}
+            grant usage, create on schema accounts to {web};
+            do $do$ declare t record; begin
+              for t in select c.oid::regclass as name from pg_class c
+                       where c.relnamespace = 'accounts'::regnamespace and c.relkind = 'r' and c.relowner = current_user::regrole loop
+                execute format('grant select, insert, update, delete on %s to %I', t.name, '{Web.Replace("'", "''", StringComparison.Ordinal)}');
+              end loop;
+            end $do$
             """);
     }
 
