@@ -13,7 +13,7 @@ public static class CommandLine
         ["migrate"] = (Migrate.Run, "migrate                          bring the schema to this build's"),
         ["verify"] = (Verify.Run, "verify                           walk every chain, compare every row, check every seal"),
         ["rebuild"] = (Rebuild.Run, "rebuild                          make the rows again from the events"),
-        ["backup"] = (Backup.Run, "backup --to FOLDER               save everything as of one moment"),
+        ["backup"] = (Backup.Run, "backup --to FOLDER [--keep N]    save everything as of one moment; of the backups beside it leave the newest"),
         ["restore"] = (Restore.Run, "restore --from FOLDER            put a backup into an empty store"),
         ["export-case"] = (ExportCase.Run, "export-case --case NUMBER --to FILE.zip    one case, complete and by itself"),
         ["dry-run"] = (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),

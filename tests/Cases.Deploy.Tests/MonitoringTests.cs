@@ -36,6 +36,12 @@ public sealed partial class MonitoringTests
         });
     }
 
+    /// <summary>A host that is not ready says so with a 503, to its probe.</summary>
+    [Fact]
+    public async Task No_alert_takes_the_answer_to_a_probe_for_a_fault_that_people_see() =>
+        Assert.All((await Alerts()).Where(a => a.Expr.Contains("http_server_request", StringComparison.Ordinal)),
+            alert => Assert.Contains("http_route!~\"/ready|/alive\"", alert.Expr, StringComparison.Ordinal));
+
     /// <summary>The instruments in the source, named as Prometheus shows them.</summary>
     private static async Task<List<string>> Instruments()
     {

@@ -8,9 +8,17 @@ internal static class Backup
     public static async Task<int> Run(CommandCall call)
     {
         var to = call.Argument("to");
+        var keep = call.Number("keep");
         call.DemandSchema();
         var manifest = await StoreBackup.Write(call.Storage, to, call.Now);
         call.Say($"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {manifest.Files.Sum(file => file.Bytes)} bytes, to {Path.GetFullPath(to)}.");
+        if (keep is { } most)
+        {
+            foreach (var gone in BackupShelf.Prune(to, most, call.Now))
+            {
+                call.Say($"Removed {gone}.");
+            }
+        }
         return 0;
     }
 }

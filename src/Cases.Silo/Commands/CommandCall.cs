@@ -19,6 +19,11 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
     public string Argument(string name) =>
         Settings[name] is { Length: > 0 } value ? value : throw new MissingArgumentException($"--{name} is missing.");
 
+    /// <summary>The value of <c>--name</c>, a number above zero, or null where it is not there.</summary>
+    /// <exception cref="MissingArgumentException">It is no such number.</exception>
+    public int? Number(string name) => Settings[name] is not { Length: > 0 } value ? null
+        : int.TryParse(value, out var number) && number > 0 ? number : throw new MissingArgumentException($"--{name} is no number above zero.");
+
     /// <summary>Keeps every other process away from SQLite files; on PostgreSQL there is nothing to hold.</summary>
     /// <exception cref="StartRefusedException">Another process works on them.</exception>
     public IDisposable? Hold() => Storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(Storage.DataFolder) : null;

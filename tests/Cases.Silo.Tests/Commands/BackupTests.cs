@@ -94,6 +94,45 @@ public sealed class BackupTests
         Assert.Equal(0, (await SiloBed.Command(target, None, "verify")).Code);
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Old_backups_go_when_a_new_one_is_complete_which_shares_their_documents_and_restores_without_them(StoreKind kind)
+    {
+        using var folder = new TempFolder();
+        await using var bed = await SiloBed.Start(kind, Morning);
+        await bed.Received(1);
+        var (first, second) = (await Upload(bed, "first"), await Upload(bed, "second"));
+        Assert.Empty(bed.Get<IDocumentStore>().Keep([first]));
+        Directory.CreateDirectory(folder.File("3.partial-0"));
+        Directory.SetLastWriteTimeUtc(folder.File("3.partial-0"), DateTime.UnixEpoch);
+        Directory.CreateDirectory(folder.File("4.partial-0"));
+        Directory.CreateDirectory(folder.File("other"));
+        await Saved("1");
+        // What waited is kept meanwhile, and what was kept is damaged in the backup before.
+        Assert.Empty(bed.Get<IDocumentStore>().Keep([second]));
+        await File.WriteAllTextAsync(InBackup("1", first).Single(), "damaged");
+        await Saved("2");
+        Assert.Equal(Inode(InBackup("1", second)), Inode(InBackup("2", second)));
+        Assert.NotEqual(Inode(InBackup("1", first)), Inode(InBackup("2", first)));
+
+        await Saved("5", "--keep", "2");
+
+        Assert.Equal(["2", "4.partial-0", "5", "other"], Directory.GetDirectories(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(Inode(InBackup("2", first)), Inode(InBackup("5", first)));
+        var target = await FreshStore.Bare(kind);
+        var (code, said) = await SiloBed.Command(target, None, "restore", "--from", folder.File("5"));
+        Assert.True(code == 0, said);
+        await using var restored = await SiloBed.On(target, Morning);
+        foreach (var document in (DocumentRef[])[first, second])
+        {
+            await using var content = restored.Get<IDocumentStore>().Open(document.Sha256);
+            Assert.Equal(document.Bytes, content?.Length);
+        }
+        Assert.Equal(2, (await bed.Command("backup", "--to", folder.File("6"), "--keep", "0")).Code);
+
+        async Task Saved(string name, params string[] more) => Assert.Equal(0, (await bed.Command(["backup", "--to", folder.File(name), .. more])).Code);
+        string[] InBackup(string name, DocumentRef document) => Directory.GetFiles(folder.File(name), document.Sha256, SearchOption.AllDirectories);
+    }
+
     [Fact]
     public async Task Commands_say_what_they_need_and_keep_away_from_files_in_use()
     {
@@ -107,6 +146,13 @@ public sealed class BackupTests
             Assert.Contains("in use by another process", said, StringComparison.Ordinal);
         }
         Assert.Equal(0, (await bed.Command("verify")).Code);
+    }
+
+    /// <summary>Two names with the same number are one file.</summary>
+    private static string Inode(string[] files)
+    {
+        using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%i", files.Single()]) { RedirectStandardOutput = true })!;
+        return stat.StandardOutput.ReadToEnd();
     }
 
     private static string Text(StoredEvent e) =>
