@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Cases.TestKit;
 using k8s.Models;
 using Xunit;
@@ -69,6 +71,44 @@ public sealed class ManifestTests
             .Distinct();
 
         Assert.All(set, name => Assert.Contains($"`{name.Replace("__", ":", StringComparison.Ordinal)}`", table, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_production_every_silo_seals_the_chains_on_one_volume_with_a_key_that_nobody_else_has()
+    {
+        var production = await Overlay.Build("production");
+        var silo = production.Pods.Single(p => p.Owner == "cases-silo");
+        var container = silo.Containers.Single();
+        V1Volume At(string setting, bool readOnly) => silo.Spec.Volumes.Single(v => v.Name == container.VolumeMounts.Single(m =>
+            $"{container.Env.Single(e => e.Name == setting).Value}/".StartsWith($"{m.MountPath}/", StringComparison.Ordinal) && (m.ReadOnlyProperty ?? false) == readOnly).Name);
+
+        var claim = At("Seals__Folder", readOnly: false).PersistentVolumeClaim.ClaimName;
+        Assert.Contains("ReadWriteMany", production.Of<V1PersistentVolumeClaim>().Single(c => c.Metadata.Name == claim).Spec.AccessModes);
+        var key = At("Seals__KeyFile", readOnly: true).Secret.SecretName;
+        Assert.Equal(["cases-silo"], production.Pods.Where(p => (p.Spec.Volumes ?? []).Any(v => v.Secret?.SecretName == key)).Select(p => p.Owner));
+    }
+
+    [Fact]
+    public async Task The_ingress_lets_through_the_largest_form_that_the_program_takes()
+    {
+        var source = await File.ReadAllTextAsync(RepositoryTree.PathOf("src", "Cases.Web", "Forms", "Uploads.cs"));
+        var most = long.Parse(Regex.Match(source, @"MostBody = ([\d_]+)").Groups[1].Value.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+
+        var admitted = (await Overlay.Build("production")).Of<V1Ingress>().Single().Metadata.Annotations["nginx.ingress.kubernetes.io/proxy-body-size"];
+
+        Assert.EndsWith("m", admitted, StringComparison.Ordinal);
+        Assert.True(long.Parse(admitted[..^1], CultureInfo.InvariantCulture) * 1024 * 1024 > most, admitted);
+    }
+
+    [Theory, MemberData(nameof(Overlays))]
+    public async Task The_nightly_backup_leaves_a_number_of_them_and_somebody_is_told_when_it_fails(string name)
+    {
+        var alerts = await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "monitoring", "alerts.yaml"));
+        foreach (var nightly in (await Overlay.Build(name)).Of<V1CronJob>())
+        {
+            Assert.Contains("--keep", string.Join(' ', nightly.Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Command), StringComparison.Ordinal);
+            Assert.Contains($"absent(kube_cronjob_status_last_successful_time{{cronjob=\"{nightly.Metadata.Name}\"}})", alerts, StringComparison.Ordinal);
+        }
     }
 
     private static Policy Named(string name) => Policy.All.Single(p => p.Name == name);
