@@ -84,6 +84,29 @@ public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
     }
 
     [Fact]
+    public async Task An_approver_finds_what_waits_for_approval_first_and_takes_no_case()
+    {
+        var (officer, id) = (new Actor("officer-lead-2", Role.Officer, DeskWorld.Lead), await DeskWorld.File(app, "firm-a", title: "To be signed"));
+        await DeskWorld.Do(app, id, officer, new Receive());
+        var browser = await DeskWorld.Enter(app, "officer-lead-2");
+        Assert.Contains("Once a procedure is chosen", (await browser.Open("/desk?tab=All&q=to+be+signed")).QuerySelector(".due")!.TextContent, StringComparison.Ordinal);
+        await DeskWorld.Do(app, id, officer, new TriageRequest("regulation-inquiry", DeskWorld.Lead, "Note"));
+        await DeskWorld.Do(app, id, officer, new Recommend(new(DispositionKind.AlreadyAllowed, "Allowed", [], null)));
+        var approver = await DeskWorld.Enter(app, "approver-lead");
+
+        var desk = await approver.Open("/desk");
+
+        Assert.Equal("page", desk.QuerySelector("#desk-tabs li:first-child #tab-approval")!.GetAttribute("aria-current"));
+        Assert.Contains("To be signed", desk.QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/desk?tab=Approval", (await approver.Open("/desk?tab=Mine")).QuerySelector("#queue .empty a")!.GetAttribute("href"));
+        Assert.Empty((await approver.Open("/desk?tab=All")).QuerySelectorAll("#queue form"));
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(approver, "/desk", "Claim", ("caseId", $"{id}"), ("handOff", "0"), ("RequestId", $"{Guid.NewGuid()}"))).StatusCode);
+        await DeskWorld.Do(app, id, new Actor("approver-lead", Role.Approver, DeskWorld.Lead), new Approve());
+        Assert.Equal("–", (await browser.Open("/desk?tab=All&q=to+be+signed")).QuerySelector(".due")!.TextContent.Trim());
+        Assert.Null((await browser.Open("/desk?tab=Approval")).QuerySelector("#tab-approval"));
+    }
+
+    [Fact]
     public async Task An_empty_queue_says_what_to_do_and_a_wrong_day_is_said_beside_its_field()
     {
         var officer = await DeskWorld.Enter(app, "officer-other");

@@ -15,7 +15,7 @@ internal static class DeskWorld
     public static Task Settle(WebApp app) => app.Services.GetRequiredService<Cases.Grains.Ledger.IPeople>().Keep(
     [
         Person("officer-lead", "officer", agency: Lead), Person("officer-lead-2", "officer", agency: Lead), Person("officer-lead-3", "officer", agency: Lead),
-        Person("officer-other", "officer", agency: Other), Person("filer-a", "firm-filer", firm: "firm-a"),
+        Person("approver-lead", "approver", agency: Lead), Person("officer-other", "officer", agency: Other), Person("filer-a", "firm-filer", firm: "firm-a"),
         Person("filer-b", "firm-filer", firm: "firm-b"), Person("auditor", "auditor"), Person("administrator", "administrator"),
     ]);
 

@@ -49,7 +49,9 @@ public static class CaseProjection
             state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
-            shown?.Status == ClockStatus.Paused, SearchText(state, filing, law));
+            shown?.Status == ClockStatus.Paused, SearchText(state, filing, law),
+            state.Stage switch { Stage.Recommended => state.Recommendation?.By, Stage.Objected => state.Issued?.RecommendedBy, _ => null },
+            state.Stage == Stage.Objected ? state.Issued?.By : null);
     }
 
     /// <summary>Who has to do something next: the firm, one asked agency or several ("asked"), the lead, or nobody.</summary>

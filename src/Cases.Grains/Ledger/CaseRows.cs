@@ -31,6 +31,8 @@ public sealed record CaseRows(
 /// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
 /// <param name="DueAt">The instant from which the disposition is late.</param>
 /// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
+/// <param name="RecommendedBy">While a second person is waited for: who recommended, and may not be that person. Null otherwise.</param>
+/// <param name="IssuedBy">While an objection is being decided: who approved, and may not decide it. Null otherwise.</param>
 public sealed record CaseRow(
     Guid CaseId,
     long Version,
@@ -54,7 +56,9 @@ public sealed record CaseRow(
     DateOnly? Due,
     DateTimeOffset? DueAt,
     bool Paused,
-    string Search);
+    string Search,
+    string? RecommendedBy = null,
+    string? IssuedBy = null);
 
 /// <summary>An agency that may see the case: table <c>party_row</c>, key case id and agency.</summary>
 /// <param name="Role">lead, asked or former.</param>

@@ -73,6 +73,9 @@ public enum DeskTab
     Unclaimed,
     HandOffs,
     All,
+
+    /// <summary>What waits for a second person: recommended or objected to, and the reader had no hand in it.</summary>
+    Approval,
 }
 
 /// <summary>In which order.</summary>
@@ -116,7 +119,7 @@ public sealed record DeskLine(
 /// <summary>How near the day of a line is.</summary>
 public enum Nearness
 {
-    /// <summary>No day is set, or the clock stands still.</summary>
+    /// <summary>No day is set, or the clock stands still and its day moves on.</summary>
     None,
 
     /// <summary>More than <see cref="DeskQueue.SoonDays"/> working days ahead.</summary>
@@ -138,7 +141,7 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     public Nearness Near(DeskLine line) => line switch
     {
         { DueAt: { } at } when at <= Now => Nearness.Late,
-        { Due: null } => Nearness.None,
+        { Due: null } or { HandOff: 0, Paused: true } => Nearness.None,
         _ => DaysLeft(line) switch { 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
     };
 
@@ -154,8 +157,9 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     }
 }
 
-/// <summary>How many wait, and how many of them are past their due instant.</summary>
-public sealed record DeskCounts(long Mine, long MineLate, long Unclaimed, long UnclaimedLate, long HandOffs, long HandOffsLate)
+/// <summary>How many wait, and how many of them are past their due instant; for approval none, of whoever may not approve.</summary>
+public sealed record DeskCounts(
+    long Mine, long MineLate, long Unclaimed, long UnclaimedLate, long HandOffs, long HandOffsLate, long Approval = 0, long ApprovalLate = 0)
 {
     private DeskCounts()
         : this(0, 0, 0, 0, 0, 0)

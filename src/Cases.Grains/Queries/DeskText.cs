@@ -30,17 +30,21 @@ internal sealed record DeskText(string Page, string Count)
 
     internal static string Counts(Actor actor)
     {
-        var (mine, unclaimed) = (Case(DeskTab.Mine), Case(DeskTab.Unclaimed));
+        var (mine, unclaimed, approval) = (Case(DeskTab.Mine), Case(DeskTab.Unclaimed), Case(DeskTab.Approval));
         // Nobody who sees all hand-offs of an agency needs the cases to count them.
         var asked = Scope(actor, DeskTab.HandOffs) is { Length: > 0 } scope ? OfUs + scope : Asked;
+        var signing = MayApprove(actor)
+            ? $", (select count(*) from {approval}) as approval, (select count(*) from {approval} and r.due_at <= @now) as approval_late" : "";
         return $"""
             select (select count(*) from {mine}) as mine, (select count(*) from {mine} and r.due_at <= @now) as mine_late,
               (select count(*) from {unclaimed}) as unclaimed, (select count(*) from {unclaimed} and r.due_at <= @now) as unclaimed_late,
-              (select count(*) from {asked}) as hand_offs, (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late
+              (select count(*) from {asked}) as hand_offs, (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late{signing}
             """;
 
         string Case(DeskTab tab) => $"case_row r where {Own(tab)}{Scope(actor, tab)}";
     }
+
+    private static bool MayApprove(Actor actor) => ActShape.Of(typeof(Approve)).IsFor(actor.Role);
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
     private static string Narrowed(DeskFilter filter, string due) => string.Concat(
@@ -56,6 +60,8 @@ internal sealed record DeskText(string Page, string Count)
     {
         DeskTab.Mine => "r.lead_agency = @agency and r.officer = @person and r.stage <> 'closed'",
         DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'",
+        DeskTab.Approval => "r.lead_agency = @agency and r.stage in ('recommended', 'objected')"
+            + " and r.recommended_by is distinct from @person and r.issued_by is distinct from @person",
         _ => "1 = 1",
     };
 
@@ -65,6 +71,7 @@ internal sealed record DeskText(string Page, string Count)
     /// </summary>
     private static string Scope(Actor actor, DeskTab tab) => actor.Role switch
     {
+        _ when tab == DeskTab.Approval && !MayApprove(actor) => " and 1 = 0",
         Role.Inspector or Role.Auditor => "",
         Role.FirmOwner or Role.FirmFiler or Role.FirmReader => " and r.firm_id = @firm",
         Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager => tab != DeskTab.All ? ""

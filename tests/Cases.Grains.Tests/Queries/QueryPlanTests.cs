@@ -36,6 +36,12 @@ public sealed class QueryPlanTests
             await IsByIndex(bed, kind, text.Count, arguments);
         }
         await IsByIndex(bed, kind, DeskText.Counts(officer), queue.Arguments(viewer, new(DeskTab.Mine), 0, 0));
+        var approver = officer with { Role = Role.Approver };
+        var waiting = DeskText.Of(approver, new(DeskTab.Approval));
+        foreach (var sql in (string[])[waiting.Page, waiting.Count, DeskText.Counts(approver)])
+        {
+            await IsByIndex(bed, kind, sql, queue.Arguments(viewer, new(DeskTab.Approval), 25, 0));
+        }
         await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo), new { firm = "firm-7", today = new DateOnly(2026, 3, 2), search = "%%", take = 20, skip = 0 });
         await IsByIndex(bed, kind, LedgerReads.DueText, new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
         await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, 200));
@@ -64,6 +70,9 @@ public sealed class QueryPlanTests
                 Assert.DoesNotContain("ORDER BY", plan, StringComparison.Ordinal);
             }
         }
+        var approver = officer with { Role = Role.Approver };
+        var waiting = await Plan(bed, kind, DeskText.Of(approver, new(DeskTab.Approval)).Page, queue.Arguments(new(approver, "::1"), new(DeskTab.Approval), 25, 0));
+        Assert.Contains("case_row_queue", string.Join('\n', waiting), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(EachStore))]

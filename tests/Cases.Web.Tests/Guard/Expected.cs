@@ -107,7 +107,7 @@ internal static class Expected
         assign                   | lead: manager
         assign-hand-off          | asked: manager
         cancel-hand-off          | lead: officer manager
-        claim                    | lead: clerk officer approver manager
+        claim                    | lead: clerk officer manager
         claim-hand-off           | asked: officer approver manager
         close                    | lead: officer approver manager
         close-without-reply      | lead: officer manager

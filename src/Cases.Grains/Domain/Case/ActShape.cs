@@ -27,6 +27,9 @@ public sealed partial class ActShape
     public IReadOnlyList<ActField> Fields { get; }
     public IReadOnlyList<ByAttribute> By { get; }
 
+    /// <summary>Whether this is an act of a role at all, on whichever side it stands.</summary>
+    public bool IsFor(Role role) => By.Any(b => b.Roles.Contains(role));
+
     public static ActShape Of(Type act) => Shapes.GetOrAdd(act, static type => new ActShape(type));
 
     /// <summary>A type's or member's name as it stands in codes, routes and on disk.</summary>

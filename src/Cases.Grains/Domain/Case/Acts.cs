@@ -13,8 +13,8 @@ public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency,
         : Outcome.Of(new CaseTransferred(context.At, context.Actor.Person, state.Lead, Agency, Reason));
 }
 
-/// <summary>An officer of the lead takes the case from the queue.</summary>
-[By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager)]
+/// <summary>Somebody of the lead who handles cases takes this one from the queue; an approver signs what others handled.</summary>
+[By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 public sealed record Claim : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>

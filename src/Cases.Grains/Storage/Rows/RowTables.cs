@@ -29,7 +29,9 @@ internal static class RowTables
         Columns<CaseRow>.Day("due", r => r.Due),
         Columns<CaseRow>.Instant("due_at", r => r.DueAt),
         Columns<CaseRow>.Flag("paused", r => r.Paused),
-        Columns<CaseRow>.Text("search", r => r.Search));
+        Columns<CaseRow>.Text("search", r => r.Search),
+        Columns<CaseRow>.Text("recommended_by", r => r.RecommendedBy),
+        Columns<CaseRow>.Text("issued_by", r => r.IssuedBy));
 
     public static readonly RowTable<PartyRow> Parties = new("party_row", 2, r => (r.CaseId, r.Agency),
         Columns<PartyRow>.Id("case_id", r => r.CaseId),

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.Desk;
 
-/// <summary>The desk: what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
+/// <summary>The desk: what waits for my approval, what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
 public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IGrainFactory grains, LawBook law, Words words, Text text) : PageModel
 {
@@ -23,7 +23,7 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
     private static readonly string[] Kinds = ["complex-entry", "waste-rule"];
 
     [BindProperty(SupportsGet = true)]
-    public DeskTab Tab { get; set; }
+    public DeskTab? Tab { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -50,7 +50,12 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
     public int PageNumber => int.TryParse(Request.Query["page"], out var page) && page is > 0 and < 100_000 ? page : 1;
 
     public DeskFilter Filter => new(
-        Enum.IsDefined(Tab) ? Tab : DeskTab.Mine, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
+        Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove) ? tab : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
+
+    /// <summary>Whether the reader handles cases, and so takes them from the queue. Who only approves does not.</summary>
+    public bool MayHandle => Does<Claim>();
+
+    public bool MayApprove => Does<Approve>();
 
     /// <summary>True when something narrows the queue.</summary>
     public bool IsFiltered => DeskAddress.Of(Filter with { Sort = DeskSort.Due }) != DeskAddress.Of(new(Filter.Tab));
@@ -78,6 +83,10 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
 
     public SelectListItem[] SortChoices =>
         [.. Enum.GetValues<DeskSort>().Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
+
+    /// <summary>Whether nobody has it yet and the reader may take it.</summary>
+    public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }
+        && (line.HandOff > 0 ? Does<ClaimHandOff>() : MayHandle && line.LeadAgency == User.SignedIn()!.AgencyId);
 
     public async Task OnGet()
     {
@@ -154,6 +163,9 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
         TempData["Done"] = text["desk.view-removed", name ?? ""].Value;
         return Redirect("/desk" + DeskAddress.Clean(query));
     }
+
+    private bool Does<T>()
+        where T : CaseAct => ActShape.Of(typeof(T)).IsFor(User.Actor().Role);
 
     private IPersonGrain Mine => grains.GetGrain<IPersonGrain>(User.SignedIn()!.PersonId);
 
