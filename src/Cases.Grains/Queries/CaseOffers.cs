@@ -47,9 +47,9 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
         [typeof(ExtendObjection)] = o => o.state.Objection is { ExtendedBy: null } && CaseClocks.RemedyRule(o.state, o.law).DecideIn?.Extension is not null
             && o.Clocks.Any(c => c.Kind == ClockKinds.Objection && c.DueAt > o.now),
         [typeof(DecideObjection)] = o => o.actor.Person != o.state.Issued!.By && o.actor.Person != o.state.Issued.RecommendedBy,
-        [typeof(ProveInsurance)] = o => o.TermRuns && o.state.Insurance is null,
-        [typeof(StartDemonstration)] = o => o.TermRuns && o.state.StartedOn is null
-            && (!o.Procedure!.InsuranceBeforeStart || o.state.Insurance is not null),
+        [typeof(ProveInsurance)] = o => o.TermRuns && o.Procedure!.InsuranceBeforeStart && o.state.Insurance is null,
+        [typeof(StartDemonstration)] = o => o.TermRuns && o.Procedure!.Term is not null && o.state.StartedOn is null
+            && (!o.Procedure.InsuranceBeforeStart || o.state.Insurance is not null),
         [typeof(ReportCondition)] = o => o.state.Conditions.Any(c => c.Met is null),
         [typeof(SettleCondition)] = o => o.state.Conditions.Any(c => c.Met is null),
         [typeof(RequestTermExtension)] = o => o.MayApply && !o.state.Term!.ExtensionPending && o.state.Term.Extensions < o.Procedure!.Term!.Extensions,
@@ -57,7 +57,7 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
         [typeof(RequestLawRevision)] = o => o.MayApply && !o.state.Term!.LawRevisionPending,
         [typeof(AnswerLawRevision)] = o => o.state.Term is { LawRevisionPending: true },
         [typeof(RevokeRelief)] = o => o.TermRuns,
-        [typeof(ReportResults)] = o => o.state.Term is not null && o.state.Results is null,
+        [typeof(ReportResults)] = o => o.state.Term is not null && o.Procedure!.Term is not null && o.state.Results is null,
         [typeof(Close)] = o => o.NothingLeft,
     }.ToFrozenDictionary();
 

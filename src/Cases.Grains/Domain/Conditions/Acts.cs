@@ -4,11 +4,13 @@ namespace Cases.Grains.Domain;
 
 /// <summary>The firm proves the insurance that must stand before the start.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
-[In(Stage.Decided, Stage.Served)]
+[In(Stage.Served)]
 public sealed record ProveInsurance([property: Field(FieldKind.Line)] string Policy, IReadOnlyList<DocumentRef> Documents) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
-        TermRules.Fault(state) ?? Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));
+        TermRules.Fault(state)
+        ?? (!context.Law.Procedure(state.Triage)!.InsuranceBeforeStart ? Outcome.No("insurance.not-foreseen") : null)
+        ?? Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));
 }
 
 /// <summary>The firm starts to use the relief: after service, within the term, insured where the procedure says so.</summary>
@@ -18,6 +20,7 @@ public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         TermRules.Fault(state)
+        ?? TermRules.Unforeseen(state, context)
         ?? (context.Law.Procedure(state.Triage)!.InsuranceBeforeStart && state.Insurance is null ? Outcome.No("start.insurance-missing")
             : state.StartedOn is not null ? Outcome.No("start.started-already")
             : StartedOn > context.Today ? Outcome.No("day.future", nameof(StartedOn))
@@ -26,9 +29,9 @@ public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct
             : Outcome.Of(new DemonstrationStarted(context.At, context.Actor.Person, StartedOn)));
 }
 
-/// <summary>The firm reports on a condition.</summary>
+/// <summary>The firm reports on a condition, which it knows of from service on.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
-[In(Stage.Decided, Stage.Served, Stage.Objected)]
+[In(Stage.Served, Stage.Objected)]
 public sealed record ReportCondition(
     [property: Field(FieldKind.Condition)] int Condition, string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
 {
@@ -121,6 +124,7 @@ public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Docum
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         state.Term is null ? Outcome.No("term.none")
+        : TermRules.Unforeseen(state, context) is { } no ? no
         : state.Results is not null ? Outcome.No("results.reported-already")
         : Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));
 }
@@ -130,6 +134,10 @@ internal static class TermRules
 {
     internal static Outcome? Fault(CaseState state) =>
         state.Term is null ? Outcome.No("term.none") : state.Term.Revoked ? Outcome.No("term.revoked") : null;
+
+    /// <summary>A last day may stand on any relief; starting and reporting results are duties of a procedure that sets a term.</summary>
+    internal static Outcome? Unforeseen(CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Term is null ? Outcome.No("term.not-foreseen") : null;
 
     internal static Outcome? Open(CaseState state, int condition) =>
         state.Conditions.FirstOrDefault(c => c.Id == condition) is not { } found ? Outcome.No("condition.unknown", $"{condition}")
