@@ -1,3 +1,4 @@
+using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
@@ -10,7 +11,7 @@ namespace Cases.Web.Pages.Admin;
 
 /// <summary>What the system knows beside cases: agencies with their validity, and people with their roles. No case content.</summary>
 [Authorize(Roles = Roles.Administrator)]
-public sealed class AdminModel(LawBook law, People people) : PageModel
+public sealed class AdminModel(LawBook law, People people, IGrainFactory grains) : PageModel
 {
     private const int PageSize = 25;
 
@@ -31,6 +32,9 @@ public sealed class AdminModel(LawBook law, People people) : PageModel
 
     public IEnumerable<PersonName> People => Found.Skip((PageNumber - 1) * PageSize).Take(PageSize);
 
+    /// <summary>The names of the firms on this page by id; of one that gave none, the id.</summary>
+    public IReadOnlyDictionary<string, string> Firms { get; private set; } = new Dictionary<string, string>();
+
     public async Task OnGet(CancellationToken cancel)
     {
         var everybody = await people.Directory(HttpContext.Viewer(), cancel) ?? [];
@@ -41,5 +45,7 @@ public sealed class AdminModel(LawBook law, People people) : PageModel
                 .Where(p => wanted.Length == 0 || new[] { p.Id, p.NameKo, p.NameEn, p.Firm, law.AgencyName(p.Agency) }
                     .Any(t => t?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)),
         ];
+        Firms = (await Task.WhenAll(People.Select(p => p.Firm).OfType<string>().Distinct()
+            .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile())))).ToDictionary(f => f.Id, f => f.Profile?.Name ?? f.Id);
     }
 }
