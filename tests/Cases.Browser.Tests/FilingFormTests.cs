@@ -1,3 +1,4 @@
+using Cases.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -98,6 +99,46 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
             await TabTo(firm, field);
             await keys.TypeAsync(text);
         }
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_not_saved_is_not_left_without_a_word()
+    {
+        var firm = await Visitor.Enters(chromium, program, "firm-022-filer", "ko");
+        await Begins(firm);
+        var asked = new List<string>();
+        firm.Page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await firm.Fills(("KsicSearch", "수집"));
+        await firm.Page.Locator(".languages a[hreflang=en]").ClickAsync();
+        await firm.Sees(".filing-nav", "Save");
+        Assert.Empty(asked);
+
+        await firm.Fills(("Input.Title", "Typed and not saved"));
+        await firm.Page.Locator(".languages a[hreflang=ko]").ClickAsync();
+        await Eventually.Holds("the browser asks", () => asked.Count == 1);
+        Assert.Equal(("beforeunload", "Typed and not saved"), (asked[0], await firm.Page.Locator("#Input_Title").InputValueAsync()));
+
+        await firm.Presses(".filing-nav button[value=save]");
+        await firm.Sees(".notice-done");
+        await firm.Presses(".languages a[hreflang=ko]");
+        Assert.Equal("Typed and not saved", await firm.Page.Locator("#Input_Title").InputValueAsync());
+        Assert.Single(asked);
+    }
+
+    [Fact]
+    public async Task Enter_in_the_search_for_a_class_searches()
+    {
+        var firm = await Visitor.Enters(chromium, program, "firm-023-filer", "ko");
+        await Begins(firm);
+        await firm.Page.Locator("#KsicSearch").FillAsync("수집");
+        await firm.Page.RunAndWaitForResponseAsync(
+            () => firm.Page.Locator("#KsicSearch").PressAsync("Enter"), answer => answer.Request.IsNavigationRequest && answer.Status < 300);
+        await firm.Sees(".ksic-pick", "수집");
+        Assert.Equal("수집", await firm.Page.Locator("#KsicSearch").InputValueAsync());
     }
 
     /// <summary>Presses Tab until something has the focus; every stop on the way has to show that it has it.</summary>

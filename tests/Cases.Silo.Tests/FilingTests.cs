@@ -141,6 +141,27 @@ public sealed class FilingTests
         Assert.Equal("2027-000001", await bed.Grains.GetGrain<ICaseNumbersGrain>(2027).Next());
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_draft_that_was_saved_since_is_kept_and_the_same_press_twice_is_one(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var draft = bed.Grains.GetGrain<IDraftGrain>(await Typed(bed));
+        var opened = (await draft.Read())!.SavedAt;
+        var (first, second) = (Draft with { SavedAt = opened, DocumentsJson = "[1]" }, Draft with { SavedAt = opened, DocumentsJson = "[2]" });
+
+        Assert.True(await draft.Save(first));
+        Assert.False(await draft.Save(second));
+        Assert.True(await draft.Save(first));
+        Assert.Equal("[1]", (await draft.Read())!.DocumentsJson);
+
+        // The clock stood still, and yet the two states are told apart, after a restart too.
+        await bed.Restart();
+        draft = bed.Grains.GetGrain<IDraftGrain>(draft.GetPrimaryKey());
+        Assert.False(await draft.Save(second));
+        Assert.True(await draft.Save(second with { SavedAt = (await draft.Read())!.SavedAt }));
+        Assert.Equal("[2]", (await draft.Read())!.DocumentsJson);
+    }
+
     private static Draft Draft => new(FirmId, SiloBed.Firm.Person, new Dictionary<string, string> { ["Title"] = "제목" }, "[]", default);
 
     private static async Task<Guid> Typed(SiloBed bed)

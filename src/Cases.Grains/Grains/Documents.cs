@@ -6,7 +6,10 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// <summary>The draft, or null when there is none under this id.</summary>
     Task<Draft?> Read();
 
-    /// <summary>Keeps what was typed, faulty or not. Refused once filed.</summary>
+    /// <summary>
+    /// Keeps what was typed, faulty or not. Refused once filed, and where the draft's <see cref="Draft.SavedAt"/> says that it was
+    /// typed over another than what is kept; the default says nothing of that.
+    /// </summary>
     Task<bool> Save(Draft draft);
 
     /// <summary>
@@ -32,6 +35,7 @@ public interface IDraftGrain : IGrainWithGuidKey
 
 /// <summary>What a firm has typed so far.</summary>
 /// <param name="Fields">Field name to what was typed, as typed.</param>
+/// <param name="SavedAt">When it was kept; rises with every save, so that it tells one state of the draft from the next.</param>
 /// <param name="Number">The case number, once allotted.</param>
 [GenerateSerializer, Immutable]
 [Alias("Cases.Draft")]

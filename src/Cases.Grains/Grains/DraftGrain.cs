@@ -22,15 +22,22 @@ internal sealed class DraftGrain(
         {
             await Drive();
         }
-        if (state.State.Draft is { } kept && (kept.Filed || kept.Firm != draft.Firm))
+        if (state.State.Draft is { } kept && (kept.Filed || kept.Firm != draft.Firm || (draft.SavedAt != default && draft.SavedAt != kept.SavedAt)))
         {
-            return false;
+            return !kept.Filed && kept.Firm == draft.Firm && SaysTheSame(kept, draft);
         }
-        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = time.GetUtcNow() };
+        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = After(state.State.Draft?.SavedAt) };
         await this.Keep(state);
         await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).AddDraft(this.GetPrimaryKey());
         return true;
     }
+
+    /// <summary>A press whose answer was lost is pressed again: what it kept is kept.</summary>
+    private static bool SaysTheSame(Draft kept, Draft draft) =>
+        kept.DocumentsJson == draft.DocumentsJson && kept.Fields.Count == draft.Fields.Count
+        && kept.Fields.All(f => draft.Fields.TryGetValue(f.Key, out var typed) && typed == f.Value);
+
+    private DateTimeOffset After(DateTimeOffset? saved) => time.GetUtcNow() is var now && now <= saved ? saved.Value.AddTicks(1) : now;
 
     public Task<ActAnswer> File(string person, string role, string agency, string filingJson) => state.State.Draft is { } draft
         ? Begin(draft, new(person, role, agency, filingJson))

@@ -12,12 +12,15 @@ internal sealed record DemoFirm(string Id, string NameKo, string NameEn, string 
     public Actor Filer => new(People[1].Id, Role.FirmFiler, Firm: Id);
 
     public FirmProfile Profile => new(
-        NameKo, Grains.Domain.RegistrationNumber.Written(RegistrationNumber), Ksic, string.Join(',', Trade.Minerals), Trade.Feedstock, Trade.Facility,
+        NameKo, Grains.Domain.RegistrationNumber.Written(RegistrationNumber), Ksic, string.Join(", ", Trade.MineralNames), Trade.Feedstock, Trade.Facility,
         People[0].NameKo!, $"{Id}@example.com", "02-000-0000");
 }
 
 /// <summary>What a firm recycles, and what it is stuck on.</summary>
-internal sealed record DemoTrade(string[] Minerals, string Feedstock, string Facility, string Output, string Blockage, string Rule);
+internal sealed record DemoTrade(string[] Minerals, string Feedstock, string Facility, string Output, string Blockage, string Rule)
+{
+    public IEnumerable<string> MineralNames => Minerals.Select(code => Grains.Domain.Minerals.All.First(m => m.Code == code).Name.Ko);
+}
 
 /// <summary>The two hundred invented firms. Registration numbers are of the series 999-99, which nobody has, with true check digits.</summary>
 internal static class DemoFirms

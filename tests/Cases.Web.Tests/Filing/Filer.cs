@@ -59,6 +59,11 @@ internal sealed class Filer(WebApp app, HttpClient browser)
         return await Browser.PostAsync($"/file/{draft}", body);
     }
 
+    /// <summary>Saves a form as it stands open, with another title.</summary>
+    public Task<HttpResponseMessage> Save(IDocument form, string title) => Post(
+        form.QuerySelector("form.filing")!.GetAttribute("action")!, form,
+        [("Do", "save"), ("Input.Title", title), ("TypedOver", form.QuerySelector("[name=TypedOver]")!.GetAttribute("value")!)]);
+
     public async Task<HttpResponseMessage> File(Guid draft) => await Post($"/file/{draft}/review", await Browser.Open($"/file/{draft}/review"), []);
 
     /// <summary>What the ledger holds of the case.</summary>

@@ -83,6 +83,71 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task What_somebody_saved_since_a_form_was_opened_is_not_saved_over_unknowingly()
+    {
+        var (filer, owner) = (await Filer.SignedIn(app), await Filer.SignedIn(app, "demo-owner"));
+        var id = await filer.Start();
+        var (first, second) = (await filer.Browser.Open($"/file/{id}"), await owner.Browser.Open($"/file/{id}"));
+        await filer.Save(first, "Title of the first");
+
+        var overtaken = await owner.Save(second, "Title of the second");
+        var page = await overtaken.Document();
+
+        Assert.Equal(HttpStatusCode.Conflict, overtaken.StatusCode);
+        Assert.Equal("Title of the second", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector($".notice-warn a[href='/file/{id}']"));
+        Assert.Equal("Title of the first", (await owner.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Save(page, "Title of the second")).StatusCode);
+        Assert.Equal("Title of the second", (await filer.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task What_is_filed_is_what_was_reviewed()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        await filer.Fill(id, "review");
+        var review = await filer.Browser.Open($"/file/{id}/review");
+        var reviewed = ("Reviewed", review.QuerySelector("[name=Reviewed]")!.GetAttribute("value")!);
+        await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.Title"] = "Changed since" });
+
+        Assert.Equal(HttpStatusCode.Conflict, (await filer.Post($"/file/{id}/review", review, [reviewed])).StatusCode);
+        Assert.Empty(await filer.Recorded(id));
+    }
+
+    [Theory]
+    [InlineData("수집", "", "/file/{0}?ksicSearch=%EC%88%98%EC%A7%91#Input_Ksic")]
+    [InlineData("수집", "수집", "/file/{0}")]
+    [InlineData("", "", "/file/{0}")]
+    public async Task Enter_searches_where_a_search_was_typed_and_saves_elsewhere(string typed, string shown, string leadsTo)
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+
+        var answer = await filer.Fill(id, "enter", new Dictionary<string, string> { ["KsicSearch"] = typed, ["KsicShown"] = shown, ["Input.Title"] = "Kept" });
+
+        Assert.Equal(leadsTo.Replace("{0}", $"{id}", StringComparison.Ordinal), answer.Headers.Location?.OriginalString);
+        Assert.Equal("Kept", (await filer.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("manganese,lithium", "manganese lithium", "")]
+    [InlineData("망간, 리튬, 백금", "manganese lithium", "백금")]
+    [InlineData("", "", "")]
+    public async Task What_the_profile_says_of_minerals_is_ticked_where_it_can_be(string profile, string ticked, string other)
+    {
+        var filer = await Filer.SignedIn(app);
+        var firm = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("demo-firm");
+        await firm.SetProfile(new("Demo", "", "", profile, "", "", "", "", ""));
+
+        var form = await filer.Browser.Open($"/file/{await filer.Start()}");
+
+        Assert.Equal(ticked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), form.QuerySelectorAll("[name='Input.Minerals'][checked]").Select(m => m.GetAttribute("value")!).Order());
+        Assert.Equal(other, form.QuerySelector("#Input_OtherMinerals")!.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task A_well_formed_code_that_is_not_listed_is_filed_with_a_warning_and_recorded_as_such()
     {
         var filer = await Filer.SignedIn(app);

@@ -29,6 +29,10 @@ public sealed class FilingChoices(LawBook law, Text text)
     public static IEnumerable<SelectListItem> Minerals =>
         Cases.Grains.Domain.Minerals.All.Where(m => m.To is null).Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
 
+    /// <summary>The code of a mineral that can be chosen, by its code or by its name in either language; null for another.</summary>
+    public static string? MineralCode(string written) => Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.To is null
+        && new[] { m.Code, m.Name.Ko, m.Name.En }.Contains(written, StringComparer.OrdinalIgnoreCase))?.Code;
+
     /// <summary>A mineral as people call it: listed ones are held by code, others as they were written.</summary>
     public static string MineralName(string held) =>
         Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.Code == held) is { } mineral ? NameOf(mineral.Name) : held;

@@ -20,9 +20,9 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices)
             : new(id, draft, FilingInput.From(draft.Fields), JsonSerializer.Deserialize<DocumentRef[]>(draft.DocumentsJson, CaseJson.Options)!);
     }
 
-    /// <summary>Keeps what was typed, faulty or not. False once the draft is filed.</summary>
-    public Task<bool> Save(Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents) =>
-        grains.GetGrain<IDraftGrain>(id).Save(new(who.FirmId!, who.PersonId, input.Fields(), JsonSerializer.Serialize(documents, CaseJson.Options), default));
+    /// <summary>Keeps what was typed, faulty or not. False once the draft is filed, or saved since it was read as of <paramref name="over"/>.</summary>
+    public Task<bool> Save(Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents, DateTimeOffset over = default) =>
+        grains.GetGrain<IDraftGrain>(id).Save(new(who.FirmId!, who.PersonId, input.Fields(), JsonSerializer.Serialize(documents, CaseJson.Options), over));
 
     /// <summary>What stands in the way of filing, all at once, in the order of the form.</summary>
     public async Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid id, FilingInput input, IReadOnlyList<DocumentRef> documents)

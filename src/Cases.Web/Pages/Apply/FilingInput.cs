@@ -67,17 +67,22 @@ public sealed class FilingInput
 
     public bool IsWasteRule => Kind == "waste-rule";
 
-    /// <summary>A new filing with what the firm need not type again.</summary>
-    public static FilingInput From(FirmProfile? profile, string kind) => new()
+    /// <summary>A new filing with what the firm need not type again; minerals that can be ticked are.</summary>
+    public static FilingInput From(FirmProfile? profile, string kind)
     {
-        Kind = kind,
-        FirmName = profile?.Name,
-        RegistrationNumber = profile?.RegistrationNumber,
-        Ksic = profile?.Ksic,
-        OtherMinerals = profile?.Minerals,
-        Feedstock = profile?.Feedstock,
-        Facility = profile?.Facility,
-    };
+        var minerals = Several(profile?.Minerals).ToLookup(FilingChoices.MineralCode);
+        return new()
+        {
+            Kind = kind,
+            FirmName = profile?.Name,
+            RegistrationNumber = profile?.RegistrationNumber,
+            Ksic = profile?.Ksic,
+            Minerals = [.. minerals.Select(m => m.Key).OfType<string>()],
+            OtherMinerals = string.Join(", ", minerals[null]),
+            Feedstock = profile?.Feedstock,
+            Facility = profile?.Facility,
+        };
+    }
 
     public static FilingInput From(IReadOnlyDictionary<string, string> fields)
     {
@@ -97,9 +102,11 @@ public sealed class FilingInput
     /// <summary>Every mineral named, ticked or written, each once.</summary>
     public IReadOnlyList<string> AllMinerals() =>
     [
-        .. Minerals.Concat((OtherMinerals ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Distinct(StringComparer.OrdinalIgnoreCase),
+        .. Minerals.Concat(Several(OtherMinerals)).Distinct(StringComparer.OrdinalIgnoreCase),
     ];
+
+    private static string[] Several(string? written) =>
+        (written ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The filing, and the faults of what could not even be read. Such fields stand at a value that no filing may have.</summary>
     public (Filing Filing, IReadOnlyList<Fault> Unreadable) Read(IReadOnlyList<DocumentRef> documents, Func<string, bool> isListed)

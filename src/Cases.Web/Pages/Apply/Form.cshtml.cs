@@ -11,7 +11,7 @@ namespace Cases.Web.Pages.Apply;
 /// <summary>A draft being filled in. It can be kept at any moment, faults and all.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
 [RequestSizeLimit(Uploads.MostBody)]
-public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Text text) : PageModel
+public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Cases.Grains.Ledger.IPeople people, Text text) : PageModel
 {
     public const string DocumentsField = FilingFaultTexts.Prefix + nameof(Filing.Documents);
 
@@ -25,9 +25,17 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
     [BindProperty(SupportsGet = true)]
     public string? KsicSearch { get; set; }
 
-    /// <summary>save, review, ksic, or a code to take.</summary>
+    /// <summary>What was searched when the form was shown: another text in <see cref="KsicSearch"/> was typed since.</summary>
+    [BindProperty]
+    public string? KsicShown { get; set; }
+
+    /// <summary>save, review, ksic, or enter where a key sent the form and no button.</summary>
     [BindProperty]
     public string? Do { get; set; }
+
+    /// <summary>When the draft that this was typed over had been saved.</summary>
+    [BindProperty]
+    public DateTimeOffset? TypedOver { get; set; }
 
     [BindProperty]
     public string? Take { get; set; }
@@ -37,6 +45,12 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
     public IReadOnlyList<DocumentRef> Documents { get; private set; } = [];
 
     public DateTimeOffset? SavedAt { get; private set; }
+
+    /// <summary>Who saved the draft since this was opened, so that nothing of it was kept; null where nobody did.</summary>
+    public string? SavedBy { get; private set; }
+
+    /// <summary>True where the page holds what is not kept.</summary>
+    public bool Unsaved { get; private set; }
 
     public bool KsicUnlisted => Input.Ksic is { Length: 5 } code && code.All(char.IsAsciiDigit) && !FilingChoices.IsListed(code);
 
@@ -50,7 +64,7 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         {
             return Redirect($"/cases/{Id}/slip");
         }
-        (Input, Documents, SavedAt) = (draft.Input, draft.Documents, draft.Draft.SavedAt);
+        (Input, Documents, SavedAt, TypedOver) = (draft.Input, draft.Documents, draft.Draft.SavedAt, draft.Draft.SavedAt);
         Input.Agency ??= Choices.DefaultAgency;
         if (check)
         {
@@ -79,9 +93,23 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         if (Unclean())
         {
+            Unsaved = true;
             return this.Again();
         }
-        await desk.Save(Id, who, Input, Documents);
+        var kept = await desk.Save(Id, who, Input, Documents, TypedOver ?? default);
+        if (await desk.Open(Id, who) is not { Draft.Filed: false } saved)
+        {
+            return Redirect($"/file/{Id}");
+        }
+        SavedAt = TypedOver = saved.Draft.SavedAt;
+        if (!kept)
+        {
+            return await Overtaken(saved.Draft.Person);
+        }
+        if (Do is "enter" && !string.IsNullOrWhiteSpace(KsicSearch) && KsicSearch != KsicShown)
+        {
+            Do = "ksic";
+        }
         if (Do == "review")
         {
             ModelState.Add(text, (await desk.Check(Id, Input, Documents)).Faults);
@@ -104,6 +132,15 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         TempData["Done"] = text["filing.saved"].Value;
         return Redirect($"/file/{Id}");
+    }
+
+    /// <summary>The form with what was typed and what is kept beside it: sent again it takes the place of that.</summary>
+    private async Task<PageResult> Overtaken(string by)
+    {
+        SavedBy = await people.Find(by, HttpContext.RequestAborted) is { } person ? Languages.Pick(person.NameKo ?? "", person.NameEn) : by;
+        Unsaved = true;
+        ModelState.AddModelError("", text["filing.overtaken"]);
+        return this.Again(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Texts that may not even be kept: the binder has left them out, and they stand cleaned in their fields.</summary>

@@ -15,6 +15,10 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    /// <summary>When the draft that was read here had been saved.</summary>
+    [BindProperty]
+    public DateTimeOffset? Reviewed { get; set; }
+
     public FilingChoices Choices { get; } = choices;
 
     public OpenDraft Draft { get; private set; } = default!;
@@ -35,6 +39,11 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
         if (draft.Draft.Filed)
         {
             return Redirect($"/cases/{Id}/slip");
+        }
+        if (Reviewed is { } seen && seen != draft.Draft.SavedAt)
+        {
+            ModelState.AddModelError("", text["filing.overtaken-review"]);
+            return this.Again(StatusCodes.Status409Conflict);
         }
         if (Faults.Count > 0 || !uploads.Keep(draft.Documents, "", ModelState))
         {

@@ -46,3 +46,15 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   list.addEventListener("pointerleave", left);
   list.addEventListener("focusout", later);
 });
+// What was typed into a filing and is not kept is not left without a word.
+let typed = false;
+document.addEventListener("DOMContentLoaded", () => { typed = document.querySelector("form[data-unsaved=true]") !== null; });
+document.addEventListener("input", (event) => { typed ||= event.target.name !== "KsicSearch" && event.target.form?.classList.contains("filing") === true; });
+document.addEventListener("submit", (event) => { if (event.target.classList.contains("filing")) typed = false; });
+window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+// Enter in the search searches; elsewhere in the form it saves.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || event.target.id !== "KsicSearch") return;
+  event.preventDefault();
+  event.target.form.querySelector("button[value=ksic]").click();
+});
