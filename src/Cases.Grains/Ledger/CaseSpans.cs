@@ -20,7 +20,7 @@ internal static class CaseSpans
         }
         if (state.Triage is { } triage)
         {
-            yield return Span("review", state.Lead, state.Officer, triage.At, state.Recommendation?.At ?? state.Issued?.At ?? state.ClosedAt, ClockKinds.Case);
+            yield return Span("review", state.Lead, state.Officer, triage.At, state.Recommendation?.At ?? state.DecidedAt ?? state.ClosedAt, ClockKinds.Case);
         }
         foreach (var supplement in state.Supplements)
         {
@@ -32,13 +32,17 @@ internal static class CaseSpans
             var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
             yield return Span("hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id, id);
         }
-        if (state.Issued is { } issued)
+        if (state.DecidedAt is { } decided)
         {
-            yield return Span("service", state.Lead, state.Officer, issued.At, state.Served?.At ?? state.ClosedAt, null);
+            yield return Span("service", state.Lead, state.Officer, decided, (state.Objection?.Replaced?.Served ?? state.Served)?.At ?? state.ClosedAt, null);
         }
         if (state.Objection is { } objection)
         {
             yield return Span("objection", state.Lead, null, objection.FiledAt, objection.DecidedAt ?? state.ClosedAt, ClockKinds.Objection);
+            if (objection.DecidedAt is { } answered)
+            {
+                yield return Span("service", state.Lead, state.Officer, answered, objection.ServedAt ?? state.ClosedAt, null, "service-2");
+            }
         }
 
         SpanRow Span(string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to, string? clock, string? id = null)

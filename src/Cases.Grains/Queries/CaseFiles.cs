@@ -38,6 +38,7 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         }
         var current = asOf is null ? recorded.Fold(FallsDue.Before(recorded, now, law, calendar))
             : (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
+        current = sight == CaseSight.Firm ? current.AsNotified() : current;
         var state = CaseRedaction.Of(current, sight, actor.Agency) with { Version = events[^1].Stored.Version };
         var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
         var named = await people.Named(Persons(state, timeline), cancellation);

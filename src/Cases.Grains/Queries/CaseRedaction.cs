@@ -39,15 +39,12 @@ internal static class CaseRedaction
         })],
     };
 
-    /// <summary>A decision is the firm's to read from its service on, also one that replaces another after an objection.</summary>
+    /// <summary>A decision is the firm's to read from its service on, and so is what was decided on its objection.</summary>
     private static CaseState Served(CaseState state, CaseSight sight) =>
-        sight != CaseSight.Firm || state.Served is not null ? state : state with
-        {
-            Issued = null,
-            Conditions = [],
-            Term = null,
-            Objection = state.Objection is { } objection ? objection with { DecidedAt = null, Upheld = null, Reasons = null } : null,
-        };
+        sight != CaseSight.Firm ? state
+        : state.Served is null ? state with { Issued = null, Conditions = [], Term = null }
+        : state.Objection is { ServedAt: null } objection ? state with { Objection = objection with { Upheld = null, Reasons = null } }
+        : state;
 
     private static CaseState Shared(CaseState state) => CaseState.Empty with
     {
@@ -70,7 +67,7 @@ internal static class CaseRedaction
         Consent = state.Consent,
         Issued = state.Issued is { } issued ? issued with { By = "", RecommendedBy = "" } : null,
         Served = state.Served is { } served ? served with { By = "", Proof = "" } : null,
-        Objection = state.Objection,
+        Objection = state.Objection is { } objection ? objection with { Replaced = null } : null,
         Conditions = state.Conditions,
         Term = state.Term,
         Insurance = state.Insurance,

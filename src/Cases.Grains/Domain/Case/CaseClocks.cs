@@ -25,7 +25,10 @@ public static class CaseClocks
         }
         if (state.Served is not null && law.Procedure(state.Triage) is { } procedure)
         {
-            clocks.AddRange(procedure.Remedies.Where(r => r.Window.Period is not null && r.After.Contains(state.Issued!.Disposition.Kind)).Select(r => RemedyOf(state, r, calendar)));
+            // One objection a case: against what replaces the decision that was objected to it is not open again.
+            clocks.AddRange(procedure.Remedies
+                .Where(r => r.Window.Period is not null && r.After.Contains(state.Issued!.Disposition.Kind) && !(r.Here && state.Objection is { Replaced: not null }))
+                .Select(r => RemedyOf(state, r, calendar)));
         }
         if (state.Objection is not null)
         {
@@ -50,7 +53,7 @@ public static class CaseClocks
         }
         var longer = rule.Extension?.Citation ?? law.General.ExtensionsFor(Seoul.DayOf(received)).Citation;
         var extensions = state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason, Seoul.DayOf(e.At), Citation: longer));
-        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions], state.Issued?.At ?? state.ClosedAt, state, law, calendar);
+        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions], state.DecidedAt ?? state.ClosedAt, state, law, calendar);
     }
 
     /// <summary>The time given to the firm to supplement.</summary>

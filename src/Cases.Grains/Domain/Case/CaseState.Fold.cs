@@ -89,13 +89,24 @@ public sealed partial record CaseState
         DispositionRecommended e => this with { Stage = Stage.Recommended, Recommendation = e },
         RecommendationReturned => this with { Stage = Stage.InReview, Recommendation = null },
         DispositionIssued e => Issue(e),
-        DispositionServed e => this with { Stage = Stage.Served, Served = e },
+        // The notice of a dismissed objection serves nothing anew: the decision keeps the day it was served on.
+        DispositionServed e => this with
+        {
+            Stage = Stage.Served,
+            Served = Served ?? e,
+            Objection = Objection is { DecidedAt: not null } objection ? objection with { ServedAt = e.At } : Objection,
+        },
         ObjectionFiled e => this with { Stage = Stage.Objected, Objection = new(e.Remedy, e.At, e.Grounds, null, null, null, null) },
         ObjectionExtended e => this with { Objection = Objection! with { ExtendedBy = e.Period } },
         ObjectionDecided e => (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.By, replacement)) : this with { Stage = Stage.Decided }) with
         {
-            Served = null,
-            Objection = Objection! with { DecidedAt = e.At, Upheld = e.Upheld, Reasons = e.Reasons },
+            Objection = Objection! with
+            {
+                DecidedAt = e.At,
+                Upheld = e.Upheld,
+                Reasons = e.Reasons,
+                Replaced = e.Replacement is null ? null : new(Issued!, Served!, Conditions, Term),
+            },
         },
         _ => null,
     };

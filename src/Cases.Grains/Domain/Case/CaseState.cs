@@ -49,6 +49,7 @@ public sealed partial record CaseState
     /// <summary>The disposition in force, with who recommended and approved it.</summary>
     public DispositionIssued? Issued { get; init; }
 
+    /// <summary>When and how the firm received the disposition in force; null until then.</summary>
     public DispositionServed? Served { get; init; }
     public Objection? Objection { get; init; }
     public ImmutableArray<Condition> Conditions { get; init; } = [];
@@ -68,8 +69,18 @@ public sealed partial record CaseState
     /// <summary>The supplement the firm has been asked for and has not given, or null.</summary>
     public Supplement? OpenSupplement => Supplements is [.., { EndedAt: null } last] ? last : null;
 
-    /// <summary>True once the firm received the disposition in force.</summary>
-    public bool IsServed => Served is not null;
+    /// <summary>When the request was decided; an objection that changes the decision changes nothing about that.</summary>
+    public DateTimeOffset? DecidedAt => (Objection?.Replaced?.Issued ?? Issued)?.At;
+
+    /// <summary>The case with the last decision that reached the firm: until a replacement is served, the one it replaces.</summary>
+    public CaseState AsNotified() => Objection is not { ServedAt: null, Replaced: { } known } ? this : this with
+    {
+        Issued = known.Issued,
+        Served = known.Served,
+        Conditions = known.Conditions,
+        Term = known.Term,
+        Objection = Objection with { Replaced = null },
+    };
 
     public HandOff? HandOff(int id) => HandOffs.FirstOrDefault(h => h.Id == id);
 
@@ -107,8 +118,14 @@ public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly 
 public sealed record ConsentToExtension(string Period, DateTimeOffset AskedAt, bool? Consented);
 
 /// <summary>An objection; <paramref name="DecidedAt"/> is null while it is being decided.</summary>
+/// <param name="ServedAt">When the firm received what was decided on it; null until then.</param>
+/// <param name="Replaced">The decision that an upheld objection put another in place of; null otherwise.</param>
 public sealed record Objection(
-    string Remedy, DateTimeOffset FiledAt, string Grounds, string? ExtendedBy, DateTimeOffset? DecidedAt, bool? Upheld, string? Reasons);
+    string Remedy, DateTimeOffset FiledAt, string Grounds, string? ExtendedBy, DateTimeOffset? DecidedAt, bool? Upheld, string? Reasons,
+    DateTimeOffset? ServedAt = null, ServedDecision? Replaced = null);
+
+/// <summary>A decision as the firm received it.</summary>
+public sealed record ServedDecision(DispositionIssued Issued, DispositionServed Served, ImmutableArray<Condition> Conditions, Term? Term);
 
 /// <summary>A condition being monitored.</summary>
 public sealed record Condition(int Id, string Text, DateOnly? Due, DateTimeOffset? ReportedAt, bool? Met);

@@ -35,16 +35,18 @@ public sealed record FirmStory(string Badge, string Sentence, ClockView? Clock, 
         var holder = view.Holder == "asked" ? text["my-cases.several"].Value : words.Agency(view.Holder);
         var main = view.Main;
         var badge = main is { Overdue: true } ? "late" : state.Stage is Stage.Decided or Stage.Served ? "done" : "active";
-        return new(badge, text["my-cases.now." + ActShape.Kebab($"{state.Stage}"), holder], main, false);
+        var now = state is { Stage: Stage.Decided, Objection: not null } ? "objection-decided" : ActShape.Kebab($"{state.Stage}");
+        return new(badge, text["my-cases.now." + now, holder], main, false);
 
         FirmStory Turn(string what, ClockView? clock) => new(clock is { Overdue: true } ? "late" : "waiting", text["firm-case.turn." + what], clock, true);
     }
 
-    /// <summary>How far along the track a stage stands.</summary>
-    public static int PlaceOf(Stage stage) => Array.IndexOf(Track, stage switch
+    /// <summary>How far along the track a case stands; an objection takes nothing back.</summary>
+    public static int PlaceOf(CaseState state) => Array.IndexOf(Track, state.Stage switch
     {
         Stage.Recommended => Stage.InReview,
         Stage.Objected => Stage.Served,
-        _ => stage,
+        Stage.Decided when state.Objection is not null => Stage.Served,
+        var stage => stage,
     });
 }

@@ -1,0 +1,108 @@
+using System.Net;
+using Cases.Grains.Domain;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.Filing;
+
+/// <summary>What a firm reads of its refusal and of its objection: what reached it stays, what has not reached it yet is not told.</summary>
+public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetime
+{
+    private static readonly Actor Officer = new("officer-lead", Role.Officer, DeskWorld.Lead);
+    private static readonly Actor Approver = new("approver-lead", Role.Approver, DeskWorld.Lead);
+    private static readonly Actor Manager = new("manager-lead", Role.DeskManager, DeskWorld.Lead);
+    private static readonly Actor Firm = new("filer-a", Role.FirmFiler, Firm: "firm-a");
+
+    public async ValueTask InitializeAsync() => await DeskWorld.Settle(app);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task The_refusal_that_was_notified_stays_readable_until_what_was_decided_on_the_objection_is_notified(bool upheld)
+    {
+        var id = await Objected();
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        var filer = await DeskWorld.Enter(app, "filer-a");
+
+        var (page, paper) = (await filer.Open($"/my-cases/{id}"), await filer.Open($"/cases/{id}/decision"));
+        var answer = await filer.GetStringAsync($"/api/v1/cases/{id}");
+
+        Assert.EndsWith("has decided the objection; its notice follows.", page.QuerySelector(".standing-say")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Notice", page.QuerySelector(".track [aria-current=step] b")!.TextContent);
+        Assert.Equal("Refused", paper.QuerySelector(".paper-outcome")!.TextContent);
+        foreach (var shown in new[] { page, paper })
+        {
+            Assert.Contains("of the refusal", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("The objection has been decided; its notice follows", shown.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
+        }
+        foreach (var said in new[] { page.Body!.TextContent, paper.Body!.TextContent, answer })
+        {
+            Assert.DoesNotContain("of the objection", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("of the replacement", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Once_notified_the_firm_reads_what_was_decided_on_its_objection(bool upheld)
+    {
+        var id = await Objected();
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        await Serve(id);
+        var filer = await DeskWorld.Enter(app, "filer-a");
+
+        var paper = await filer.Open($"/cases/{id}/decision");
+
+        Assert.Contains(upheld ? "of the replacement" : "of the refusal", paper.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("of the objection", paper.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("notified", paper.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_remedy_that_was_used_is_told_as_used_and_not_offered_again()
+    {
+        var id = await Objected();
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(false, "of the objection"));
+        await Serve(id);
+        var filer = await DeskWorld.Enter(app, "filer-a");
+
+        var used = (await filer.Open($"/cases/{id}/decision")).QuerySelectorAll(".dates li")[0];
+
+        Assert.Contains("Objection filed on", used.TextContent, StringComparison.Ordinal);
+        Assert.Null(used.QuerySelector("p, time"));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_nothing_of_a_day_until_which_it_holds()
+    {
+        var filer = await DeskWorld.Enter(app, "filer-a");
+        Assert.DoesNotContain("Valid until", (await filer.Open($"/cases/{await Objected()}/decision")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> Objected()
+    {
+        var id = await DeskWorld.File(app, "firm-a");
+        await Triaged(id);
+        await Refused(id);
+        await DeskWorld.Do(app, id, Firm, new FileObjection("grounds", []));
+        return id;
+    }
+
+    private async Task Triaged(Guid id)
+    {
+        await DeskWorld.Do(app, id, new("clerk-lead", Role.IntakeClerk, DeskWorld.Lead), new Receive());
+        await DeskWorld.Do(app, id, Officer, new TriageRequest("improvement-request", DeskWorld.Lead, "route"));
+    }
+
+    private async Task Refused(Guid id)
+    {
+        await DeskWorld.Do(app, id, Officer, new Recommend(new(DispositionKind.Refused, "of the refusal", [])));
+        await DeskWorld.Do(app, id, Approver, new Approve());
+        await Serve(id);
+    }
+
+    /// <summary>In the minute in which it is written down.</summary>
+    private Task Serve(Guid id)
+    {
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return DeskWorld.Do(app, id, Officer, new Serve(ServiceChannel.Electronic, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), "proof"));
+    }
+}
