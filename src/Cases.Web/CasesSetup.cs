@@ -13,6 +13,7 @@ internal static class CasesSetup
         builder.Services.AddSingleton<CaseActs>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();
+        builder.Services.AddSingleton<Pages.MyCases.ToDoCount>();
         builder.Services.AddSingleton<Pages.CaseFile.FactWords>();
         return builder;
     }

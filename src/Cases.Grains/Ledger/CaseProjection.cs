@@ -17,8 +17,8 @@ public static class CaseProjection
             [.. state.HandOffs.SelectMany(h => h.Rounds.Select(r => HandOffRowOf(state, h, r, clocks)))],
             [.. clocks.Select(c => ClockRowOf(state, c, law, calendar))],
             [.. CaseSpans.Of(state, clocks, calendar)],
-            [.. state.Notices.SelectMany((n, i) => n.Recipients.Select(to =>
-                new NoticeRow(state.Id, n.Clock, RungOf(state, n, i), to, $"{n.Due:yyyy-MM-dd}", n.At, n.IssuedAt)))]);
+            [.. Notices(state).SelectMany(n => n.Notice.Recipients.Select(to =>
+                new NoticeRow(state.Id, n.Notice.Clock, n.Rung, to, $"{n.Notice.Due:yyyy-MM-dd}", n.Notice.At, n.Notice.IssuedAt)))]);
     }
 
     /// <summary>The rows that differ from those of an earlier state: what one act has to write.</summary>
@@ -33,6 +33,17 @@ public static class CaseProjection
     /// <summary>Clocks of an earlier state that the rows of the later one do not have any more.</summary>
     public static IReadOnlyList<string> GoneClocks(CaseState before, CaseRows after, LawBook law, HolidayCalendar calendar) =>
         before.Version == 0 ? [] : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
+
+    /// <summary>Each with its rung, which on one clock no two share.</summary>
+    private static IEnumerable<(NoticeIssued Notice, string Rung)> Notices(CaseState state)
+    {
+        HashSet<(string Clock, string Rung)> taken = [];
+        foreach (var (index, notice) in state.Notices.Index())
+        {
+            var rung = RungOf(state, notice, index);
+            yield return (notice, taken.Add((notice.Clock, rung)) ? rung : $"{rung}@{index}");
+        }
+    }
 
     /// <summary>The rung, with its day when the same one fired for another day before: each is delivered by itself.</summary>
     private static string RungOf(CaseState state, NoticeIssued notice, int index) =>

@@ -37,6 +37,12 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         limit @take offset @skip
         """;
 
+    /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
+    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0 : await database.Read(
+        c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo), new { firm, today = Seoul.DayOf(time.GetUtcNow()), search = SearchText.Like(null) }), cancellation);
+
+    private static string Counted(FirmCaseShow show) => $"select count(*) {From}{Shown[show]}";
+
     /// <param name="page">From 1; one beyond the last shows the last.</param>
     public async Task<FirmCasePage> List(
         Viewer viewer, FirmCaseShow show, string? search, int page, CancellationToken cancellation = default)
@@ -52,9 +58,9 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
             async c =>
             {
                 var counts = new Dictionary<FirmCaseShow, int>();
-                foreach (var (which, where) in Shown)
+                foreach (var which in Shown.Keys)
                 {
-                    counts[which] = await c.ExecuteScalarAsync<int>($"select count(*) {From}{where}", new { firm, today, search = like });
+                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which), new { firm, today, search = like });
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);

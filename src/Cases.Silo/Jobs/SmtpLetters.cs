@@ -80,7 +80,11 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
 
     private static string[] Linked(string line, string? pages, string page) => string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
 
-    private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language) => NoticeTexts.Of(
-        language, "notice.letter.line", numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}",
-        NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), NoticeTexts.Of(language, "notice.rung." + NoticeRow.Plain(notice.Rung)), notice.Kind);
+    private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
+    {
+        var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
+        var told = NoticeTexts.Of(language, "notice.rung." + rung);
+        return FirmNotices.TellsOfADecision(rung) ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
+            : NoticeTexts.Of(language, "notice.letter.line", number, NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), told, notice.Kind);
+    }
 }

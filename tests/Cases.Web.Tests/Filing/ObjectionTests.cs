@@ -77,6 +77,27 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
         Assert.DoesNotContain("Valid until", (await filer.Open($"/cases/{await Objected()}/decision")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_firm_is_told_that_it_is_asked_and_that_it_was_decided()
+    {
+        var id = await DeskWorld.File(app, "firm-b");
+        var filer = await DeskWorld.Enter(app, "filer-b");
+        await Triaged(id);
+        Assert.Null((await filer.Open("/inbox")).QuerySelector("#to-do .unread-count, #unread .unread-count"));
+
+        await DeskWorld.Do(app, id, Officer, new AskSupplement("drawings", "20d"));
+        var asked = await filer.Open("/inbox");
+        Assert.Contains("Newly asked of you", asked.QuerySelector(".table-inbox")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 for you to do", asked.QuerySelector("#to-do .hidden-text")!.TextContent);
+        Assert.Equal("1 unread notices", asked.QuerySelector("#unread .hidden-text")!.TextContent);
+
+        await DeskWorld.Do(app, id, new("filer-b", Role.FirmFiler, Firm: "firm-b"), new GiveSupplement("here", []));
+        await Refused(id);
+        var decided = await filer.Open("/inbox");
+        Assert.Contains("The decision was notified", Assert.Single(decided.QuerySelectorAll(".table-inbox tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Null(decided.QuerySelector("#to-do .unread-count"));
+    }
+
     private async Task<Guid> Objected()
     {
         var id = await DeskWorld.File(app, "firm-a");

@@ -10,7 +10,7 @@ public static class CaseDecider
     private static readonly ConcurrentDictionary<Type, (ByAttribute[] By, InAttribute? In)> Rules = new();
 
     /// <summary>
-    /// The events to record for an act, first what a changed calendar moved and what fell due before it. Declined: nothing is recorded, and what
+    /// The events to record for an act, first what a changed calendar moved and what fell due before it, last what the firm is told of it. Declined: nothing is recorded, and what
     /// fell due is left to the next sweep.
     /// </summary>
     public static Outcome Decide(CaseState state, CaseAct act, ActContext context)
@@ -30,11 +30,12 @@ public static class CaseDecider
             var outcome = act.Decide(now, context);
             if (outcome is Outcome.Accepted accepted)
             {
+                var after = now.Fold(accepted.Events);
                 if (accepted.Events.Count > 0)
                 {
-                    Countable(now.Fold(accepted.Events), context);
+                    Countable(after, context);
                 }
-                return new Outcome.Accepted([.. moved, .. due, .. accepted.Events]);
+                return new Outcome.Accepted([.. moved, .. due, .. accepted.Events, .. FirmNotices.Of(accepted.Events, after, context)]);
             }
             return outcome;
         }

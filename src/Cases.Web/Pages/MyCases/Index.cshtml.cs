@@ -48,6 +48,9 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
         Drafts = MayFile ? (await grains.GetGrain<IFirmGrain>(who.FirmId!).Drafts()).Count : 0;
     }
 
+    /// <summary>The number beside the menu's entry, on its own.</summary>
+    public IActionResult OnGetCount() => Partial("_ToDo");
+
     /// <summary>The address of another selection under the same search.</summary>
     public string To(string show) => $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
 

@@ -1,0 +1,49 @@
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// What the firm is told at once: that it is asked for something, and that it was decided. Ladders speak of days that come
+/// near; of these the firm could otherwise learn only by looking.
+/// </summary>
+public static class FirmNotices
+{
+    internal const string Asked = "asked";
+    internal const string ConsentAsked = "consent-asked";
+    internal const string Served = "served";
+    internal const string ObjectionServed = "objection-served";
+
+    /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
+    public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
+
+    /// <summary>The notices that follow from what just happened.</summary>
+    /// <param name="state">The case with that folded in.</param>
+    internal static IReadOnlyList<NoticeIssued> Of(IReadOnlyList<CaseEvent> happened, CaseState state, ActContext context)
+    {
+        var rungs = happened.Select(RungOf).OfType<string>().ToList();
+        var clocks = rungs.Count == 0 ? [] : CaseClocks.Of(state, context.Law, context.Calendar);
+        return [.. rungs.Select(rung => Notice(ClockOf(rung, clocks), rung, state, context))];
+
+        string? RungOf(CaseEvent e) => e switch
+        {
+            SupplementAsked => Asked,
+            ExtensionConsentAsked => ConsentAsked,
+            DispositionServed => state.Objection is null ? Served : ObjectionServed,
+            _ => null,
+        };
+    }
+
+    /// <summary>The clock that a notice is about; for a decision the first of the firm's own days that it set running.</summary>
+    private static CaseClock ClockOf(string rung, IReadOnlyList<CaseClock> clocks) => rung switch
+    {
+        Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
+        ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
+        _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
+            ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
+    };
+
+    // A clock that has ended says nothing of a day any more.
+    private static NoticeIssued Notice(CaseClock clock, string rung, CaseState state, ActContext context) => new(
+        context.At, Actor.System.Person, clock.Id, rung, clock is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today,
+        FallsDue.Recipients(["firm"], clock, state), context.At);
+}
