@@ -42,10 +42,29 @@ internal static partial class SourceRules
             .Where(name => BannedEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
             .Select(name => $"{file}: {name}");
 
+    /// <summary>Values of a Razor page that are bound by the name of its own route value, which wins over the query.</summary>
+    public static IEnumerable<string> BoundAsPage(string file, string text)
+    {
+        var nodes = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().ToList();
+        var named = nodes.OfType<AttributeArgumentSyntax>()
+            .Where(argument => argument.NameEquals?.Name.Identifier.Text == "Name" && argument.Expression is LiteralExpressionSyntax { Token.Value: string name } && IsPage(name))
+            .Cast<SyntaxNode>();
+        var bare = nodes.OfType<PropertyDeclarationSyntax>()
+            .Where(property => IsPage(property.Identifier.Text) && property.AttributeLists.Any(list => list.ToString().Contains("BindProperty", StringComparison.Ordinal)));
+        var handed = nodes.OfType<ParameterSyntax>()
+            .Where(parameter => IsPage(parameter.Identifier.Text) && parameter.Parent?.Parent is MethodDeclarationSyntax method && Handler().IsMatch(method.Identifier.Text));
+        return named.Concat(bare).Concat(handed).Select(node => $"{file}: {node}");
+    }
+
+    private static bool IsPage(string name) => name.Equals("page", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<BaseTypeDeclarationSyntax> TypesOf(string text) =>
         CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 
     // Written in halves, so that this file passes its own rule.
     [GeneratedRegex("\\b(TO" + "DO|FIX" + "ME|HA" + "CK)\\b")]
     private static partial Regex Marks();
+
+    [GeneratedRegex("^On(Get|Post)")]
+    private static partial Regex Handler();
 }

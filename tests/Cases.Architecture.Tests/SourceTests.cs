@@ -21,6 +21,9 @@ public sealed class SourceTests
     public void No_type_has_a_name_that_says_nothing() => HoldsOver(SourceRules.BadlyNamed, "src", "bench");
 
     [Fact]
+    public void No_page_binds_the_name_of_its_own_route_value() => HoldsOver(SourceRules.BoundAsPage, "src/Cases.Web/Pages");
+
+    [Fact]
     public void The_rules_see_what_they_forbid()
     {
         var mark = "TO" + "DO";
@@ -33,6 +36,10 @@ public sealed class SourceTests
         {
             Assert.Single(SourceRules.BadlyNamed("Named.cs", $"internal interface {name};"));
         }
+        foreach (var bound in (string[])["[BindProperty(SupportsGet = true, Name = \"page\")] int Number { get; set; }", "[BindProperty(SupportsGet = true)] int Page { get; set; }", "void OnGet(int page) { }"])
+        {
+            Assert.Single(SourceRules.BoundAsPage("List.cs", $"class List {{ {bound} }}"));
+        }
     }
 
     [Fact]
@@ -44,6 +51,7 @@ public sealed class SourceTests
         Assert.Empty(SourceRules.Unfinished("Good.cs", good));
         Assert.Empty(SourceRules.Undocumented("Good.cs", good));
         Assert.Empty(SourceRules.BadlyNamed("Good.cs", good));
+        Assert.Empty(SourceRules.BoundAsPage("Good.cs", "class List { [BindProperty(Name = \"show\")] int Show { get; set; } void OnGet(int number) => Skip(page: 2); }"));
     }
 
     private static void HoldsOver(Func<string, string, IEnumerable<string>> rule, params string[] folders)

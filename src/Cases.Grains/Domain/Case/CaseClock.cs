@@ -55,7 +55,7 @@ public static class ClockKinds
     public const string Apply = "apply";
     public const string Results = "results";
 
-    private static readonly string[] All =
+    public static readonly IReadOnlyList<string> All =
         [Intake, Case, HandOff, Supplement, Progress, Remedy, Objection, Condition, Term, Apply, Results];
 
     /// <summary>The kind of a clock by its id: the id itself, or what stands in it before a number.</summary>

@@ -2,6 +2,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,8 +24,7 @@ public sealed class AdminModel(LawBook law, People people, IGrainFactory grains)
     [BindProperty(SupportsGet = true)]
     public string? Role { get; set; }
 
-    /// <summary>From the query by hand: the framework's own route value is called page too.</summary>
-    public int PageNumber => Math.Min(Pages, int.TryParse(Request.Query["page"], out var page) && page > 0 ? page : 1);
+    public int PageNumber => Request.PageOfList(Pages);
 
     public int Pages => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
 

@@ -46,8 +46,7 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
     [BindProperty(SupportsGet = true)]
     public DeskSort Sort { get; set; }
 
-    /// <summary>From the query by hand: the framework's own route value is called page too.</summary>
-    public int PageNumber => int.TryParse(Request.Query["page"], out var page) && page is > 0 and < 100_000 ? page : 1;
+    public int PageNumber => Request.PageOfList();
 
     public DeskFilter Filter => new(
         Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove) ? tab : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);

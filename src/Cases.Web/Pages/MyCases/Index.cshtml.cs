@@ -1,6 +1,7 @@
 using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Forms;
 using Cases.Web.Pages.Apply;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,9 +19,6 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
     /// <summary>all, to-do, open, decided or closed; anything else is all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public string? PageNumber { get; set; }
 
     public FirmCaseShow Shown { get; private set; }
 
@@ -43,7 +41,7 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
             "closed" => FirmCaseShow.Closed,
             _ => FirmCaseShow.All,
         };
-        Found = await cases.List(HttpContext.Viewer()!, Shown, Q, int.TryParse(PageNumber, out var page) ? page : 1, HttpContext.RequestAborted);
+        Found = await cases.List(HttpContext.Viewer()!, Shown, Q, Request.PageOfList(), HttpContext.RequestAborted);
         MayFile = who.Role is Roles.FirmOwner or Roles.FirmFiler;
         Drafts = MayFile ? (await grains.GetGrain<IFirmGrain>(who.FirmId!).Drafts()).Count : 0;
     }

@@ -3,6 +3,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -29,9 +30,6 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? Kind { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int PageNumber { get; set; } = 1;
-
     public IReadOnlyList<DeadlineCount> Counts { get; private set; } = [];
 
     public IReadOnlyList<DeadlineLine> Lines { get; private set; } = [];
@@ -43,6 +41,8 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
     public int Total => Counts.Sum(c => In(c, Bucket));
 
     public int Pages => (Total + PageSize - 1) / PageSize;
+
+    public int PageNumber => Request.PageOfList(Pages);
 
     public SelectListItem[] AgencyChoices => [new(text["turnaround.all"], ""), .. law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency))];
 
@@ -59,7 +59,6 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 
     public async Task OnGet(CancellationToken cancel)
     {
-        PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         Counts = await deadlines.Count(Viewer, Now, calendars.Current, Blank(Agency), Blank(Kind), cancel) ?? [];
         Lines = await List(PageNumber, PageSize, cancel);
         Names = await people.Named(Lines.Select(l => l.Officer), cancel);
