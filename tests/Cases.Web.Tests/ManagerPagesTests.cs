@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Cases.Grains.Domain;
 using Cases.Web.Files;
 
 namespace Cases.Web.Tests;
@@ -49,6 +50,19 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         {
             Assert.True((await browser.GetAsync(path + part)).StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Redirect);
         }
+    }
+
+    [Theory]
+    [InlineData("remedy")]
+    [InlineData("results")]
+    [InlineData("term")]
+    [InlineData("case")]
+    public async Task The_inspector_filters_deadlines_by_any_kind_and_the_filter_stays(string kind)
+    {
+        var filter = (await (await Enter("demo-inspector", "en")).Open($"/watch?kind={kind}")).QuerySelector("#kind")!;
+
+        Assert.Equal(kind, filter.QuerySelector("option[selected]")?.GetAttribute("value"));
+        Assert.Equal(ClockKinds.All, filter.QuerySelectorAll("option").Select(o => o.GetAttribute("value")).Where(v => v != ""));
     }
 
     [Fact]

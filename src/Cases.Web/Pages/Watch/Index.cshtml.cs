@@ -18,9 +18,6 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 {
     private const int PageSize = 50, MostExported = 20_000;
 
-    private static readonly string[] Kinds =
-        [ClockKinds.Intake, ClockKinds.Case, ClockKinds.HandOff, ClockKinds.Supplement, ClockKinds.Progress, ClockKinds.Objection, ClockKinds.Condition, ClockKinds.Apply];
-
     [BindProperty(SupportsGet = true, Name = "show")]
     public DeadlineBucket Bucket { get; set; }
 
@@ -46,7 +43,7 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 
     public SelectListItem[] AgencyChoices => [new(text["turnaround.all"], ""), .. law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency))];
 
-    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. Kinds.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
+    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. ClockKinds.All.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
 
     public static int In(DeadlineCount count, DeadlineBucket bucket) => bucket switch
     {
