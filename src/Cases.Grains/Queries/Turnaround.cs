@@ -30,7 +30,7 @@ public sealed class Turnaround(IReadDatabase database)
         var chosen = spans.Where(s => s.Step == filter.Step).ToList();
         return new(
             filter.From(now), Seoul.DayOf(now), spans.Select(s => s.CaseId).Distinct().Count(), StepsOf(spans, now, calendar),
-            AgenciesOf(viewer.Actor, chosen, now, calendar), Losses(viewer.Actor, spans, now, calendar), WaitingShareOf(spans, calendar),
+            AgenciesOf(viewer.Actor, chosen, now, calendar), Losses(viewer.Actor, spans, now, calendar), WaitingShareOf(spans, calendar, cancellation),
             MonthsOf(viewer.Actor, chosen, filter, now), hidden.Count(h => h.Step == filter.Step), WhatIf.Of(filter.Step, spans, calendar));
     }
 
@@ -95,14 +95,16 @@ public sealed class Turnaround(IReadDatabase database)
             .OrderByDescending(h => h.Figures.LostDays).ThenByDescending(h => h.Figures.Share).ThenBy(h => h.Agency)];
     }
 
-    private static decimal? WaitingShareOf(List<TurnaroundSpan> spans, HolidayCalendar calendar)
+    internal static decimal? WaitingShareOf(IEnumerable<TurnaroundSpan> spans, HolidayCalendar calendar, CancellationToken cancellation)
     {
         var (waited, reviewed) = (0L, 0L);
+        var asks = spans.Where(s => s.Step == TurnaroundFilter.HandOffs).ToLookup(s => s.CaseId);
         foreach (var review in spans.Where(s => s is { Step: "review", EndedAt: not null }))
         {
+            cancellation.ThrowIfCancellationRequested();
             reviewed += WorkingTime.MinutesBetween(review.StartedAt, review.EndedAt!.Value, [], calendar);
             var until = review.StartedAt;
-            foreach (var asked in spans.Where(s => s.CaseId == review.CaseId && s is { Step: TurnaroundFilter.HandOffs }).OrderBy(s => s.StartedAt))
+            foreach (var asked in asks[review.CaseId].OrderBy(s => s.StartedAt))
             {
                 var from = asked.StartedAt > until ? asked.StartedAt : until;
                 var to = asked.EndedAt is { } end && end < review.EndedAt ? end : review.EndedAt.Value;

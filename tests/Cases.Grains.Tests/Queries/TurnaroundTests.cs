@@ -122,6 +122,28 @@ public sealed class TurnaroundTests
         Assert.Equal(answer.Was, report.WhatIf.Within(8).WouldBe);
     }
 
+    [Fact]
+    public void The_waiting_share_looks_at_each_stretch_a_fixed_number_of_times_however_many_reviews_there_are()
+    {
+        var looks = 0;
+        IEnumerable<TurnaroundSpan> Spans(int cases)
+        {
+            foreach (var (id, step) in Enumerable.Range(1, cases).SelectMany(n => ((string[])["review", "hand-off"]).Select(step => (new Guid(n, 0, 0, new byte[8]), step))))
+            {
+                looks++;
+                yield return new(id, "", "", step, step, "water", null, ReportBed.Monday, ReportBed.EndOf(step == "review" ? 4 : 1), null, false, null, null, null);
+            }
+        }
+
+        Assert.Equal(0.25m, Turnaround.WaitingShareOf(Spans(10), ReportBed.Calendar, default));
+        var ten = looks;
+        Assert.Equal(0.25m, Turnaround.WaitingShareOf(Spans(100), ReportBed.Calendar, default));
+        Assert.Equal(ten * 10, looks - ten);
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Turnaround.WaitingShareOf(Spans(1), ReportBed.Calendar, gone.Token));
+    }
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_reply_cut_to_its_period_is_no_longer_late_and_one_cut_beyond_it_still_is(StoreKind kind)
     {
