@@ -24,14 +24,16 @@ public sealed class Turnaround(IReadDatabase database)
         {
             return null;
         }
-        var read = await Read(filter, now, cancellation).ConfigureAwait(false);
+        var read = await Read(TurnaroundSpan.Sql, filter, now, cancellation).ConfigureAwait(false);
+        List<TurnaroundSpan> whole = [.. read, .. await Read(TurnaroundSpan.SqlBefore, filter, now, cancellation).ConfigureAwait(false)];
         var hidden = HiddenFrom(viewer.Actor, read);
-        var spans = read.Where(s => !hidden.Contains((s.Agency, s.Step))).ToList();
+        var spans = Without(hidden, read);
         var chosen = spans.Where(s => s.Step == filter.Step).ToList();
         return new(
             filter.From(now), Seoul.DayOf(now), spans.Select(s => s.CaseId).Distinct().Count(), StepsOf(spans, now, calendar),
             AgenciesOf(viewer.Actor, chosen, now, calendar), Losses(viewer.Actor, spans, now, calendar), WaitingShareOf(spans, calendar, cancellation),
-            MonthsOf(viewer.Actor, chosen, filter, now), hidden.Count(h => h.Step == filter.Step), WhatIf.Of(filter.Step, spans, calendar));
+            MonthsOf(viewer.Actor, chosen, filter, now), hidden.Count(h => h.Step == filter.Step),
+            WhatIf.Of(filter.Step, spans, Without(HiddenFrom(viewer.Actor, whole), whole), Seoul.StartOf(filter.From(now)), calendar));
     }
 
     /// <summary>One agency with its officers and cases, or null for a viewer who may not see it.</summary>
@@ -42,7 +44,7 @@ public sealed class Turnaround(IReadDatabase database)
         {
             return null;
         }
-        var spans = (await Read(filter, now, cancellation).ConfigureAwait(false)).Where(s => s.Agency == agency).ToList();
+        var spans = (await Read(TurnaroundSpan.Sql, filter, now, cancellation).ConfigureAwait(false)).Where(s => s.Agency == agency).ToList();
         var all = Minutes(spans);
         return new(
             filter.From(now), Seoul.DayOf(now), StepsOf(spans, now, calendar),
@@ -51,9 +53,9 @@ public sealed class Turnaround(IReadDatabase database)
             [.. spans.OrderBy(s => s.EndedAt is not null).ThenByDescending(s => s.EndedAt ?? now).ThenBy(s => s.DueAt ?? DateTimeOffset.MaxValue)]);
     }
 
-    private async Task<List<TurnaroundSpan>> Read(TurnaroundFilter filter, DateTimeOffset now, CancellationToken cancellation) =>
+    private async Task<List<TurnaroundSpan>> Read(string sql, TurnaroundFilter filter, DateTimeOffset now, CancellationToken cancellation) =>
         (await database.Read(
-            c => c.QueryAsync<TurnaroundSpan>(TurnaroundSpan.Sql, new
+            c => c.QueryAsync<TurnaroundSpan>(sql, new
             {
                 from = Seoul.StartOf(filter.From(now)), now, procedure = filter.Procedure, kind = filter.Kind, most = Most,
             }), cancellation).ConfigureAwait(false)).AsList();
@@ -62,6 +64,9 @@ public sealed class Turnaround(IReadDatabase database)
     private static HashSet<(string? Agency, string Step)> HiddenFrom(Actor actor, List<TurnaroundSpan> spans) =>
         [.. spans.Where(s => s.Agency is not null && !TurnaroundScope.SeesDetail(actor, s.Agency))
             .GroupBy(s => (s.Agency, s.Step)).Where(TooFew).Select(g => g.Key)];
+
+    private static List<TurnaroundSpan> Without(HashSet<(string? Agency, string Step)> hidden, List<TurnaroundSpan> spans) =>
+        [.. spans.Where(s => !hidden.Contains((s.Agency, s.Step)))];
 
     private static bool TooFew(IEnumerable<TurnaroundSpan> spans) => spans.Select(s => s.CaseId).Distinct().Count() < TurnaroundScope.FewestCases;
 

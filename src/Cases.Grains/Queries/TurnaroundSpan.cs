@@ -33,7 +33,7 @@ public sealed record TurnaroundSpan(
     /// <summary>Days of 480 working minutes; null while it runs.</summary>
     public decimal? Days => WorkingMinutes / TurnaroundFigures.MinutesADay;
 
-    internal const string Sql = """
+    private const string Spans = """
         select s.case_id, c.number, c.title, s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
                k.due_at, k.status as clock, h.step as procedure_step
         from span_row s
@@ -41,9 +41,25 @@ public sealed record TurnaroundSpan(
         left join clock_row k on k.case_id = s.case_id and k.clock = case s.step when 'review' then 'case' else s.span end
         left join hand_off_row h on s.step = 'hand-off' and h.case_id = s.case_id
           and s.span = 'hand-off-' || cast(h.hand_off as text) || '-' || cast(h.round as text)
-        where (s.ended_at is null or s.ended_at >= @from) and s.started_at <= @now
+        """;
+
+    private const string Chosen = """
           and (cast(@procedure as text) is null or c.procedure_id = @procedure)
           and (cast(@kind as text) is null or c.kind = @kind)
         order by s.started_at desc, s.case_id, s.span limit @most
+        """;
+
+    internal const string Sql = $"""
+        {Spans}
+        where (s.ended_at is null or s.ended_at >= @from) and s.started_at <= @now
+        {Chosen}
+        """;
+
+    /// <summary>Of the cases decided since, what had ended before: with <see cref="Sql"/>, all that they took.</summary>
+    internal const string SqlBefore = $"""
+        {Spans}
+        where s.ended_at < @from and s.case_id in (
+          select d.case_id from span_row d where d.step = 'service' and (d.ended_at is null or d.ended_at >= @from) and d.started_at >= @from and d.started_at <= @now)
+        {Chosen}
         """;
 }

@@ -11,46 +11,56 @@ namespace Cases.Grains.Queries;
 public sealed class WhatIf
 {
     private readonly IReadOnlyList<Span> _spans;
-    private readonly IReadOnlyDictionary<Guid, int> _wholes;
+    private readonly IReadOnlyList<Whole> _wholes;
 
-    private WhatIf(IReadOnlyList<Span> spans, IReadOnlyDictionary<Guid, int> wholes) => (_spans, _wholes) = (spans, wholes);
+    private WhatIf(IReadOnlyList<Span> spans, IReadOnlyList<Whole> wholes) => (_spans, _wholes) = (spans, wholes);
 
     /// <summary>One ended span, in working minutes.</summary>
-    /// <param name="From">From the case's first span to this one's start.</param>
     /// <param name="Allowed">From its start to its due instant; null where no period is set.</param>
-    private sealed record Span(Guid CaseId, int From, int Minutes, int? Allowed, bool Late);
+    private sealed record Span(int Minutes, int? Allowed, bool Late);
 
-    /// <summary>The steps that follow each other; hand-offs and supplements run inside the review.</summary>
-    private static readonly string[] InTurn = ["intake", "triage", "review", "service"];
+    /// <summary>One case from its arrival to its decision, in working minutes.</summary>
+    /// <param name="Parts">The step's own stretches in it, and when after the arrival each began.</param>
+    private sealed record Whole(int Minutes, IReadOnlyList<(int From, int Minutes)> Parts);
 
-    // A supplement's time is a pause of the review and not in the whole; an objection comes after it.
-    private static bool IsInWhole(string step) => step == TurnaroundFilter.HandOffs || InTurn.Contains(step);
+    /// <summary>The steps that follow each other up to the decision; hand-offs run inside the review.</summary>
+    private static readonly string[] InTurn = ["intake", "triage", "review"];
 
-    internal static WhatIf Of(string step, IReadOnlyList<TurnaroundSpan> spans, HolidayCalendar calendar)
+    /// <param name="spans">What ended in the period or still runs.</param>
+    /// <param name="whole">These, and what of the decided cases had ended before.</param>
+    /// <param name="from">The period's first instant.</param>
+    internal static WhatIf Of(
+        string step, IReadOnlyList<TurnaroundSpan> spans, IReadOnlyList<TurnaroundSpan> whole, DateTimeOffset from, HolidayCalendar calendar) => new(
+        [.. spans.Where(s => s.Step == step && s is { EndedAt: not null, WorkingMinutes: not null }).Select(s => new Span(
+            s.WorkingMinutes!.Value, s.DueAt is { } due ? WorkingTime.MinutesBetween(s.StartedAt, due, [], calendar) : null, s.Late))],
+        // A supplement's time is a pause of the review and not in the whole; service and objection come after it.
+        step == TurnaroundFilter.HandOffs || InTurn.Contains(step)
+            ? [.. whole.GroupBy(s => s.CaseId).Select(g => WholeOf(step, [.. g], from, calendar)).OfType<Whole>()] : []);
+
+    /// <summary>The whole of a case; null unless it was decided in the period and each of its steps may be seen.</summary>
+    private static Whole? WholeOf(string step, IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset from, HolidayCalendar calendar)
     {
-        var ended = spans.Where(s => s is { EndedAt: not null, WorkingMinutes: not null }).ToList();
-        var starts = spans.GroupBy(s => s.CaseId).ToDictionary(g => g.Key, g => g.Min(s => s.StartedAt));
-        var decided = ended.Where(s => s.Step == "review").Select(s => s.CaseId).ToHashSet();
+        var inTurn = spans.Where(s => InTurn.Contains(s.Step) && s.WorkingMinutes is not null).ToList();
+        if (spans.FirstOrDefault(s => s.Step == "service")?.StartedAt is not { } decided || decided < from || inTurn.Count < InTurn.Length)
+        {
+            return null;
+        }
+        var (arrived, reviewed) = (inTurn.Min(s => s.StartedAt), inTurn.Max(s => s.EndedAt!.Value));
         return new(
-            [.. ended.Where(s => s.Step == step).Select(s => new Span(
-                s.CaseId, WorkingTime.MinutesBetween(starts[s.CaseId], s.StartedAt, [], calendar), s.WorkingMinutes!.Value,
-                s.DueAt is { } due ? WorkingTime.MinutesBetween(s.StartedAt, due, [], calendar) : null, s.Late))],
-            ended.Where(s => IsInWhole(step) && decided.Contains(s.CaseId) && InTurn.Contains(s.Step)).GroupBy(s => s.CaseId)
-                .ToDictionary(g => g.Key, g => g.Sum(s => s.WorkingMinutes!.Value)));
+            // From the recommendation to the decision it lies with the approver.
+            inTurn.Sum(s => s.WorkingMinutes!.Value) + WorkingTime.MinutesBetween(reviewed, decided, [], calendar),
+            [.. spans.Where(s => s.Step == step).Select(s => (
+                WorkingTime.MinutesBetween(arrived, s.StartedAt, [], calendar),
+                Math.Min(s.WorkingMinutes ?? int.MaxValue, WorkingTime.MinutesBetween(s.StartedAt, decided, [], calendar))))]);
     }
 
     /// <summary>The step and the whole as they were, and as they would have been with at most <paramref name="days"/> working days each.</summary>
     public WhatIfAnswer Within(int days)
     {
-        var cap = (long)days * (int)TurnaroundFigures.MinutesADay;
-        var cut = _spans.Select(s => s with
-        {
-            Minutes = (int)Math.Min(s.Minutes, cap),
-            Late = s.Late && (s.Minutes <= cap || s.Allowed < cap),
-        }).ToList();
-        var (was, now) = (Union(_spans), Union(cut));
-        var wholes = _wholes.Values.Order().ToArray();
-        var shorter = _wholes.Select(w => Math.Max(0, w.Value - (was.GetValueOrDefault(w.Key) - now.GetValueOrDefault(w.Key)))).Order().ToArray();
+        var cap = (int)Math.Min(int.MaxValue, (long)days * (int)TurnaroundFigures.MinutesADay);
+        var cut = _spans.Select(s => s with { Minutes = Math.Min(s.Minutes, cap), Late = s.Late && (s.Minutes <= cap || s.Allowed < cap) }).ToList();
+        var wholes = _wholes.Select(w => w.Minutes).Order().ToArray();
+        var shorter = _wholes.Select(w => Math.Max(0, w.Minutes - Union(w.Parts, int.MaxValue) + Union(w.Parts, cap))).Order().ToArray();
         return new(days, _spans.Count, cut.Where((s, i) => s.Minutes < _spans[i].Minutes).Count(), Said(_spans, wholes), Said(cut, shorter), wholes.Length);
     }
 
@@ -59,24 +69,24 @@ public sealed class WhatIf
         spans.Count == 0 ? null : spans.Count(s => s.Late) / (decimal)spans.Count,
         TurnaroundFigures.MedianOf(wholes) / TurnaroundFigures.MinutesADay);
 
-    /// <summary>By case, the minutes in which at least one of its spans ran.</summary>
-    private static Dictionary<Guid, int> Union(IReadOnlyList<Span> spans) => spans.GroupBy(s => s.CaseId).ToDictionary(g => g.Key, g =>
+    /// <summary>The minutes in which at least one part ran, each at most as long as the cap.</summary>
+    private static int Union(IReadOnlyList<(int From, int Minutes)> parts, int cap)
     {
         var (sum, until) = (0, 0);
-        foreach (var span in g.OrderBy(s => s.From))
+        foreach (var (from, minutes) in parts.OrderBy(p => p.From))
         {
-            var to = span.From + span.Minutes;
-            sum += Math.Max(0, to - Math.Max(span.From, until));
+            var to = from + Math.Min(minutes, cap);
+            sum += Math.Max(0, to - Math.Max(from, until));
             until = Math.Max(until, to);
         }
         return sum;
-    });
+    }
 }
 
 /// <summary>The answer of a what-if.</summary>
 /// <param name="Spans">How many ended spans it is about.</param>
 /// <param name="Cut">How many of them took longer than <paramref name="Days"/>.</param>
-/// <param name="Cases">How many cases, reviewed to the end, the whole is about.</param>
+/// <param name="Cases">How many cases, decided in the period, the whole is about.</param>
 public sealed record WhatIfAnswer(int Days, int Spans, int Cut, WhatIfFigures Was, WhatIfFigures WouldBe, int Cases);
 
 /// <summary>Medians in working days and the part that was late; null where there is nothing to count.</summary>

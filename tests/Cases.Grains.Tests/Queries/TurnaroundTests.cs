@@ -1,9 +1,11 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
+using Dapper;
 using Xunit;
 
 namespace Cases.Grains.Tests.Queries;
@@ -106,7 +108,10 @@ public sealed class TurnaroundTests
         await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
             LedgerBed.Row(id, 1), [], [], [],
             [
+                new(id, "intake", "intake", "lead", null, ReportBed.Monday, ReportBed.Monday, 0, false),
+                new(id, "triage", "triage", "lead", null, ReportBed.Monday, ReportBed.Monday, 0, false),
                 new(id, "review", "review", "lead", null, ReportBed.Monday, ReportBed.EndOf(10), 10 * 480, false),
+                new(id, "service", "service", "lead", null, ReportBed.EndOf(10), null, null, false),
                 new(id, "hand-off-1-1", "hand-off", "water", null, ReportBed.Monday, ReportBed.EndOf(4), 4 * 480, true),
                 new(id, "hand-off-2-1", "hand-off", "fire", null, ReportBed.Monday, ReportBed.EndOf(8), 8 * 480, true),
             ],
@@ -120,6 +125,43 @@ public sealed class TurnaroundTests
         Assert.Equal(new WhatIfFigures(6m, 1m, 10m), answer.Was);
         Assert.Equal((3m, 5m), (answer.WouldBe.StepMedian, answer.WouldBe.WholeMedian));
         Assert.Equal(answer.Was, report.WhatIf.Within(8).WouldBe);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task The_whole_of_a_what_if_runs_from_arrival_to_decision_whenever_its_steps_ended(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var (january, from) = (ReportBed.Monday.AddDays(-42), Seoul.StartOf(ReportBed.Filter.From(ReportBed.Now)));
+        foreach (var days in (int[])[1, 2, 4])
+        {
+            // Recommended in the period, decided two days on and served at the end; intake and triage were over long before.
+            await Lived(bed, january.AddDays(days), january.AddDays(9), ReportBed.EndOf(days), ReportBed.EndOf(days + 2), ReportBed.EndOf(10));
+        }
+        await Lived(bed, january, january.AddDays(1), january.AddDays(2), january.AddDays(3), ReportBed.EndOf(9));
+        await Lived(bed, january, january.AddDays(1), ReportBed.EndOf(1), null, null);
+
+        var answer = (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(200);
+
+        var whole = (await bed.Database.Read(c => c.QueryAsync<(DateTimeOffset Arrived, DateTimeOffset Decided)>(
+                "select a.started_at, d.started_at from span_row a join span_row d on d.case_id = a.case_id and d.step = 'service' where a.step = 'intake' and d.started_at >= @from", new { from })))
+            .Select(c => WorkingTime.MinutesBetween(c.Arrived, c.Decided, [], ReportBed.Calendar) / 480m).Order().ToList();
+        Assert.Equal(3, answer.Cases);
+        Assert.Equal(whole[1], answer.Was.WholeMedian);
+        Assert.Equal(whole[1], answer.WouldBe.WholeMedian);
+        Assert.Equal(0, (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "service" })).WhatIf.Within(1).Cases);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_manager_sees_no_whole_of_which_a_step_is_hidden_from_him(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        foreach (var intake in (string[])["mine", "mine", "other"])
+        {
+            await Lived(bed, ReportBed.Monday, ReportBed.EndOf(1), ReportBed.EndOf(2), ReportBed.EndOf(3), null, intake, "mine");
+        }
+
+        Assert.Equal(2, (await Report(bed, ReportBed.As(Role.DeskManager, "mine"), ReportBed.Filter with { Step = "review" })).WhatIf.Within(1).Cases);
+        Assert.Equal(3, (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(1).Cases);
     }
 
     [Fact]
@@ -166,6 +208,23 @@ public sealed class TurnaroundTests
         var load = await new StaffLoad(bed.Database).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
 
         Assert.Equal([new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1)], load!);
+    }
+
+    /// <summary>A case received and triaged at once, then reviewed, decided and served.</summary>
+    private static Task<Recorded> Lived(
+        ReportBed bed, DateTimeOffset arrived, DateTimeOffset triaged, DateTimeOffset recommended, DateTimeOffset? decided, DateTimeOffset? served,
+        string intake = "lead", string lead = "lead")
+    {
+        var id = Guid.NewGuid();
+        List<SpanRow> spans =
+        [
+            Span("intake", intake, arrived, arrived.AddHours(3)), Span("triage", lead, arrived.AddHours(3), triaged), Span("review", lead, triaged, recommended),
+        ];
+        spans.AddRange(decided is { } at ? [Span("service", lead, at, served)] : []);
+        return bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(LedgerBed.Row(id, 1), [], [], [], spans, [])));
+
+        SpanRow Span(string step, string agency, DateTimeOffset from, DateTimeOffset? to) =>
+            new(id, step, step, agency, null, from, to, to is { } end ? WorkingTime.MinutesBetween(from, end, [], ReportBed.Calendar) : null, false);
     }
 
     private static async Task<TurnaroundReport> Report(ReportBed bed, Viewer viewer, TurnaroundFilter? filter = null) =>
