@@ -3,26 +3,18 @@ using AngleSharp.Dom;
 namespace Cases.Web.Tests;
 
 /// <summary>Lists longer than a page, walked by their links to the end.</summary>
-public sealed class PagesOfListsTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetime
+public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFixture<PagesOfListsTests.World>
 {
     private const int Filed = 52;
-
-    public async ValueTask InitializeAsync()
-    {
-        await DeskWorld.Settle(app);
-        for (var i = 0; i < Filed; i++)
-            await DeskWorld.File(app, "firm-a");
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("filer-a", "/my-cases?show=open")]
     [InlineData("officer-lead", "/desk?tab=All")]
-    [InlineData("demo-inspector", "/watch?show=All")]
+    [InlineData("auditor", "/watch?show=All")]
+    [InlineData("auditor", "/turnaround/motir")]
     public async Task Every_line_of_a_list_is_reached_by_the_links_to_its_pages(string person, string first)
     {
-        var browser = await DeskWorld.Enter(app, person);
+        var browser = await DeskWorld.Enter(world.App, person);
         var cases = new HashSet<string>();
         var pages = 0;
         for (var address = first; address is not null && pages < 10; pages++)
@@ -45,8 +37,32 @@ public sealed class PagesOfListsTests(WebApp app) : IClassFixture<WebApp>, IAsyn
     [InlineData("4000", 2)]
     public async Task A_page_that_is_none_shows_one_that_is(string asked, int shown)
     {
-        var page = await (await DeskWorld.Enter(app, "demo-inspector")).Open($"/watch?show=All&page={asked}");
+        var page = await (await DeskWorld.Enter(world.App, "auditor")).Open($"/watch?show=All&page={asked}");
 
         Assert.Equal($"{shown}", page.QuerySelector(".pages [aria-current=page]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_list_among_others_turns_by_itself_and_says_what_of_it_is_shown()
+    {
+        var page = await (await DeskWorld.Enter(world.App, "auditor")).Open("/turnaround/motir?step=intake&ahead-page=3&cases-page=2");
+
+        Assert.Equal($"51 to {Filed} of {Filed}", page.QuerySelector("#cases caption")!.TextContent);
+        Assert.Equal("/turnaround/motir?step=intake&ahead-page=3&cases-page=1#cases", page.QuerySelector("#cases .pages a")!.GetAttribute("href"));
+    }
+
+    /// <summary>A firm with more cases than any page shows.</summary>
+    public sealed class World : IAsyncLifetime
+    {
+        public WebApp App { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await DeskWorld.Settle(App);
+            for (var i = 0; i < Filed; i++)
+                await DeskWorld.File(App, "firm-a");
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }

@@ -9,6 +9,7 @@ namespace Cases.Web.Forms;
 
 /// <summary>
 /// <c>&lt;pages current="2" total="9" /&gt;</c>: links that keep the rest of the query and set <c>page</c>, counted from 1. Nothing for one page.
+/// With <c>of="cases"</c> they turn the list in the section of that id, one of several on a page, and set <c>cases-page</c>.
 /// </summary>
 [HtmlTargetElement("pages", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PagesTagHelper(Text text) : TagHelper
@@ -19,6 +20,8 @@ public sealed class PagesTagHelper(Text text) : TagHelper
     public int Current { get; set; }
 
     public int Total { get; set; }
+
+    public string? Of { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = default!;
@@ -62,11 +65,12 @@ public sealed class PagesTagHelper(Text text) : TagHelper
     private TagBuilder Link(int page, string label)
     {
         var request = View.HttpContext.Request;
-        var query = QueryHelpers.ParseQuery(request.QueryString.Value).Where(pair => pair.Key != "page")
+        var key = PageAsked.Key(Of);
+        var query = QueryHelpers.ParseQuery(request.QueryString.Value).Where(pair => pair.Key != key)
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
-            .Append(KeyValuePair.Create("page", (string?)page.ToString(CultureInfo.InvariantCulture)));
+            .Append(KeyValuePair.Create(key, (string?)page.ToString(CultureInfo.InvariantCulture)));
         var link = new TagBuilder("a");
-        link.Attributes["href"] = request.Path + QueryString.Create(query);
+        link.Attributes["href"] = request.Path + QueryString.Create(query) + (Of is null ? "" : $"#{Of}");
         if (page == Current && int.TryParse(label, out _))
             link.Attributes["aria-current"] = "page";
         link.InnerHtml.Append(label);

@@ -24,13 +24,7 @@ public sealed class AdminModel(LawBook law, People people, IGrainFactory grains)
     [BindProperty(SupportsGet = true)]
     public string? Role { get; set; }
 
-    public int PageNumber => Request.PageOfList(Pages);
-
-    public int Pages => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
-
-    public IReadOnlyList<PersonName> Found { get; private set; } = [];
-
-    public IEnumerable<PersonName> People => Found.Skip((PageNumber - 1) * PageSize).Take(PageSize);
+    public ListPage<PersonName> Found { get; private set; } = default!;
 
     /// <summary>The names of the firms on this page by id; of one that gave none, the id.</summary>
     public IReadOnlyDictionary<string, string> Firms { get; private set; } = new Dictionary<string, string>();
@@ -39,13 +33,13 @@ public sealed class AdminModel(LawBook law, People people, IGrainFactory grains)
     {
         var everybody = await people.Directory(HttpContext.Viewer(), cancel) ?? [];
         var wanted = Q?.Trim() ?? "";
-        Found =
+        Found = Request.PageOf(
         [
             .. everybody.Where(p => string.IsNullOrEmpty(Role) || p.Role == Role)
                 .Where(p => wanted.Length == 0 || new[] { p.Id, p.NameKo, p.NameEn, p.Firm, law.AgencyName(p.Agency) }
                     .Any(t => t?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)),
-        ];
-        Firms = (await Task.WhenAll(People.Select(p => p.Firm).OfType<string>().Distinct()
+        ], PageSize);
+        Firms = (await Task.WhenAll(Found.Lines.Select(p => p.Firm).OfType<string>().Distinct()
             .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile())))).ToDictionary(f => f.Id, f => f.Profile?.Name ?? f.Id);
     }
 }

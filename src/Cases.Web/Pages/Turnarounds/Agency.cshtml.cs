@@ -2,6 +2,7 @@ using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.Turnarounds;
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
 public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars, TimeProvider time, Text text) : PageModel
 {
-    private const int MostShown = 200;
+    private const int PageSize = 50;
 
     [BindProperty(SupportsGet = true, Name = "months")]
     public int Months { get; set; } = 6;
@@ -37,13 +38,16 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
 
     public IReadOnlyList<OfficerLoad> Loads { get; private set; } = [];
 
-    public IReadOnlyList<LateProspect> Prospects { get; private set; } = [];
-
     public IReadOnlyDictionary<string, PersonName> Names { get; private set; } = new Dictionary<string, PersonName>();
 
+    /// <summary>What stands behind the chosen figure.</summary>
     public IReadOnlyList<TurnaroundSpan> Spans { get; private set; } = [];
 
-    public IEnumerable<TurnaroundSpan> Shown => Spans.Take(MostShown);
+    public IReadOnlyList<LateProspect> Prospects { get; private set; } = [];
+
+    public ListPage<TurnaroundSpan> Shown => Request.PageOf(Spans, PageSize, "cases");
+
+    public ListPage<LateProspect> Ahead => Request.PageOf(Prospects, PageSize, "ahead");
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
