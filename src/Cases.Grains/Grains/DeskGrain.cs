@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
@@ -22,7 +21,7 @@ internal sealed class DeskGrain(
         var roster = state.State.Roster;
         var today = Seoul.DayOf(time.GetUtcNow());
         var turn = roster.Members.Select(m => m.Person).ToList().IndexOf(roster.LastTaken ?? "");
-        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1)).FirstOrDefault(m => m.TakesHandOffs && IsThere(m, today));
+        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1)).FirstOrDefault(m => m.TakesHandOffs && !m.IsAway(today));
         // A manager may take a hand-off away from somebody; the desk by itself never does, however many ask it to at once.
         if (!roster.SharesOut || next is null || await due.UntakenAt(caseId, handOff) is not { } version)
         {
@@ -39,11 +38,6 @@ internal sealed class DeskGrain(
         await this.Keep(state);
         return next.Person;
     }
-
-    private static bool IsThere(DeskMember member, DateOnly day) =>
-        member.AbsentFrom is not { } from || day < Day(from) || (member.AbsentTo is { } to && day > Day(to));
-
-    private static DateOnly Day(string written) => DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A desk as the grain storage keeps it.</summary>

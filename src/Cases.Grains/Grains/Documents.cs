@@ -141,4 +141,13 @@ public sealed record DeskRoster(
 [GenerateSerializer, Immutable]
 [Alias("Cases.DeskMember")]
 public sealed record DeskMember(
-    [property: Id(0)] string Person, [property: Id(1)] bool TakesHandOffs, [property: Id(2)] string? AbsentFrom, [property: Id(3)] string? AbsentTo);
+    [property: Id(0)] string Person, [property: Id(1)] bool TakesHandOffs, [property: Id(2)] string? AbsentFrom, [property: Id(3)] string? AbsentTo)
+{
+    public bool IsAway(DateOnly day) => Day(AbsentFrom) is { } from && day >= from && !(day > Day(AbsentTo));
+
+    /// <summary>The last day away; null where none was named.</summary>
+    public DateOnly? AwayTo => Day(AbsentTo);
+
+    private static DateOnly? Day(string? written) =>
+        written is null ? null : DateOnly.ParseExact(written, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

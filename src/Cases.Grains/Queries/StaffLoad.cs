@@ -15,10 +15,12 @@ public sealed class StaffLoad(IReadDatabase database)
           union all
           select h.officer, 0, 0, 1, case when h.due_at <= @now then 1 else 0 end
           from hand_off_row h where h.agency = @agency and h.state = 'open'
+          union all
+          select p.id, 0, 0, 0, 0 from person p where p.agency = @agency and p.role = 'officer' and p.disposed_at is null
         ) held group by officer order by 2 desc, 4 desc, officer
         """;
 
-    /// <summary>By officer, most cases first; null for a viewer who may not see the agency.</summary>
+    /// <summary>By officer, most cases first, those who hold nothing included; null for a viewer who may not see the agency.</summary>
     public async Task<IReadOnlyList<OfficerLoad>?> OfAgency(Viewer viewer, string agency, DateTimeOffset now, CancellationToken cancellation = default) =>
         TurnaroundScope.SeesDetail(viewer.Actor, agency)
             ? (await database.Read(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation).ConfigureAwait(false)).AsList()

@@ -6,6 +6,7 @@ using Cases.Grains.Queries;
 using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Cases.Grains.Tests.Queries;
@@ -198,16 +199,19 @@ public sealed class TurnaroundTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task The_load_of_each_officer_and_of_nobody_is_counted(StoreKind kind)
+    public async Task The_load_of_each_officer_and_of_nobody_is_counted_and_who_holds_nothing_is_not_left_out(StoreKind kind)
     {
         await using var bed = await ReportBed.Make(kind);
+        await bed.Bed.Services.GetRequiredService<IPeople>().Keep([Staff("o-1", "water"), Staff("o-2", "water"), Staff("o-3", "fire"), Staff("c-1", "water", "intake-clerk")]);
         await bed.Asked("water", null, period: 2, officer: "o-1");
         await bed.Asked("water", null, period: 10, officer: "o-1");
         await bed.Asked("fire", null, lead: "water");
 
         var load = await new StaffLoad(bed.Database).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
 
-        Assert.Equal([new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1)], load!);
+        Assert.Equal([new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1), new OfficerLoad("o-2", 0, 0, 0, 0)], load!);
+
+        static Person Staff(string id, string agency, string role = "officer") => new(id, id, id, role, agency, null, null, null, "ko", null);
     }
 
     /// <summary>A case received and triaged at once, then reviewed, decided and served.</summary>

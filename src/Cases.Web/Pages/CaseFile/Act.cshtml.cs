@@ -16,10 +16,10 @@ namespace Cases.Web.Pages.CaseFile;
 /// <summary>The form of any act, made from its shape and from what the case and the law leave to choose.</summary>
 [RequestSizeLimit(Uploads.MostBody)]
 public sealed class ActModel(
-    CaseFiles files, CaseActs acts, LawBook law, Words words, People people, Text text, Uploads uploads) : PageModel
+    CaseFiles files, CaseActs acts, LawBook law, Words words, OfficerChoices choices, Text text, Uploads uploads) : PageModel
 {
     private readonly Dictionary<string, IReadOnlyList<DocumentRef>> documents = [];
-    private IReadOnlyList<PersonName> officers = [];
+    private IReadOnlyList<(string, string)> officers = [];
 
     public CaseView View { get; private set; } = default!;
     public ActShape Shape { get; private set; } = default!;
@@ -157,7 +157,7 @@ public sealed class ActModel(
         FieldKind.Choice => [.. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
             .Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
-        FieldKind.Officer => [.. officers.Select(o => (o.Id, words.Person(o.Id, officers.ToDictionary(p => p.Id))))],
+        FieldKind.Officer => officers,
         FieldKind.HandOff => [.. View.HandOffsFor(Shape.Name, Actor.Agency).Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step)}"))],
         FieldKind.Procedure => [.. law.Procedures.Where(p => p.Kinds.Contains(View.State.Filing!.Kind) && p.ValidTo is null)
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
@@ -209,7 +209,7 @@ public sealed class ActModel(
         }
         (View, Shape) = (view, shape);
         officers = Actor.Agency is { } agency && shape.Fields.Any(f => f.Kind == FieldKind.Officer)
-            ? await people.OfAgency(agency, HttpContext.RequestAborted) : [];
+            ? await choices.Of(HttpContext.Viewer(), agency, shape.Type == typeof(Assign) ? view.State.Officer : null, view.Now, HttpContext.RequestAborted) : [];
         return true;
     }
 }
