@@ -66,6 +66,32 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task The_access_log_says_in_words_what_was_read_and_keeps_the_code_for_the_file()
+    {
+        var auditor = await Enter("demo-auditor", "en");
+        await auditor.GetAsync("/audit?handler=csv");
+
+        var task = (await auditor.Open("/audit")).QuerySelector("td[data-label=Page] span")!;
+
+        Assert.Equal(("Access log as a file", "export:access-log"), (task.TextContent, task.GetAttribute("title")));
+        Assert.Contains("export:access-log", await auditor.GetStringAsync("/audit?handler=csv"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "2026-03-02", "2026-03-01", "#To")]
+    [InlineData("", "tomorrow", "2026-03-01", "#From")]
+    [InlineData("csv", "2026-03-02", "2026-03-01", "#To")]
+    public async Task Days_that_make_no_sense_are_a_fault_beside_their_field_and_no_empty_log(string handler, string from, string to, string field)
+    {
+        var answer = await (await Enter("demo-auditor", "en")).GetAsync($"/audit?handler={handler}&from={from}&to={to}");
+        var page = await answer.Document();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotNull(page.QuerySelector($".field-wrong {field}"));
+        Assert.Null(page.QuerySelector(".empty"));
+    }
+
+    [Fact]
     public async Task A_visitor_reads_the_procedures_with_their_doubts()
     {
         var page = await app.Browser("ko").Open("/procedures");

@@ -45,6 +45,10 @@ public sealed class QueryPlanTests
         await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo), new { firm = "firm-7", today = new DateOnly(2026, 3, 2), search = "%%", take = 20, skip = 0 });
         await IsByIndex(bed, kind, LedgerReads.DueText, new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
         await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, 200));
+        await IsByIndex(bed, kind, new AccessReads(bed.Reads).Sql(new(Person: "p-7")), new
+        {
+            before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(), from = DateTimeOffset.MinValue, to = DateTimeOffset.MaxValue,
+        }, "access_log");
         // What a report joins to its spans it may well read whole: it is much of it.
         await IsByIndex(bed, kind, TurnaroundSpan.Sql, new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
         await IsByIndex(bed, kind, TurnaroundSpan.SqlBefore, new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
@@ -118,13 +122,15 @@ public sealed class QueryPlanTests
             spans.Add(new(id, "review", "review", agency, null, at, open ? null : at.AddDays(9), open ? null : 480, false));
             notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", "2026-03-31", at.AddDays(25), at.AddDays(25)));
         }
+        await bed.Services.GetRequiredService<IAccessLog>().AppendAll(
+            [.. cases.Select((c, i) => new AccessLine($"p-{i % 400}", $"p-{i % 400}", null, Now, "::1", "page:case", c.CaseId))]);
         await Write(bed, kind, RowTables.Cases, cases);
         await Write(bed, kind, RowTables.Parties, parties);
         await Write(bed, kind, RowTables.HandOffs, handOffs);
         await Write(bed, kind, RowTables.Clocks, clocks);
         await Write(bed, kind, RowTables.Spans, spans);
         await Write(bed, kind, RowTables.Notices, notices);
-        foreach (var table in (string[])["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"])
+        foreach (var table in (string[])["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row", "access_log"])
         {
             await bed.Execute($"analyze {table}");
         }

@@ -81,6 +81,31 @@ public sealed class WatchTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task Reads_are_found_by_part_of_a_name_or_an_account_and_by_the_beginning_of_a_number(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = await bed.Asked("water", 2);
+        var number = await bed.Bed.Ask<string>("select number from case_row");
+        await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
+            [new("p-0", "박하늘", "Park 100%", "officer", "water", null, null, null, "ko", null), new("p-1", "이별", "Lee_B", "officer", "water", null, null, null, "ko", null)]);
+        var log = bed.Bed.Services.GetRequiredService<IAccessLog>();
+        foreach (var person in (string?[])["p-0", "p-1", "p-2", null])
+        {
+            await log.Append(new(person ?? "operator:root", person, null, ReportBed.Monday, "10.0.0.1", "page:case", id));
+        }
+
+        foreach (var (typed, found) in (((string, string?[])[])
+            [("박", ["p-0"]), ("하늘", ["p-0"]), ("lee", ["p-1"]), ("%", ["p-0"]), ("_", ["p-1"]), ("P-", ["p-0", "p-1"]), ("p-2", ["p-2"]), ("Root", [null]), ("김", [])]))
+        {
+            Assert.Equal(found.Order(), (await Find(new(Person: typed))).Select(l => l.Person).Order());
+        }
+        Assert.Equal(4, (await Find(new(Number: number[..6]))).Count);
+        Assert.Empty(await Find(new(Number: number[1..])));
+
+        async Task<IReadOnlyList<AccessRead>> Find(AccessFilter filter) => (await new AccessReads(bed.Database).Find(ReportBed.As(Role.Auditor), filter, 0, 9))!;
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_chain_that_was_tampered_with_names_the_first_broken_event_and_the_check_is_logged(StoreKind kind)
     {
         await using var bed = await ReportBed.Make(kind);

@@ -1,5 +1,7 @@
 using System.Net;
 using Cases.Grains.Queries;
+using Cases.Web.Pages.Audit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
 
@@ -13,6 +15,7 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     {
         var routes = (await RunningRoute.All(world.App)).Where(r => r is { OfACase: true, Verb: "GET" } && !r.Pattern.StartsWith("/file", StringComparison.Ordinal)).ToArray();
         var logged = 0;
+        var words = world.App.Services.GetRequiredService<TaskWords>();
         foreach (var person in (string[])["kicox-officer", "haneul-env-approver", "motir-intake-clerk", "inspector", "auditor"])
         {
             foreach (var route in routes)
@@ -29,6 +32,7 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
                     Assert.Equal(before + 1, lines.Count);
                     Assert.Equal((person, Address, (Guid?)world.Ended), (line.Person!, line.Source, line.CaseId));
                     Assert.NotEqual(default, line.At);
+                    Assert.NotEqual(line.Task, words.Of(line.Task));
                     logged++;
                 }
             }
@@ -40,6 +44,7 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("inspector", "/watch?handler=csv", "export:deadlines")]
     [InlineData("kicox-desk-manager", "/turnaround/kicox?handler=csv", "export:turnaround/kicox")]
     [InlineData("auditor", "/turnaround/kicox?handler=csv", "export:turnaround/kicox")]
+    [InlineData("auditor", "/audit?handler=csv", "export:access-log")]
     [InlineData("kicox-officer", "/api/v1/cases", "api:cases")]
     public async Task A_list_of_cases_that_staff_takes_away_is_written_down(string person, string address, string task)
     {
@@ -47,6 +52,7 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
 
         var line = (await world.AccessLog(person))[0];
         Assert.Equal((task, Address, (Guid?)null), (line.Task, line.Source, line.CaseId));
+        Assert.NotEqual(task, world.App.Services.GetRequiredService<TaskWords>().Of(task));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Cases.Web.Pages.Audit;
 
 /// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
 [Authorize(Roles = Roles.Auditor)]
-public sealed class AuditModel(AccessReads reads, ChainCheck chains, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck chains, TaskWords tasks, LawBook law, TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 100, MostExported = 50_000;
 
@@ -41,20 +42,38 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, LawBook law
 
     public ChainState? Chain { get; private set; }
 
-    public async Task OnGet(CancellationToken cancel)
+    public TaskWords Tasks => tasks;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
+        if (!IsAskedWell())
+            return this.Again();
         var found = await Find(Math.Max(0, Before), PageSize + 1, cancel);
         Lines = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? Lines[^1].Id : null;
         if (!string.IsNullOrWhiteSpace(ChainOf))
             Chain = await chains.Of(Viewer, ChainOf.Trim(), time.GetUtcNow(), cancel);
+        return Page();
     }
 
-    public async Task<IActionResult> OnGetCsv(CancellationToken cancel) => CsvTable.Of(
-        "access-log.csv",
-        [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"]).Select(key => text["audit.head." + key].Value)],
-        (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
-            l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task, l.Source]));
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
+    {
+        if (!IsAskedWell())
+            return this.Again();
+        await exports.Note(Viewer, "export:access-log", cancel);
+        return CsvTable.Of(
+            "access-log.csv",
+            [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"]).Select(key => text["audit.head." + key].Value)],
+            (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
+                l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task, l.Source]));
+    }
+
+    private bool IsAskedWell()
+    {
+        if (From > To)
+            ModelState.AddModelError(nameof(To), text["audit.wrong-order"]);
+        return ModelState.IsValid;
+    }
 
     private Viewer Viewer => HttpContext.Viewer();
 
