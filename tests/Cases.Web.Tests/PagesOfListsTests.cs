@@ -51,6 +51,19 @@ public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFix
         Assert.Equal("/turnaround/motir?step=intake&ahead-page=3&cases-page=1#cases", page.QuerySelector("#cases .pages a")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("/turnaround?step=intake")]
+    [InlineData("/turnaround/motir")]
+    [InlineData("/watch?show=All")]
+    public async Task Each_table_of_figures_becomes_cards_where_there_is_no_room_for_columns(string address)
+    {
+        var page = await (await DeskWorld.Enter(world.App, "auditor")).Open(address);
+
+        Assert.NotEmpty(page.QuerySelectorAll("main table"));
+        Assert.Empty(page.QuerySelectorAll("main table:not(.table-cards)"));
+        Assert.Empty(page.QuerySelectorAll("main tbody tr > :not([data-label], .bar-cell)").Select(cell => cell.OuterHtml));
+    }
+
     /// <summary>A firm with more cases than any page shows.</summary>
     public sealed class World : IAsyncLifetime
     {
