@@ -37,7 +37,10 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         await Eventually.Holds("the recount is done and shown", async () =>
             (await admin.Browser.Open("/admin/calendar")).QuerySelector("#recalculation.notice-done")?.TextContent.Contains("1 moved", StringComparison.Ordinal) == true);
-        Assert.True(await DueOf(id) > before);
+        var later = (await DueOf(id))!.Value.DayNumber - before!.Value.DayNumber;
+        Assert.Equal(
+            ["Ministry of Trade, Industry and Resources", "Whole case", later == 1 ? "1 day later" : $"{later} days later", "1"],
+            Assert.Single(preview.QuerySelectorAll("#preview tbody tr")).Children.Select(cell => cell.TextContent.Trim()));
         var page = (await admin.Browser.Open("/admin/calendar")).QuerySelector("main")!.TextContent;
         Assert.Contains("demo-administrator", page, StringComparison.Ordinal);
         Assert.Contains("관보 제1호", page, StringComparison.Ordinal);

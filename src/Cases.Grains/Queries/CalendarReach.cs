@@ -28,7 +28,7 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
         var (clocks, cases) = await database.Read(c => c.QuerySingleAsync<(int, int)>(
             $"select cast(count(*) as integer), cast(count(distinct case_id) as integer) {Touched}", new { day }), cancellation).ConfigureAwait(false);
         var context = new ActContext(Actor.System, present.Now, law, now.Corrected(entry, present.Now));
-        var moved = new SortedDictionary<int, int>();
+        var moved = new Dictionary<(string? Agency, string Kind, int Days), int>();
         var counted = 0;
         for (var after = Guid.Empty; counted < most;)
         {
@@ -45,15 +45,18 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
                 var state = (CaseState.Empty with { Id = history.Key }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
-                foreach (var move in MovedClocks.Between(state, now, context).OfType<ClockMoved>())
+                var moves = MovedClocks.Between(state, now, context).OfType<ClockMoved>().ToList();
+                var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
+                foreach (var move in moves)
                 {
-                    var by = move.NewDue.DayNumber - move.OldDue.DayNumber;
-                    moved[by] = moved.GetValueOrDefault(by) + 1;
+                    var group = (holders[move.Clock], ClockKinds.Of(move.Clock), move.NewDue.DayNumber - move.OldDue.DayNumber);
+                    moved[group] = moved.GetValueOrDefault(group) + 1;
                 }
             }
             (after, counted) = (ids[^1], counted + ids.Count);
         }
-        return new(clocks, cases, counted, moved);
+        return new(clocks, cases, counted, [.. moved.Select(m => new ClocksMoved(m.Key.Agency, m.Key.Kind, m.Key.Days, m.Value))
+            .OrderByDescending(m => m.Clocks).ThenBy(m => m.Agency).ThenBy(m => m.Kind).ThenBy(m => m.Days)]);
     }
 
     private sealed record CaseEventRow(Guid CaseId, string Name, byte[] Body);
@@ -63,5 +66,9 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
 /// <param name="Clocks">The running clocks whose span holds the day.</param>
 /// <param name="Cases">The cases they belong to.</param>
 /// <param name="Counted">How many of these cases were counted again; fewer than <paramref name="Cases"/> where they are too many.</param>
-/// <param name="Moved">How many clocks move, by the calendar days they move (negative is earlier).</param>
-public sealed record CalendarTouch(int Clocks, int Cases, int Counted, IReadOnlyDictionary<int, int> Moved);
+/// <param name="Moved">The clocks that move, most first.</param>
+public sealed record CalendarTouch(int Clocks, int Cases, int Counted, IReadOnlyList<ClocksMoved> Moved);
+
+/// <summary>How many clocks of one agency (null: the firms') and one kind move by the same days.</summary>
+/// <param name="Days">Calendar days; negative is earlier.</param>
+public sealed record ClocksMoved(string? Agency, string Kind, int Days, int Clocks);

@@ -171,6 +171,7 @@ public sealed class QueueTests
         var touch = (await reach.Of(Of(Role.Administrator, null), entry, 10))!;
 
         Assert.Equal((1, 1), (touch.Cases, touch.Counted));
+        Assert.Equal([new ClocksMoved("motir", ClockKinds.Intake, 0, 1)], touch.Moved.Select(m => m with { Days = 0 }));
         Assert.Null(await reach.Of(Officer, entry, 10));
     }
 
