@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Dom;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -94,7 +93,7 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
         await Done(await world.Browser("kicox-officer"), id, "ask-supplement", ("Items", "Plans"), ("Period", typed));
 
         var asked = await world.App.Services.GetRequiredService<ICaseLedger>().Read(id);
-        Assert.Contains($"\"period\":\"{recorded}\"", Encoding.UTF8.GetString(asked[^1].Body), StringComparison.Ordinal);
+        Assert.Equal(recorded, asked.Select(e => CaseJson.Event(e.Name, e.Body)).OfType<SupplementAsked>().Single().Period);
     }
 
     [Theory]

@@ -44,6 +44,7 @@ internal static class Expected
         POST /inbox?handler=read            | go    go    go     | go    go      go       go      | go        go      go            | in
         GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           | in
         GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           | in
+        GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            | go
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
