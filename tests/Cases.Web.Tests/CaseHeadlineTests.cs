@@ -30,6 +30,17 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_firms_day_is_said_too_where_the_law_sets_no_period_that_could_stand_still()
+    {
+        var id = await world.InReview("improvement-request");
+        await world.Do(id, Officer, new AskSupplement("Drawing", "10d"));
+        var officer = await world.Enter("officer");
+
+        Assert.Equal("2026-10-01", await Due(officer, id));
+        Assert.DoesNotContain("The period is paused", await Standing(officer, id), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_asked_agency_reads_its_own_day_until_it_has_answered()
     {
         var id = await world.InReview("plan-change");

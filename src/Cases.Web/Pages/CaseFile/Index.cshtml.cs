@@ -22,11 +22,11 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
 
     /// <summary>
     /// Until when what the reader waits for, or owes, has to be done: an asked agency's own answer, else what the case waits for; while
-    /// the firm supplements and that stands still, the firm's answer. Null where nothing is counted.
+    /// the firm supplements and that stands still or is not counted, the firm's answer. Null where nothing is counted.
     /// </summary>
     public ClockView? Headline => (OwnReply ?? View.Main) switch
     {
-        { Clock.Status: ClockStatus.Paused } when View.State.OpenSupplement is { } asked => View.Clock($"{ClockKinds.Supplement}-{asked.Id}"),
+        null or { Clock.Status: ClockStatus.Paused } when View.State.OpenSupplement is { } asked => View.Clock($"{ClockKinds.Supplement}-{asked.Id}"),
         var counted => counted,
     };
 
