@@ -20,9 +20,6 @@ internal sealed class ClockWatch : BackgroundService
     /// <summary>An answer that took longer tells the time less exactly than the last quick one and what passed since.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A reading older than this is given up for any other.</summary>
-    private static readonly TimeSpan Old = TimeSpan.FromMinutes(10);
-
     private readonly IStoreClock _store;
     private readonly TimeProvider _time;
     private readonly ILogger<ClockWatch> _log;
@@ -35,7 +32,7 @@ internal sealed class ClockWatch : BackgroundService
     }
 
     /// <summary>This process's clock less the database's; zero for a store that has no clock of its own.</summary>
-    public TimeSpan Offset => _anchor is { } anchor ? _time.GetUtcNow() - anchor.Store - Stopwatch.GetElapsedTime(anchor.ReadAt) : TimeSpan.Zero;
+    public TimeSpan Offset => _anchor is { } anchor ? _time.GetUtcNow() - anchor.At(Stopwatch.GetTimestamp()) : TimeSpan.Zero;
 
     /// <summary>What is wrong with the clock, or null.</summary>
     public string? Fault => Offset is var offset && offset.Duration() > Tolerance
@@ -46,11 +43,9 @@ internal sealed class ClockWatch : BackgroundService
     public async Task Check(CancellationToken cancellation)
     {
         var before = Stopwatch.GetTimestamp();
-        if (await _store.Now(cancellation) is { } now
-            && (_anchor is not { } last || Stopwatch.GetElapsedTime(before) <= Quick || Stopwatch.GetElapsedTime(last.ReadAt) > Old))
+        if (await _store.Now(cancellation) is { } now)
         {
-            // Read somewhere between asking and being answered.
-            _anchor = new(now, before + ((Stopwatch.GetTimestamp() - before) / 2));
+            _anchor = Read(_anchor, now, before, Stopwatch.GetTimestamp());
         }
     }
 
@@ -76,5 +71,20 @@ internal sealed class ClockWatch : BackgroundService
         }
     }
 
-    private sealed record Anchor(DateTimeOffset Store, long ReadAt);
+    /// <summary>
+    /// What to go by once the database was asked at one timestamp and had answered at another. It read its clock somewhere
+    /// between: a slow answer counts only where the last reading lies outside.
+    /// </summary>
+    internal static Anchor Read(Anchor? last, DateTimeOffset told, long asked, long answered)
+    {
+        var took = Stopwatch.GetElapsedTime(asked, answered);
+        var known = last?.At(answered);
+        return last is not null && took > Quick && known >= told && known <= told + took ? last : new(told, asked + ((answered - asked) / 2));
+    }
+
+    /// <summary>The database's time at a timestamp of the clock that nobody can set.</summary>
+    internal sealed record Anchor(DateTimeOffset Store, long ReadAt)
+    {
+        public DateTimeOffset At(long timestamp) => Store + Stopwatch.GetElapsedTime(ReadAt, timestamp);
+    }
 }

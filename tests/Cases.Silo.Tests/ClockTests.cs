@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.TestKit;
@@ -45,6 +46,23 @@ public sealed class ClockTests
         var id = await bed.Received(1);
 
         Assert.Equal(0, ((await bed.State(id)).ReceivedAt!.Value - TimeProvider.System.GetUtcNow()).TotalSeconds, tolerance: 30);
+    }
+
+    [Theory]
+    [InlineData(50, 40, true)]
+    [InlineData(2_000, 500, false)]
+    [InlineData(2_000, 5_000, true)]
+    [InlineData(2_000, -5_000, true)]
+    public void A_slow_answer_of_the_database_counts_only_where_it_rules_out_the_last(int took, int told, bool counts)
+    {
+        // Told so many milliseconds apart from what the last reading says of the instant at which it was asked.
+        static long Ticks(double milliseconds) => (long)(milliseconds * Stopwatch.Frequency / 1000);
+        var (store, asked) = (new DateTimeOffset(2026, 9, 21, 0, 0, 0, TimeSpan.Zero), Ticks(60_000));
+        var last = new ClockWatch.Anchor(store, asked);
+
+        var read = ClockWatch.Read(last, store.AddMilliseconds(told), asked, asked + Ticks(took));
+
+        Assert.Equal(counts ? new(store.AddMilliseconds(told), asked + (Ticks(took) / 2)) : last, read);
     }
 
     [Fact]

@@ -8,25 +8,16 @@ internal static class Kept
     /// Writes the state. When that fails it is ahead of what is stored, or its reply was lost: the activation ends, so that
     /// the next call begins with what is stored and answers nothing from a state that nobody kept.
     /// </summary>
-    public static async Task Keep<T>(this Grain grain, IPersistentState<T> state)
-    {
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            grain.DeactivateOnIdle();
-            throw;
-        }
-    }
+    public static Task Keep<T>(this Grain grain, IPersistentState<T> state) => OrEnd(grain, state.WriteStateAsync);
 
     /// <inheritdoc cref="Keep"/>
-    public static async Task Forget<T>(this Grain grain, IPersistentState<T> state)
+    public static Task Forget<T>(this Grain grain, IPersistentState<T> state) => OrEnd(grain, state.ClearStateAsync);
+
+    private static async Task OrEnd(Grain grain, Func<Task> write)
     {
         try
         {
-            await state.ClearStateAsync();
+            await write();
         }
         catch
         {

@@ -6,8 +6,7 @@ using Dapper;
 namespace Cases.Grains.Queries;
 
 /// <summary>
-/// Every deadline that is open. One that is paused and has a day all the same reckons with the pause's last day: it is late
-/// after it as any other. The inspector and the auditor see all of them; a desk manager those of his own agency,
+/// Every deadline that is open, by its day. A pause with a known end is reckoned with in that; only one without an end leaves no day. The inspector and the auditor see all of them; a desk manager those of his own agency,
 /// and of the others how many are late or due soon, where at least 3 cases stand behind it.
 /// </summary>
 public sealed class Deadlines(IReadDatabase database)
@@ -27,17 +26,17 @@ public sealed class Deadlines(IReadDatabase database)
     private const string Page = """
         select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency, c.officer, k.status, k.start_day as start, k.due, k.due_at
         """ + " " + From + """
-         and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all) and (k.status = 'paused' and (k.due_at is null or k.due_at > @now)) = @paused
+         and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all) and (k.due_at is null) = @paused
         order by case when k.due_at is null then 1 else 0 end, k.due_at, k.case_id, k.clock limit @limit offset @skip
         """;
 
     private const string Counts = """
         select k.agency, k.kind,
           cast(sum(case when k.due_at <= @now then 1 else 0 end) as integer) as overdue,
-          cast(sum(case when k.status = 'running' and k.due_at > @now and k.due_at <= @endOfToday then 1 else 0 end) as integer) as today,
-          cast(sum(case when k.status = 'running' and k.due_at > @endOfToday and k.due_at <= @soon then 1 else 0 end) as integer) as soon,
-          cast(sum(case when k.status = 'running' and (k.due_at > @soon) then 1 else 0 end) as integer) as later,
-          cast(sum(case when k.status = 'paused' and (k.due_at is null or k.due_at > @now) then 1 else 0 end) as integer) as paused,
+          cast(sum(case when k.due_at > @now and k.due_at <= @endOfToday then 1 else 0 end) as integer) as today,
+          cast(sum(case when k.due_at > @endOfToday and k.due_at <= @soon then 1 else 0 end) as integer) as soon,
+          cast(sum(case when k.due_at > @soon then 1 else 0 end) as integer) as later,
+          cast(sum(case when k.due_at is null then 1 else 0 end) as integer) as paused,
           cast(count(distinct k.case_id) as integer) as cases
         """ + " " + From + " group by k.agency, k.kind";
 
@@ -79,7 +78,7 @@ public sealed class Deadlines(IReadDatabase database)
         return (await database.Read(
             c => c.QueryAsync<DeadlineLine>(Page, new
             {
-                agency, kind, now, dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
+                agency, kind, dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
                 limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
             }), cancellation).ConfigureAwait(false)).AsList();
     }

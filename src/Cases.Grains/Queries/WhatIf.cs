@@ -41,7 +41,8 @@ public sealed class WhatIf
     private static Whole? WholeOf(string step, IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset from, HolidayCalendar calendar)
     {
         var inTurn = spans.Where(s => InTurn.Contains(s.Step) && s.WorkingMinutes is not null).ToList();
-        if (spans.FirstOrDefault(s => s.Step == "service")?.StartedAt is not { } decided || decided < from || inTurn.Count < InTurn.Length)
+        // The first notice: that of a decision on an objection is another stretch.
+        if (spans.FirstOrDefault(s => s.Span == "service")?.StartedAt is not { } decided || decided < from || inTurn.Count < InTurn.Length)
         {
             return null;
         }

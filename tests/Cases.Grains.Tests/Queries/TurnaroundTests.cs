@@ -138,13 +138,13 @@ public sealed class TurnaroundTests
             // Recommended in the period, decided two days on and served at the end; intake and triage were over long before.
             await Lived(bed, january.AddDays(days), january.AddDays(9), ReportBed.EndOf(days), ReportBed.EndOf(days + 2), ReportBed.EndOf(10));
         }
-        await Lived(bed, january, january.AddDays(1), january.AddDays(2), january.AddDays(3), ReportBed.EndOf(9));
+        await Lived(bed, january, january.AddDays(1), january.AddDays(2), january.AddDays(3), january.AddDays(4), answered: ReportBed.EndOf(5));
         await Lived(bed, january, january.AddDays(1), ReportBed.EndOf(1), null, null);
 
         var answer = (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(200);
 
         var whole = (await bed.Database.Read(c => c.QueryAsync<(DateTimeOffset Arrived, DateTimeOffset Decided)>(
-                "select a.started_at, d.started_at from span_row a join span_row d on d.case_id = a.case_id and d.step = 'service' where a.step = 'intake' and d.started_at >= @from", new { from })))
+                "select a.started_at, d.started_at from span_row a join span_row d on d.case_id = a.case_id and d.span = 'service' where a.step = 'intake' and d.started_at >= @from", new { from })))
             .Select(c => WorkingTime.MinutesBetween(c.Arrived, c.Decided, [], ReportBed.Calendar) / 480m).Order().ToList();
         Assert.Equal(3, answer.Cases);
         Assert.Equal(whole[1], answer.Was.WholeMedian);
@@ -215,9 +215,10 @@ public sealed class TurnaroundTests
     }
 
     /// <summary>A case received and triaged at once, then reviewed, decided and served.</summary>
+    /// <param name="answered">When an objection to that was decided; null for none.</param>
     private static Task<Recorded> Lived(
         ReportBed bed, DateTimeOffset arrived, DateTimeOffset triaged, DateTimeOffset recommended, DateTimeOffset? decided, DateTimeOffset? served,
-        string intake = "lead", string lead = "lead")
+        string intake = "lead", string lead = "lead", DateTimeOffset? answered = null)
     {
         var id = Guid.NewGuid();
         List<SpanRow> spans =
@@ -225,6 +226,7 @@ public sealed class TurnaroundTests
             Span("intake", intake, arrived, arrived.AddHours(3)), Span("triage", lead, arrived.AddHours(3), triaged), Span("review", lead, triaged, recommended),
         ];
         spans.AddRange(decided is { } at ? [Span("service", lead, at, served)] : []);
+        spans.AddRange(answered is { } on ? [Span("service", lead, on, null) with { Span = "service-2" }] : []);
         return bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(LedgerBed.Row(id, 1), [], [], [], spans, [])));
 
         SpanRow Span(string step, string agency, DateTimeOffset from, DateTimeOffset? to) =>

@@ -24,17 +24,20 @@ public sealed class WatchTests
         // Its pause had a last day, and nobody answered: the day that reckons with it is over.
         var silent = await bed.Asked("water", null, period: 1);
         await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @silent", new { silent });
+        // And here it is still ahead: it comes near while the row says nothing but that somebody was asked.
+        var asked = await bed.Asked("water", null, period: 11);
+        await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @asked", new { asked });
         await bed.Asked("water", 2);
         var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
 
         var count = Assert.Single((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!);
 
-        Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 1, 0, 1, 5), count);
-        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1), (DeadlineBucket.Soon, 1), (DeadlineBucket.Paused, 1)])
+        Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 2, 0, 1, 6), count);
+        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1), (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 1)])
         {
             Assert.Equal(lines, (await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!.Count);
         }
-        Assert.Equal(4, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
+        Assert.Equal(5, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
         Assert.Empty((await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar, page: 2))!);
     }
 

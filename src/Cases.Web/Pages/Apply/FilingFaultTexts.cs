@@ -12,7 +12,7 @@ internal static class FilingFaultTexts
     public static string LabelOf(this Text text, string field) => text["filing." + ActShape.Kebab(field)].Value;
 
     public static string Said(this Text text, Fault fault) =>
-        text["filing.fault." + fault.Code, [text.LabelOf(fault.Field), .. fault.Arguments]].Value;
+        text["filing.fault." + fault.Code, [text.LabelOf(fault.Field).TrimEnd('?'), .. fault.Arguments]].Value;
 
     public static void Add(this ModelStateDictionary state, Text text, IEnumerable<Fault> faults)
     {
