@@ -133,6 +133,7 @@ internal static class Expected
         receive                  | lead: clerk officer manager
         recommend                | lead: officer manager
         record-committee         | lead: officer manager
+        refuse-pause-correction  | lead: approver manager
         release                  | lead: clerk officer approver manager
         report-condition         | own-firm: owner filer
         report-results           | own-firm: owner filer

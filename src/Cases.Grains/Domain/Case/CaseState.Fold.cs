@@ -60,6 +60,7 @@ public sealed partial record CaseState
             Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Confirmed = true }),
             Pauses = Changed(Pauses, p => p.Id == correction.Pause, p => p with { From = correction.From, To = correction.To }),
         },
+        PauseCorrectionRefused e => this with { Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Refused = true }) },
         ExtensionConsentAsked e => this with { Consent = new(e.Period, e.At, null) },
         ExtensionConsentAnswered e => this with { Consent = Consent! with { Consented = e.Consented } },
         PeriodExtended e => this with { Extensions = Extensions.Add(e), Consent = e.WithConsent ? null : Consent },

@@ -112,7 +112,11 @@ public sealed record Supplement(
 public sealed record RecordedPause(int Id, string Reason, DateOnly From, DateOnly? To, DateTimeOffset EnteredAt);
 
 /// <summary>A proposed correction of a pause.</summary>
-public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly To, string ProposedBy, bool Confirmed);
+public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly To, string ProposedBy, bool Confirmed, bool Refused = false)
+{
+    /// <summary>Whether it waits for a second person.</summary>
+    public bool IsPending => !Confirmed && !Refused;
+}
 
 /// <summary>The firm's answer to being asked for a further extension; null while it has not answered.</summary>
 public sealed record ConsentToExtension(string Period, DateTimeOffset AskedAt, bool? Consented);

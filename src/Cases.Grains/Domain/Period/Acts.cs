@@ -119,14 +119,27 @@ public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] i
 public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correction)] int Correction) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.Corrections.FirstOrDefault(c => c.Id == Correction) is not { Confirmed: false } correction ? Outcome.No("correction.unknown", $"{Correction}")
+        PeriodRules.Pending(state, Correction) is not { } correction ? Outcome.No("correction.unknown", $"{Correction}")
         : correction.ProposedBy == context.Actor.Person ? Outcome.No("act.same-person")
         : Outcome.Of(new PauseCorrected(context.At, context.Actor.Person, Correction));
+}
+
+/// <summary>Refuses a proposed correction, with the reason: the pause keeps its days.</summary>
+[By(Side.Lead, Role.Approver, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record RefusePauseCorrection([property: Field(FieldKind.Correction)] int Correction, string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        PeriodRules.Pending(state, Correction) is null ? Outcome.No("correction.unknown", $"{Correction}")
+        : Outcome.Of(new PauseCorrectionRefused(context.At, context.Actor.Person, Correction, Reason));
 }
 
 /// <summary>What acts on the case's own period have in common.</summary>
 internal static class PeriodRules
 {
+    /// <summary>The correction with this number that nobody has confirmed or refused yet, or null.</summary>
+    internal static PauseCorrection? Pending(CaseState state, int correction) => state.Corrections.FirstOrDefault(c => c.Id == correction && c.IsPending);
+
     /// <summary>The law data's reason to pause with this code, or null.</summary>
     internal static PauseReason? Known(string code, ActContext context) => context.Law.General.Pauses.FirstOrDefault(p => p.Code == code);
 

@@ -163,7 +163,7 @@ public sealed class ActModel(
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
         FieldKind.Condition => [.. View.State.Conditions.Where(c => c.Met is null).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
         FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
-        FieldKind.Correction => [.. View.State.Corrections.Where(c => !c.Confirmed).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
+        FieldKind.Correction => [.. View.State.Corrections.Where(c => c.IsPending).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
         FieldKind.PauseReason => [.. law.General.Pauses.Where(p => Procedure!.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
         FieldKind.ExtensionReason => [.. law.General.Extensions.Last(e => e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now)).Reasons
             .Select(r => (r.Code, words.Of(r.Name)))],

@@ -169,6 +169,25 @@ public sealed class NestedClocks
     }
 
     [Fact]
+    public void A_correction_that_was_refused_moves_no_day_and_is_not_to_be_confirmed_any_more()
+    {
+        var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-10 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 9), "note"))
+            .When("2026-11-12 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 11)));
+        var due = scene.Clock("case").Due;
+        scene.When("2026-11-12 11:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "it began then"))
+            .When("2026-11-12 12:00", Approver("motir"), new RefusePauseCorrection(1, "The record of the test begins on the 9th.")).Then<PauseCorrectionRefused>();
+        Assert.Equal(due, scene.Clock("case").Due);
+        scene.Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new ConfirmPauseCorrection(1))
+            .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(1, "again"))
+            .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(2, "none such"));
+        // Another may be proposed, and is confirmed by its own number.
+        scene.When("2026-11-13 10:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 12), "it ended then"))
+            .When("2026-11-13 11:00", Approver("motir"), new ConfirmPauseCorrection(2)).Then<PauseCorrected>();
+        Assert.NotEqual(due, scene.Clock("case").Due);
+    }
+
+    [Fact]
     public void An_ended_term_is_not_lengthened_and_a_pending_revision_keeps_it_until_it_is_answered()
     {
         MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"))
