@@ -33,6 +33,7 @@ public sealed partial class CodesHaveTexts
         ["choices"] = (40, () => Choices().SelectMany(type => Enum.GetNames(type).Select(value => $"case.{ActShape.Kebab(type.Name)}.{ActShape.Kebab(value)}"))),
         ["clock kinds"] = (22, () => ConstantsOf(typeof(ClockKinds)).SelectMany(kind => (string[])["case.clock." + kind, "notice.kind." + kind])),
         ["clock kinds of a firm"] = (9, () => ConstantsOf(typeof(ClockKinds)).Except([ClockKinds.HandOff, ClockKinds.Progress]).Select(kind => "firm-case.clock." + kind)),
+        ["awaited"] = (3, () => ConstantsOf(typeof(Awaited)).Select(what => "desk.awaits." + what)),
         ["pause reasons"] = (7, () => Law.General.Pauses.Select(p => "clock.reason." + p.Code)),
         ["extension reasons"] = (7, () => Law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code)
             .Concat([ClockKinds.HandOff, "firm", "objection"]).Distinct().Select(code => "clock.reason." + code)),

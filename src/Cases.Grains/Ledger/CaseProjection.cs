@@ -61,9 +61,25 @@ public static class CaseProjection
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
             shown?.Status == ClockStatus.Paused, SearchText(state, filing, law),
-            state.Stage switch { Stage.Recommended => state.Recommendation?.By, Stage.Objected => state.Issued?.RecommendedBy, _ => null },
-            state.Stage == Stage.Objected ? state.Issued?.By : null);
+            FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo);
     }
+
+    private static string? FirstPerson(CaseState state) => state.Stage switch
+    {
+        Stage.Recommended => state.Recommendation?.By,
+        Stage.Objected => state.Issued?.RecommendedBy,
+        Stage.InReview => state.Corrections.LastOrDefault(c => c.IsPending)?.ProposedBy,
+        _ => null,
+    };
+
+    /// <summary>What an approver is waited for though the case is neither recommended nor objected to.</summary>
+    private static string? AwaitsOf(CaseState state) => state switch
+    {
+        { Stage: Stage.Served, Term: { ExtensionPending: true, Revoked: false } } => Awaited.TermExtension,
+        { Stage: Stage.Served, Term.LawRevisionPending: true } => Awaited.LawRevision,
+        { Stage: Stage.InReview } when state.Corrections.Any(c => c.IsPending) => Awaited.PauseCorrection,
+        _ => null,
+    };
 
     /// <summary>Who has to do something next: the firm, one asked agency or several ("asked"), the lead, or nobody.</summary>
     public static string HolderOf(CaseState state) =>

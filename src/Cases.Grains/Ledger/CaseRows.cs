@@ -31,8 +31,10 @@ public sealed record CaseRows(
 /// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
 /// <param name="DueAt">The instant from which the disposition is late.</param>
 /// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
-/// <param name="RecommendedBy">While a second person is waited for: who recommended, and may not be that person. Null otherwise.</param>
+/// <param name="PausedTo">Last day of a pause whose end is known beforehand; after it the case is paused no more, whatever <paramref name="Paused"/> says.</param>
+/// <param name="RecommendedBy">While a second person is waited for: who recommended or proposed, and may not be that person. Null otherwise.</param>
 /// <param name="IssuedBy">While an objection is being decided: who approved, and may not decide it. Null otherwise.</param>
+/// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null otherwise.</param>
 public sealed record CaseRow(
     Guid CaseId,
     long Version,
@@ -58,7 +60,17 @@ public sealed record CaseRow(
     bool Paused,
     string Search,
     string? RecommendedBy = null,
-    string? IssuedBy = null);
+    string? IssuedBy = null,
+    string? Awaits = null,
+    DateOnly? PausedTo = null);
+
+/// <summary>What an approver can be waited for in a stage that does not say so.</summary>
+public static class Awaited
+{
+    public const string TermExtension = "term-extension";
+    public const string LawRevision = "law-revision";
+    public const string PauseCorrection = "pause-correction";
+}
 
 /// <summary>An agency that may see the case: table <c>party_row</c>, key case id and agency.</summary>
 /// <param name="Role">lead, asked or former.</param>

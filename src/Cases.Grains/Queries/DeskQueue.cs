@@ -74,7 +74,7 @@ public enum DeskTab
     HandOffs,
     All,
 
-    /// <summary>What waits for a second person: recommended or objected to, and the reader had no hand in it.</summary>
+    /// <summary>What waits for a second person, and the reader had no hand in it: a recommendation, an objection, or what the line says it awaits.</summary>
     Approval,
 }
 
@@ -100,15 +100,17 @@ public sealed record DeskFilter(
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due);
 
 /// <summary>One line of a queue.</summary>
+/// <param name="PausedTo">Last day of the pause where it is known beforehand: see <see cref="DeskPage.IsPaused"/>.</param>
 /// <param name="Due">Last lawful day of the case, or of the hand-off in the queue of hand-offs.</param>
+/// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null.</param>
 /// <param name="HandOff">The hand-off's number within the case; 0 for a case.</param>
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 public sealed record DeskLine(
     Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, bool Paused, DateTimeOffset ArrivedAt, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
+    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
 {
     private DeskLine()
-        : this(default, "", "", "", "", "", null, "", null, "", false, default, null, null, 0, null)
+        : this(default, "", "", "", "", "", null, "", null, "", null, default, false, null, null, null, 0, null)
     {
     }
 
@@ -138,10 +140,14 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
 
     public int Pages => (int)((Found + DeskQueue.PageSize - 1) / DeskQueue.PageSize);
 
+    /// <summary>Whether the case's period stands still, which its day then reckons with.</summary>
+    public bool IsPaused(DeskLine line) => line.Paused && CaseClock.IsHeld(line.PausedTo, Now);
+
     public Nearness Near(DeskLine line) => line switch
     {
         { DueAt: { } at } when at <= Now => Nearness.Late,
-        { Due: null } or { HandOff: 0, Paused: true } => Nearness.None,
+        { Due: null } => Nearness.None,
+        { HandOff: 0 } when IsPaused(line) => Nearness.None,
         _ => DaysLeft(line) switch { 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
     };
 

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Storage;
 using Dapper;
@@ -30,7 +31,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
 
     internal static string Listed(FirmCaseShow show) => $"""
         select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
-          r.paused, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
+          r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
         {From}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           c.due_at, r.arrived_at desc, r.number desc
@@ -93,12 +94,17 @@ public enum FirmCaseShow
 /// <param name="Now">The instant against which lateness is told.</param>
 /// <param name="Counts">How many each selection holds under the same search.</param>
 public sealed record FirmCasePage(
-    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts);
+    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts)
+{
+    /// <summary>Whether the agency's period stands still.</summary>
+    public bool IsPaused(FirmCaseLine line) => line.Paused && CaseClock.IsHeld(line.PausedTo, Now);
+}
 
 /// <summary>One case of the firm.</summary>
 /// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>
 /// <param name="Outcome">How it was decided, from the service of the decision on, or how it ended.</param>
 /// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
+/// <param name="PausedTo">Last day of the pause where it is known beforehand: see <see cref="FirmCasePage.IsPaused"/>.</param>
 /// <param name="OwnKind">supplement, condition or results: what the firm owes; null when nothing, or when it owes an answer without a period.</param>
 /// <param name="OwnDue">Last day for it.</param>
 public sealed record FirmCaseLine(
@@ -115,6 +121,7 @@ public sealed record FirmCaseLine(
     DateOnly? Due,
     DateTimeOffset? DueAt,
     bool Paused,
+    DateOnly? PausedTo,
     string? OwnKind,
     DateOnly? OwnDue,
     DateTimeOffset? OwnDueAt)

@@ -23,13 +23,13 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
     // One line a clock: the rung that fell due last. Once the clock ends there is nothing left to do about it; a decision is
     // there to be read as long as the case is open. Each half by an index of its own, first the one that SQLite takes the types from.
     internal const string Sql = $"""
-        {Told}, k.due, k.due_at, k.status
+        {Told}, k.due, k.due_at, k.status, c.paused_to
         from notice_row n
         join {Running}
         join case_row c on c.case_id = n.case_id
         where {Last}
         union all
-        {Told}, null, null, 'ended'
+        {Told}, null, null, 'ended', null
         from notice_row n
         left join {Running}
         join case_row c on c.case_id = n.case_id and c.stage <> 'closed'
@@ -41,14 +41,18 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
     {
         var lines = await database.Read(c => c.QueryAsync<InboxLine>(Sql, Arguments(viewer.Actor, limit)), cancellation).ConfigureAwait(false);
-        return lines.Select(line => line with { ClockKind = ClockKinds.Of(line.Clock), Rung = NoticeRow.Plain(line.Rung) }).AsList();
+        return lines.Select(line => line with
+        {
+            ClockKind = ClockKinds.Of(line.Clock),
+            Rung = NoticeRow.Plain(line.Rung),
+            Status = line.Status == "paused" && !CaseClock.IsHeld(line.PausedTo, present.Now) ? "running" : line.Status,
+        }).AsList();
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
     public Nearness Near(InboxLine line) =>
-        line.Status == "running" ? new DeskPage([], 0, present.Now, present.Calendar).Near(new DeskLine(
-            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", false, default, line.Due, line.DueAt, 0, null))
-        : Nearness.None;
+        new DeskPage([], 0, present.Now, present.Calendar).Near(new DeskLine(
+            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, false, null, line.Due, line.DueAt, 0, null));
 
     internal static object Arguments(Actor actor, int limit) => new
     {
@@ -64,7 +68,8 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
 
 /// <summary>The last thing the viewer was told about one running clock, or about a decision.</summary>
 /// <param name="FellDueAt">The rung's own instant.</param>
+/// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
     Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt, DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo);

@@ -50,7 +50,7 @@ public sealed class DeskQueueTests
     }
 
     private static DeskLine Line(DateOnly? due) => new(
-        default, "", "", "", "", "", null, "", null, "", false, default, due, due is { } d ? Seoul.StartOf(d.AddDays(1)) : null, 0, null);
+        default, "", "", "", "", "", null, "", null, "", null, default, false, null, due, due is { } d ? Seoul.StartOf(d.AddDays(1)) : null, 0, null);
 
     private static DeskQueue Queue(ReportBed bed) => new(bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
 

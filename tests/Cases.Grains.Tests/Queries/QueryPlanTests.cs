@@ -77,7 +77,7 @@ public sealed class QueryPlanTests
         }
         var approver = officer with { Role = Role.Approver };
         var waiting = await Plan(bed, kind, DeskText.Of(approver, new(DeskTab.Approval)).Page, queue.Arguments(new(approver, "::1"), new(DeskTab.Approval), 25, 0));
-        Assert.Contains("case_row_queue", string.Join('\n', waiting), StringComparison.Ordinal);
+        Assert.Contains("case_row_approval", string.Join('\n', waiting), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(EachStore))]

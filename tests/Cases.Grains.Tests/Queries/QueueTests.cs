@@ -61,6 +61,28 @@ public sealed class QueueTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_pause_with_a_known_last_day_is_one_to_that_day_in_every_list(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var today = Seoul.DayOf(Now.At);
+        var expected = new Dictionary<Guid, bool>
+        {
+            [await Led(bed)] = false,
+            [await Led(bed, paused: true)] = true,
+            [await Led(bed, paused: true, pausedTo: today)] = true,
+            [await Led(bed, paused: true, pausedTo: today.AddDays(-1))] = false,
+        };
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
+        var cases = new FirmCases(bed.Reads, new Fixed());
+
+        var ofDesk = await queue.Read(Officer, new(DeskTab.All));
+        var ofFirm = await cases.List(new(new("f", Role.FirmReader, Firm: "firm-1"), ""), FirmCaseShow.All, null, 1);
+
+        Assert.Equal(expected, ofDesk.Lines.ToDictionary(l => l.CaseId, ofDesk.IsPaused));
+        Assert.Equal(expected, ofFirm.Lines.ToDictionary(l => l.CaseId, ofFirm.IsPaused));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_firm_lists_its_own_cases_and_learns_an_outcome_from_its_service_on(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
@@ -204,7 +226,8 @@ public sealed class QueueTests
 
     private static async Task<Guid> Led(
         LedgerBed bed, string lead = "lead", string? officer = null, string? asked = null, string? former = null, string search = "가상자원", string stage = "received",
-        string caseKind = "complex-entry", string? outcome = null, string holder = "molit", DateTimeOffset? due = null, (string Rung, string To, int Day)[]? notices = null)
+        string caseKind = "complex-entry", string? outcome = null, string holder = "molit", DateTimeOffset? due = null, (string Rung, string To, int Day)[]? notices = null,
+        bool paused = false, DateOnly? pausedTo = null)
     {
         var id = Guid.NewGuid();
         List<PartyRow> parties = [new(id, lead, "lead")];
@@ -214,6 +237,7 @@ public sealed class QueueTests
             LedgerBed.Row(id, 1, stage) with
             {
                 LeadAgency = lead, Officer = officer, Search = search, Kind = caseKind, Outcome = outcome, Holder = holder, DueAt = due ?? Now.At.AddDays(20),
+                Paused = paused, PausedTo = pausedTo,
             },
             parties,
             asked is null ? [] : [new(id, 1, 1, asked, "opinion", true, "open", null, Now.At, Now.At, new DateOnly(2026, 3, 31), Now.At.AddDays(9), null, null, false)],

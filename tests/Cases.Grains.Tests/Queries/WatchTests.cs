@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Grains.Tests.Storage;
@@ -146,5 +147,23 @@ public sealed class WatchTests
         Assert.Single(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "molit"), ""), 9));
         Assert.Empty(await inbox.Of(new(new Actor("p-2", Role.Officer, "molit"), ""), 9));
         Assert.Empty(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "other"), ""), 9));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_notice_shows_a_pause_no_longer_than_its_known_last_day(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var today = Seoul.DayOf(ReportBed.Now);
+        foreach (var last in new DateOnly?[] { null, today, today.AddDays(-1) })
+        {
+            var id = Guid.NewGuid();
+            await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
+                LedgerBed.Row(id, 1) with { Paused = true, PausedTo = last }, [], [], [LedgerBed.Clock(id, "case", null, "paused")], [],
+                [new(id, "case", "due-1", "person:p-1", "x", ReportBed.Monday, ReportBed.Monday)])));
+        }
+
+        var told = await new Inbox(bed.Database, ReportBed.Present).Of(ReportBed.As(Role.Officer, "molit"), 9);
+
+        Assert.Equal(["paused", "paused", "running"], told.Select(line => line.Status).Order(StringComparer.Ordinal));
     }
 }

@@ -29,7 +29,10 @@ public sealed record CaseClock(
     DateOnly? PausedTo = null)
 {
     /// <summary>How it stands at an instant: a pause whose last day is over holds it no more, whoever was silent.</summary>
-    public CaseClock AsOf(DateTimeOffset at) => Status == ClockStatus.Paused && PausedTo < Seoul.DayOf(at) ? this with { Status = ClockStatus.Running, PausedTo = null } : this;
+    public CaseClock AsOf(DateTimeOffset at) => Status == ClockStatus.Paused && !IsHeld(PausedTo, at) ? this with { Status = ClockStatus.Running, PausedTo = null } : this;
+
+    /// <summary>Whether a pause still holds at an instant: one with a known last day does so through that day, one without until it is ended.</summary>
+    public static bool IsHeld(DateOnly? pausedTo, DateTimeOffset at) => !(pausedTo < Seoul.DayOf(at));
 }
 
 /// <summary>How a clock stands. Being overdue is no status: it follows from the due instant.</summary>
