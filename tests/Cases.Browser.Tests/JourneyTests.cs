@@ -120,7 +120,7 @@ public sealed class JourneyTests(Chromium chromium, DemoProgram program)
     [Fact]
     public async Task A_firm_objects_to_a_refusal_and_reads_what_another_person_decided()
     {
-        var firm = await Enters("firm-012-owner", "en");
+        var firm = await Enters("firm-012-owner", "en", Chromium.Narrow);
         var id = await firm.Files("complex-entry", "kicox", "en", "Magnet recovery hall", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
         var clerk = await Enters("kicox-intake-clerk-1", "ko");
         await clerk.Acts(id, "receive");
@@ -135,12 +135,12 @@ public sealed class JourneyTests(Chromium chromium, DemoProgram program)
         await firm.Opens($"/cases/{id}/decision");
         await firm.Sees(".paper-outcome", "Refused");
         await firm.Sees(".paper", "not one that the plan admits");
-        await firm.Keeps("refusal-1-decision-en");
+        await firm.Keeps("refusal-1-decision-en-narrow");
         await firm.Presses($"a[href='/cases/{id}/acts/file-objection']");
         await firm.Fills(("Grounds", "Magnet recovery is smelting of non-ferrous metals, which the plan admits."));
         await firm.Sends();
         await firm.Sees(".standing", "objection");
-        await firm.Keeps("refusal-2-objected-en");
+        await firm.Keeps("refusal-2-objected-en-narrow");
 
         await officer.Opens($"/cases/{id}");
         await officer.DoesNotSee($"a[href='/cases/{id}/acts/decide-objection']");
@@ -154,7 +154,7 @@ public sealed class JourneyTests(Chromium chromium, DemoProgram program)
         await firm.Opens($"/my-cases/{id}");
         await firm.Sees("section", "Granted");
         await firm.Sees("section", "read too narrowly");
-        await firm.Keeps("refusal-4-upheld-en");
+        await firm.Keeps("refusal-4-upheld-en-narrow");
         await firm.Opens($"/cases/{id}/decision");
         await firm.Sees(".paper-outcome", "Granted");
     }
