@@ -38,7 +38,12 @@ public sealed class FactWords(Words words, Text text)
         ("Remedy", string remedy) => words.Remedy(remedy),
         ("Officer", string officer) => words.Person(officer, view.People),
         ("Period" or "ExtendedBy", string period) => words.Period(period),
-        ("Clock", string clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + ClockKinds.Of(clock)],
+        ("Clock", string clock) => view.Clock(clock) switch
+        {
+            { Clock: { Kind: ClockKinds.HandOff, Agency: { } asked } } reply => $"{Clock(reply)} ({words.Agency(asked)})",
+            { } known => Clock(known),
+            null => text["case.clock." + ClockKinds.Of(clock)],
+        },
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code),
         ("Number", string number) => number,
@@ -61,7 +66,7 @@ public sealed class FactWords(Words words, Text text)
         _ => null,
     };
 
-    /// <summary>A clock by its kind, with whose it is where agencies have one each.</summary>
+    /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>
         clock.Clock.Kind == ClockKinds.Remedy ? words.Remedy(clock.Clock.Id[(ClockKinds.Remedy.Length + 1)..]) : text["case.clock." + clock.Clock.Kind];
 }
