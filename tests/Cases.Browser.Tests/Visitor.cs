@@ -22,6 +22,8 @@ internal sealed class Visitor
         return visitor;
     }
 
+    public Task Leaves() => Page.Context.CloseAsync();
+
     public async Task Opens(string address) => Assert.True((await Page.GotoAsync(address))!.Ok, $"{address} did not open.");
 
     /// <summary>Fills controls by name: ticks, chooses or types, whatever the control is. Folded parts are opened first.</summary>

@@ -7,6 +7,7 @@ using Xunit;
 namespace Cases.Cluster.Tests;
 
 /// <summary>A real cluster under load while its parts are killed, frozen and restarted; afterwards every command is accounted for.</summary>
+[Collection(nameof(Alone))]
 public sealed class FaultTests(ITestOutputHelper output)
 {
     /// <summary>Each pair of them is tied once in each kind: enough for some ten minutes of the long form.</summary>
