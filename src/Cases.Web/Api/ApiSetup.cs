@@ -1,17 +1,13 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Cases.Web.Forms;
 using Cases.Web.Language;
 
 namespace Cases.Web.Api;
 
-/// <summary>How the JSON API speaks: problem+json with a stable <c>code</c> and the trace id, and text checked as in forms.</summary>
+/// <summary>How the JSON API speaks: problem+json with a stable <c>code</c> and the trace id.</summary>
 public static class ApiSetup
 {
     public static WebApplicationBuilder AddCasesApi(this WebApplicationBuilder builder)
     {
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new CleanJsonText()));
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
@@ -53,25 +49,4 @@ public static class ApiSetup
         503 => "unavailable",
         _ => "fault",
     };
-}
-
-/// <summary>Reads JSON strings through the same gate as form fields.</summary>
-internal sealed class CleanJsonText : JsonConverter<string>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        string? value;
-        try
-        {
-            value = reader.GetString();
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            throw new JsonException("text is not valid Unicode", unreadable);
-        }
-
-        return CleanText.Fault(value) is { } fault ? throw new JsonException(fault) : value;
-    }
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -20,7 +20,8 @@ internal static class CleanBodies
             return;
         }
 
-        if (HttpMethods.IsPost(request.Method)
+        // What the API takes under that name is no form: an upload stays as it is, byte for byte.
+        if (HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments("/api")
             && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
             request.Body = await WithoutNull(request.Body, context.RequestAborted);
         await next(context);

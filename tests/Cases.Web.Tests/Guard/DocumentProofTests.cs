@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
@@ -105,6 +106,21 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Equal(code, problem["code"]!.GetValue<string>());
         Assert.Matches(@"\p{IsHangulSyllables}", problem["detail"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("text/plain")]
+    public async Task An_upload_is_kept_byte_for_byte_whatever_type_it_is_sent_as(string type)
+    {
+        byte[] content = [.. "%PDF-1.7\n%00 %00\n"u8, 0, 255];
+        using var sent = new ByteArrayContent(content);
+        sent.Headers.ContentType = new(type);
+
+        using var answer = await (await world.Browser("firm-a-filer")).PostAsync("/api/v1/documents?name=plan.pdf", sent);
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), Hash(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!));
     }
 
     [Fact]

@@ -1,23 +1,33 @@
 namespace Cases.Grains.Domain;
 
-/// <summary>What may stand in a text: no control characters but tab and line ends.</summary>
+/// <summary>What may stand in a text, wherever it comes from.</summary>
 public static class Writing
 {
-    /// <summary>True when a text holds a control character, such as U+0000, or half a surrogate pair.</summary>
+    /// <summary>
+    /// A control character other than tab and line ends (PostgreSQL refuses U+0000 with a whole batch), a bidirectional override,
+    /// which makes a name read as another, or no character at all.
+    /// </summary>
+    public static bool IsForbidden(char c) => c switch
+    {
+        '\t' or '\n' or '\r' => false,
+        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFE' or '\uFFFF' => true,
+        _ => char.IsControl(c),
+    };
+
+    /// <summary>True when a text holds what is forbidden, or half a surrogate pair.</summary>
     public static bool HasForbidden(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            if (char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
+            if (IsForbidden(text[i]))
             {
                 return true;
             }
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
             }
-            else if (char.IsSurrogate(c))
+            else if (char.IsSurrogate(text[i]))
             {
                 return true;
             }
