@@ -9,6 +9,7 @@ internal static class Backup
     {
         var to = call.Argument("to");
         var keep = call.Number("keep");
+        call.DemandDocuments();
         call.DemandSchema();
         var manifest = await StoreBackup.Write(call.Storage, to, call.Now);
         call.Say($"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {manifest.Files.Sum(file => file.Bytes)} bytes, to {Path.GetFullPath(to)}.");

@@ -28,6 +28,16 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
     /// <exception cref="StartRefusedException">Another process works on them.</exception>
     public IDisposable? Hold() => Storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(Storage.DataFolder) : null;
 
+    /// <summary>Uploads are files on both stores, and where they lie cannot be guessed: without them a backup would look whole.</summary>
+    /// <exception cref="StartRefusedException">Nothing says where.</exception>
+    public void DemandDocuments()
+    {
+        if (Storage.Provider == StorageProvider.PostgreSql && string.IsNullOrEmpty(Settings[StorageSettings.DocumentsKey]) && string.IsNullOrEmpty(Settings[DataFolder.Key]))
+        {
+            throw new StartRefusedException($"{StorageSettings.DocumentsKey}: needed here, the folder in which the processes keep uploads.");
+        }
+    }
+
     /// <exception cref="StartRefusedException">The store's schema is not this build's.</exception>
     public void DemandSchema()
     {

@@ -9,6 +9,7 @@ internal static class ExportCase
     public static async Task<int> Run(CommandCall call)
     {
         var (wanted, to) = (call.Argument("case"), Path.GetFullPath(call.Argument("to")));
+        call.DemandDocuments();
         call.DemandSchema();
         if (File.Exists(to))
         {

@@ -9,6 +9,7 @@ internal static class Restore
     public static async Task<int> Run(CommandCall call)
     {
         var from = call.Argument("from");
+        call.DemandDocuments();
         using var held = call.Hold();
         var manifest = await StoreRestore.Load(call.Storage, from);
         call.Say($"Restored the backup of {manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC.");

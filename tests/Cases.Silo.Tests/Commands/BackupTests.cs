@@ -58,6 +58,21 @@ public sealed class BackupTests
         await restored.Received(99_999);
     }
 
+    [Theory]
+    [InlineData("backup", "--to")]
+    [InlineData("restore", "--from")]
+    public async Task On_PostgreSQL_it_is_declined_where_nothing_says_in_which_folder_uploads_lie(string command, string option)
+    {
+        using var folder = new TempFolder();
+        using var store = await FreshStore.Bare(StoreKind.PostgreSql);
+        using var said = new StringWriter();
+
+        Assert.Equal(1, await CommandLine.Run([command, option, folder.File("saved"), "--ConnectionStrings:Postgres", store.Options.ConnectionString!], said));
+
+        Assert.Contains("Documents:Path: needed", $"{said}", StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("saved")));
+    }
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_damaged_backup_is_refused_and_leaves_nothing(StoreKind kind)
     {
