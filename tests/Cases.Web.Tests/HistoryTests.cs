@@ -19,6 +19,8 @@ public sealed class HistoryTests
 
         Assert.Equal<long[]>([[8], [7, 6, 5], [4], [3], [2], [1]], lines.Select(line => line.Select(e => e.Version).ToArray()));
         Assert.Equal([false, true, false, false, true, false], lines.Select(History.IsNotices));
-        Assert.Empty(History.Lines([]));
+        Assert.Same(history[^1], History.Latest(lines));
+        Assert.Equal(4, History.Latest(History.Lines(history[..7]))!.Version);
+        Assert.Null(History.Latest(History.Lines([])));
     }
 }

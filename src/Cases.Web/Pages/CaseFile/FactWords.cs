@@ -1,5 +1,6 @@
 using System.Collections;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Language;
@@ -38,12 +39,7 @@ public sealed class FactWords(Words words, Text text)
         ("Remedy", string remedy) => words.Remedy(remedy),
         ("Officer", string officer) => words.Person(officer, view.People),
         ("Period" or "ExtendedBy", string period) => words.Period(period),
-        ("Clock", string clock) => view.Clock(clock) switch
-        {
-            { Clock: { Kind: ClockKinds.HandOff, Agency: { } asked } } reply => $"{Clock(reply)} ({words.Agency(asked)})",
-            { } known => Clock(known),
-            null => text["case.clock." + ClockKinds.Of(clock)],
-        },
+        ("Clock", string clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + ClockKinds.Of(clock)],
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code),
         ("Number", string number) => number,
@@ -65,6 +61,23 @@ public sealed class FactWords(Words words, Text text)
         (_, string or int or DateTimeOffset or IEnumerable) => null,
         _ => null,
     };
+
+    /// <summary>What a notice told: of which clock, whose it is where agencies have one each, what, and for which day; of a decision no day.</summary>
+    /// <param name="toFirm">In the words that the firm knows the clock by.</param>
+    public string Told(CaseView view, TimelineEntry notice, bool toFirm)
+    {
+        var (id, rung) = (Fact<string>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
+        var (kind, told) = (ClockKinds.Of(id), text["notice.rung." + rung].Value);
+        if (FirmNotices.TellsOfADecision(rung))
+        {
+            return told;
+        }
+        var of = toFirm ? text["firm-case.clock." + kind].Value : view.Clock(id) is { } known ? Clock(known) : text["case.clock." + kind].Value;
+        var whose = kind == ClockKinds.HandOff && view.Clock(id)?.Clock.Agency is { } asked ? $" ({words.Agency(asked)})" : "";
+        return $"{of}{whose} · {told} · {text["case.fact.until", Fact<DateOnly>("Due").Day()].Value}";
+
+        T Fact<T>(string name) => (T)notice.Facts.First(f => f.Name == name).Value;
+    }
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>

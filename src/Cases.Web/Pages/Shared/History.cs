@@ -28,4 +28,7 @@ public static class History
         }
         return lines;
     }
+
+    /// <summary>What was done last, or null.</summary>
+    public static TimelineEntry? Latest(IReadOnlyList<IReadOnlyList<TimelineEntry>> lines) => lines.FirstOrDefault(line => !IsNotices(line))?[0];
 }
