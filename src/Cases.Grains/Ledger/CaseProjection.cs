@@ -68,7 +68,8 @@ public static class CaseProjection
     {
         Stage.Recommended => state.Recommendation?.By,
         Stage.Objected => state.Issued?.RecommendedBy,
-        Stage.InReview => state.Corrections.LastOrDefault(c => c.IsPending)?.ProposedBy,
+        // Two who each proposed one may each confirm the other's.
+        Stage.InReview when state.Corrections.Where(c => c.IsPending).Select(c => c.ProposedBy).Distinct().Take(2).ToList() is [var one] => one,
         _ => null,
     };
 

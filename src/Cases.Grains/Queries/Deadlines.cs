@@ -6,8 +6,9 @@ using Dapper;
 namespace Cases.Grains.Queries;
 
 /// <summary>
-/// Every deadline that is open, by its day. A pause with a known end is reckoned with in that; only one without an end leaves no day. The inspector and the auditor see all of them; a desk manager those of his own agency,
-/// and of the others how many are late or due soon, where at least 3 cases stand behind it.
+/// Every deadline that is open, by its day: a pause with a known end is reckoned with in that, and only one without an end leaves
+/// no day. The inspector and the auditor see all of them; a desk manager those of his own agency, and of the others how many are late
+/// or due soon, where at least 3 cases stand behind it.
 /// </summary>
 public sealed class Deadlines(IReadDatabase database)
 {
@@ -24,7 +25,7 @@ public sealed class Deadlines(IReadDatabase database)
         """;
 
     private const string Page = """
-        select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency, c.officer, k.status, k.start_day as start, k.due, k.due_at
+        select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency, c.officer, k.status, k.start_day as start, k.due, k.due_at, c.paused_to
         """ + " " + From + """
          and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all) and (k.due_at is null) = @paused
         order by case when k.due_at is null then 1 else 0 end, k.due_at, k.case_id, k.clock limit @limit offset @skip
@@ -75,12 +76,13 @@ public sealed class Deadlines(IReadDatabase database)
             DeadlineBucket.Soon => (endOfToday.AddMilliseconds(1), soon.AddMilliseconds(1)),
             _ => (Seoul.StartOf(calendar.First), Seoul.StartOf(calendar.Last)),
         };
-        return (await database.Read(
+        var lines = await database.Read(
             c => c.QueryAsync<DeadlineLine>(Page, new
             {
                 agency, kind, dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
                 limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
-            }), cancellation).ConfigureAwait(false)).AsList();
+            }), cancellation).ConfigureAwait(false);
+        return [.. lines.Select(l => l with { Status = CaseClock.StatusAt(l.Status, l.PausedTo, now) })];
     }
 
     private static (DateTimeOffset EndOfToday, DateTimeOffset Soon) Horizon(DateTimeOffset now, HolidayCalendar calendar)
@@ -103,10 +105,10 @@ public enum DeadlineBucket
     /// <summary>Falls due within the next 5 working days.</summary>
     Soon,
 
-    /// <summary>Stopped, whatever its date.</summary>
+    /// <summary>Stopped without a known end, and so without a day.</summary>
     Paused,
 
-    /// <summary>Every one that runs.</summary>
+    /// <summary>Every one that has a day.</summary>
     All,
 }
 
@@ -115,6 +117,7 @@ public enum DeadlineBucket
 public sealed record DeadlineCount(string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases);
 
 /// <summary>One running or paused clock with its case.</summary>
+/// <param name="PausedTo">Last day of the case's pause where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
 public sealed record DeadlineLine(
     Guid CaseId,
     string Number,
@@ -128,4 +131,5 @@ public sealed record DeadlineLine(
     string Status,
     DateOnly Start,
     DateOnly? Due,
-    DateTimeOffset? DueAt);
+    DateTimeOffset? DueAt,
+    DateOnly? PausedTo);

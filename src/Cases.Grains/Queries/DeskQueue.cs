@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json.Serialization;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
@@ -24,7 +26,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
         return await database.Read(
             async c => new DeskPage(
-                (await c.QueryAsync<DeskLine>(text.Page, arguments)).AsList(), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+                await Lines(c, text.Page, arguments, now), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 
@@ -36,7 +38,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     {
         var text = DeskText.Of(viewer.Actor, filter);
         var (now, arguments) = (present.Now, Arguments(viewer, filter, MostExported, 0));
-        var lines = (await database.Read(c => c.QueryAsync<DeskLine>(text.Page, arguments), cancellation)).AsList();
+        var lines = await database.Read(c => Lines(c, text.Page, arguments, now), cancellation);
         var who = viewer.Actor;
         await log.AppendAll(
             [.. lines.Select(l => l.CaseId).Distinct().Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
@@ -62,6 +64,9 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         take,
         skip,
     };
+
+    private static async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, DateTimeOffset now) =>
+        [.. (await connection.QueryAsync<DeskLine>(sql, arguments)).Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })];
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
@@ -100,14 +105,14 @@ public sealed record DeskFilter(
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due);
 
 /// <summary>One line of a queue.</summary>
-/// <param name="PausedTo">Last day of the pause where it is known beforehand: see <see cref="DeskPage.IsPaused"/>.</param>
+/// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
 /// <param name="Due">Last lawful day of the case, or of the hand-off in the queue of hand-offs.</param>
-/// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null.</param>
+/// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null; told to the lead agency alone.</param>
 /// <param name="HandOff">The hand-off's number within the case; 0 for a case.</param>
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 public sealed record DeskLine(
     Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
+    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
 {
     private DeskLine()
         : this(default, "", "", "", "", "", null, "", null, "", null, default, false, null, null, null, 0, null)
@@ -121,7 +126,7 @@ public sealed record DeskLine(
 /// <summary>How near the day of a line is.</summary>
 public enum Nearness
 {
-    /// <summary>No day is set, or the clock stands still and its day moves on.</summary>
+    /// <summary>No day is set, or the clock stands still.</summary>
     None,
 
     /// <summary>More than <see cref="DeskQueue.SoonDays"/> working days ahead.</summary>
@@ -140,14 +145,10 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
 
     public int Pages => (int)((Found + DeskQueue.PageSize - 1) / DeskQueue.PageSize);
 
-    /// <summary>Whether the case's period stands still, which its day then reckons with.</summary>
-    public bool IsPaused(DeskLine line) => line.Paused && CaseClock.IsHeld(line.PausedTo, Now);
-
     public Nearness Near(DeskLine line) => line switch
     {
         { DueAt: { } at } when at <= Now => Nearness.Late,
-        { Due: null } => Nearness.None,
-        { HandOff: 0 } when IsPaused(line) => Nearness.None,
+        { Due: null } or { HandOff: 0, Paused: true } => Nearness.None,
         _ => DaysLeft(line) switch { 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
     };
 

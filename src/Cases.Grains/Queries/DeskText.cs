@@ -6,7 +6,9 @@ namespace Cases.Grains.Queries;
 internal sealed record DeskText(string Page, string Count)
 {
     private const string Columns =
-        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, r.awaits, r.arrived_at, r.paused, r.paused_to";
+        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, r.arrived_at, r.paused, r.paused_to, "
+        // What waits within the lead agency is nothing to others.
+        + "case when r.lead_agency = @agency then r.awaits end as awaits";
 
     private const string Asked = "hand_off_row h where h.agency = @agency and h.state = 'open'";
 
@@ -60,7 +62,7 @@ internal sealed record DeskText(string Page, string Count)
     {
         DeskTab.Mine => "r.lead_agency = @agency and r.officer = @person and r.stage <> 'closed'",
         DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'",
-        // In brackets as in the index case_row_approval, which holds these alone.
+        // The same condition as that of the index case_row_approval, or it is not used.
         DeskTab.Approval => "r.lead_agency = @agency and (r.stage in ('recommended', 'objected') or r.awaits is not null)"
             + " and r.recommended_by is distinct from @person and r.issued_by is distinct from @person",
         _ => "1 = 1",

@@ -68,7 +68,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var lines = await c.QueryAsync<FirmCaseLine>(
                     Listed(show),
                     new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
-                return new FirmCasePage([.. lines.Select(l => l.Stage == "decided" ? l with { Outcome = null } : l)], counts[show], shown, pages, now, counts);
+                return new FirmCasePage([.. lines.Select(l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);
     }
@@ -94,17 +94,13 @@ public enum FirmCaseShow
 /// <param name="Now">The instant against which lateness is told.</param>
 /// <param name="Counts">How many each selection holds under the same search.</param>
 public sealed record FirmCasePage(
-    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts)
-{
-    /// <summary>Whether the agency's period stands still.</summary>
-    public bool IsPaused(FirmCaseLine line) => line.Paused && CaseClock.IsHeld(line.PausedTo, Now);
-}
+    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts);
 
 /// <summary>One case of the firm.</summary>
 /// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>
 /// <param name="Outcome">How it was decided, from the service of the decision on, or how it ended.</param>
 /// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
-/// <param name="PausedTo">Last day of the pause where it is known beforehand: see <see cref="FirmCasePage.IsPaused"/>.</param>
+/// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
 /// <param name="OwnKind">supplement, condition or results: what the firm owes; null when nothing, or when it owes an answer without a period.</param>
 /// <param name="OwnDue">Last day for it.</param>
 public sealed record FirmCaseLine(

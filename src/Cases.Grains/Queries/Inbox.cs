@@ -45,14 +45,14 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
         {
             ClockKind = ClockKinds.Of(line.Clock),
             Rung = NoticeRow.Plain(line.Rung),
-            Status = line.Status == "paused" && !CaseClock.IsHeld(line.PausedTo, present.Now) ? "running" : line.Status,
+            Status = CaseClock.StatusAt(line.Status, line.PausedTo, present.Now),
         }).AsList();
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
     public Nearness Near(InboxLine line) =>
         new DeskPage([], 0, present.Now, present.Calendar).Near(new DeskLine(
-            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, false, null, line.Due, line.DueAt, 0, null));
+            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, line.Status == "paused", null, line.Due, line.DueAt, 0, null));
 
     internal static object Arguments(Actor actor, int limit) => new
     {

@@ -44,6 +44,20 @@ public sealed class ApprovalQueueTests
             await queue.Counts(Reader(person, role)) is var counts ? (counts.Approval, counts.ApprovalLate) : default;
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task What_an_approver_is_waited_for_is_told_within_the_lead_agency_alone(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Row(bed, "in-review", recommended: "officer", awaits: Awaited.PauseCorrection);
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+
+        Assert.Equal(Awaited.PauseCorrection, await Told(Reader("approver", Role.Approver), DeskTab.Approval));
+        Assert.Null(await Told(new(new("filer", Role.FirmFiler, Firm: "firm-1"), "::1"), DeskTab.All));
+        Assert.Null(await Told(new(new("inspector", Role.Inspector, "asked"), "::1"), DeskTab.All));
+
+        async Task<string?> Told(Viewer viewer, DeskTab tab) => Assert.Single((await queue.Read(viewer, new(tab))).Lines).Awaits;
+    }
+
     [Fact]
     public void The_row_names_who_may_not_be_the_second_person_while_one_is_waited_for()
     {
@@ -76,7 +90,10 @@ public sealed class ApprovalQueueTests
             .When("2026-11-12 10:00", Scene.Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 11)))
             .When("2026-11-12 11:00", Scene.Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "note"));
         Assert.Equal((Awaited.PauseCorrection, "motir-manager"), Waits(paused));
-        Assert.Null(Waits(paused.When("2026-11-12 12:00", Scene.Approver("motir"), new RefusePauseCorrection(1, "reasons"))));
+        Assert.Equal((Awaited.PauseCorrection, null), Waits(paused.When("2026-11-12 11:30", Scene.Officer("motir"),
+            new ProposePauseCorrection(1, new DateOnly(2026, 11, 6), new DateOnly(2026, 11, 11), "note"))));
+        Assert.Equal((Awaited.PauseCorrection, "motir-officer"), Waits(paused.When("2026-11-12 12:00", Scene.Approver("motir"), new RefusePauseCorrection(1, "reasons"))));
+        Assert.Null(Waits(paused.When("2026-11-12 13:00", Scene.Approver("motir"), new RefusePauseCorrection(2, "reasons"))));
 
         (string, string?)? Waits(Scene scene) =>
             CaseProjection.Of(scene.State, scene.Law, HolidayCalendar.Statutory).Case is { Awaits: { } what } row ? (what, row.RecommendedBy) : null;
@@ -110,18 +127,23 @@ public sealed class ApprovalQueueTests
         var open = await Row(bed, "served", events: [asked]);
         var decided = await Row(bed, "served", events: [asked, new TermExtensionDecided(LedgerBed.At, "approver", false, null, "reasons")]);
         var revoked = await Row(bed, "served", events: [asked, new ReliefRevoked(LedgerBed.At, "approver", "reasons")]);
+        var replaced = await Row(bed, "served", events: [asked, revise, new ObjectionDecided(LedgerBed.At, "another", true, "reasons", Scene.Refusal)]);
+        var dismissed = await Row(bed, "served", events: [asked, new ObjectionDecided(LedgerBed.At, "another", false, "reasons", null)]);
         var revision = await Row(bed, "served", events: [revise]);
         var answered = await Row(bed, "served", events: [revise, new LawRevisionAnswered(LedgerBed.At, "approver", true, "reasons")]);
         var correction = await Row(bed, "in-review", events: [proposed, new PauseCorrected(LedgerBed.At, "approver", 1), proposed with { Correction = 2 }]);
+        var byTwo = await Row(bed, "in-review", events: [proposed, proposed with { Correction = 2, By = "officer" }]);
         var corrected = await Row(bed, "in-review", events: [proposed, new PauseCorrected(LedgerBed.At, "approver", 1)]);
         var closed = await Row(bed, "closed", events: [asked]);
 
-        await Update(bed, "007-awaited.sql");
+        await Update(bed, "008-awaited.sql");
 
         Assert.Equal((Awaited.TermExtension, null), await Waits(open));
+        Assert.Equal((Awaited.TermExtension, null), await Waits(dismissed));
         Assert.Equal((Awaited.LawRevision, null), await Waits(revision));
+        Assert.Equal((Awaited.PauseCorrection, null), await Waits(byTwo));
         Assert.Equal((Awaited.PauseCorrection, "manager"), await Waits(correction));
-        foreach (var none in new[] { decided, revoked, answered, corrected, closed })
+        foreach (var none in new[] { decided, revoked, replaced, answered, corrected, closed })
         {
             Assert.Equal((null, null), await Waits(none));
         }
@@ -134,7 +156,8 @@ public sealed class ApprovalQueueTests
     {
         using var text = new StreamReader(typeof(SchemaScripts).Assembly.GetManifestResourceStream(
             SchemaScripts.Known(bed.Options.Provider).Single(name => name.EndsWith(script, StringComparison.Ordinal)))!);
-        var statements = (await text.ReadToEndAsync()).Split(';', StringSplitOptions.TrimEntries).Where(s => s.StartsWith("update", StringComparison.Ordinal)).ToList();
+        var said = (await text.ReadToEndAsync()).Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal));
+        var statements = string.Join('\n', said).Split(';', StringSplitOptions.TrimEntries).Where(s => s.StartsWith("update", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(statements);
         foreach (var statement in statements)
         {

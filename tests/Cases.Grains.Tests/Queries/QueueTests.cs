@@ -78,8 +78,8 @@ public sealed class QueueTests
         var ofDesk = await queue.Read(Officer, new(DeskTab.All));
         var ofFirm = await cases.List(new(new("f", Role.FirmReader, Firm: "firm-1"), ""), FirmCaseShow.All, null, 1);
 
-        Assert.Equal(expected, ofDesk.Lines.ToDictionary(l => l.CaseId, ofDesk.IsPaused));
-        Assert.Equal(expected, ofFirm.Lines.ToDictionary(l => l.CaseId, ofFirm.IsPaused));
+        Assert.Equal(expected, ofDesk.Lines.ToDictionary(l => l.CaseId, l => l.Paused));
+        Assert.Equal(expected, ofFirm.Lines.ToDictionary(l => l.CaseId, l => l.Paused));
     }
 
     [Theory, ClassData(typeof(EachStore))]

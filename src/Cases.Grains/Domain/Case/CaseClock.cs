@@ -33,6 +33,9 @@ public sealed record CaseClock(
 
     /// <summary>Whether a pause still holds at an instant: one with a known last day does so through that day, one without until it is ended.</summary>
     public static bool IsHeld(DateOnly? pausedTo, DateTimeOffset at) => !(pausedTo < Seoul.DayOf(at));
+
+    /// <summary>The status that a row was written with, as it is at an instant: running, paused or ended.</summary>
+    public static string StatusAt(string written, DateOnly? pausedTo, DateTimeOffset at) => written == "paused" && !IsHeld(pausedTo, at) ? "running" : written;
 }
 
 /// <summary>How a clock stands. Being overdue is no status: it follows from the due instant.</summary>

@@ -36,7 +36,7 @@ public sealed record PauseCorrectionProposed(
 /// <summary>A second person confirmed the correction: the pause has the corrected days from now on.</summary>
 public sealed record PauseCorrected(DateTimeOffset At, string By, int Correction) : CaseEvent(At, By);
 
-/// <summary>A second person refused the correction: the pause keeps the days that it has.</summary>
+/// <summary>The correction was refused, or given up by who proposed it: the pause keeps the days that it has.</summary>
 public sealed record PauseCorrectionRefused(DateTimeOffset At, string By, int Correction, string Reason) : CaseEvent(At, By);
 
 /// <summary>The firm was asked to consent to a further extension.</summary>

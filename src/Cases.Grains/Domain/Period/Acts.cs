@@ -124,7 +124,7 @@ public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correctio
         : Outcome.Of(new PauseCorrected(context.At, context.Actor.Person, Correction));
 }
 
-/// <summary>Refuses a proposed correction, with the reason: the pause keeps its days.</summary>
+/// <summary>Refuses a proposed correction, with the reason, or gives up one of his own: the pause keeps its days.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
 public sealed record RefusePauseCorrection([property: Field(FieldKind.Correction)] int Correction, string Reason) : CaseAct

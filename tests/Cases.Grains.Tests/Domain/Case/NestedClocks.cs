@@ -181,9 +181,11 @@ public sealed class NestedClocks
         scene.Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new ConfirmPauseCorrection(1))
             .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(1, "again"))
             .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(2, "none such"));
-        // Another may be proposed, and is confirmed by its own number.
-        scene.When("2026-11-13 10:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 12), "it ended then"))
-            .When("2026-11-13 11:00", Approver("motir"), new ConfirmPauseCorrection(2)).Then<PauseCorrected>();
+        // Who proposed one may give it up himself; another is confirmed by its own number.
+        scene.When("2026-11-13 09:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 13), "it ended then"))
+            .When("2026-11-13 09:30", Manager("motir"), new RefusePauseCorrection(2, "one day too many"))
+            .When("2026-11-13 10:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 12), "it ended then"))
+            .When("2026-11-13 11:00", Approver("motir"), new ConfirmPauseCorrection(3)).Then<PauseCorrected>();
         Assert.NotEqual(due, scene.Clock("case").Due);
     }
 
