@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cases.Web.Auth;
 using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,14 +16,30 @@ internal static class HostSetup
 
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
-        builder.AddCasesSettings(set => Settings.ServingFaults(set, builder.Environment, isSilo: false).Concat(SignInFaults(set, builder.Environment)));
+        builder.AddCasesSettings(set =>
+            [.. Settings.ServingFaults(set, builder.Environment, isSilo: false), .. Misread(set), .. SignInFaults(set, builder.Environment)]);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
     }
 
-    /// <summary>What is wrong with the settings of sign-in, which only a web host has.</summary>
+    /// <summary>What cannot be read of the settings that only a web host has.</summary>
+    private static IEnumerable<string> Misread(IConfiguration set)
+    {
+        foreach (var key in (string[])[Sessions.IdleKey, Sessions.LongestKey])
+        {
+            if (set[key] is { Length: > 0 } written && !(double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
+                yield return $"{key}: {written} is no number above 0.";
+        }
+        foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey])
+        {
+            if (set[key] is { Length: > 0 } written && !bool.TryParse(written, out _))
+                yield return $"{key}: {written} is neither true nor false.";
+        }
+    }
+
+    /// <summary>What is wrong with the settings of sign-in outside Development.</summary>
     private static IEnumerable<string> SignInFaults(IConfiguration set, IHostEnvironment environment)
     {
         if (environment.IsDevelopment() || ProviderSettings.Read(set).Faults is not { Count: > 0 } signIn)

@@ -63,9 +63,11 @@ public sealed class SignInTests(WebApp app) : IClassFixture<WebApp>
     {
         var said = await Refused(
             ("SignIn__Authority", "http://id.example.invalid"), ("SignIn__ClientId", "cases"), ("SignIn__ClientSecretFile", "/nowhere/secret"),
-            ("SignIn__Roles__0__From", "x"), ("SignIn__Roles__0__To", "chief"));
+            ("SignIn__Roles__0__From", "x"), ("SignIn__Roles__0__To", "chief"), ("SignIn__IdleMinutes", "soon"), ("SignIn__LongestHours", "-1"),
+            ("SignIn__NewFirms", "maybe"), ("Consoles__Grains", "1"));
 
-        foreach (var fault in (string[])["without https", "SignIn:ClientSecretFile", "'chief', which is no role"])
+        foreach (var fault in (string[])["without https", "SignIn:ClientSecretFile", "'chief', which is no role", "SignIn:IdleMinutes: soon is no number",
+            "SignIn:LongestHours: -1 is no number", "SignIn:NewFirms: maybe is neither", "Consoles:Grains: 1 is neither"])
             Assert.Contains(fault, said, StringComparison.Ordinal);
     }
 

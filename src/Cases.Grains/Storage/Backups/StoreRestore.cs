@@ -24,7 +24,7 @@ public static class StoreRestore
             throw new BackupException($"The backup is damaged: {string.Join("; ", faults)}.");
         }
         var empty = options.Provider == StorageProvider.Sqlite ? SqliteCopy.IsEmpty(options) : await PostgreSqlCopy.IsEmpty(options, cancellation);
-        if (!empty || (Directory.Exists(options.Documents) && Directory.EnumerateFiles(options.Documents, "*", SearchOption.AllDirectories).Any()))
+        if (!empty || Uploads(options).Any(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any()))
         {
             throw new BackupException("The store is not empty; a backup is restored into an empty one only.");
         }
@@ -38,9 +38,9 @@ public static class StoreRestore
         catch
         {
             // The database took nothing; without this the documents would stand in the way of a second try.
-            if (Directory.Exists(options.Documents))
+            foreach (var uploads in Uploads(options))
             {
-                Directory.Delete(options.Documents, recursive: true);
+                Directory.Delete(uploads, recursive: true);
             }
             throw;
         }
@@ -62,6 +62,10 @@ public static class StoreRestore
         }
         return [.. faults, .. saved.Select(line => $"{line.Split(' ')[0]} is missing or ends elsewhere")];
     }
+
+    /// <summary>The folders of uploads that are there. What holds them may be a volume of its own, with what its file system keeps in it.</summary>
+    private static IEnumerable<string> Uploads(StorageOptions options) =>
+        ((string[])["kept", "new"]).Select(part => Path.Combine(options.Documents, part)).Where(Directory.Exists);
 
     private static void CopyDocuments(string from, string to)
     {

@@ -6,6 +6,7 @@ internal sealed record ProviderSettings(
     Uri Authority, string ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, ClaimNames Claims, ValueMaps Values, bool TakesNewFirms)
 {
     /// <summary>The setting that names the provider; outside Development it must be there.</summary>
+    public const string NewFirmsKey = "SignIn:NewFirms";
     public const string AuthorityKey = "SignIn:Authority";
 
     private const string ClientKey = "SignIn:ClientId";
@@ -27,7 +28,7 @@ internal sealed record ProviderSettings(
         var scopes = configuration["SignIn:Scopes"] ?? "openid profile";
         return faults.Count > 0 ? (null, faults) : (new(
             authority!, client!, secret, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), ClaimNames.Of(configuration.GetSection("SignIn:Claims")),
-            values, configuration.GetValue("SignIn:NewFirms", false)), []);
+            values, configuration.GetValue(NewFirmsKey, false)), []);
     }
 
     private static Uri? AuthorityOf(string? written, List<string> faults)
