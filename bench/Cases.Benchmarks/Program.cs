@@ -13,11 +13,12 @@ return args switch
     ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
     ["http", .. var sizes] => await HttpBench.Run(sizes),
     ["silos"] => await SilosBench.Run(),
+    ["start"] => await StartBench.Run(),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, start, or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

@@ -23,8 +23,10 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         await Task.WhenAll(cluster.StartWeb(0), FaultTests.Answered(traffic, 20));
 
         Say("PostgreSQL stops at once and starts");
+        var stopped = Stopwatch.GetTimestamp();
         await cluster.Server.StopImmediately();
         await cluster.Server.Restart();
+        Say($"PostgreSQL answers again after {Stopwatch.GetElapsedTime(stopped).TotalSeconds:0.0} s");
         await FaultTests.Answered(traffic, 20);
 
         Say("silo 1 freezes");
