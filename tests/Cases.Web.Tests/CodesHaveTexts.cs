@@ -32,7 +32,7 @@ public sealed partial class CodesHaveTexts
         ["fields"] = (30, () => ActShape.All.Values.Where(s => s.By.All(b => b.Side != Side.System)).SelectMany(s => s.Fields).Select(f => "field." + ActShape.Kebab(f.Name)).Distinct()),
         ["choices"] = (40, () => Choices().SelectMany(type => Enum.GetNames(type).Select(value => $"case.{ActShape.Kebab(type.Name)}.{ActShape.Kebab(value)}"))),
         ["clock kinds"] = (22, () => ConstantsOf(typeof(ClockKinds)).SelectMany(kind => (string[])["case.clock." + kind, "notice.kind." + kind])),
-        ["clock kinds of a firm"] = (9, () => ConstantsOf(typeof(ClockKinds)).Except([ClockKinds.HandOff, ClockKinds.Progress]).Select(kind => "firm-case.clock." + kind)),
+        ["clock kinds of a firm"] = (10, () => ConstantsOf(typeof(ClockKinds)).Except([ClockKinds.HandOff]).Select(kind => "firm-case.clock." + kind)),
         ["awaited"] = (3, () => ConstantsOf(typeof(Awaited)).Select(what => "desk.awaits." + what)),
         ["pause reasons"] = (7, () => Law.General.Pauses.Select(p => "clock.reason." + p.Code)),
         ["extension reasons"] = (7, () => Law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code)
