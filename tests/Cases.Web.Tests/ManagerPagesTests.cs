@@ -92,6 +92,15 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task One_is_counted_in_the_singular()
+    {
+        var months = (await (await Enter("demo-manager", "en")).Open("/turnaround")).QuerySelectorAll("option").Select(o => o.TextContent).ToArray();
+
+        Assert.Contains("Last 1 month", months);
+        Assert.Contains("Last 3 months", months);
+    }
+
+    [Fact]
     public async Task A_visitor_reads_the_procedures_with_their_doubts()
     {
         var page = await app.Browser("ko").Open("/procedures");

@@ -47,9 +47,9 @@ internal sealed class CaseGrain(
 
     private async Task<ActAnswer> Answer(ActRequest request)
     {
-        if (CaseJson.Act(request.Act, request.Body) is not { } act)
+        if (CaseJson.Act(request.Act, request.Body, out var fault) is not { } act)
         {
-            return Declined("act.malformed", request.Act);
+            return Declined(fault, request.Act);
         }
         for (var tries = 0; ; tries++)
         {

@@ -18,10 +18,15 @@ public static class CaseJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>For what somebody sends. What stands on disk is read by <see cref="Options"/>, as leniently as ever.</summary>
+    public static readonly JsonSerializerOptions Sent = new(Options) { Converters = { new InstantJson() } };
+
     /// <summary>Every event by its name on disk.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Events = typeof(CaseEvent).Assembly.GetTypes()
         .Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(CaseEvent)))
         .ToDictionary(t => ActShape.Kebab(t.Name));
+
+    private const string Malformed = "act.malformed";
 
     private static readonly Dictionary<Type, string> Names = Events.ToDictionary(e => e.Value, e => e.Key);
 
@@ -51,11 +56,20 @@ public static class CaseJson
     public static byte[] Write(CaseAct act) => JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), Options);
 
     /// <summary>Reads an act, or returns null when its name is not known or its body is not of its form.</summary>
-    public static CaseAct? Act(string name, ReadOnlySpan<byte> body)
+    public static CaseAct? Act(string name, ReadOnlySpan<byte> body) => Act(name, body, out _);
+
+    /// <param name="fault">Why there is no act.</param>
+    public static CaseAct? Act(string name, ReadOnlySpan<byte> body, out string fault)
     {
+        fault = Malformed;
         try
         {
-            return ActShape.All.TryGetValue(name, out var shape) ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Options) : null;
+            return ActShape.All.TryGetValue(name, out var shape) ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Sent) : null;
+        }
+        catch (InstantFormatException)
+        {
+            fault = InstantJson.Code;
+            return null;
         }
         catch (JsonException)
         {

@@ -6,6 +6,8 @@ namespace Cases.Grains.Queries;
 /// <summary>One stretch in which one holder had the ball, with the clock that measured it.</summary>
 /// <param name="ProcedureStep">For a hand-off, the procedure's step under which the agency was asked.</param>
 /// <param name="WorkingMinutes">Working time net of pauses; null while it runs.</param>
+/// <param name="Due">The last day in time.</param>
+/// <param name="DueAt">The instant from which it is late: of a period in days, the midnight behind its last day.</param>
 /// <param name="Clock">running, paused or ended; null where no period is set.</param>
 public sealed record TurnaroundSpan(
     Guid CaseId,
@@ -19,6 +21,7 @@ public sealed record TurnaroundSpan(
     DateTimeOffset? EndedAt,
     int? WorkingMinutes,
     bool Late,
+    DateOnly? Due,
     DateTimeOffset? DueAt,
     string? Clock,
     string? ProcedureStep)
@@ -35,7 +38,7 @@ public sealed record TurnaroundSpan(
 
     private const string Spans = """
         select s.case_id, c.number, c.title, s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
-               k.due_at, k.status as clock, h.step as procedure_step
+               k.due, k.due_at, k.status as clock, h.step as procedure_step
         from span_row s
         join case_row c on c.case_id = s.case_id
         left join clock_row k on k.case_id = s.case_id and k.clock = case s.step when 'review' then 'case' else s.span end

@@ -29,7 +29,7 @@ internal static class ActBody
             {
                 return (null, faults);
             }
-            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Options)!;
+            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Sent)!;
             return (act, [.. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
         catch (JsonException)
@@ -75,9 +75,9 @@ internal static class ActBody
         {
             return unread;
         }
-        var value = given.Deserialize(field.Property.PropertyType, CaseJson.Options);
+        var value = given.Deserialize(field.Property.PropertyType, CaseJson.Sent);
         var beside = field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other) && IsOf(only.Value.GetType(), other)
-            ? only.Fault(field.Name, value, other.Deserialize(only.Value.GetType(), CaseJson.Options)) : null;
+            ? only.Fault(field.Name, value, other.Deserialize(only.Value.GetType(), CaseJson.Sent)) : null;
         return field.FaultsIn(value).Concat(beside is null ? [] : [beside]);
     }
 
@@ -91,6 +91,7 @@ internal static class ActBody
         JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) => [new Fault(path, "document.not-uploaded")],
         JsonValueKind.Object when field.Members.Count > 0 => Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
         JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) => [new Fault(path, "day-format")],
+        JsonValueKind.String when field.Type == typeof(DateTimeOffset) && !IsOf(field.Type, given) => [new Fault(path, "instant-format")],
         _ when field.Members.Count > 0 || !IsOf(field.Type, given) => [new Fault(path, "act.malformed")],
         _ => [],
     };
@@ -105,7 +106,7 @@ internal static class ActBody
         }
         try
         {
-            return given.Deserialize(type, CaseJson.Options) is not null;
+            return given.Deserialize(type, CaseJson.Sent) is not null;
         }
         catch (JsonException)
         {

@@ -98,7 +98,7 @@ internal static partial class DeadlineQuestion
             return hourMatters ? null : Seoul.StartOf(day).AddHours(9);
         if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             return null;
-        return HasOffset().IsMatch(text!) ? at : new DateTimeOffset(at.DateTime, Seoul.Offset);
+        return HasOffset().IsMatch(text!) ? at : Seoul.At(at.DateTime);
     }
 
     private static DateOnly? DayOf(string? text) =>

@@ -30,6 +30,8 @@ public static class CsvTable
     {
         decimal number => number.ToString("0.###", CultureInfo.InvariantCulture),
         DateTimeOffset at => Language.SeoulDates.InSeoul(at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+        // A culture's own form of a day, the invariant one too, can be read as another day.
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => cell?.ToString(),
     };

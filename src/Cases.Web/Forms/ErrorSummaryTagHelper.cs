@@ -9,6 +9,8 @@ namespace Cases.Web.Forms;
 [HtmlTargetElement("error-summary")]
 public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
 {
+    private static readonly object Shown = new();
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = default!;
 
@@ -27,6 +29,7 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
             return;
         }
 
+        View.HttpContext.Items[Shown] = true;
         output.TagName = "section";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "error-summary");
@@ -39,6 +42,9 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
             list.InnerHtml.AppendHtml(Item(key, message));
         output.Content.AppendHtml(list);
     }
+
+    /// <summary>Whether the page has shown one. The title, which is read out first, says so.</summary>
+    public static bool IsOn(HttpContext context) => context.Items.ContainsKey(Shown);
 
     private int PlaceOf(string key)
     {

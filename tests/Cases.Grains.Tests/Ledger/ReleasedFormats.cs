@@ -49,6 +49,30 @@ public sealed class ReleasedFormats
         Assert.True(missing.Count == 0, $"Add these lines to {Path.GetFileName(File)}; never change or remove one:\n{string.Join('\n', missing)}");
     }
 
+    /// <summary>A kind's other members: whichever act holds an instant, now or later, wherever its command comes from.</summary>
+    [Fact]
+    public void An_instant_without_an_offset_is_no_command_of_any_act_and_still_an_event_of_before()
+    {
+        var cut = 0;
+        foreach (var (name, shape) in ActShape.All.Where(a => a.Value.Fields.Count > 0))
+        {
+            var sent = JsonNode.Parse(CaseJson.Write((CaseAct)Sample.Of(shape.Type)))!.AsObject();
+            foreach (var field in shape.Fields.Where(f => f.Kind == FieldKind.Instant))
+            {
+                var body = sent.DeepClone();
+                body[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = "2026-11-27T20:00:00";
+
+                Assert.Null(CaseJson.Act(name, Encoding.UTF8.GetBytes(body.ToJsonString()), out var fault));
+                Assert.Equal("instant-format", fault);
+                cut++;
+            }
+        }
+        Assert.NotEqual(0, cut);
+        var stored = JsonNode.Parse(CaseJson.Write((CaseEvent)Sample.Of(typeof(DispositionServed))))!;
+        stored["at"] = "2026-11-27T20:00:00";
+        Assert.Equal(2026, CaseJson.Event("disposition-served", Encoding.UTF8.GetBytes(stored.ToJsonString())).At.Year);
+    }
+
     [Fact]
     public void Every_act_crosses_the_wire_and_comes_back_the_same()
     {

@@ -33,5 +33,6 @@ public sealed class LateForecastTests
         Open(9) with { Step = step, EndedAt = ReportBed.EndOf(days), WorkingMinutes = days * 480, Clock = "ended" };
 
     private static TurnaroundSpan Open(int dueAfter) => new(
-        Guid.NewGuid(), "2026-000001", "", "hand-off-1-1", "hand-off", "water", null, Start, null, null, false, ReportBed.EndOf(dueAfter).AddHours(6), "running", null);
+        Guid.NewGuid(), "2026-000001", "", "hand-off-1-1", "hand-off", "water", null, Start, null, null, false, null,
+        ReportBed.EndOf(dueAfter).AddHours(6), "running", null);
 }

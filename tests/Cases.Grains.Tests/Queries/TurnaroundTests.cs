@@ -174,7 +174,8 @@ public sealed class TurnaroundTests
             foreach (var (id, step) in Enumerable.Range(1, cases).SelectMany(n => ((string[])["review", "hand-off"]).Select(step => (new Guid(n, 0, 0, new byte[8]), step))))
             {
                 looks++;
-                yield return new(id, "", "", step, step, "water", null, ReportBed.Monday, ReportBed.EndOf(step == "review" ? 4 : 1), null, false, null, null, null);
+                var end = ReportBed.EndOf(step == "review" ? 4 : 1);
+                yield return new(id, "", "", step, step, "water", null, ReportBed.Monday, end, null, false, null, null, null, null);
             }
         }
 

@@ -34,6 +34,33 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         Assert.Equal(before, await world.VersionOf(world.InReview));
     }
 
+    [Theory]
+    [InlineData("2026-11-27T20:00:00")]
+    [InlineData("2026-11-27T20:00")]
+    [InlineData("2026-11-27T20:00:00.123")]
+    [InlineData("2026-11-27")]
+    [InlineData("2026-11-27 20:00+09:00")]
+    [InlineData("2026-11-31T20:00:00+09:00")]
+    [InlineData("tomorrow")]
+    public async Task An_instant_that_could_be_several_is_refused_whatever_the_servers_zone(string written)
+    {
+        foreach (var language in (string[])["ko", "en"])
+        {
+            var answer = await Send("kicox-officer", "serve", $$"""{"channel":"mail","servedAt":"{{written}}","proof":"x"}""", language: language);
+
+            Assert.Equal(["servedAt instant-format"], Faults(answer, out var said));
+            Assert.Contains("+09:00", said, StringComparison.Ordinal);
+            Assert.Equal(language == "ko", said.Any(c => c is >= '가' and <= '힣'));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-11-27T20:00:00+09:00")]
+    [InlineData("2026-11-27T11:00Z")]
+    [InlineData("2026-11-27T03:00:00.5-08:00")]
+    public async Task An_instant_with_its_offset_is_read(string written) =>
+        Assert.Equal(["proof required"], Faults(await Send("kicox-officer", "serve", $$"""{"channel":"mail","servedAt":"{{written}}"}""")));
+
     [Fact]
     public async Task Every_member_that_a_filing_lacks_or_has_wrong_is_named()
     {
@@ -127,15 +154,19 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
-    private static string[] Faults(HttpResponseMessage answer)
+    private static string[] Faults(HttpResponseMessage answer) => Faults(answer, out _);
+
+    private static string[] Faults(HttpResponseMessage answer, out string said)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = JsonNode.Parse(answer.Content.ReadAsStream())!;
         Assert.Equal("act.invalid", $"{problem["code"]}");
+        said = string.Join('\n', problem["errors"]!.AsArray().Select(e => $"{e!["message"]}"));
         return [.. problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}")];
     }
 
-    private async Task<HttpResponseMessage> Send(string person, string act, string body, string? key = "11111111-1111-4111-8111-111111111112", string? version = null, string type = "application/json")
+    private async Task<HttpResponseMessage> Send(string person, string act, string body, string? key = "11111111-1111-4111-8111-111111111112", string? version = null, string type = "application/json",
+        string? language = null)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{(act == ActShape.Of(typeof(FileRequest)).Name ? Guid.NewGuid() : world.InReview)}/acts/{act}")
         {
@@ -149,6 +180,6 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         {
             message.Headers.TryAddWithoutValidation("If-Match", version);
         }
-        return await (await world.Browser(person)).SendAsync(message);
+        return await (await (language is null ? world.Browser(person) : world.Browser(person, language))).SendAsync(message);
     }
 }

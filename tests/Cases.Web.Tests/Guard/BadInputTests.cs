@@ -109,6 +109,55 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         Assert.Equal(before, await world.VersionOf(world.InReview));
     }
 
+    [Theory]
+    [InlineData("\"{0}\"")]
+    [InlineData("W/\"{0}\"")]
+    [InlineData("{0}")]
+    public async Task A_version_counts_the_same_when_a_proxy_has_weakened_its_ETag(string form)
+    {
+        var (now, officer) = (await world.VersionOf(world.InReview), await world.Browser($"{GuardWorld.Lead}-officer"));
+        string Tag(long version) => form.Replace("{0}", $"{version}", StringComparison.Ordinal);
+
+        var stale = await Send(officer, world.InReview, "drop-supplement", """{"reason":"x"}""", tag: Tag(1));
+        var present = await Send(officer, world.InReview, "drop-supplement", """{"reason":"x"}""", tag: Tag(now));
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "case.conflict"), (stale.Status, $"{stale.Answer["code"]}"));
+        // Decided on the present version, and declined for what it is: there is no supplement to drop.
+        Assert.Equal(HttpStatusCode.Conflict, present.Status);
+    }
+
+    [Theory]
+    [InlineData("W/4")]
+    [InlineData("W/\"\"")]
+    [InlineData("\"4\", \"5\"")]
+    [InlineData("W/\"-4\"")]
+    public async Task What_is_no_version_is_still_refused(string tag)
+    {
+        var (status, problem) = await Send(
+            await world.Browser($"{GuardWorld.Lead}-officer"), world.InReview, "drop-supplement", """{"reason":"x"}""", tag: tag);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "If-Match"), (status, $"{problem["errors"]![0]!["field"]}"));
+    }
+
+    [Theory]
+    [InlineData("ko", "오류: ")]
+    [InlineData("en", "Error: ")]
+    public async Task The_title_says_first_that_a_form_has_faults(string language, string said)
+    {
+        foreach (var (person, address, wrong) in ((string, string, (string, string)[]?)[])[
+            ("auditor", "/audit?from=tomorrow", null), ("kicox-officer", "/desk?dueBy=tomorrow", null), ("auditor", "/deadline?basis=moon", null),
+            ("kicox-officer", $"/cases/{world.InReview}/acts/ask-supplement", [("Items", ""), ("Period", "soon")]),
+            ("firm-a-owner", "/firm-profile", [("Input.NameKo", "")]), ("administrator", "/admin/calendar", [("Input.Day", "soon")])])
+        {
+            var browser = await world.Browser(person, language);
+            var before = await browser.Open(address.Split('?')[0]);
+            var after = wrong is null ? await browser.Open(address) : await (await browser.Send(address, wrong)).Document();
+
+            Assert.NotNull(after.QuerySelector("#error-summary"));
+            Assert.Equal(said + before.Title, after.Title);
+        }
+    }
+
     [Fact]
     public async Task A_page_keeps_what_was_typed_beside_the_fault()
     {
@@ -158,13 +207,14 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> Send(
-        HttpClient browser, Guid id, string act, string body, Guid? request = null, long? version = null)
+        HttpClient browser, Guid id, string act, string body, Guid? request = null, long? version = null,
+        string? tag = null)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{request ?? Guid.NewGuid()}");
-        if (version is { } expected)
+        if ((tag ?? (version is { } expected ? $"\"{expected}\"" : null)) is { } match)
         {
-            message.Headers.TryAddWithoutValidation("If-Match", $"\"{expected}\"");
+            message.Headers.TryAddWithoutValidation("If-Match", match);
         }
         using var answer = await browser.SendAsync(message);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);

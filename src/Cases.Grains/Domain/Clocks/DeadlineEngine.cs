@@ -40,7 +40,7 @@ public static class DeadlineEngine
     /// <summary>Where a count begins: the day of the instant, or the day after where the law leaves the first day out.</summary>
     internal static Start StartOf(Count count)
     {
-        var at = count.From.ToOffset(Seoul.Offset);
+        var at = Seoul.ClockAt(count.From);
         var day = Seoul.DayOf(count.From).DayNumber;
         switch (count.Basis)
         {

@@ -33,7 +33,7 @@ public static class WorkingTime
         return Counts(last, pauses, calendar) ? minutes - OfficeHours.MinutesADay + Passed(to) : minutes;
     }
 
-    private static int Passed(DateTimeOffset at) => OfficeHours.PassedAt((int)at.ToOffset(Seoul.Offset).TimeOfDay.TotalMinutes);
+    private static int Passed(DateTimeOffset at) => OfficeHours.PassedAt((int)Seoul.ClockAt(at).TimeOfDay.TotalMinutes);
 
     private static bool Counts(DateOnly day, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
     {

@@ -74,7 +74,7 @@ public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string 
         var known = PeriodRules.Known(Reason, context);
         var rule = context.Law.Procedure(state.Triage)!.Period;
         var received = Seoul.DayOf(state.ReceivedAt!.Value);
-        var deemed = state.HandOffs.SelectMany(h => h.Rounds).Max(r => r.Deemed?.Due);
+        var deemed = PeriodRules.LastDeemed(state);
         var lastEnd = state.Pauses.Max(p => p.To);
         return known is null || !rule.PausedBy.Contains(Reason) ? Outcome.No("pause.reason", Reason)
             : known.From > From ? Outcome.No("pause.not-law-then", $"{known.From:yyyy-MM-dd}")
@@ -99,7 +99,9 @@ public sealed record ResumeClock(DateOnly To) : CaseAct
         : Outcome.Of(new ClockResumed(context.At, context.Actor.Person, running.Id, To));
 }
 
-/// <summary>Proposes other days for an ended pause. A second person has to confirm.</summary>
+/// <summary>
+/// Proposes other days for an ended pause, none of them behind a silence that has been taken as an answer. A second person has to confirm.
+/// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
 public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] int Pause, DateOnly From, DateOnly To, string Note) : CaseAct
@@ -110,6 +112,7 @@ public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] i
         : From < Seoul.DayOf(state.ReceivedAt!.Value) ? Outcome.No("pause.before-receipt", $"{Seoul.DayOf(state.ReceivedAt.Value):yyyy-MM-dd}")
         : To < From ? Outcome.No("resume.before-pause", $"{From:yyyy-MM-dd}")
         : To > context.Today ? Outcome.No("day.future", nameof(To))
+        : PeriodRules.BehindDeemed(state, ended, From, To) is { } behind ? behind
         : Outcome.Of(new PauseCorrectionProposed(context.At, context.Actor.Person, state.Corrections.Length + 1, Pause, From, To, Note));
 }
 
@@ -121,6 +124,7 @@ public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correctio
     public override Outcome Decide(CaseState state, ActContext context) =>
         PeriodRules.Pending(state, Correction) is not { } correction ? Outcome.No("correction.unknown", $"{Correction}")
         : correction.ProposedBy == context.Actor.Person ? Outcome.No("act.same-person")
+        : PeriodRules.BehindDeemed(state, state.Pauses.First(p => p.Id == correction.Pause), correction.From, correction.To) is { } behind ? behind
         : Outcome.Of(new PauseCorrected(context.At, context.Actor.Person, Correction));
 }
 
@@ -142,6 +146,18 @@ internal static class PeriodRules
 
     /// <summary>The law data's reason to pause with this code, or null.</summary>
     internal static PauseReason? Known(string code, ActContext context) => context.Law.General.Pauses.FirstOrDefault(p => p.Code == code);
+
+    /// <summary>The last day of the latest silence that was taken as an answer, or null.</summary>
+    internal static DateOnly? LastDeemed(CaseState state) => state.HandOffs.SelectMany(h => h.Rounds).Max(r => r.Deemed?.Due);
+
+    /// <summary>Why a pause cannot get other days: the first one that would change lies behind such a silence. Null where none does.</summary>
+    internal static Outcome? BehindDeemed(CaseState state, RecordedPause pause, DateOnly from, DateOnly to)
+    {
+        var changed = from != pause.From ? Earlier(from, pause.From) : Earlier(to, pause.To!.Value).AddDays(1);
+        return LastDeemed(state) is { } deemed && deemed >= changed ? Outcome.No("pause.behind-deemed", $"{deemed:yyyy-MM-dd}") : null;
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>Why the case's own period cannot be extended by <paramref name="written"/> now, or null.</summary>
     internal static Outcome? Fault(CaseState state, ActContext context, string written)

@@ -107,7 +107,7 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
             [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"]).Select(k => text["desk.csv." + k].Value)],
             Lines.Lines.Select(l => (IReadOnlyList<object?>)[
                 l.Number, l.Title, l.FirmName, text["filing.kind." + l.Kind].Value, text["case.stage." + l.Stage].Value, words.Agency(l.LeadAgency),
-                words.Person(l.Handler, Named), l.ArrivedAt, l.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)]));
+                words.Person(l.Handler, Named), l.ArrivedAt, l.Due]));
     }
 
     /// <summary>Takes a case, or a hand-off of one, from the row.</summary>

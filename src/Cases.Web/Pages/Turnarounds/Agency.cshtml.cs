@@ -62,7 +62,7 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
             "turnaround-cases.csv",
             [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"]).Select(key => text["turnaround.head." + key].Value)],
             Spans.Select(s => (IReadOnlyList<object?>)[
-                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.DueAt,
+                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.Due,
                 s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
     }
 

@@ -153,19 +153,35 @@ public sealed class NestedClocks
     }
 
     [Fact]
-    public void Only_two_people_together_reach_behind_a_deemed_agreement()
+    public void A_correction_needs_two_people_and_reaches_behind_no_silence_that_was_taken_as_an_answer()
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
             .When("2026-11-26 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 24), "note"))
-            .When("2026-11-27 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 26)))
-            .When("2026-11-27 11:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 16), new DateOnly(2026, 11, 26), "the test began then"))
+            .When("2026-11-27 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 26)));
+        foreach (var day in (int[])[16, 20, 23])
+        {
+            scene.Declined("pause.behind-deemed", "2026-11-27 11:00", Manager("motir"),
+                new ProposePauseCorrection(1, new DateOnly(2026, 11, day), new DateOnly(2026, 11, 26), "the test began then"));
+        }
+        scene.When("2026-11-27 11:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25), "it ended then"))
             .Declined("act.same-person", "2026-11-27 12:00", Manager("motir"), new ConfirmPauseCorrection(1));
-        // Until somebody else signs, only the three days from the 24th to the 26th are out.
+        // Until somebody else signs, the three days from the 24th to the 26th are out.
         Assert.Equal(new DateOnly(2026, 12, 16), scene.Clock("case").Due);
         scene.When("2026-11-27 13:00", Approver("motir"), new ConfirmPauseCorrection(1)).Then<PauseCorrected>();
-        Assert.Equal(new DateOnly(2026, 12, 24), scene.Clock("case").Due);
+        Assert.Equal(new DateOnly(2026, 12, 15), scene.Clock("case").Due);
         Assert.Equal(RoundState.Deemed, scene.State.HandOff(1)!.Last.State);
+    }
+
+    [Fact]
+    public void A_correction_that_waits_is_not_confirmed_once_a_silence_has_been_taken_as_an_answer_behind_it()
+    {
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
+            .When("2026-11-06 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 5), "note"))
+            .When("2026-11-06 11:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 5)))
+            .When("2026-11-06 12:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 4), new DateOnly(2026, 11, 5), "it began then"))
+            .Declined("pause.behind-deemed", "2026-12-03 10:00", Approver("motir"), new ConfirmPauseCorrection(1));
     }
 
     [Fact]
