@@ -3,6 +3,8 @@ using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 using Xunit;
 
@@ -141,23 +143,143 @@ public sealed class DigestTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task An_address_that_is_refused_keeps_nobody_back_and_one_that_is_busy_is_tried_again(StoreKind kind)
+    public async Task Who_is_refused_waits_alone_and_gets_one_letter_for_all_of_it_once_the_address_is_taken(StoreKind kind)
     {
         using var mail = new Mailbox { Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? 450 : to.StartsWith("manager", StringComparison.Ordinal) ? 550 : 250 };
         await using var bed = await Overdue(kind, mail);
         await Digest(bed);
         Assert.Equal(Everybody[2..], People(mail));
         Assert.NotEqual(0, await Waiting(bed));
-        mail.Answer = _ => 250;
+
+        await LaterCase(bed);
         await Digest(bed);
-        Assert.Equal(Everybody.Where(p => p != "manager"), People(mail));
+        await Digest(bed);
+        Assert.Equal(2, People(mail).Count(p => p == "officer-1"));
+        Assert.DoesNotContain(People(mail), p => p is "clerk" or "manager");
+
+        mail.Answer = _ => 250;
+        await bed.Restart();
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(0, await Waiting(bed));
+        foreach (var late in (string[])["clerk", "manager"])
+        {
+            var letter = Read(Assert.Single(mail.Letters, l => l.To.StartsWith(late, StringComparison.Ordinal)));
+            Assert.Contains("2026-000001", letter.TextBody, StringComparison.Ordinal);
+            Assert.Contains("2026-000002", letter.TextBody, StringComparison.Ordinal);
+        }
+        Assert.Equal(2, People(mail).Count(p => p == "officer-1"));
+    }
+
+    [Theory]
+    [InlineData("a@b.kr, c@d.kr")]
+    [InlineData("<>")]
+    [InlineData("가나다")]
+    [InlineData("clerk@example.com\r\nRCPT TO:<x@y.kr>")]
+    public async Task An_address_that_is_none_keeps_nobody_elses_letter_back_and_is_told_by_the_persons_id(string address)
+    {
+        using var mail = new Mailbox();
+        var said = new Said();
+        await using var bed = await Overdue(StoreKind.Sqlite, mail, said);
+        var people = bed.Get<IPeople>();
+        await people.Keep([(await people.Find("clerk"))! with { Email = address }]);
+        using var left = new Counted("cases.jobs.left_over");
+
+        await Digest(bed);
+        await LaterCase(bed);
+        await Digest(bed);
+
+        Assert.Equal(Everybody[1..].SelectMany(p => (string[])[p, p]), People(mail));
+        Assert.NotEqual(0, await Waiting(bed));
+        Assert.Contains(said.Lines, l => l.Contains("clerk", StringComparison.Ordinal));
+        Assert.DoesNotContain(said.Lines, l => l.Contains(address, StringComparison.Ordinal));
+        Assert.Contains("cases.job=digest cases.reason=address", left.Tags);
+
+        await people.Keep([(await people.Find("clerk"))! with { Email = "clerk@example.com" }]);
+        await Digest(bed);
+        Assert.Contains("clerk", People(mail));
         Assert.Equal(0, await Waiting(bed));
     }
 
+    [Theory]
+    [InlineData(StoreKind.Sqlite, 550)]
+    [InlineData(StoreKind.PostgreSql, 550)]
+    [InlineData(StoreKind.Sqlite, 530)]
+    [InlineData(StoreKind.Sqlite, 451)]
+    public async Task A_refused_sender_keeps_everybodys_letter_and_marks_none_as_delivered(StoreKind kind, int answer)
+    {
+        using var mail = new Mailbox { AnswerToSender = () => answer };
+        await using var bed = await Overdue(kind, mail);
+        var before = await Waiting(bed);
+        await Digest(bed);
+        Assert.Empty(mail.Letters);
+        Assert.Equal(before, await Waiting(bed));
+        Assert.Equal(0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
+
+        mail.AnswerToSender = () => 250;
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_to_know_who_sends_before_it_takes_recipients_keeps_everybodys_letter()
+    {
+        using var mail = new Mailbox { Answer = _ => 530 };
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        var before = await Waiting(bed);
+        await Digest(bed);
+        Assert.Equal(before, await Waiting(bed));
+        Assert.Equal(0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
+    }
+
+    [Fact]
+    public async Task A_letter_on_which_the_server_hangs_up_every_time_keeps_back_that_person_alone()
+    {
+        using var mail = new Mailbox { HangUpOn = to => to.StartsWith("manager", StringComparison.Ordinal) };
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        await Digest(bed);
+        await Digest(bed);
+        await LaterCase(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody.Where(p => p != "manager").SelectMany(p => (string[])[p, p]), People(mail));
+
+        mail.HangUpOn = _ => false;
+        await Digest(bed);
+        Assert.Single(People(mail), p => p == "manager");
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Fact]
+    public async Task Who_waits_and_is_written_to_no_more_is_waited_for_no_more()
+    {
+        using var mail = new Mailbox { Answer = to => to.StartsWith("manager", StringComparison.Ordinal) ? 550 : 250 };
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        await Digest(bed);
+        Assert.NotEqual(0, await Waiting(bed));
+        await bed.Get<IPeople>().Dispose("manager", bed.Time.Now);
+        await Digest(bed);
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    /// <summary>Another case of which everybody is to be told.</summary>
+    private static async Task LaterCase(SiloBed bed)
+    {
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        bed.Time.Now = bed.Time.Now.AddDays(20);
+        await bed.Sweep();
+    }
+
     /// <summary>A case on which the desk and its manager were warned.</summary>
-    private static async Task<SiloBed> Overdue(StoreKind kind, Mailbox mail)
+    private static async Task<SiloBed> Overdue(StoreKind kind, Mailbox mail, Said? said = null)
     {
         var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        if (said is not null)
+        {
+            bed.Settings["Logging:LogLevel:Cases"] = "Information";
+            bed.Further = services => services.AddSingleton<ILoggerProvider>(said);
+        }
         bed.Settings["Smtp:Host"] = "127.0.0.1";
         bed.Settings["Smtp:Port"] = $"{mail.Port}";
         await bed.Restart();

@@ -1,8 +1,12 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -48,6 +52,69 @@ public sealed class JobTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_whose_events_cannot_be_read_keeps_no_other_hand_off_untaken(StoreKind kind)
+    {
+        var said = new Said();
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        await bed.Grains.GetGrain<IDeskGrain>(Asked).SetRoster(new([new("a", true, null, null)], SharesOut: true, null));
+        var unread = await Consulted(bed, 1);
+        bed.Time.Now += TimeSpan.FromMinutes(1);
+        var others = new List<Guid> { await Consulted(bed, 2), await Consulted(bed, 3) };
+        var name = await bed.Ask<string>("select name from case_event where case_id = @unread and version = 1", new { unread });
+        await Name(bed, unread, "no-such-event");
+        bed.Settings["Logging:LogLevel:Cases"] = "Information";
+        bed.Further = services => services.AddSingleton<ILoggerProvider>(said);
+        await bed.Restart();
+        using var left = new Counted("cases.jobs.left_over");
+
+        await HandOut(bed);
+
+        Assert.All(others, id => Assert.Equal("a", Taken(bed, id)));
+        Assert.Contains(said.Lines, l => l.Contains($"{unread}", StringComparison.Ordinal));
+        Assert.Contains(left.Tags, t => t.Contains("cases.job=hand-out-work", StringComparison.Ordinal));
+        await Name(bed, unread, name);
+        await bed.Restart();
+        await HandOut(bed);
+        Assert.Equal("a", Taken(bed, unread));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task An_upload_that_cannot_be_put_back_keeps_no_other_from_being_swept(StoreKind kind)
+    {
+        var said = new Said();
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        bed.Settings["Logging:LogLevel:Cases"] = "Information";
+        bed.Further = services => services.AddSingleton<ILoggerProvider>(said);
+        await bed.Restart();
+        bed.Time.Now = TimeProvider.System.GetUtcNow();
+        var documents = bed.Get<IDocumentStore>();
+        var filed = await Upload(documents, "%PDF-1.7 filed");
+        Assert.Empty(documents.Keep([filed]));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+        documents.Release([filed], bed.Time.Now);
+        var loose = new List<DocumentRef>();
+        for (var i = 0; i < 8; i++)
+        {
+            loose.Add(await Upload(documents, $"%PDF-1.7 loose {i}"));
+        }
+        // A file stands where the folder of its hash would be.
+        var folder = Directory.GetDirectories(bed.Store.DataFolder, "kept", SearchOption.AllDirectories).Single();
+        var place = Path.Combine(folder, filed.Sha256[..2]);
+        Directory.Delete(place, recursive: true);
+        await File.WriteAllTextAsync(place, "");
+        bed.Time.Now += TimeSpan.FromDays(91);
+
+        await bed.Get<UploadSweep>().Run();
+
+        Assert.All(loose, d => Assert.False(IsThere(documents, d)));
+        Assert.True(IsThere(documents, filed));
+        Assert.Contains(said.Lines, l => l.Contains(filed.Sha256, StringComparison.Ordinal));
+        File.Delete(place);
+        await bed.Get<UploadSweep>().Run();
+        Assert.True(File.Exists(Path.Combine(place, filed.Sha256)));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task Uploads_that_nobody_filed_go_after_ninety_days_and_those_of_an_act_stay(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
@@ -69,6 +136,10 @@ public sealed class JobTests
         Assert.True(IsThere(documents, kept));
         Assert.True(IsThere(documents, filed));
     }
+
+    /// <summary>Gives the first event of a case a name, such as one that no release ever knew.</summary>
+    private static Task<int> Name(SiloBed bed, Guid id, string name) => bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(
+        "update case_event set name = @name where case_id = @id and version = 1", new { name, id }));
 
     private static Task HandOut(SiloBed bed) => bed.Get<HandOutWork>().Run(CancellationToken.None);
 

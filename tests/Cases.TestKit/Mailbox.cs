@@ -29,6 +29,12 @@ public sealed class Mailbox : IDisposable
     /// <summary>The answer to a recipient, such as 450 or 550; 250 takes the letter.</summary>
     public Func<string, int> Answer { get; set; } = _ => 250;
 
+    /// <summary>The answer to whoever sends; 250 lets letters be sent at all.</summary>
+    public Func<int> AnswerToSender { get; set; } = () => 250;
+
+    /// <summary>Hangs up whenever a letter for one of these is offered.</summary>
+    public Func<string, bool> HangUpOn { get; set; } = _ => false;
+
     /// <summary>Hangs up, once, when so many letters in all were taken; 0: never.</summary>
     public int HangUpAfter { get; set; }
 
@@ -70,7 +76,14 @@ public sealed class Mailbox : IDisposable
                 {
                     case "RCPT":
                         to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+                        if (HangUpOn(to))
+                        {
+                            return;
+                        }
                         await writer.WriteLineAsync($"{Answer(to)} recipient");
+                        break;
+                    case "MAIL":
+                        await writer.WriteLineAsync($"{AnswerToSender()} sender");
                         break;
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");

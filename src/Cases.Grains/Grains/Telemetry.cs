@@ -12,4 +12,8 @@ public static class Telemetry
 
     /// <summary>Acts by name and answer: done, conflict or the code they were declined with.</summary>
     public static readonly Counter<long> Acts = Meter.CreateCounter<long>("cases.acts", "{act}", "Acts on cases by their answer");
+
+    /// <summary>What a job left for its next run, by job and reason; who or which stands in the log, by id.</summary>
+    public static readonly Counter<long> LeftOver = Meter.CreateCounter<long>(
+        "cases.jobs.left_over", "{item}", "Items that a job left for its next run");
 }

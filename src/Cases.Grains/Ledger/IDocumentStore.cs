@@ -36,8 +36,11 @@ public interface IDocumentStore
     /// Deletes what was uploaded, offered again or released last before this instant, was not kept since and stands in no
     /// recorded event; what stands in one is kept again.
     /// </summary>
+    /// <param name="stuck">
+    /// Is told of each file that could not be moved or deleted, by its name, a hash or an id; the next sweep tries again.
+    /// </param>
     /// <returns>How many documents went.</returns>
-    Task<int> Sweep(DateTimeOffset before);
+    Task<int> Sweep(DateTimeOffset before, Action<string, Exception>? stuck = null);
 }
 
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>

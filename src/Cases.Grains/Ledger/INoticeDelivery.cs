@@ -5,20 +5,34 @@ public interface INoticeDelivery
 {
     /// <summary>
     /// The digest to send now: the one that was cut short, or a new one of at most <paramref name="limit"/> notices that
-    /// stand in none. Until a letter of it has come to an end it also takes in what was issued since. Null when nothing waits.
+    /// stand in none. Until a letter of it has come to an end it also takes in what was issued since. With it come those who
+    /// still wait for letters of earlier digests. Null when nothing waits.
     /// </summary>
     Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default);
 
-    /// <summary>The person's letter came to an end: the mail server took it, or never will.</summary>
+    /// <summary>The mail server took the person's letter, which held what they waited for besides.</summary>
     Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default);
 
-    /// <summary>Every letter came to an end: its notices are delivered.</summary>
-    Task Delivered(Guid digest, DateTimeOffset at, CancellationToken cancellation = default);
+    /// <summary>The person is written to no more about what they waited for.</summary>
+    Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Every letter came to an end or waits by itself. Notices are delivered, except those to the recipients whose people wait.
+    /// </summary>
+    Task Delivered(
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        CancellationToken cancellation = default);
 }
 
 /// <summary>A digest that is being sent.</summary>
 /// <param name="Notices">By recipient, then oldest rung first.</param>
 /// <param name="Numbers">The numbers of the cases.</param>
 /// <param name="Settled">Persons whose letter needs no more sending.</param>
+/// <param name="Waiting">Who waits for letters of earlier digests, those who wait longest first.</param>
 public sealed record OpenDigest(
-    Guid Id, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, IReadOnlySet<string> Settled);
+    Guid Id, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, IReadOnlySet<string> Settled,
+    IReadOnlyList<WaitingLetter> Waiting);
+
+/// <summary>Somebody who could not be reached when all others of a digest were.</summary>
+/// <param name="Notices">What of the digest is not delivered, whoever it is meant for.</param>
+public sealed record WaitingLetter(string Person, Guid Digest, IReadOnlyList<NoticeRow> Notices);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Cases.Grains.Ledger;
 using Dapper;
 
@@ -8,7 +10,7 @@ namespace Cases.Grains.Storage;
 public sealed record CaseHead(Guid CaseId, long Version, byte[] Hash);
 
 /// <summary>Goes through all cases, for verify, rebuild, export and the sweep of uploads.</summary>
-public sealed class LedgerReader(IReadDatabase database)
+public sealed partial class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
 
@@ -102,16 +104,28 @@ public sealed class LedgerReader(IReadDatabase database)
     private static List<string> Hashes(byte[] body)
     {
         List<string> hashes = [];
-        var reader = new Utf8JsonReader(body);
-        while (reader.Read())
+        try
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("sha256"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+            var reader = new Utf8JsonReader(body);
+            while (reader.Read())
             {
-                hashes.Add(reader.GetString()!);
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("sha256"u8)
+                    && reader.Read() && reader.TokenType == JsonTokenType.String)
+                {
+                    hashes.Add(reader.GetString()!);
+                }
             }
+            return hashes;
         }
-        return hashes;
+        catch (JsonException)
+        {
+            // A body that was damaged keeps every document that it may have meant, and keeps no other from being swept.
+            return [.. Hash().Matches(Encoding.UTF8.GetString(body)).Select(m => m.Value)];
+        }
     }
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
 
     private sealed record EventBody(Guid CaseId, long Version, byte[] Body);
 }

@@ -7,14 +7,20 @@ namespace Cases.Grains.Storage;
 /// <summary>Digests in the columns of the notices that no projection writes, with one text for both databases.</summary>
 internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 {
+    private const string Columns = "case_id, clock, rung, recipient, kind, fell_due_at, issued_at";
+
     public Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default) => writes.Write(
         async c =>
         {
             await using var transaction = await c.BeginTransactionAsync(cancellation);
-            var left = await c.QueryAsync<Guid>(
-                "select digest_id from notice_row where delivered_at is null and digest_id is not null limit 1", transaction: transaction);
+            // A digest of which somebody waits came to an end for all others: it takes in nothing and keeps no new one back.
+            var left = await c.QueryAsync<Guid>("""
+                select digest_id from notice_row where delivered_at is null and digest_id is not null
+                    and digest_id not in (select digest_id from digest_waiting) limit 1
+                """, transaction: transaction);
             var digest = left.DefaultIfEmpty(Guid.NewGuid()).First();
-            var settled = (await c.QueryAsync<string>("select person from digest_letter where digest_id = @digest", new { digest }, transaction)).ToHashSet();
+            var settled = (await c.QueryAsync<string>(
+                "select person from digest_letter where digest_id = @digest", new { digest }, transaction)).ToHashSet();
             if (settled.Count == 0)
             {
                 await c.ExecuteAsync("""
@@ -24,29 +30,82 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                     """, new { digest, limit }, transaction);
             }
             var notices = await Notices(c, digest, transaction);
+            var waiting = await Waiting(c, transaction);
             var numbers = await Numbers(c, digest, transaction);
             await transaction.CommitAsync(cancellation);
-            return notices.Count == 0 ? null : new OpenDigest(digest, notices, numbers, settled);
+            return notices.Count == 0 && waiting.Count == 0 ? null : new OpenDigest(digest, notices, numbers, settled, waiting);
         }, cancellation);
 
     public Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
-        c => c.ExecuteAsync(
-            "insert into digest_letter (digest_id, person, settled_at) values (@digest, @person, @at) on conflict do nothing", new { digest, person, at }),
-        cancellation);
+        async c =>
+        {
+            await using var transaction = await c.BeginTransactionAsync(cancellation);
+            await c.ExecuteAsync(
+                "insert into digest_letter (digest_id, person, settled_at) values (@digest, @person, @at) on conflict do nothing",
+                new { digest, person, at }, transaction);
+            await EndWait(c, person, at, transaction);
+            await transaction.CommitAsync(cancellation);
+            return 0;
+        }, cancellation);
 
-    public Task Delivered(Guid digest, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
-        c => c.ExecuteAsync("update notice_row set delivered_at = @at where digest_id = @digest and delivered_at is null", new { digest, at }),
-        cancellation);
+    public Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
+        async c =>
+        {
+            await using var transaction = await c.BeginTransactionAsync(cancellation);
+            await EndWait(c, person, at, transaction);
+            await transaction.CommitAsync(cancellation);
+            return 0;
+        }, cancellation);
+
+    public Task Delivered(
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        CancellationToken cancellation = default) =>
+        writes.Write(
+            async c =>
+            {
+                await using var transaction = await c.BeginTransactionAsync(cancellation);
+                await c.ExecuteAsync(
+                    "insert into digest_waiting (digest_id, person, since) values (@digest, @person, @at) on conflict do nothing",
+                    waiting.Select(person => new { digest, person, at }).ToList(), transaction);
+                var told = await c.QueryAsync<string>(
+                    "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null", new { digest }, transaction);
+                await c.ExecuteAsync(
+                    "update notice_row set delivered_at = @at where digest_id = @digest and recipient = @recipient and delivered_at is null",
+                    told.Except(recipients).Select(recipient => new { digest, recipient, at }).ToList(), transaction);
+                await transaction.CommitAsync(cancellation);
+                return 0;
+            }, cancellation);
+
+    /// <summary>What others wait for too stays until the last of them was told.</summary>
+    private static Task<int> EndWait(DbConnection connection, string person, DateTimeOffset at, DbTransaction transaction) =>
+        connection.ExecuteAsync("""
+        update notice_row set delivered_at = @at where delivered_at is null
+            and digest_id in (select digest_id from digest_waiting where person = @person)
+            and digest_id not in (select digest_id from digest_waiting where person <> @person);
+        delete from digest_waiting where person = @person
+        """, new { person, at }, transaction);
 
     private static async Task<List<NoticeRow>> Notices(DbConnection connection, Guid digest, DbTransaction transaction) =>
-        (await connection.QueryAsync<NoticeRow>("""
-            select case_id, clock, rung, recipient, kind, fell_due_at, issued_at from notice_row
-            where delivered_at is null and digest_id = @digest order by recipient, fell_due_at
-            """, new { digest }, transaction)).AsList();
+        (await connection.QueryAsync<NoticeRow>(
+            $"select {Columns} from notice_row where delivered_at is null and digest_id = @digest order by recipient, fell_due_at",
+            new { digest }, transaction)).AsList();
+
+    private static async Task<List<WaitingLetter>> Waiting(DbConnection connection, DbTransaction transaction)
+    {
+        var waits = (await connection.QueryAsync<(Guid Digest, string Person)>(
+            "select digest_id, person from digest_waiting order by since, digest_id, person", transaction: transaction)).AsList();
+        var notices = new Dictionary<Guid, List<NoticeRow>>();
+        foreach (var digest in waits.Select(w => w.Digest).Distinct())
+        {
+            notices[digest] = await Notices(connection, digest, transaction);
+        }
+        return [.. waits.Select(w => new WaitingLetter(w.Person, w.Digest, notices[w.Digest]))];
+    }
 
     private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<(Guid Id, string Number)>("""
             select case_id, number from case_row where case_id in (
-                select case_id from notice_row where delivered_at is null and digest_id = @digest)
+                select case_id from notice_row where delivered_at is null
+                    and (digest_id = @digest or digest_id in (select digest_id from digest_waiting)))
             """, new { digest }, transaction)).ToDictionary(c => c.Id, c => c.Number);
 }

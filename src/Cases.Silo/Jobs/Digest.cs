@@ -8,7 +8,7 @@ namespace Cases.Silo.Jobs;
 /// <summary>
 /// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. First it
 /// wakes what is due, so that an outage ends in one letter and not in several; a case that cannot be woken keeps back nobody's
-/// letter. The inbox shows the same.
+/// letter, nor does a person who cannot be reached: they wait by themselves. The inbox shows the same.
 /// </summary>
 internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log, ClockWatch clock)
 {
@@ -28,25 +28,48 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep 
         {
             return;
         }
-        var everybody = (await people.All(cancellation)).Where(p => p.DisposedAt is null).ToList();
-        var mine = digest.Notices.GroupBy(n => n.Recipient).SelectMany(g => everybody.Where(p => IsMeant(p, g.Key)).Select(p => (Person: p, Notices: g)))
-            .GroupBy(x => x.Person, x => x.Notices).Where(g => !string.IsNullOrEmpty(g.Key.Email) && !digest.Settled.Contains(g.Key.Id));
+        var everybody = (await people.All(cancellation))
+            .Where(p => p.DisposedAt is null && !string.IsNullOrEmpty(p.Email)).ToList();
+        var mine = Mine(digest, everybody);
+        var writtenTo = mine.Select(m => m.To.Id).Concat(digest.Settled);
+        foreach (var person in digest.Waiting.Select(w => w.Person).Except(writtenTo).ToList())
+        {
+            await delivery.WaitsNoMore(person, time.GetUtcNow(), cancellation);
+        }
+        IReadOnlyList<Letter> kept;
         try
         {
-            var all = await letters.Send(
-                [.. mine.Select(g => new Letter(digest.Id, g.Key, Latest(g.SelectMany(n => n)), digest.Numbers))],
-                letter => delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None), cancellation);
-            if (!all)
-            {
-                return;
-            }
+            kept = await letters.Send(
+                mine, letter => delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None), cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Mail could not be sent; {Notices} notices wait for the next run.", digest.Notices.Count);
+            OneAlone.Left("digest", "server", mine.Count);
             return;
         }
-        await delivery.Delivered(digest.Id, time.GetUtcNow(), cancellation);
+        var waiting = kept.Select(l => l.To).Where(p => digest.Notices.Any(n => IsMeant(p, n.Recipient))).ToList();
+        var recipients = digest.Notices.Select(n => n.Recipient).Distinct().Where(r => waiting.Any(p => IsMeant(p, r))).ToList();
+        await delivery.Delivered(digest.Id, [.. waiting.Select(p => p.Id)], recipients, time.GetUtcNow(), cancellation);
+    }
+
+    /// <summary>The letters still to send: one a person, of this digest and of what they wait for since earlier ones.</summary>
+    private static List<Letter> Mine(OpenDigest digest, List<Person> everybody)
+    {
+        var waits = digest.Waiting.ToLookup(w => w.Person);
+        var now = digest.Notices.GroupBy(n => n.Recipient).ToList();
+        List<Letter> mine = [];
+        foreach (var person in everybody.Where(p => !digest.Settled.Contains(p.Id)))
+        {
+            var told = now.Where(g => IsMeant(person, g.Key)).SelectMany(g => g)
+                .Concat(waits[person.Id].SelectMany(w => w.Notices).Where(n => IsMeant(person, n.Recipient))).ToList();
+            if (told.Count > 0)
+            {
+                // Under the digest that they wait for longest: the letter keeps its identity however often it is tried.
+                mine.Add(new(waits[person.Id].FirstOrDefault()?.Digest ?? digest.Id, person, Latest(told), digest.Numbers));
+            }
+        }
+        return mine;
     }
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
@@ -78,8 +101,11 @@ internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> N
 /// <summary>Takes letters away.</summary>
 internal interface ILetters
 {
-    /// <summary>Sends the letters, and tells of each as soon as the mail server took it or said that it never will.</summary>
-    /// <returns>False when some have to be sent again later.</returns>
-    /// <exception cref="Exception">The mail server cannot be reached, or was lost on the way.</exception>
-    Task<bool> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation);
+    /// <summary>Sends the letters, and tells of each as soon as the mail server took it.</summary>
+    /// <returns>Those that this person alone has to wait for, because of an address or of the letter itself.</returns>
+    /// <exception cref="Exception">
+    /// The mail server cannot be reached, was lost on the way, or does not take letters from this sender: all that is not
+    /// settled waits.
+    /// </exception>
+    Task<IReadOnlyList<Letter>> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation);
 }

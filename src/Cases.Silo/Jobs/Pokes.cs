@@ -14,18 +14,14 @@ internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
         var done = 0;
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
         {
-            try
+            await OneAlone.Run("pokes", async () =>
             {
                 var answer = await grains.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(Actor.System, act, Guid.NewGuid()));
                 if (answer.IsDone)
                 {
                     Interlocked.Increment(ref done);
                 }
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "Case {Case} could not be poked; the next sweep tries again.", id);
-            }
+            }, e => log.LogError(e, "Case {Case} could not be poked; the next sweep tries again.", id), cancellation);
         });
         return done;
     }

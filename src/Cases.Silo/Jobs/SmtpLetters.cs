@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -17,46 +19,100 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
 {
     public const string PagesKey = "Smtp:Pages";
 
-    /// <summary>Replies below this ask to try again later (RFC 5321, 4.2.1).</summary>
-    private const int PermanentFrom = 500;
+    /// <summary>On whose letter the server was lost; a second time that letter waits, and not all behind it.</summary>
+    private readonly ConcurrentDictionary<string, bool> _lostOn = [];
 
-    public async Task<bool> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Letter>> Send(
+        IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation)
     {
         var settings = configuration.GetSection("Smtp");
-        if (settings["Host"] is not { Length: > 0 } host || letters.Count == 0)
+        if (settings["Host"] is not { Length: > 0 } || letters.Count == 0)
         {
-            return true;
+            return [];
         }
-        var later = 0;
+        // One that cannot be read is a fault of this installation and no person's.
+        var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), configuration[PagesKey]?.TrimEnd('/'));
+        List<Letter> kept = [];
         using var smtp = new SmtpClient();
-        await smtp.ConnectAsync(host, settings.GetValue("Port", 25), settings.GetValue("Security", SecureSocketOptions.Auto), cancellation);
+        await Connect(smtp, settings, cancellation);
+        foreach (var letter in letters.OrderBy(l => _lostOn.ContainsKey(l.To.Id)))
+        {
+            if (await Fault(smtp, letter, from, pages, cancellation) is { } fault)
+            {
+                log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);
+                OneAlone.Left("digest", fault);
+                kept.Add(letter);
+                if (!smtp.IsConnected)
+                {
+                    await Connect(smtp, settings, cancellation);
+                }
+                continue;
+            }
+            _lostOn.TryRemove(letter.To.Id, out _);
+            await settled(letter);
+        }
+        await smtp.DisconnectAsync(true, cancellation);
+        return kept;
+    }
+
+    private static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
+    {
+        var security = settings.GetValue("Security", SecureSocketOptions.Auto);
+        await smtp.ConnectAsync(settings["Host"]!, settings.GetValue("Port", 25), security, cancellation);
         if (settings["User"] is { Length: > 0 } user)
         {
             await smtp.AuthenticateAsync(user, settings["Password"] ?? "", cancellation);
         }
-        foreach (var letter in letters)
-        {
-            try
-            {
-                await smtp.SendAsync(Written(letter, settings["From"] ?? "cases@localhost", configuration[PagesKey]?.TrimEnd('/')), cancellation);
-            }
-            catch (SmtpCommandException refused)
-            {
-                // One address that the server refuses keeps nobody else's letter back.
-                log.LogWarning("The mail server refused a letter to {Person}: {Code}.", letter.To.Id, refused.StatusCode);
-                if ((int)refused.StatusCode < PermanentFrom)
-                {
-                    later++;
-                    continue;
-                }
-            }
-            await settled(letter);
-        }
-        await smtp.DisconnectAsync(true, cancellation);
-        return later == 0;
     }
 
-    private static MimeMessage Written(Letter letter, string from, string? pages)
+    /// <summary>Why this letter alone was not taken, without the address; null when it was.</summary>
+    private async Task<string?> Fault(
+        SmtpClient smtp, Letter letter, MailboxAddress from, string? pages, CancellationToken cancellation)
+    {
+        if (!EmailAddress.IsOne(letter.To.Email))
+        {
+            return "address";
+        }
+        try
+        {
+            await smtp.SendAsync(Written(letter, from, pages), cancellation);
+            return null;
+        }
+        catch (SmtpCommandException refused) when (smtp.IsConnected && !ConcernsTheSender(refused))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"refused-{(int)refused.StatusCode}");
+        }
+        catch (SmtpCommandException refused)
+        {
+            // What the server said may hold an address: its code is enough.
+            throw new InvalidOperationException($"The mail server takes no letters from here: {(int)refused.StatusCode}.");
+        }
+        catch (ServiceNotAuthenticatedException)
+        {
+            throw new InvalidOperationException("The mail server wants to know who sends: set Smtp:User and Smtp:Password.");
+        }
+        catch (Exception) when (!smtp.IsConnected && !cancellation.IsCancellationRequested)
+        {
+            if (_lostOn.TryAdd(letter.To.Id, true))
+            {
+                throw;
+            }
+            return "lost";
+        }
+        catch (Exception e) when (smtp.IsConnected && !cancellation.IsCancellationRequested)
+        {
+            return e.GetType().Name;
+        }
+    }
+
+    /// <summary>Whatever is not said of the recipient or of the letter; and that the server closes or wants to know who sends.</summary>
+    private static bool ConcernsTheSender(SmtpCommandException refused) =>
+        refused.ErrorCode is not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
+        || refused.StatusCode is SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.AuthenticationRequired
+            or SmtpStatusCode.AuthenticationInvalidCredentials or SmtpStatusCode.AuthenticationMechanismTooWeak or SmtpStatusCode.EncryptionRequiredForAuthenticationMechanism
+            or SmtpStatusCode.TemporaryAuthenticationFailure or SmtpStatusCode.PasswordTransitionNeeded;
+
+    private static MimeMessage Written(Letter letter, MailboxAddress from, string? pages)
     {
         var korean = letter.To.Language != "en";
         var language = CultureInfo.GetCultureInfo(korean ? "ko" : "en");
@@ -73,7 +129,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             Subject = NoticeTexts.Of(language, "notice.letter.subject", letter.Notices.Count),
             Body = new TextPart("plain") { Text = string.Join('\n', lines) },
         };
-        message.From.Add(MailboxAddress.Parse(from));
+        message.From.Add(from);
         message.To.Add(new MailboxAddress(korean ? letter.To.NameKo : letter.To.NameEn, letter.To.Email!));
         return message;
     }

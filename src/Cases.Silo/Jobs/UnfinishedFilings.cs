@@ -16,18 +16,21 @@ internal sealed class UnfinishedFilings(IGrainFactory grains, TimeProvider time,
         using var activity = Telemetry.Source.StartActivity("job unfinished-filings");
         for (var share = 0; share < IFilingsUnderWayGrain.Shares; share++)
         {
-            foreach (var draft in await grains.GetGrain<IFilingsUnderWayGrain>(share).Since(time.GetUtcNow() - Patience))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                try
-                {
-                    await grains.GetGrain<IDraftGrain>(draft).Resume();
-                }
-                catch (Exception e)
-                {
-                    log.LogError(e, "The filing of draft {Draft} could not be driven on; the next run tries again.", draft);
-                }
-            }
+            var of = share;
+            await OneAlone.Run("unfinished-filings", () => DriveOn(of, cancellation),
+                e => log.LogError(e, "Share {Share} of the filings under way could not be asked; the next run tries again.", of),
+                cancellation);
+        }
+    }
+
+    private async Task DriveOn(int share, CancellationToken cancellation)
+    {
+        foreach (var draft in await grains.GetGrain<IFilingsUnderWayGrain>(share).Since(time.GetUtcNow() - Patience))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await OneAlone.Run("unfinished-filings", () => grains.GetGrain<IDraftGrain>(draft).Resume(),
+                e => log.LogError(e, "The filing of draft {Draft} could not be driven on; the next run tries again.", draft),
+                cancellation);
         }
     }
 }

@@ -21,7 +21,12 @@ internal sealed class UploadSweep(IDocumentStore documents, IConfiguration confi
             return;
         }
         using var activity = Telemetry.Source.StartActivity("job upload-sweep");
-        var gone = await documents.Sweep(time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days)));
+        var before = time.GetUtcNow() - TimeSpan.FromDays(configuration.GetValue(DaysKey, Days));
+        var gone = await documents.Sweep(before, (upload, e) =>
+        {
+            log.LogError(e, "Upload {Upload} could not be swept; the next run tries again.", upload);
+            OneAlone.Left("upload-sweep", "fault");
+        });
         if (gone > 0)
         {
             log.LogInformation("{Uploads} uploads that nobody filed were deleted.", gone);

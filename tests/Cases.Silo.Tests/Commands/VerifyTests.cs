@@ -35,6 +35,33 @@ public sealed class VerifyTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_chain_that_holds_and_cannot_be_read_is_named_and_keeps_no_other_case_from_being_mended(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-03-02 09:00");
+        List<Guid> ids = [await bed.Received(1), await bed.Received(2), await bed.Received(3)];
+        // Heads are gone through in the order of their ids.
+        var (unread, mended) = (ids.Min(), ids.Max());
+        var events = await bed.Get<ICaseLedger>().Read(unread);
+        var hash = HashChain.Root;
+        foreach (var e in events)
+        {
+            var name = e.Version == 1 ? "no-such-event" : e.Name;
+            hash = HashChain.Link(hash, unread, e.Version, e.RecordedAt, name, e.Body);
+            await Execute(bed, "update case_event set name = @name, hash = @hash where case_id = @unread and version = @version",
+                new { name, hash, unread, version = e.Version });
+        }
+        await Execute(bed, "update case_head set hash = @hash where case_id = @unread", new { hash, unread });
+        await Execute(bed, "delete from clock_row where case_id = @mended", new { mended });
+
+        var (code, said) = await bed.Command("rebuild");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{unread}: ", said, StringComparison.Ordinal);
+        Assert.NotEqual(0, await bed.Ask<long>("select count(*) from clock_row where case_id = @mended", new { mended }));
+        Assert.Equal(1, (await bed.Command("verify")).Code);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_cut_tail_and_a_deleted_case_show_by_the_seals(StoreKind kind)
     {
         using var keep = new Keep();

@@ -122,31 +122,54 @@ internal sealed class FolderDocuments : IDocumentStore
         }
     }
 
-    public async Task<int> Sweep(DateTimeOffset before)
+    public async Task<int> Sweep(DateTimeOffset before, Action<string, Exception>? stuck = null)
     {
         bool IsOld(FileInfo file) => file.Exists && file.LastWriteTimeUtc < before.UtcDateTime;
         var cut = new DirectoryInfo(_incoming).EnumerateFiles().Where(IsOld).ToList();
-        cut.ForEach(f => f.Delete());
+        var gone = cut.Count(f => Tried(f, () => Deleted(f), stuck));
         var old = new DirectoryInfo(_new).EnumerateFiles("*", SearchOption.AllDirectories).Where(IsOld).ToList();
         var needed = old.Count == 0 ? null : await _referred(old.Select(f => f.Name).ToHashSet()).ConfigureAwait(false);
-        var gone = cut.Count;
         foreach (var file in old)
+        {
+            gone += Tried(file, () => IsGone(file), stuck) ? 1 : 0;
+        }
+        return gone;
+
+        bool IsGone(FileInfo file)
         {
             // Kept, offered or released meanwhile: it is not what was asked about.
             file.Refresh();
             if (!IsOld(file))
             {
-                continue;
+                return false;
             }
-            if (needed!.Contains(file.Name))
+            if (!needed!.Contains(file.Name))
             {
-                Moved(file.FullName, PathIn(_kept, file.Name)!);
-                continue;
+                return Deleted(file);
             }
-            file.Delete();
-            gone++;
+            Moved(file.FullName, PathIn(_kept, file.Name)!);
+            return false;
         }
-        return gone;
+    }
+
+    /// <summary>One file that cannot be moved or deleted keeps no other.</summary>
+    private static bool Tried(FileInfo file, Func<bool> work, Action<string, Exception>? stuck)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stuck?.Invoke(file.Name, e);
+            return false;
+        }
+    }
+
+    private static bool Deleted(FileInfo file)
+    {
+        file.Delete();
+        return true;
     }
 
     private void Place(string path, string hash)
