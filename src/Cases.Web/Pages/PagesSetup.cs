@@ -45,6 +45,7 @@ internal static class PagesSetup
         app.UseStart();
         app.UseCleanBodies();
         app.UseAuthentication();
+        app.UseBrakes();
         app.UseSameOriginForApi();
         app.UseAuthorization();
     }
