@@ -32,6 +32,12 @@ internal static class HostSetup
             if (set[key] is { Length: > 0 } written && !(double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
                 yield return $"{key}: {written} is no number above 0.";
         }
+        foreach (var key in (string[])[Brakes.VisitorKey, Brakes.PersonKey])
+        {
+            if (set[key] is { Length: > 0 } written && !(int.TryParse(written, CultureInfo.InvariantCulture, out var number)
+                && number > 0))
+                yield return $"{key}: {written} is no whole number above 0.";
+        }
         foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey])
         {
             if (set[key] is { Length: > 0 } written && !bool.TryParse(written, out _))
@@ -52,8 +58,9 @@ internal static class HostSetup
     /// <summary><c>/alive</c>: the process answers. <c>/ready</c>: every registered health check says it can serve.</summary>
     public static void MapCasesHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new ServedAtOnceAttribute { ToEverybody = true });
-        app.MapHealthChecks(Ready, new() { ResponseWriter = Say }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new() { Predicate = _ => false }).AllowAnonymous()
+            .WithMetadata(new ServedAtOnceAttribute { ToEverybody = true }).DisableRateLimiting();
+        app.MapHealthChecks(Ready, new() { ResponseWriter = Say }).AllowAnonymous().DisableRateLimiting();
     }
 
     private static Task Say(HttpContext context, HealthReport report) => context.Response.WriteAsync(

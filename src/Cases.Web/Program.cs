@@ -14,6 +14,7 @@ try
     builder.AddCasesSystem();
     builder.AddCasesLanguage();
     builder.AddCasesSignIn();
+    builder.AddCasesBrakes();
     builder.AddCasesForms();
     builder.AddCasesPages();
     builder.AddCasesApi();

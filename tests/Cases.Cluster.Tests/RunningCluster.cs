@@ -199,6 +199,9 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Documents__Path"] = _folder.File("documents"),
             ["Demo__Load"] = "false",
             ["Logging__LogLevel__Default"] = "Warning",
+            // A benchmark and a run with faults ask as fast as they are answered, few people for all of it.
+            ["Limits__VisitorPerMinute"] = "10000000",
+            ["Limits__PersonPerMinute"] = "10000000",
         }.Concat(own).GroupBy(v => v.Key).ToDictionary(v => v.Key, v => v.Last().Value),
     };
 }

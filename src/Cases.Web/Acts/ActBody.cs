@@ -17,6 +17,10 @@ internal static class ActBody
     /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens nothing.</param>
     public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
     {
+        if (BodyBounds.Look(shape, body.Span).Fault is { } excess)
+        {
+            return (null, [excess]);
+        }
         try
         {
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);

@@ -5,6 +5,7 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 
 namespace Cases.Web.Api;
@@ -12,17 +13,25 @@ namespace Cases.Web.Api;
 /// <summary>Acts as JSON: <c>POST /api/v1/cases/{id}/acts/{act}</c> for every act there is.</summary>
 internal static class ActRoutes
 {
-    private const int MaxBody = 1_000_000;
-
-    public static void MapCasesActs(this WebApplication app) => app.MapPost(CaseRoutes.Prefix + "/cases/{id:guid}/acts/{act}", Act);
+    public static void MapCasesActs(this WebApplication app) => app
+        .MapPost(CaseRoutes.Prefix + "/cases/{id:guid}/acts/{act}", Act)
+        .WithMetadata(new TakesAttribute(BodyKind.Act));
 
     private static async Task<IResult> Act(
-        Guid id, string act, HttpContext context, CaseActs acts, SentDocuments sent, IDocumentStore store, TimeProvider time, Words words, Text text)
+        Guid id, string act, HttpContext context, CaseActs acts, CaseFiles files, SentDocuments sent, IDocumentStore store,
+        TimeProvider time, Words words, Text text)
     {
         var viewer = context.Viewer();
         if (!ActShape.All.TryGetValue(act, out var shape) || shape.By.All(b => b.Side == Side.System))
         {
             return Results.NotFound();
+        }
+        if (!shape.IsFor(viewer.Actor.Role))
+        {
+            // Whoever may never do it is told so, or that there is no such case, and his body stays unread.
+            var knows = shape.Type == typeof(FileRequest)
+                || await files.Read(id, viewer, $"api:act/{act}", context.RequestAborted) is not null;
+            return ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, knows ? "act.not-yours" : "case.unknown", []), words);
         }
         if (await Body(context) is not { } body)
         {
@@ -33,6 +42,10 @@ internal static class ActRoutes
             return Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
         var misled = HeaderFaults(context.Request, out var requestId, out var expected);
+        if (BodyBounds.Look(shape, body).Fault is { } excess)
+        {
+            return ActAnswers.Invalid([.. misled, excess], words);
+        }
         (body, var proved) = await sent.Read(id, viewer, act, body, context.RequestAborted);
         var (read, faults) = ActBody.Read(shape, body, proved);
         if (read is null || misled.Count > 0 || faults.Count > 0)
@@ -110,14 +123,17 @@ internal static class ActRoutes
         using var copy = new MemoryStream();
         var buffer = new byte[16_384];
         int read;
-        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        try
         {
-            copy.Write(buffer, 0, read);
-            if (copy.Length > MaxBody)
+            while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
             {
-                return null;
+                copy.Write(buffer, 0, read);
             }
+            return copy.ToArray();
         }
-        return copy.ToArray();
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
     }
 }

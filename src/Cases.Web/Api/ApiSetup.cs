@@ -45,6 +45,7 @@ public static class ApiSetup
         412 => "request.stale",
         413 => "request.too-large",
         415 => "request.unsupported-content",
+        429 => "request.too-many",
         < 500 => "request.refused",
         503 => "unavailable",
         _ => "fault",

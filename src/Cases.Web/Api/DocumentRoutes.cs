@@ -4,7 +4,6 @@ using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Cases.Web.Api;
 
@@ -14,7 +13,7 @@ internal static class DocumentRoutes
     public static void MapCasesDocuments(this WebApplication app)
     {
         app.MapGet("/cases/{id:guid}/documents/{sha256}", Download);
-        app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new RequestSizeLimitAttribute(Uploads.MostBody));
+        app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document));
     }
 
     private static async Task<IResult> Download(Guid id, string sha256, HttpContext context, CaseFiles files, IDocumentStore store)

@@ -21,7 +21,15 @@ internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
             return (body, []);
         }
         List<DocumentRef> proved = [];
-        json = Opened(json, viewer.Actor.Person, proved);
+        foreach (var field in ActShape.All[act].Fields)
+        {
+            Open(field.Kind switch
+            {
+                FieldKind.Documents => json[field.Name],
+                FieldKind.Filing when json[field.Name] is JsonObject filing => filing[nameof(Filing.Documents)],
+                _ => null,
+            }, viewer.Actor.Person, proved);
+        }
         if (act != ActShape.Of(typeof(FileRequest)).Name && await files.Read(caseId, viewer, $"api:act/{act}", cancellation) is { } view)
         {
             proved.AddRange(view.Documents());
@@ -29,40 +37,42 @@ internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
         return (JsonSerializer.SerializeToUtf8Bytes(json, CaseJson.Options), proved);
     }
 
-    private JsonNode Opened(JsonNode node, string person, List<DocumentRef> proved)
+    /// <summary>Where a document may stand, each seal gives way to what it seals. Elsewhere it stays, a fault.</summary>
+    private void Open(JsonNode? documents, string person, List<DocumentRef> proved)
     {
-        switch (node)
+        if (documents is not JsonArray list)
         {
-            case JsonObject sent when sent.TryGetPropertyValue(DocumentSeals.Member, out var seal):
-                if (seals.Open(seal is JsonValue value && value.TryGetValue<string>(out var text) ? text : null, person) is not { } document)
-                {
-                    return node;
-                }
+            return;
+        }
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is JsonObject sent && sent.TryGetPropertyValue(DocumentSeals.Member, out var seal)
+                && seals.Open(seal is JsonValue value && value.TryGetValue<string>(out var text) ? text : null, person)
+                    is { } document)
+            {
                 proved.Add(document);
-                return JsonSerializer.SerializeToNode(document, CaseJson.Options)!;
-            case JsonObject sent:
-                return new JsonObject(sent.ToArray().Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : Opened(p.Value, person, proved).DeepClone())));
-            case JsonArray sent:
-                return new JsonArray([.. sent.ToArray().Select(item => item is null ? null : Opened(item, person, proved).DeepClone())]);
-            default:
-                return node;
+                list[i] = JsonSerializer.SerializeToNode(document, CaseJson.Options);
+            }
         }
     }
 
-    private static JsonNode? Parsed(byte[] body)
+    private static JsonObject? Parsed(byte[] body)
     {
         try
         {
-            var json = JsonNode.Parse(body);
+            var json = JsonNode.Parse(body, AnyCase);
             // Reading it once finds what is only seen on use, such as a name that stands twice.
             json?.ToJsonString();
-            return json is JsonObject && Readable(json) ? json : null;
+            return json is JsonObject whole && Readable(json) ? whole : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>As acts are read: a name in another case is the same one, and there once.</summary>
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
     private static bool Readable(JsonNode? node) => node switch
     {

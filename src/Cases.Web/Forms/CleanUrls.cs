@@ -1,11 +1,22 @@
 namespace Cases.Web.Forms;
 
-/// <summary>A path or query with characters that no page takes is a bad request, whatever page it names.</summary>
+/// <summary>
+/// A path or query with characters that no page takes is a bad request, whatever page it names. A method that nothing here has is
+/// told so.
+/// </summary>
 internal static class CleanUrls
 {
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
     public static void UseCleanUrls(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
+        if (!Methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "GET, HEAD, POST";
+            return Task.CompletedTask;
+        }
         var bad = CleanText.Fault(request.Path.Value) is not null
             || request.Query.Any(pair => CleanText.Fault(pair.Key) is not null || pair.Value.Any(value => CleanText.Fault(value) is not null));
         if (!bad)

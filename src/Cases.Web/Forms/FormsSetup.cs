@@ -11,12 +11,9 @@ namespace Cases.Web.Forms;
 /// <summary>How forms are read: bounded, clean, and with messages in the reader's language.</summary>
 public static class FormsSetup
 {
-    /// <summary>The largest body of a page without files, in bytes; a page that takes files says <c>[RequestSizeLimit]</c>.</summary>
-    public const long MaxBody = 1_000_000;
-
     public static WebApplicationBuilder AddCasesForms(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBody);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimits.Most[BodyKind.Form]);
         builder.Services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = 1_000;

@@ -34,7 +34,7 @@ internal static class ErrorPage
 
     private static string AdviceOf(int status) => status switch
     {
-        400 or 403 or 404 or 413 => "error.advice." + status,
+        400 or 403 or 404 or 413 or 429 => "error.advice." + status,
         < 500 => "error.advice.400",
         _ => "error.advice.500",
     };

@@ -43,10 +43,13 @@ internal static class PagesSetup
         app.UseStaticFiles();
         app.UseRouting();
         app.UseStart();
-        app.UseCleanBodies();
+        // How large a body may be, then who sends it, and only then the body.
+        app.UseBodyLimits();
         app.UseAuthentication();
+        app.UseBrakes();
         app.UseSameOriginForApi();
         app.UseAuthorization();
+        app.UseCleanBodies();
     }
 
     public static void MapCasesPages(this WebApplication app)

@@ -93,7 +93,7 @@ internal static class Expected
         GET /api/v1/cases/{id:guid}            | 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 401
         ANY /api/v1/cases/{id:guid}            | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
         ANY /api/v1/cases/{id:guid}/acts/{act} | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
-        POST /api/v1/cases/{id:guid}/acts/{act}| 400         | 400         | 400  | 400   | 400    | 400      | 400       | 400     | 400           | 401
+        POST /api/v1/cases/{id:guid}/acts/{act}|403|404|400/400/403/400|400/400/403/400|400/400/403/400|400/400/404/400|403|403|404|401
         """;
 
     /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>

@@ -10,7 +10,7 @@ namespace Cases.Web.Pages.Apply;
 
 /// <summary>A draft being filled in. It can be kept at any moment, faults and all.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
-[RequestSizeLimit(Uploads.MostBody)]
+[Takes(BodyKind.FormWithFiles)]
 public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Cases.Grains.Ledger.IPeople people, Text text) : PageModel
 {
     public const string DocumentsField = FilingFaultTexts.Prefix + nameof(Filing.Documents);

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages.CaseFile;
 
 /// <summary>The form of any act, made from its shape and from what the case and the law leave to choose.</summary>
-[RequestSizeLimit(Uploads.MostBody)]
+[Takes(BodyKind.FormWithFiles)]
 public sealed class ActModel(
     CaseFiles files, CaseActs acts, LawBook law, Words words, OfficerChoices choices, Text text, Uploads uploads) : PageModel
 {
@@ -159,14 +159,17 @@ public sealed class ActModel(
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
         FieldKind.Officer => officers,
         FieldKind.HandOff => [.. View.HandOffsFor(Shape.Name, Actor.Agency).Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step)}"))],
-        FieldKind.Procedure => [.. law.Procedures.Where(p => p.Kinds.Contains(View.State.Filing!.Kind) && p.ValidTo is null)
+        FieldKind.Procedure => [.. law.Procedures.Where(p =>
+            View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind) && p.ValidTo is null)
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
         FieldKind.Condition => [.. View.State.Conditions.Where(c => c.Met is null).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
         FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
         FieldKind.Correction => [.. View.State.Corrections.Where(c => c.IsPending).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
-        FieldKind.PauseReason => [.. law.General.Pauses.Where(p => Procedure!.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
-        FieldKind.ExtensionReason => [.. law.General.Extensions.Last(e => e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now)).Reasons
-            .Select(r => (r.Code, words.Of(r.Name)))],
+        FieldKind.PauseReason => [.. law.General.Pauses.Where(p =>
+            Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
+        FieldKind.ExtensionReason => [.. (law.General.Extensions.LastOrDefault(e =>
+            e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now))
+            ?.Reasons ?? []).Select(r => (r.Code, words.Of(r.Name)))],
         _ => null,
     };
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Cases.Web.Auth;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Cases.Web;
+
+/// <summary>
+/// How often one may ask: by person for who is signed in, since a whole ministry comes from one address, and by address for
+/// who is not. Each web host counts for itself. Our own files and questions about health are not counted.
+/// </summary>
+internal static class Brakes
+{
+    public const string VisitorKey = "Limits:VisitorPerMinute";
+    public const string PersonKey = "Limits:PersonPerMinute";
+
+    private const int Visitor = 6_000;
+    private const int Person = 6_000;
+
+    public static void AddCasesBrakes(this WebApplicationBuilder builder)
+    {
+        var visitor = builder.Configuration.GetValue(VisitorKey, Visitor);
+        var person = builder.Configuration.GetValue(PersonKey, Person);
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                context.User.SignedIn() is { } who ? AMinute($"person {who.PersonId}", person)
+                : AMinute($"from {NetworkOf(context.Connection.RemoteIpAddress)}", visitor));
+            options.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left.TotalSeconds : 1;
+                rejected.HttpContext.Response.Headers.RetryAfter =
+                    Math.Max(1, Math.Ceiling(wait)).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+    }
+
+    public static void UseBrakes(this WebApplication app) => app.UseRateLimiter();
+
+    private static RateLimitPartition<string> AMinute(string whose, int most) => RateLimitPartition.GetFixedWindowLimiter(
+        whose, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    /// <summary>Of IPv6 the first half: whoever has one address has all of a network.</summary>
+    private static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "nowhere",
+        { IsIPv4MappedToIPv6: true } => $"{address.MapToIPv4()}",
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
+        _ => $"{address}",
+    };
+}

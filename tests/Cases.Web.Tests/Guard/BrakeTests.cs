@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>Who asks too often is told to wait, and nobody else is.</summary>
+public sealed class BrakeTests
+{
+    [Fact]
+    public async Task A_visitor_who_asks_too_often_is_told_to_wait_and_others_are_served()
+    {
+        await using var app = new WebApp { Settings = { ["Limits:VisitorPerMinute"] = "5" } };
+        using var visitor = app.Browser("en");
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Get(visitor, "/procedures", "10.0.0.1")).StatusCode);
+        }
+        using var page = await Get(visitor, "/procedures", "10.0.0.1");
+        using var api = await Get(visitor, "/api/v1/cases", "10.0.0.1");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
+        Assert.InRange(page.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal("Too many requests", (await page.Document()).QuerySelector("h1")!.TextContent);
+        Assert.Equal(HttpStatusCode.TooManyRequests, api.StatusCode);
+        Assert.Equal("request.too-many", $"{JsonNode.Parse(await api.Content.ReadAsStringAsync())!["code"]}");
+        Assert.Equal(HttpStatusCode.OK, (await Get(visitor, "/procedures", "10.0.0.2")).StatusCode);
+        // Whoever watches the program, and what a page consists of, is not counted.
+        Assert.Equal(HttpStatusCode.OK, (await Get(visitor, "/alive", "10.0.0.1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Visitors_of_one_network_of_IPv6_are_one()
+    {
+        await using var app = new WebApp { Settings = { ["Limits:VisitorPerMinute"] = "1" } };
+        using var visitor = app.Browser();
+
+        Assert.Equal(HttpStatusCode.OK, (await Get(visitor, "/procedures", "2001:db8::1")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Get(visitor, "/procedures", "2001:db8::ffff")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get(visitor, "/procedures", "2001:db8:1::1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task People_behind_one_address_are_counted_each_by_himself()
+    {
+        await using var app = new WebApp { Settings = { ["Limits:PersonPerMinute"] = "5" } };
+        await DeskWorld.Settle(app);
+        using var one = await DeskWorld.Enter(app, "officer-lead");
+        using var other = await DeskWorld.Enter(app, "officer-lead-2");
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Get(one, "/procedures", $"10.0.0.{i}")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Get(one, "/procedures", "10.0.0.9")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get(other, "/procedures", "10.0.0.9")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> Get(HttpClient browser, string address, string from)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.Add(ComesFrom.Header, from);
+        return await browser.SendAsync(message);
+    }
+}
