@@ -55,6 +55,9 @@ public sealed partial class CodesHaveTexts
         ["outcomes"] = (6, () => Enum.GetNames<DispositionKind>().Select(k => "my-cases.outcome." + ActShape.Kebab(k))),
         ["stages of a firm"] = (8, () => Enum.GetValues<Stage>().Where(s => s != Stage.None).Select(s => "my-cases.stage." + ActShape.Kebab($"{s}"))),
         ["acts of a firm"] = (10, () => ActShape.All.Values.Where(s => s.By.Any(b => b.Side == Side.Firm) && s.Type != typeof(FileRequest)).Select(s => "firm-case.act." + s.Name)),
+        ["what an act of a firm leads to"] = (10, () => ActShape.All.Values
+            .Where(s => s.By.Any(b => b.Side == Side.Firm) && s.Type != typeof(FileRequest)).Select(s => "act.about." + s.Name)),
+        ["decisions as a firm reads them"] = (6, () => Enum.GetNames<DispositionKind>().Select(k => "firm-case.decided." + ActShape.Kebab(k))),
         ["turnaround steps"] = (5, () => Grains.Queries.TurnaroundFilter.Steps.Select(s => "turnaround.step." + s)),
     };
 

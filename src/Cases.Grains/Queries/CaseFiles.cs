@@ -54,7 +54,10 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
             timeline,
             asOf is null ? new CaseOffers(current, actor, law, calendar, now).Names() : [],
             named,
-            state.Links.Length == 0 ? [] : await Links(state, actor, cancellation));
+            state.Links.Length == 0 ? [] : await Links(state, actor, cancellation))
+        {
+            Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
+        };
     }
 
     /// <summary>The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.</summary>

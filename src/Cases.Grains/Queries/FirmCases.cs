@@ -11,12 +11,14 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
     public const int PageSize = 20;
 
     // The firm's own duty that ends first. A condition that was reported, and results that are not due to begin, are no duty.
+    // Without one, the time in which a decision that reached the firm can still be contested: nobody else looks after that.
     private const string From = """
         from case_row r left join clock_row c on c.case_id = r.case_id and c.clock = (
           select d.clock from clock_row d
           where d.case_id = r.case_id and d.agency is null and d.status = 'running' and d.due_at is not null
-            and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today))
-          order by d.due_at, d.clock limit 1)
+            and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today)
+              or (d.kind = 'remedy' and r.stage = 'served' and d.due_at > @now))
+          order by case d.kind when 'remedy' then 1 else 0 end, d.due_at, d.clock limit 1)
         where r.firm_id = @firm and r.search like @search escape '!'
         """;
 
@@ -39,8 +41,12 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         """;
 
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
-    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0 : await database.Read(
-        c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo), new { firm, today = Seoul.DayOf(time.GetUtcNow()), search = SearchText.Like(null) }), cancellation);
+    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default)
+    {
+        var now = time.GetUtcNow();
+        return viewer.Actor.Firm is not { } firm ? 0 : await database.Read(
+            c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo), new { firm, today = Seoul.DayOf(now), now, search = SearchText.Like(null) }), cancellation);
+    }
 
     private static string Counted(FirmCaseShow show) => $"select count(*) {From}{Shown[show]}";
 
@@ -61,13 +67,13 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)
                 {
-                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which), new { firm, today, search = like });
+                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which), new { firm, today, now, search = like });
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
                     Listed(show),
-                    new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
+                    new { firm, today, now, search = like, take = PageSize, skip = (shown - 1) * PageSize });
                 return new FirmCasePage([.. lines.Select(l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);
@@ -79,7 +85,7 @@ public enum FirmCaseShow
 {
     All,
 
-    /// <summary>Those where the firm itself has to do something.</summary>
+    /// <summary>Those where the firm itself has to do something, or may contest what was decided.</summary>
     ToDo,
 
     /// <summary>Those that an agency works on.</summary>
@@ -101,7 +107,10 @@ public sealed record FirmCasePage(
 /// <param name="Outcome">How it was decided, from the service of the decision on, or how it ended.</param>
 /// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
 /// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
-/// <param name="OwnKind">supplement, condition or results: what the firm owes; null when nothing, or when it owes an answer without a period.</param>
+/// <param name="OwnKind">
+/// supplement, condition or results: what the firm owes; remedy: that it may contest the decision; null when nothing, or when
+/// it owes an answer without a period.
+/// </param>
 /// <param name="OwnDue">Last day for it.</param>
 public sealed record FirmCaseLine(
     Guid CaseId,
@@ -122,6 +131,6 @@ public sealed record FirmCaseLine(
     DateOnly? OwnDue,
     DateTimeOffset? OwnDueAt)
 {
-    /// <summary>True when the firm itself has to do something.</summary>
+    /// <summary>True when the firm itself has, or is free, to do something.</summary>
     public bool IsFirmsTurn => Stage != "closed" && (OwnKind is not null || Holder == "firm");
 }

@@ -108,6 +108,23 @@ public sealed class QueueTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_decision_that_can_still_be_contested_is_something_to_do_for_the_firm(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var open = await Contestable(bed, "served", Now.At.AddMinutes(1));
+        await Contestable(bed, "served", Now.At);
+        await Contestable(bed, "decided", Now.At.AddDays(1));
+        await Contestable(bed, "served", Now.At.AddDays(1), status: "ended");
+        var cases = new FirmCases(bed.Reads, new Fixed());
+        var firm = new Viewer(new("f", Role.FirmReader, Firm: "firm-1"), "");
+
+        var line = Assert.Single((await cases.List(firm, FirmCaseShow.ToDo, null, 1)).Lines);
+
+        Assert.Equal((open, "remedy", true), (line.CaseId, line.OwnKind, line.IsFirmsTurn));
+        Assert.Equal(1, await cases.ToDo(firm));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task An_inbox_holds_the_last_word_on_each_running_clock_for_its_reader_alone(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
@@ -244,6 +261,15 @@ public sealed class QueueTests
             notices is null ? [] : [LedgerBed.Clock(id, "case", Now.At)],
             [],
             [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, "due", Now.At.AddDays(n.Day), Now.At))])));
+        return id;
+    }
+
+    private static async Task<Guid> Contestable(LedgerBed bed, string stage, DateTimeOffset dueAt, string status = "running")
+    {
+        var id = Guid.NewGuid();
+        await bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
+            LedgerBed.Row(id, 1, stage) with { Outcome = "refused", Holder = "lead" }, [new(id, "lead", "lead")], [],
+            [LedgerBed.Clock(id, "remedy-objection", dueAt, status) with { Agency = null }], [], [])));
         return id;
     }
 

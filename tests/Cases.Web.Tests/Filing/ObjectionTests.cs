@@ -95,7 +95,8 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
         await Refused(id);
         var decided = await filer.Open("/inbox");
         Assert.Contains("The decision was notified", Assert.Single(decided.QuerySelectorAll(".table-inbox tbody tr")).TextContent, StringComparison.Ordinal);
-        Assert.Null(decided.QuerySelector("#to-do .unread-count"));
+        // A refusal that can be objected to is something to do.
+        Assert.Equal("1 for you to do", decided.QuerySelector("#to-do .hidden-text")!.TextContent);
     }
 
     private async Task<Guid> Objected()

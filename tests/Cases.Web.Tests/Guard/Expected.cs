@@ -75,12 +75,13 @@ internal static class Expected
 
     /// <summary>
     /// What belongs to a case, by how the reader stands to it. A cell with slashes tells the roles apart: owner/filer/reader. Reading is
-    /// tried on an ended case, acting on one under review with a version that is no more: 409 means that one may.
+    /// tried on an ended case, acting on one under review with a version that is no more: 409 means that one may. The act is
+    /// to claim, whose form nobody gets whose role does not claim.
     /// </summary>
     public const string OfACase = """
                                                | own-firm    | other-firm  | lead | asked | former | stranger | inspector | auditor | administrator | visitor
         GET /cases/{id:guid}                   | go          | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in
-        GET /cases/{id:guid}/acts/{act}        | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | in
+        GET /cases/{id:guid}/acts/{act}        | 403         | 404         | 409/409/403/409 | 409/409/403/409 | 409/409/403/409 | 404 | 403    | 403     | 404           | in
         POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | in
         GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | in
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in

@@ -64,6 +64,7 @@ public sealed record ClockMoved(
     DateTimeOffset At, string By, string Clock, DateOnly OldDue, DateOnly NewDue, string CalendarVersion, string Reason) : CaseEvent(At, By);
 
 /// <summary>The firm took its request back (취하).</summary>
+/// <param name="Reason">Empty where the firm gave none.</param>
 public sealed record RequestWithdrawn(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
 
 /// <summary>Nothing more can happen on the case.</summary>

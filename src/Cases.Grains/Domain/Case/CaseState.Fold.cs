@@ -87,8 +87,13 @@ public sealed partial record CaseState
     private CaseState? ApplyToDisposition(CaseEvent happened) => happened switch
     {
         CommitteeHeld e => this with { Committees = Committees.Add(e) },
-        DispositionRecommended e => this with { Stage = Stage.Recommended, Recommendation = e },
-        RecommendationReturned => this with { Stage = Stage.InReview, Recommendation = null },
+        DispositionRecommended e => this with { Stage = Stage.Recommended, Recommendation = e, Returned = null },
+        RecommendationReturned e => this with
+        {
+            Stage = Stage.InReview,
+            Recommendation = null,
+            Returned = new(Recommendation!.Disposition, e.At, e.By, e.Reason),
+        },
         DispositionIssued e => Issue(e),
         // The notice of a dismissed objection serves nothing anew: the decision keeps the day it was served on.
         DispositionServed e => this with

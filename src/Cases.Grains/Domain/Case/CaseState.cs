@@ -46,6 +46,9 @@ public sealed partial record CaseState
     public ImmutableArray<CommitteeHeld> Committees { get; init; } = [];
     public DispositionRecommended? Recommendation { get; init; }
 
+    /// <summary>The draft that was sent back last and why, until another is recommended; null when none waits to be mended.</summary>
+    public ReturnedDraft? Returned { get; init; }
+
     /// <summary>The disposition in force, with who recommended and approved it.</summary>
     public DispositionIssued? Issued { get; init; }
 
@@ -120,6 +123,9 @@ public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly 
 
 /// <summary>The firm's answer to being asked for a further extension; null while it has not answered.</summary>
 public sealed record ConsentToExtension(string Period, DateTimeOffset AskedAt, bool? Consented);
+
+/// <summary>A recommendation that came back.</summary>
+public sealed record ReturnedDraft(Disposition Disposition, DateTimeOffset At, string By, string Reason);
 
 /// <summary>An objection; <paramref name="DecidedAt"/> is null while it is being decided.</summary>
 /// <param name="ServedAt">When the firm received what was decided on it; null until then.</param>

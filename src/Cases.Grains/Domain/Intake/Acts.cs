@@ -110,11 +110,12 @@ public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string P
         return context.At >= clock.DueAt ? Outcome.No("supplement.lapsed", $"{clock.Due:yyyy-MM-dd}")
             : AskSupplement.IsSecond(state, open) ? Outcome.No("supplement.second-not-extendable")
             : open.Periods.Length > context.Law.General.SupplementExtensions ? Outcome.No("supplement.extensions-used", $"{context.Law.General.SupplementExtensions}")
-            : Clocks.Period.Parse(Period).Amount > First(open) ? Outcome.No("supplement.extension-too-long", $"{First(open)}")
+            : Clocks.Period.Parse(Period).Amount > Longest(open).Amount ? Outcome.No("supplement.extension-too-long", $"{Longest(open).Amount}")
             : Outcome.Of(new SupplementExtended(context.At, context.Actor.Person, open.Id, Period, Reason));
     }
 
-    private static int First(Supplement open) => Clocks.Period.TryParse(open.Periods[0], out var first) ? first.Amount : 0;
+    /// <summary>By how much one extension may lengthen it: the time that was given first.</summary>
+    internal static Period Longest(Supplement open) => Clocks.Period.TryParse(open.Periods[0], out var first) ? first : default;
 }
 
 /// <summary>The firm supplements. A late supplement still counts as long as the request is open.</summary>

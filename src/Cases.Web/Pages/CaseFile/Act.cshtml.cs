@@ -39,6 +39,15 @@ public sealed class ActModel(
     /// <summary>The fields from top to bottom, as their faults are told.</summary>
     public IReadOnlyList<string> Order => [.. Shape.Fields.Select(f => f.Name)];
 
+    /// <summary>Whether the reader's role does such an act at all: who may only read is shown no form.</summary>
+    public bool IsForRole => Shape.IsFor(Actor.Role);
+
+    /// <summary>What the act answers; null where it answers nothing.</summary>
+    public Answered? Answers => Answered.Of(Shape.Name, View, Procedure, text, words);
+
+    /// <summary>The draft that came back and is recommended anew here; null elsewhere.</summary>
+    public ReturnedDraft? Returned => Shape.Type == typeof(Recommend) ? View.State.Returned : null;
+
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
 
@@ -50,8 +59,8 @@ public sealed class ActModel(
         }
         if (!View.Acts.Contains(act))
         {
-            ModelState.AddModelError("", text["act.not-offered"]);
-            return this.Again(StatusCodes.Status409Conflict);
+            ModelState.AddModelError("", text[IsForRole ? "act.not-offered" : "act.not-for-role"]);
+            return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
         }
         return Page();
     }
@@ -137,6 +146,8 @@ public sealed class ActModel(
             options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "",
             field.OnlyWith);
     }
+
+    public string Named(string person) => words.Person(person, View.People);
 
     public string Say(Period period) => words.Period(period);
 

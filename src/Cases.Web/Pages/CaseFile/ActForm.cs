@@ -119,9 +119,15 @@ internal static class ActForm
         ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = Day(line[(bar + 1)..].Trim()) }
         : new JsonObject { ["text"] = line };
 
-    private static string Day(string typed) => Written.TryDay(typed, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
+    /// <summary>Conditions as they are typed, so that a draft can be filled in again: a line each, its last day behind a bar.</summary>
+    internal static string Written(IEnumerable<ConditionDraft> conditions) =>
+        string.Join('\n', conditions.Select(c => $"{c.Text.ReplaceLineEndings(" ")}{(c.Due is { } due ? $" | {Written(due)}" : "")}"));
 
-    private static string Period(string typed, PeriodUnit? unit = null) => Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
+    internal static string Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Day(string typed) => Forms.Written.TryDay(typed, out var day) ? Written(day) : typed;
+
+    private static string Period(string typed, PeriodUnit? unit = null) => Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
 
     private static IEnumerable<string> Lines(string typed) => typed.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 }

@@ -49,17 +49,22 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
     /// <summary>The number beside the menu's entry, on its own.</summary>
     public IActionResult OnGetCount() => Partial("_ToDo");
 
+    /// <summary>What the badge says: what was decided once that was notified, the stage before.</summary>
+    public static string Standing(FirmCaseLine line) =>
+        line is { Stage: "served", Outcome: { } outcome } ? "my-cases.outcome." + outcome : "my-cases.stage." + line.Stage;
+
     /// <summary>The address of another selection under the same search.</summary>
     public string To(string show) => $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
 
-    /// <summary>How a stage looks: idle, active, waiting, done, late or closed.</summary>
+    /// <summary>How a case looks: idle, active, waiting, late, closed, or what was decided.</summary>
     public string Badge(FirmCaseLine line) => line.Stage switch
     {
         "closed" => "closed",
+        "served" when line.Outcome is not null => FirmStory.LookOf(line.Outcome),
         _ when line.IsFirmsTurn => "waiting",
         _ when line.DueAt <= Found.Now => "late",
-        "arrived" => "idle",
-        "decided" or "served" => "done",
+        // What was decided is not told before its service.
+        "arrived" or "decided" => "idle",
         _ => "active",
     };
 }

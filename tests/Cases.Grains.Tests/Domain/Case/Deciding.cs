@@ -64,6 +64,22 @@ public sealed class Deciding
     }
 
     [Fact]
+    public void A_firm_withdraws_without_a_reason_and_an_empty_one_is_recorded() =>
+        Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").When("2026-11-03 10:00", Firm, new Withdraw())
+            .Then<RequestWithdrawn>(e => Assert.Equal("", e.Reason)).Is(Stage.Closed);
+
+    [Fact]
+    public void A_returned_draft_is_kept_with_its_reason_until_another_is_recommended()
+    {
+        var scene = Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
+            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+            .When("2026-11-03 11:00", Approver("kicox"), new ReturnRecommendation("say why"));
+
+        Assert.Equal(("say why", Refusal.Kind), (scene.State.Returned!.Reason, scene.State.Returned.Disposition.Kind));
+        Assert.Null(scene.When("2026-11-03 12:00", Officer("kicox"), new Recommend(Refusal)).State.Returned);
+    }
+
+    [Fact]
     public void An_answer_to_an_inquiry_cannot_be_objected_to() =>
         Triaged("2026-11-02 10:00", "regulation-inquiry", "motir")
             .When("2026-11-03 10:00", Officer("motir"), new Recommend(new(DispositionKind.AlreadyAllowed, "reasons", [], null)))

@@ -1,0 +1,92 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Acts;
+using Cases.Web.Language;
+
+namespace Cases.Web.Pages.CaseFile;
+
+/// <summary>What an act of a firm answers, as it stands beside its form: nobody consents or objects blindly.</summary>
+/// <param name="Follows">What follows from answering, or from not answering; null where the act's own sentence says it.</param>
+/// <param name="Clock">The clock whose last day is among the facts; null where there is none.</param>
+public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows, ClockView? Clock)
+{
+    /// <summary>Null where the act answers nothing.</summary>
+    internal static Answered? Of(string act, CaseView view, Procedure? law, Text text, Words words) => (act, view) switch
+    {
+        ("answer-extension-consent", { Ahead.Consent: { } consent }) => Consent(view, consent, text, words),
+        ("give-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) => Supplement(view, open, left, text),
+        ("extend-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) =>
+            MoreTime(Supplement(view, open, left, text), left, words),
+        ("file-objection", { State: { Issued: not null, Served: not null } }) => Objection(view, law, text, words),
+        ("report-condition", _) => new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
+        ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
+            new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockKinds.Apply))], null, view.Clock(ClockKinds.Apply)),
+        ("report-results", _) => new([.. LastDay(view.Clock(ClockKinds.Results))], null, view.Clock(ClockKinds.Results)),
+        ("start-demonstration", { State.Term: { } term }) => new([new("term-end", Day: term.EndsOn)], null, null),
+        _ => null,
+    } is { Facts.Count: > 0 } answered ? answered : null;
+
+    private static AnsweredFact OfCondition(Condition condition, Text text) =>
+        new("condition", condition.Text, condition.Due, condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
+
+    private static Answered Consent(CaseView view, ConsentProspect consent, Text text, Words words)
+    {
+        var now = view.Clock(ClockKinds.Case);
+        var still = text["act.answers.stands-still"].Value;
+        var asked = view.Timeline.LastOrDefault(e => e.Name == "extension-consent-asked");
+        var reason = asked?.Facts.FirstOrDefault(f => f.Name == "Note")?.Value as string;
+        return new(
+            [
+                new("consent-days", words.Period(consent.Asked)),
+                new("consent-due-now", now?.Clock.Due is null ? still : null, now?.Clock.Due),
+                new("consent-due-then", consent.DueIfAgreed is null ? still : null, consent.DueIfAgreed),
+                .. reason is { Length: > 0 } ? [new("consent-reason", reason)] : Array.Empty<AnsweredFact>(),
+            ],
+            now?.Clock.Due is { } due ? text["act.answers.consent-no", due.DayOfWeek()].Value : text["act.answers.consent-no-undated"].Value,
+            now);
+    }
+
+    private static Answered Supplement(CaseView view, Supplement open, SupplementProspect left, Text text)
+    {
+        var clock = view.Clock($"{ClockKinds.Supplement}-{open.Id}");
+        return new(
+            [new("supplement-items", open.Items), new("supplement-asked", open.AskedAt.SeoulDay()), .. LastDay(clock)],
+            text[left.IsSecond ? "act.answers.supplement-second" : "act.answers.supplement-first"], clock);
+    }
+
+    private static Answered MoreTime(Answered supplement, SupplementProspect left, Words words) =>
+        left.ExtensionsLeft == 0 ? supplement : supplement with
+    {
+        Facts =
+        [
+            .. supplement.Facts,
+            new("extension-longest", words.Period(left.Longest)),
+            new("extensions-left", $"{left.ExtensionsLeft}"),
+            .. left.LatestDue is { } latest ? [new("extension-latest", Day: latest)] : Array.Empty<AnsweredFact>(),
+        ],
+    };
+
+    private static Answered Objection(CaseView view, Procedure? law, Text text, Words words)
+    {
+        var decision = view.State.Issued!.Disposition;
+        var remedy = law?.Remedies.FirstOrDefault(r => r.Here && r.After.Contains(decision.Kind));
+        var clock = remedy is null ? null : view.Clock($"{ClockKinds.Remedy}-{remedy.Id}");
+        return new(
+            [
+                new("objection-decision", text["my-cases.outcome." + ActShape.Kebab($"{decision.Kind}")]),
+                new("objection-reasons", decision.Reasons),
+                new("objection-served", view.State.Served!.At.SeoulDay()),
+                .. clock?.Clock.Due is { } due ? [new("objection-last-day", Day: due)] : Array.Empty<AnsweredFact>(),
+            ],
+            remedy?.DecideIn?.Period is { } period ? text["act.answers.objection", words.Period(period)].Value : null,
+            clock);
+    }
+
+    private static AnsweredFact[] LastDay(ClockView? clock) => clock?.Clock.Due is { } due ? [new("last-day", Day: due)] : [];
+}
+
+/// <summary>One line of it.</summary>
+/// <param name="Label">Its text is found under act.answers.LABEL.</param>
+/// <param name="Beside">Said in place of a day that there is none of.</param>
+/// <param name="Number">Which of several it is.</param>
+public sealed record AnsweredFact(string Label, string? Text = null, DateOnly? Day = null, string? Beside = null, int? Number = null);
