@@ -11,13 +11,13 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
     public const int PageSize = 20;
 
     // The firm's own duty that ends first. A condition that was reported, and results that are not due to begin, are no duty.
-    private const string From = """
+    private static string From(int words) => $"""
         from case_row r left join clock_row c on c.case_id = r.case_id and c.clock = (
           select d.clock from clock_row d
           where d.case_id = r.case_id and d.agency is null and d.status = 'running' and d.due_at is not null
             and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today))
           order by d.due_at, d.clock limit 1)
-        where r.firm_id = @firm and r.search like @search escape '!'
+        where r.firm_id = @firm and {SearchText.Condition("r.search", words)}
         """;
 
     private static readonly Dictionary<FirmCaseShow, string> Shown = new()
@@ -29,10 +29,10 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         [FirmCaseShow.Closed] = " and r.stage = 'closed'",
     };
 
-    internal static string Listed(FirmCaseShow show) => $"""
+    internal static string Listed(FirmCaseShow show, int words = 1) => $"""
         select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
           r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
-        {From}{Shown[show]}
+        {From(words)}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           c.due_at, r.arrived_at desc, r.number desc
         limit @take offset @skip
@@ -40,9 +40,19 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
 
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
     public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0 : await database.Read(
-        c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo), new { firm, today = Seoul.DayOf(time.GetUtcNow()), search = SearchText.Like(null) }), cancellation);
+        c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo, 1), Arguments(firm, Seoul.DayOf(time.GetUtcNow()), SearchText.Words(null))), cancellation);
 
-    private static string Counted(FirmCaseShow show) => $"select count(*) {From}{Shown[show]}";
+    private static string Counted(FirmCaseShow show, int words) => $"select count(*) {From(words)}{Shown[show]}";
+
+    private static DynamicParameters Arguments(string firm, DateOnly today, IReadOnlyList<string> words, int skip = 0)
+    {
+        var arguments = new DynamicParameters(new { firm, today, take = PageSize, skip });
+        foreach (var (i, word) in words.Index())
+        {
+            arguments.Add(i == 0 ? "search" : $"search{i}", word);
+        }
+        return arguments;
+    }
 
     /// <param name="page">From 1; one beyond the last shows the last.</param>
     public async Task<FirmCasePage> List(
@@ -53,7 +63,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
-        var like = SearchText.Like(search);
+        var words = SearchText.Words(search);
         var today = Seoul.DayOf(now);
         return await database.Read(
             async c =>
@@ -61,13 +71,12 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)
                 {
-                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which), new { firm, today, search = like });
+                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which, words.Count), Arguments(firm, today, words));
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
-                    Listed(show),
-                    new { firm, today, search = like, take = PageSize, skip = (shown - 1) * PageSize });
+                    Listed(show, words.Count), Arguments(firm, today, words, (shown - 1) * PageSize));
                 return new FirmCasePage([.. lines.Select(l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);
