@@ -87,7 +87,7 @@ public sealed partial class CodesHaveTexts
                 || line.Contains("(null, \"", StringComparison.Ordinal) || line.Contains("const string Code", StringComparison.Ordinal) || line.Contains("RoundState.", StringComparison.Ordinal)
                 ? Dotted().Matches(line).Select(m => m.Groups[1].Value) : [])
             .Where(code => !code.EndsWith(".json", StringComparison.Ordinal) && !code.StartsWith("count.", StringComparison.Ordinal));
-        return dotted.Concat(["required", "too-long", "control-characters", "period-format", "day-format", "instant-format"]).Distinct();
+        return dotted.Concat(["required", "too-long", "control-characters", "one-line", "period-format", "day-format", "instant-format"]).Distinct();
     }
 
     private static IEnumerable<Type> Choices() => ActShape.All.Values.SelectMany(s => s.Fields).Where(f => f.Kind == FieldKind.Choice)

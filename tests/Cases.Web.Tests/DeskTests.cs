@@ -1,6 +1,7 @@
 using System.Net;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +67,25 @@ public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         var reads = await app.Services.GetRequiredService<AccessReads>().Find(new(new Actor("auditor", Role.Auditor), ""), new(), 0, 1000);
         Assert.Single(reads!, r => r.CaseId == mine && r is { Task: "desk-export", Person: "officer-lead" });
         Assert.DoesNotContain(reads!, r => r.CaseId == other);
+    }
+
+    [Fact]
+    public async Task A_case_is_found_however_its_words_are_written()
+    {
+        var id = await DeskWorld.File(app, "firm-a", title: "Zq흑연 Ｄry-run");
+        var (officer, owner) = (await DeskWorld.Enter(app, "officer-lead"), await DeskWorld.Enter(app, "filer-a"));
+        var number = (await app.Services.GetRequiredService<ICaseLedger>().Read(id))
+            .Select(s => CaseJson.Event(s.Name, s.Body)).OfType<RequestArrived>().Single().Number;
+        var wide = string.Concat(number.Select(c => c == '-' ? '－' : (char)(c - '0' + '０')));
+        foreach (var typed in (string[])["zq흑연", "zq흑연".Normalize(System.Text.NormalizationForm.FormD), "dry run zq흑연", "  zq흑연   ｄｒｙ ",
+            $"zq흑연 {wide}", $"zq흑연 {number.Replace("-", "", StringComparison.Ordinal)}", $"zq흑연 {number}", "zq흑연 123-45-67891", "zq흑연 １２３４５６７８９１"])
+        {
+            foreach (var (browser, path) in ((HttpClient, string)[])[(officer, "/desk?tab=All&q="), (owner, "/my-cases?q=")])
+            {
+                Assert.Contains($"{id}", await browser.GetStringAsync(path + Uri.EscapeDataString(typed)), StringComparison.Ordinal);
+            }
+        }
+        Assert.DoesNotContain($"{id}", await officer.GetStringAsync("/desk?tab=All&q=" + Uri.EscapeDataString("zq흑연 nowhere")), StringComparison.Ordinal);
     }
 
     [Fact]

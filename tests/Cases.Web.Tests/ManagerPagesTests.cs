@@ -122,16 +122,29 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Theory]
-    [InlineData("=1+1")]
-    [InlineData("+SUM(A1)")]
-    [InlineData("-2+3")]
-    [InlineData("@cmd")]
-    public void No_cell_of_a_csv_acts_as_a_formula(string cell)
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+SUM(A1)", "'+SUM(A1)")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("@cmd", "'@cmd")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠cmd", "'＠cmd")]
+    [InlineData(" =1", "' =1")]
+    [InlineData("\u200B=1", "'\u200B=1")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\n=1", "'\n'=1")]
+    [InlineData("정상 제목\n=cmd|'/C calc.exe'!A0", "정상 제목\n'=cmd|'/C calc.exe'!A0")]
+    [InlineData("가\r\n=1", "가\r\n'=1")]
+    [InlineData("가\r=1", "가\r'=1")]
+    [InlineData("가\u2028@1", "가\u2028'@1")]
+    [InlineData("a=1 \"b\", c", "a=1 \"\"b\"\", c")]
+    [InlineData("평범", "평범")]
+    public void Neither_a_cell_of_a_file_nor_a_line_in_one_acts_as_a_formula(string cell, string written)
     {
-        var text = Encoding.UTF8.GetString(CsvTable.Of("t.csv", ["제목"], [[cell], ["평범"]]).FileContents);
+        var text = Encoding.UTF8.GetString(CsvTable.Of("t.csv", [cell], [[cell, -5, -1.5m]]).FileContents);
 
-        Assert.Contains($"'{cell}", text, StringComparison.Ordinal);
-        Assert.Contains("\r\n평범\r\n", text, StringComparison.Ordinal);
+        Assert.Equal($"\uFEFF\"{written}\"\r\n\"{written}\",-5,-1.5\r\n", text);
     }
 
     private async Task<HttpClient> Enter(string person, string language)

@@ -60,7 +60,7 @@ public static class CaseProjection
             state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
-            shown?.Status == ClockStatus.Paused, SearchText(state, filing, law),
+            shown?.Status == ClockStatus.Paused, SearchedBy(state, filing, law),
             FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo);
     }
 
@@ -91,11 +91,11 @@ public static class CaseProjection
         : state.Stage == Stage.Served && state.Conditions.Any(c => c is { Met: null, ReportedAt: null, Due: not null }) ? "firm"
         : state.Lead;
 
-    private static string SearchText(CaseState state, Filing filing, LawBook law)
+    private static string SearchedBy(CaseState state, Filing filing, LawBook law)
     {
         var complex = law.Complex(filing.Complex);
-        return string.Join(' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
-            string.Join(' ', filing.Minerals), complex?.Name.Ko, complex?.Name.En).ToLowerInvariant();
+        return Queries.SearchText.Normal(string.Join(' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
+            string.Join(' ', filing.Minerals), complex?.Name.Ko, complex?.Name.En));
     }
 
     private static HandOffRow HandOffRowOf(CaseState state, HandOff handOff, Round round, IReadOnlyList<CaseClock> clocks)

@@ -30,11 +30,10 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
             await log.Append(new(actor.Person, actor.Person, actor.Agency, now, viewer.From, page, id), cancellation);
         }
         var asOf = (DateTimeOffset?)null;
-        if (sight == CaseSight.Former)
+        if (CaseSights.Kept([.. events.Select(e => e.Event)], recorded, sight, actor.Agency) is { } kept)
         {
-            var last = Array.FindLastIndex(events, e => e.Event is CaseTransferred t && t.FromAgency == actor.Agency);
-            events = events[..(last + 1)];
-            asOf = events[last].Event.At;
+            events = events[..kept];
+            asOf = events[^1].Event.At;
         }
         var current = asOf is null ? recorded.Fold(FallsDue.Before(recorded, now, law, calendar))
             : (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));

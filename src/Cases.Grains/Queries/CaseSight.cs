@@ -11,7 +11,10 @@ public enum CaseSight
     /// <summary>The firm: its own filing, who holds the case, until when and why, and the decision; nothing internal.</summary>
     Firm,
 
-    /// <summary>An asked agency: the filing, its own hand-off, and the opinions that the lead opened.</summary>
+    /// <summary>
+    /// An asked agency: the filing, its own hand-off, and the opinions that the lead opened. Once all that it was asked was cancelled
+    /// or closed, as it stood then.
+    /// </summary>
     Asked,
 
     /// <summary>An agency that led before a transfer: everything as it stood then, nothing since.</summary>
@@ -42,6 +45,23 @@ internal static class CaseSights
         _ when state.FormerLeads.Contains(actor.Agency!) => CaseSight.Former,
         _ => CaseSight.None,
     };
+
+    /// <summary>How many of a case's events an agency reads that has no part in it any more; null for who reads on.</summary>
+    internal static int? Kept(IReadOnlyList<CaseEvent> events, CaseState state, CaseSight sight, string? agency)
+    {
+        if (!(sight == CaseSight.Former || (sight == CaseSight.Asked && !state.IsAsked(agency!))))
+        {
+            return null;
+        }
+        var own = state.HandOffs.Where(h => h.Agency == agency).Select(h => h.Id).ToHashSet();
+        return 1 + events.Index().Last(e => e.Item switch
+        {
+            CaseTransferred t => t.FromAgency == agency,
+            HandOffCancelled c => own.Contains(c.HandOff),
+            HandOffClosedWithoutReply c => own.Contains(c.HandOff),
+            _ => false,
+        }).Index;
+    }
 
     internal static bool SeesAll(this CaseSight sight) => sight is CaseSight.Lead or CaseSight.Auditor or CaseSight.Former;
 }

@@ -50,12 +50,23 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => database.Read(
         c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)), cancellation);
 
-    internal object Arguments(Viewer viewer, DeskFilter filter, int take, int skip) => new
+    internal object Arguments(Viewer viewer, DeskFilter filter, int take, int skip)
+    {
+        var words = SearchText.Words(filter.Search);
+        return Named(viewer, filter, take, skip, i => string.IsNullOrWhiteSpace(filter.Search) ? null : words.ElementAtOrDefault(i));
+    }
+
+    private object Named(Viewer viewer, DeskFilter filter, int take, int skip, Func<int, string?> word) => new
     {
         agency = viewer.Actor.Agency ?? "",
         person = viewer.Actor.Person,
         firm = viewer.Actor.Firm ?? "",
-        search = string.IsNullOrWhiteSpace(filter.Search) ? null : SearchText.Like(filter.Search),
+        search = word(0),
+        search1 = word(1),
+        search2 = word(2),
+        search3 = word(3),
+        search4 = word(4),
+        search5 = word(5),
         stage = Blank(filter.Stage),
         kind = Blank(filter.Kind),
         other = Blank(filter.Agency),

@@ -50,7 +50,7 @@ internal sealed record DeskText(string Page, string Count)
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
     private static string Narrowed(DeskFilter filter, string due) => string.Concat(
-        string.IsNullOrWhiteSpace(filter.Search) ? "" : " and r.search like @search escape '!'",
+        string.IsNullOrWhiteSpace(filter.Search) ? "" : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
         string.IsNullOrWhiteSpace(filter.Stage) ? "" : " and r.stage = @stage",
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""

@@ -12,14 +12,14 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
 
     // The firm's own duty that ends first. A condition that was reported, and results that are not due to begin, are no duty.
     // Without one, the time in which a decision that reached the firm can still be contested: nobody else looks after that.
-    private const string From = """
+    private static string From(int words) => $"""
         from case_row r left join clock_row c on c.case_id = r.case_id and c.clock = (
           select d.clock from clock_row d
           where d.case_id = r.case_id and d.agency is null and d.status = 'running' and d.due_at is not null
             and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today)
               or (d.kind = 'remedy' and r.stage = 'served' and d.due_at > @now))
           order by case d.kind when 'remedy' then 1 else 0 end, d.due_at, d.clock limit 1)
-        where r.firm_id = @firm and r.search like @search escape '!'
+        where r.firm_id = @firm and {SearchText.Condition("r.search", words)}
         """;
 
     private static readonly Dictionary<FirmCaseShow, string> Shown = new()
@@ -31,24 +31,31 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         [FirmCaseShow.Closed] = " and r.stage = 'closed'",
     };
 
-    internal static string Listed(FirmCaseShow show) => $"""
+    internal static string Listed(FirmCaseShow show, int words = 1) => $"""
         select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
           r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
-        {From}{Shown[show]}
+        {From(words)}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           c.due_at, r.arrived_at desc, r.number desc
         limit @take offset @skip
         """;
 
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
-    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default)
-    {
-        var now = time.GetUtcNow();
-        return viewer.Actor.Firm is not { } firm ? 0 : await database.Read(
-            c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo), new { firm, today = Seoul.DayOf(now), now, search = SearchText.Like(null) }), cancellation);
-    }
+    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0
+        : await database.Read(
+            c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
 
-    private static string Counted(FirmCaseShow show) => $"select count(*) {From}{Shown[show]}";
+    private static string Counted(FirmCaseShow show, int words) => $"select count(*) {From(words)}{Shown[show]}";
+
+    private static DynamicParameters Arguments(string firm, DateTimeOffset now, IReadOnlyList<string> words, int skip = 0)
+    {
+        var arguments = new DynamicParameters(new { firm, today = Seoul.DayOf(now), now, take = PageSize, skip });
+        foreach (var (i, word) in words.Index())
+        {
+            arguments.Add(i == 0 ? "search" : $"search{i}", word);
+        }
+        return arguments;
+    }
 
     /// <param name="page">From 1; one beyond the last shows the last.</param>
     public async Task<FirmCasePage> List(
@@ -59,7 +66,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
-        var like = SearchText.Like(search);
+        var words = SearchText.Words(search);
         var today = Seoul.DayOf(now);
         return await database.Read(
             async c =>
@@ -67,13 +74,12 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)
                 {
-                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which), new { firm, today, now, search = like });
+                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which, words.Count), Arguments(firm, now, words));
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
-                    Listed(show),
-                    new { firm, today, now, search = like, take = PageSize, skip = (shown - 1) * PageSize });
+                    Listed(show, words.Count), Arguments(firm, now, words, (shown - 1) * PageSize));
                 return new FirmCasePage([.. lines.Select(l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);

@@ -81,7 +81,7 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
     {
         "case.unknown" => StatusCodes.Status404NotFound,
         "act.not-yours" or "act.not-handler" or "act.not-author" or "act.same-person" or "hand-off.not-yours" => StatusCodes.Status403Forbidden,
-        "act.malformed" or "required" or "too-long" or "control-characters" or "period-format" => StatusCodes.Status400BadRequest,
+        "act.malformed" or "required" or "too-long" or "control-characters" or "one-line" or "period-format" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status409Conflict,
     };
 }

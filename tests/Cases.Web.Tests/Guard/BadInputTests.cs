@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -39,6 +40,27 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         Assert.Matches(@"\p{IsHangulSyllables}", said.Text);
         Assert.NotNull(problem["traceId"]);
         Assert.Equal(before, await world.VersionOf(world.InReview));
+    }
+
+    [Theory]
+    [InlineData("prove-insurance", "{\"policy\":\"정상\\n=cmd\",\"documents\":[]}", "policy one-line")]
+    [InlineData("prove-insurance", "{\"policy\":\"정상\\u2028=cmd\",\"documents\":[]}", "policy one-line")]
+    [InlineData("prove-insurance", "{\"policy\":\"\\u3164\",\"documents\":[]}", "policy required")]
+    [InlineData("file-request", null, "title one-line")]
+    public async Task A_field_of_one_line_refuses_line_ends_and_what_nobody_sees(string act, string? body, string told)
+    {
+        var filing = JsonSerializer.SerializeToNode(world.FilingOf(ReliefKind.ComplexEntry) with { Title = "정상 제목\n=cmd", Documents = [] }, CaseJson.Options);
+        body ??= new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString();
+        foreach (var language in (string[])["ko", "en"])
+        {
+            var (status, problem) = await Send(
+                await world.Browser("firm-a-owner", language), act == "file-request" ? Guid.NewGuid() : world.InReview, act, body);
+
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            var fault = Assert.Single(problem["errors"]!.AsArray())!;
+            Assert.Equal(told, $"{fault["field"]} {fault["code"]}".Replace("filing.", "", StringComparison.Ordinal));
+            Assert.Equal(language == "ko", $"{fault["message"]}".Any(c => c is >= '가' and <= '힣'));
+        }
     }
 
     [Fact]

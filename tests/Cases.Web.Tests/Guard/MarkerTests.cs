@@ -118,6 +118,40 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     }
 
     [Fact]
+    public async Task An_agency_whose_hand_off_was_closed_keeps_what_it_had_and_sees_nothing_since()
+    {
+        var seen = await Seen($"{GuardWorld.Cancelled}-officer", world.Ended);
+
+        Assert.Contains(GuardWorld.Secret("ask-again.question"), seen, StringComparison.Ordinal);
+        Assert.All(["허가합니다", "이행했습니다"], later => Assert.DoesNotContain(later, seen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_agency_whose_hand_off_was_cancelled_reads_no_later_document_and_finds_the_case_in_no_list()
+    {
+        var (clerk, officer, firm) = (GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), GuardWorld.Officer(GuardWorld.Lead), GuardWorld.Firm(Role.FirmFiler));
+        var (id, browser) = (await world.Arrived(firm), await world.Browser($"{GuardWorld.Cancelled}-officer", "ko"));
+        await world.Do(id, clerk, new Receive());
+        await world.Do(id, clerk, new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "note"));
+        await world.Do(id, officer, new AskAgencies([new(GuardWorld.Cancelled, "permit-check", true, "may it?")]));
+        Assert.Contains($"{id}", await browser.GetStringAsync("/desk?tab=All"), StringComparison.Ordinal);
+        await world.Do(id, officer, new CancelHandOff(1, "no longer needed"));
+        var later = await world.Stored("later.pdf", "%PDF-1.7 later than the hand-off");
+        await world.Do(id, officer, new AskSupplement("나중 서류", "7d"));
+        await world.Do(id, firm, new GiveSupplement("나중 답", [later]));
+
+        var seen = await Seen($"{GuardWorld.Cancelled}-officer", id);
+
+        Assert.Contains("may it?", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("나중", seen, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/cases/{id}/documents/{world.Document}")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync($"/cases/{id}/documents/{later.Sha256}")).StatusCode);
+        Assert.DoesNotContain($"{id}", await browser.GetStringAsync("/desk?tab=All"), StringComparison.Ordinal);
+        await world.Do(id, officer, new AskAgain(1, "and now?"));
+        Assert.Contains("나중 답", await Seen($"{GuardWorld.Cancelled}-officer", id), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_inspector_reads_deadlines_and_no_opinion_recommendation_or_note()
     {
         foreach (var id in world.Cases)

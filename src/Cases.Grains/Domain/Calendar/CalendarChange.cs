@@ -17,11 +17,11 @@ public static class CalendarChange
         {
             return "act.not-yours";
         }
-        if (texts.Any(string.IsNullOrWhiteSpace))
+        if (texts.Any(Writing.IsBlank))
         {
             return "calendar.incomplete";
         }
-        if (texts.Any(t => t.Length > FilingFaults.LongestLine || Writing.HasForbidden(t)))
+        if (texts.Any(t => t.Length > FilingFaults.LongestLine || Writing.HasForbidden(t) || Writing.HasLineEnd(t)))
         {
             return "calendar.text";
         }

@@ -58,17 +58,21 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
     private IEnumerable<Fault> TextFaults(string text)
     {
         var longest = Kind == FieldKind.Text ? FilingFaults.LongestText : FilingFaults.LongestLine;
-        if (string.IsNullOrWhiteSpace(text) && !Optional)
+        if (Writing.IsBlank(text) && !Optional)
         {
             yield return new Fault(Name, "required");
         }
-        else if (text.Length > longest)
+        else if (Writing.LengthOf(text) > longest)
         {
             yield return new Fault(Name, "too-long", $"{longest}");
         }
         else if (Writing.HasForbidden(text))
         {
             yield return new Fault(Name, "control-characters");
+        }
+        else if (Kind != FieldKind.Text && Writing.HasLineEnd(text))
+        {
+            yield return new Fault(Name, "one-line");
         }
         else if (Kind == FieldKind.Period && text.Length > 0 && !Period.TryParse(text, out _))
         {

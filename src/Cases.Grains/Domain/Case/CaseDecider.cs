@@ -68,7 +68,7 @@ public static class CaseDecider
         {
             yield return Side.Lead;
         }
-        else if (actor.Agency is not null && state.HandOffs.Any(h => h.Agency == actor.Agency))
+        else if (actor.Agency is not null && state.IsAsked(actor.Agency))
         {
             yield return Side.Asked;
         }
@@ -76,7 +76,7 @@ public static class CaseDecider
 
     /// <summary>Whether the actor may know that the case exists.</summary>
     public static bool MaySee(CaseState state, Actor actor) =>
-        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor || (actor.Agency is { } agency && state.FormerLeads.Contains(agency));
+        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor || (actor.Agency is { } agency && state.Parties().Any(p => p.Agency == agency));
 
     private static Outcome? Refusal(CaseState state, CaseAct act, ActContext context)
     {

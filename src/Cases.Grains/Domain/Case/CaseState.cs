@@ -87,15 +87,19 @@ public sealed partial record CaseState
 
     public HandOff? HandOff(int id) => HandOffs.FirstOrDefault(h => h.Id == id);
 
+    /// <summary>Whether an agency is asked: it was, and not all that it was asked has been cancelled or closed without its reply.</summary>
+    public bool IsAsked(string agency) =>
+        HandOffs.Any(h => h.Agency == agency && h.Last.State is not (RoundState.Cancelled or RoundState.NoReply));
+
     /// <summary>Every agency that may see the case, with how it stands to it.</summary>
     public IEnumerable<(string Agency, Side Side, bool Former)> Parties()
     {
         yield return (Lead, Side.Lead, false);
-        foreach (var agency in HandOffs.Select(h => h.Agency).Distinct().Where(a => a != Lead))
+        foreach (var agency in HandOffs.Select(h => h.Agency).Distinct().Where(a => a != Lead && IsAsked(a)))
         {
             yield return (agency, Side.Asked, false);
         }
-        foreach (var agency in FormerLeads.Distinct().Where(a => a != Lead && HandOffs.All(h => h.Agency != a)))
+        foreach (var agency in FormerLeads.Concat(HandOffs.Select(h => h.Agency)).Distinct().Where(a => a != Lead && !IsAsked(a)))
         {
             yield return (agency, Side.Lead, true);
         }

@@ -88,17 +88,18 @@ public static class FilingFaults
         }
     }
 
-    private static IEnumerable<Fault> Line(string field, string value) => Sized(field, value, LongestLine);
+    private static IEnumerable<Fault> Line(string field, string value) =>
+        Writing.HasLineEnd(value) && !Writing.IsBlank(value) ? [new Fault(field, "one-line")] : Sized(field, value, LongestLine);
 
     private static IEnumerable<Fault> Text(string field, string value) => Sized(field, value, LongestText);
 
     private static IEnumerable<Fault> Sized(string field, string value, int longest)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (Writing.IsBlank(value))
         {
             yield return new Fault(field, "required");
         }
-        else if (value.Length > longest)
+        else if (Writing.LengthOf(value) > longest)
         {
             yield return new Fault(field, "too-long", $"{longest}");
         }

@@ -27,8 +27,8 @@ internal sealed class FolderDocuments : IDocumentStore
 
     public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
-        name = LastPart(name);
-        if (name.Length is 0 or > LongestName || Writing.HasForbidden(name))
+        name = LastPart(Writing.Entered(name));
+        if (name.Length is 0 or > LongestName || Writing.HasForbidden(name) || Writing.HasLineEnd(name))
         {
             return Refused("document.name", $"{LongestName}");
         }

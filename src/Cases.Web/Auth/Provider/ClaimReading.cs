@@ -67,7 +67,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
 
     /// <summary>Texts pass the same gate as those that people type.</summary>
     private static IEnumerable<string> Texts(ClaimsPrincipal told, string name) =>
-        told.FindAll(name).Select(claim => claim.Value.Trim()).Where(text => text.Length > 0 && CleanText.Fault(text) is null);
+        told.FindAll(name).Select(claim => claim.Value.Trim()).Where(text => text.Length > 0 && CleanText.Fault(text) is null && !Writing.HasLineEnd(text));
 
     private static ReadClaims Refused(string code) => new(code, "", null);
 }

@@ -106,7 +106,7 @@ public sealed class FilingInput
     ];
 
     private static string[] Several(string? written) =>
-        (written ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Writing.Entered(written ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The filing, and the faults of what could not even be read. Such fields stand at a value that no filing may have.</summary>
     public (Filing Filing, IReadOnlyList<Fault> Unreadable) Read(IReadOnlyList<DocumentRef> documents, Func<string, bool> isListed)
@@ -137,7 +137,7 @@ public sealed class FilingInput
         {
             faults.Add(new(nameof(Kind), "required"));
         }
-        var ksic = Line(Ksic);
+        var ksic = Writing.Code(Ksic ?? "");
         var number = Line(RegistrationNumber);
         return (new(
             IsWasteRule ? ReliefKind.WasteRule : ReliefKind.ComplexEntry, Line(FirmName),
@@ -146,7 +146,7 @@ public sealed class FilingInput
             Line(Title), Text(Request), Text(Output), documents), faults);
     }
 
-    private static string Line(string? typed) => typed?.Trim() ?? "";
+    private static string Line(string? typed) => Writing.Entered(typed ?? "").Trim();
 
-    private static string Text(string? typed) => (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+    private static string Text(string? typed) => Writing.Entered(typed ?? "").Trim();
 }

@@ -32,7 +32,7 @@ internal static class ActForm
                 FieldKind.Questions => Questions(form),
                 FieldKind.Disposition => Disposition(form, field.Optional),
                 FieldKind.Lines => new JsonArray([.. Lines(form[field.Name].ToString()).Select(l => (JsonNode?)l)]),
-                _ => Simple(field, form[field.Name].ToString().Trim()),
+                _ => Simple(field, Writing.Entered(form[field.Name].ToString()).Trim()),
             };
             if (value is not null)
             {
@@ -60,7 +60,7 @@ internal static class ActForm
     private static bool IsWritten(IFormCollection form, int row) =>
         Array.Exists(["Agency", "Step", "Question", "Period", .. OwnLaw], name => Typed(form, row, name).Length > 0);
 
-    private static string Typed(IFormCollection form, int row, string name) => form[$"Questions.{row}.{name}"].ToString().Trim();
+    private static string Typed(IFormCollection form, int row, string name) => Writing.Entered(form[$"Questions.{row}.{name}"].ToString()).Trim();
 
     private static JsonArray Questions(IFormCollection form)
     {
@@ -100,7 +100,7 @@ internal static class ActForm
         }
         var made = new JsonObject
         {
-            ["reasons"] = form["Disposition.Reasons"].ToString(),
+            ["reasons"] = Writing.Entered(form["Disposition.Reasons"].ToString()),
             ["conditions"] = new JsonArray([.. Lines(form["Disposition.Conditions"].ToString()).Select(Condition)]),
         };
         if (form["Disposition.Kind"].ToString() is { Length: > 0 } kind)
@@ -129,5 +129,5 @@ internal static class ActForm
 
     private static string Period(string typed, PeriodUnit? unit = null) => Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
 
-    private static IEnumerable<string> Lines(string typed) => typed.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+    private static IEnumerable<string> Lines(string typed) => Writing.Entered(typed).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 }

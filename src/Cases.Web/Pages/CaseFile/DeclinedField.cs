@@ -82,7 +82,7 @@ internal static class DeclinedField
     }.ToFrozenDictionary();
 
     /// <summary>The codes that every field may be declined with; the first argument names which.</summary>
-    private static readonly FrozenSet<string> OfAny = ["control-characters", "day.future", "day.past", "period-format", "required", "too-long"];
+    private static readonly FrozenSet<string> OfAny = ["control-characters", "day.future", "day.past", "one-line", "period-format", "required", "too-long"];
 
     /// <summary>The name of the control; empty where the act is declined as a whole.</summary>
     /// <param name="asked">The agency that each row of questions is for; null where nothing was written, and of an act without them.</param>
