@@ -67,7 +67,6 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
         var words = SearchText.Words(search);
-        var today = Seoul.DayOf(now);
         return await database.Read(
             async c =>
             {
