@@ -85,19 +85,8 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
             && calendar.Earlier(deemed.CalendarVersion) is { } judged ? judged
         : calendar.KnownAt(end);
 
-    private static int? DaysLeft(CaseClock clock, HolidayCalendar calendar, DateTimeOffset now)
-    {
-        if (clock is not { Status: not ClockStatus.Ended, Due: { } last, DueAt: { } due })
-        {
-            return null;
-        }
-        var left = 0;
-        for (var day = Seoul.DayOf(now); day <= last && now < due; day = day.AddDays(1))
-        {
-            left += calendar.IsWorkingDay(day) ? 1 : 0;
-        }
-        return left;
-    }
+    private static int? DaysLeft(CaseClock clock, HolidayCalendar calendar, DateTimeOffset now) =>
+        clock is { Status: not ClockStatus.Ended, Due: { } last, DueAt: { } due } ? WorkingTime.DaysLeft(now, last, due, calendar) : null;
 
     /// <summary>The firm reads who of its own people acted; staff act for their agency, and the handler is named on the case.</summary>
     private static string? OwnPerson(string? by, IReadOnlyDictionary<string, PersonName> named, Actor actor) =>

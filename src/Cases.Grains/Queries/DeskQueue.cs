@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json.Serialization;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Dapper;
@@ -160,19 +161,13 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     {
         { DueAt: { } at } when at <= Now => Nearness.Late,
         { Due: null } or { HandOff: 0, Paused: true } => Nearness.None,
-        _ => DaysLeft(line) switch { 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
+        _ => Ahead(line) switch { <= 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
     };
 
-    /// <summary>Working days after today up to the line's day, counted to one more than "soon" at most; 0 today, late, or without a day.</summary>
-    public int DaysLeft(DeskLine line)
-    {
-        var left = 0;
-        for (var day = Seoul.DayOf(Now).AddDays(1); day <= line.Due && left <= DeskQueue.SoonDays; day = day.AddDays(1))
-        {
-            left += Calendar.IsWorkingDay(day) ? 1 : 0;
-        }
-        return left;
-    }
+    /// <summary>What <see cref="WorkingTime.DaysLeft"/> says of the line, as on the case page; 0 without a day.</summary>
+    public int DaysLeft(DeskLine line) => line is { Due: { } last, DueAt: { } due } ? WorkingTime.DaysLeft(Now, last, due, Calendar) : 0;
+
+    private int Ahead(DeskLine line) => DaysLeft(line) - (Calendar.IsWorkingDay(Seoul.DayOf(Now)) ? 1 : 0);
 }
 
 /// <summary>How many wait, and how many of them are past their due instant; for approval none, of whoever may not approve.</summary>

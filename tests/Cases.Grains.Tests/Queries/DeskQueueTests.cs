@@ -46,7 +46,16 @@ public sealed class DeskQueueTests
         Assert.Equal(
             [Nearness.Late, Nearness.Today, Nearness.Soon, Nearness.Soon, Nearness.Later, Nearness.None],
             new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }.Select(d => page.Near(Line(d))));
-        Assert.Equal(5, page.DaysLeft(Line(new(2026, 3, 27))));
+    }
+
+    [Fact]
+    public void The_days_left_on_the_desk_count_today_as_the_case_page_does()
+    {
+        var page = new DeskPage([], 0, ReportBed.Now, ReportBed.Calendar);
+
+        Assert.Equal(
+            [0, 1, 2, 6, 7, 0],
+            new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }.Select(d => page.DaysLeft(Line(d))));
     }
 
     private static DeskLine Line(DateOnly? due) => new(

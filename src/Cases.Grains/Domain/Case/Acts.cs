@@ -15,12 +15,15 @@ public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency,
 
 /// <summary>Somebody of the lead who handles cases takes this one from the queue; an approver signs what others handled.</summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
-public sealed record Claim : CaseAct
+public sealed record Claim : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         state.Officer == context.Actor.Person ? Outcome.No("claim.yours-already")
         : state.Officer is not null ? Outcome.No("claim.taken", state.Officer)
-        : Outcome.Of(new CaseAssigned(context.At, context.Actor.Person, context.Actor.Person));
+        : null;
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new CaseAssigned(context.At, context.Actor.Person, context.Actor.Person));
 }
 
 /// <summary>The desk manager gives the case to an officer of the agency, also away from another one.</summary>
@@ -34,12 +37,15 @@ public sealed record Assign([property: Field(FieldKind.Officer)] string Officer)
 
 /// <summary>The handler puts the case back into the queue.</summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager)]
-public sealed record Release(string Reason) : CaseAct
+public sealed record Release(string Reason) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         state.Officer is null ? Outcome.No("release.nobody")
         : state.Officer != context.Actor.Person && context.Actor.Role != Role.DeskManager ? Outcome.No("act.not-handler", state.Officer)
-        : Outcome.Of(new CaseReleased(context.At, context.Actor.Person, Reason));
+        : null;
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new CaseReleased(context.At, context.Actor.Person, Reason));
 }
 
 /// <summary>Ties the case to another one.</summary>
@@ -64,18 +70,21 @@ public sealed record Withdraw(string? Reason = null) : CaseAct
 /// <summary>The handler closes a case on which nothing is left to wait for.</summary>
 [By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
-public sealed record Close(string Note) : CaseAct
+public sealed record Close(string Note) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static Outcome? Ready(CaseState state, ActContext context)
     {
         var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
         var remedy = clocks.Where(c => c.Kind == ClockKinds.Remedy && c.Status != ClockStatus.Ended && c.DueAt > context.At).MaxBy(c => c.DueAt);
         return remedy is not null ? Outcome.No("close.remedy-open", $"{remedy.Due:yyyy-MM-dd}")
             : state.Conditions.Any(c => c.Met is null && c.Due is not null) ? Outcome.No("close.conditions-open")
-            : state.Term is { Revoked: false } term && (term.EndsOn >= context.Today || term.LawRevisionPending) ? Outcome.No("close.term-runs", $"{term.EndsOn:yyyy-MM-dd}")
+            : state.Term is { Revoked: false } term && (term.EndsOn >= context.Today || term.LawRevisionPending)
+                ? Outcome.No("close.term-runs", $"{term.EndsOn:yyyy-MM-dd}")
             : state.Objection is { DecidedAt: null } ? Outcome.No("close.objection-open")
-            : Outcome.Of(new CaseClosed(context.At, context.Actor.Person, Note));
+            : null;
     }
+
+    public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(new CaseClosed(context.At, context.Actor.Person, Note));
 }
 
 /// <summary>The system records what fell due by itself; see <see cref="FallsDue"/>.</summary>

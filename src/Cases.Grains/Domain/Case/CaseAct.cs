@@ -11,7 +11,7 @@ public abstract record CaseAct
 {
     /// <summary>
     /// Decides on the act given the case as it stands, with everything due before it folded in.
-    /// Role, side and stage have been checked.
+    /// Role, side and stage have been checked, and that the act is open where it says when (<see cref="IOpensWhen"/>).
     /// </summary>
     public abstract Outcome Decide(CaseState state, ActContext context);
 }

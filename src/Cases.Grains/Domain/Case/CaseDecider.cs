@@ -27,7 +27,7 @@ public static class CaseDecider
         var now = recorded.Fold(due);
         try
         {
-            var outcome = act.Decide(now, context);
+            var outcome = Readiness.Refusal(act.GetType(), now, context) ?? act.Decide(now, context);
             if (outcome is Outcome.Accepted accepted)
             {
                 var after = now.Fold(accepted.Events);

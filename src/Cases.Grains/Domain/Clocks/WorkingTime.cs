@@ -33,6 +33,14 @@ public static class WorkingTime
         return Counts(last, pauses, calendar) ? minutes - OfficeHours.MinutesADay + Passed(to) : minutes;
     }
 
+    /// <summary>
+    /// The working days left at an instant: how many lie from today to the last lawful day, today and that day both
+    /// counted, so that on the last day itself one is left; 0 from the due instant on; days that the calendar
+    /// does not reach are not counted. The one count that desk, case page, lists and API show.
+    /// </summary>
+    public static int DaysLeft(DateTimeOffset now, DateOnly last, DateTimeOffset dueAt, HolidayCalendar calendar) =>
+        now >= dueAt ? 0 : calendar.WorkingDaysIn(Seoul.DayOf(now), last < calendar.Last ? last : calendar.Last);
+
     private static int Passed(DateTimeOffset at) => OfficeHours.PassedAt((int)Seoul.ClockAt(at).TimeOfDay.TotalMinutes);
 
     private static bool Counts(DateOnly day, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)

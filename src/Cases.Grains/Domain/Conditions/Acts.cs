@@ -5,78 +5,93 @@ namespace Cases.Grains.Domain;
 /// <summary>The firm proves the insurance that must stand before the start.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record ProveInsurance([property: Field(FieldKind.Line)] string Policy, IReadOnlyList<DocumentRef> Documents) : CaseAct
+public sealed record ProveInsurance([property: Field(FieldKind.Line)] string Policy, IReadOnlyList<DocumentRef> Documents)
+    : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
-        ?? (!context.Law.Procedure(state.Triage)!.InsuranceBeforeStart ? Outcome.No("insurance.not-foreseen") : null)
-        ?? Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));
+        ?? (!context.Law.Procedure(state.Triage)!.InsuranceBeforeStart ? Outcome.No("insurance.not-foreseen") : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));
 }
 
 /// <summary>The firm starts to use the relief: after service, within the term, insured where the procedure says so.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct
+public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.Unforeseen(state, context)
         ?? (context.Law.Procedure(state.Triage)!.InsuranceBeforeStart && state.Insurance is null ? Outcome.No("start.insurance-missing")
             : state.StartedOn is not null ? Outcome.No("start.started-already")
-            : StartedOn > context.Today ? Outcome.No("day.future", nameof(StartedOn))
-            : StartedOn < Calendar.Seoul.DayOf(state.Served!.At) ? Outcome.No("start.before-service")
-            : StartedOn > state.Term!.EndsOn ? Outcome.No("term.ended", $"{state.Term.EndsOn:yyyy-MM-dd}")
-            : Outcome.Of(new DemonstrationStarted(context.At, context.Actor.Person, StartedOn)));
+            : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        StartedOn > context.Today ? Outcome.No("day.future", nameof(StartedOn))
+        : StartedOn < Calendar.Seoul.DayOf(state.Served!.At) ? Outcome.No("start.before-service")
+        : StartedOn > state.Term!.EndsOn ? Outcome.No("term.ended", $"{state.Term.EndsOn:yyyy-MM-dd}")
+        : Outcome.Of(new DemonstrationStarted(context.At, context.Actor.Person, StartedOn));
 }
 
 /// <summary>The firm reports on a condition, which it knows of from service on.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served, Stage.Objected)]
 public sealed record ReportCondition(
-    [property: Field(FieldKind.Condition)] int Condition, string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
+    [property: Field(FieldKind.Condition)] int Condition, string Text, IReadOnlyList<DocumentRef> Documents)
+    : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.Conditions.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) => TermRules.Open(state, part);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        TermRules.Open(state, Condition) ?? Outcome.Of(new ConditionReported(context.At, context.Actor.Person, Condition, Text, Documents));
+        Ready(Condition, state, context) ?? Outcome.Of(new ConditionReported(context.At, context.Actor.Person, Condition, Text, Documents));
 }
 
 /// <summary>The lead settles whether a condition is met.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Decided, Stage.Served, Stage.Objected)]
-public sealed record SettleCondition([property: Field(FieldKind.Condition)] int Condition, bool Met, string Note) : CaseAct
+public sealed record SettleCondition([property: Field(FieldKind.Condition)] int Condition, bool Met, string Note)
+    : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.Conditions.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) => TermRules.Open(state, part);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        TermRules.Open(state, Condition) ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
+        Ready(Condition, state, context) ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
 }
 
 /// <summary>The firm asks for a longer term, early enough before its end.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record RequestTermExtension(string Reason) : CaseAct
+public sealed record RequestTermExtension(string Reason) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.TooLate(state, context)
         ?? (state.Term!.ExtensionPending ? Outcome.No("term.extension-pending")
-            : state.Term.Extensions >= context.Law.Procedure(state.Triage)!.Term!.Extensions ? Outcome.No("extension.used", $"{state.Term.Extensions}")
-            : Outcome.Of(new TermExtensionRequested(context.At, context.Actor.Person, Reason)));
+            : state.Term.Extensions >= context.Law.Procedure(state.Triage)!.Term!.Extensions
+                ? Outcome.No("extension.used", $"{state.Term.Extensions}")
+            : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new TermExtensionRequested(context.At, context.Actor.Person, Reason));
 }
 
 /// <summary>The lead decides on a longer term. A refusal has reasons; a grant a new last day within the longest extension.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
-public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly? ExpiresOn = null) : CaseAct
+public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly? ExpiresOn = null) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        TermRules.Fault(state) ?? (state.Term!.ExtensionPending ? null : Outcome.No("term.extension-not-asked"));
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
-        if (TermRules.Fault(state) is { } no)
-        {
-            return no;
-        }
         var term = state.Term!;
-        if (!term.ExtensionPending)
-        {
-            return Outcome.No("term.extension-not-asked");
-        }
         var longest = context.Law.Procedure(state.Triage)!.Term!.LongestExtension.After(term.EndsOn);
         return Granted != ExpiresOn is not null ? Outcome.No(Granted ? "disposition.expiry-missing" : "disposition.expiry-unexpected")
             : Granted && context.Today > term.EndsOn && !term.LawRevisionPending ? Outcome.No("term.ended", $"{term.EndsOn:yyyy-MM-dd}")
@@ -89,44 +104,52 @@ public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly?
 /// <summary>The firm asks for the law to be revised, early enough: while this is pending the term does not end.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record RequestLawRevision(string Reason) : CaseAct
+public sealed record RequestLawRevision(string Reason) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.TooLate(state, context)
-        ?? (state.Term!.LawRevisionPending ? Outcome.No("term.revision-pending")
-            : Outcome.Of(new LawRevisionRequested(context.At, context.Actor.Person, Reason)));
+        ?? (state.Term!.LawRevisionPending ? Outcome.No("term.revision-pending") : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new LawRevisionRequested(context.At, context.Actor.Person, Reason));
 }
 
 /// <summary>The lead answers a request to revise the law.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
-public sealed record AnswerLawRevision(bool Accepted, string Reasons) : CaseAct
+public sealed record AnswerLawRevision(bool Accepted, string Reasons) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.Term is { LawRevisionPending: true } ? null : Outcome.No("term.revision-not-asked");
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.Term is not { LawRevisionPending: true } ? Outcome.No("term.revision-not-asked")
-        : Outcome.Of(new LawRevisionAnswered(context.At, context.Actor.Person, Accepted, Reasons));
+        Outcome.Of(new LawRevisionAnswered(context.At, context.Actor.Person, Accepted, Reasons));
 }
 
 /// <summary>The lead revokes the relief, with reasons.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
-public sealed record RevokeRelief(string Reasons) : CaseAct
+public sealed record RevokeRelief(string Reasons) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) => TermRules.Fault(state);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        TermRules.Fault(state) ?? Outcome.Of(new ReliefRevoked(context.At, context.Actor.Person, Reasons));
+        Outcome.Of(new ReliefRevoked(context.At, context.Actor.Person, Reasons));
 }
 
 /// <summary>The firm reports the results after the end of the term.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
+public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context) =>
+    public static Outcome? Ready(CaseState state, ActContext context) =>
         state.Term is null ? Outcome.No("term.none")
-        : TermRules.Unforeseen(state, context) is { } no ? no
-        : state.Results is not null ? Outcome.No("results.reported-already")
-        : Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));
+        : TermRules.Unforeseen(state, context)
+        ?? (state.Results is not null ? Outcome.No("results.reported-already") : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));
 }
 
 /// <summary>What acts on the term and its conditions have in common.</summary>

@@ -6,11 +6,13 @@ namespace Cases.Grains.Domain;
 /// <summary>Records what the committee said, where the procedure prescribes one.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseAct
+public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No("committee.not-foreseen") : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No("committee.not-foreseen")
-        : HeldOn > context.Today ? Outcome.No("day.future", nameof(HeldOn))
+        HeldOn > context.Today ? Outcome.No("day.future", nameof(HeldOn))
         : HeldOn < Seoul.DayOf(state.Triage!.At) ? Outcome.No("day.before-triage", nameof(HeldOn))
         : Outcome.Of(new CommitteeHeld(context.At, context.Actor.Person, HeldOn, Result, Minutes));
 }
@@ -18,8 +20,14 @@ public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, st
 /// <summary>The officer recommends a disposition; nothing required may still be open.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record Recommend([property: Field(FieldKind.Disposition)] Disposition Disposition) : CaseAct
+public sealed record Recommend([property: Field(FieldKind.Disposition)] Disposition Disposition) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.HandOffs.FirstOrDefault(h => h.Required && h.Last.State == RoundState.Open) is { } open
+            ? Outcome.No("recommend.hand-off-open", open.Agency)
+        : state.OpenSupplement is not null ? Outcome.No("recommend.supplement-open")
+        : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
         DispositionRules.Fault(Disposition, state, context)
         ?? DispositionRules.Unready(Disposition, state, context)
@@ -29,25 +37,26 @@ public sealed record Recommend([property: Field(FieldKind.Disposition)] Disposit
 /// <summary>The approver sends the recommendation back with a reason; its author may take it back too.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager, Role.Officer)]
 [In(Stage.Recommended)]
-public sealed record ReturnRecommendation(string Reason) : CaseAct
+public sealed record ReturnRecommendation(string Reason) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Actor.Role == Role.Officer && state.Recommendation!.By != context.Actor.Person ? Outcome.No("act.not-author") : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        context.Actor.Role == Role.Officer && state.Recommendation!.By != context.Actor.Person ? Outcome.No("act.not-author")
-        : Outcome.Of(new RecommendationReturned(context.At, context.Actor.Person, Reason));
+        Outcome.Of(new RecommendationReturned(context.At, context.Actor.Person, Reason));
 }
 
 /// <summary>A second person approves (four eyes); the disposition is issued and hand-offs nobody waits for end.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Recommended)]
-public sealed record Approve : CaseAct
+public sealed record Approve : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.Recommendation!.By == context.Actor.Person ? Outcome.No("act.same-person") : null;
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var recommendation = state.Recommendation!;
-        if (recommendation.By == context.Actor.Person)
-        {
-            return Outcome.No("act.same-person");
-        }
         var (at, by) = (context.At, context.Actor.Person);
         return DispositionRules.Fault(recommendation.Disposition, state, context) ?? Outcome.Of(
         [
@@ -76,13 +85,11 @@ public sealed record Serve(ServiceChannel Channel, DateTimeOffset ServedAt, stri
 /// <summary>The firm objects, within the window that the procedure's remedy data give, counted from service.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Served)]
-public sealed record FileObjection(string Grounds, IReadOnlyList<DocumentRef> Documents) : CaseAct
+public sealed record FileObjection(string Grounds, IReadOnlyList<DocumentRef> Documents) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static Outcome? Ready(CaseState state, ActContext context)
     {
-        var remedy = context.Law.Procedure(state.Triage)?.Remedies
-            .FirstOrDefault(r => r.Here && r.After.Contains(state.Issued!.Disposition.Kind));
-        if (remedy is null)
+        if (RemedyHere(state, context) is not { } remedy)
         {
             return Outcome.No("objection.not-open");
         }
@@ -91,25 +98,37 @@ public sealed record FileObjection(string Grounds, IReadOnlyList<DocumentRef> Do
             return Outcome.No("objection.decided-already");
         }
         var window = CaseClocks.RemedyOf(state, remedy, context.Calendar);
-        return context.At >= window.DueAt ? Outcome.No("objection.out-of-time", $"{window.Due:yyyy-MM-dd}")
-            : Outcome.Of(new ObjectionFiled(context.At, context.Actor.Person, remedy.Id, Grounds, Documents));
+        return context.At >= window.DueAt ? Outcome.No("objection.out-of-time", $"{window.Due:yyyy-MM-dd}") : null;
     }
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new ObjectionFiled(context.At, context.Actor.Person, RemedyHere(state, context)!.Id, Grounds, Documents));
+
+    private static Remedy? RemedyHere(CaseState state, ActContext context) => context.Law.Procedure(state.Triage)?.Remedies
+        .FirstOrDefault(r => r.Here && r.After.Contains(state.Issued!.Disposition.Kind));
 }
 
 /// <summary>The lead extends the time to decide the objection, once, with notice, before it lapses.</summary>
 [By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Objected)]
-public sealed record ExtendObjection([property: Field(FieldKind.Period)] string Period, string Reason) : CaseAct
+public sealed record ExtendObjection([property: Field(FieldKind.Period)] string Period, string Reason) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context)
+    {
+        var clock = CaseClocks.ObjectionOf(state, context.Law, context.Calendar);
+        return CaseClocks.RemedyRule(state, context.Law).DecideIn!.Extension is not { } law ? Outcome.No("extension.not-foreseen")
+            : state.Objection!.ExtendedBy is not null ? Outcome.No("extension.used", $"{law.MaxCount}")
+            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
+            : null;
+    }
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var rule = CaseClocks.RemedyRule(state, context.Law).DecideIn!;
-        var clock = CaseClocks.ObjectionOf(state, context.Law, context.Calendar);
-        return rule.Extension is not { } law ? Outcome.No("extension.not-foreseen")
-            : state.Objection!.ExtendedBy is not null ? Outcome.No("extension.used", $"{law.MaxCount}")
-            : !Clocks.Period.TryParse(Period, out var period) || period.Unit != rule.Period!.Value.Unit ? Outcome.No("extension.period-format", $"{rule.Period}")
-            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
-            : period.Amount > (law.MaxPeriod ?? rule.Period.Value).Amount ? Outcome.No("extension.too-long", $"{law.MaxPeriod ?? rule.Period}")
+        var longest = rule.Extension!.MaxPeriod ?? rule.Period!.Value;
+        return !Clocks.Period.TryParse(Period, out var period) || period.Unit != rule.Period!.Value.Unit
+                ? Outcome.No("extension.period-format", $"{rule.Period}")
+            : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
             : Outcome.Of(new ObjectionExtended(context.At, context.Actor.Person, Period, Reason));
     }
 }
@@ -117,11 +136,14 @@ public sealed record ExtendObjection([property: Field(FieldKind.Period)] string 
 /// <summary>Decides the objection: by somebody who neither recommended nor approved the decision.</summary>
 [By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Objected)]
-public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null) : CaseAct
+public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null)
+    : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy ? Outcome.No("act.same-person") : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy ? Outcome.No("act.same-person")
-        : Upheld != (Replacement is not null) ? Outcome.No(Upheld ? "objection.replacement-missing" : "objection.replacement-unexpected")
+        Upheld != (Replacement is not null) ? Outcome.No(Upheld ? "objection.replacement-missing" : "objection.replacement-unexpected")
         : (Replacement is { } replacement ? DispositionRules.Fault(replacement, state, context) : null)
         ?? Outcome.Of(new ObjectionDecided(context.At, context.Actor.Person, Upheld, Reasons, Replacement));
 }
@@ -144,14 +166,11 @@ internal static class DispositionRules
     internal static Outcome? Unready(Disposition disposition, CaseState state, ActContext context)
     {
         var procedure = context.Law.Procedure(state.Triage)!;
-        var open = state.HandOffs.FirstOrDefault(h => h.Required && h.Last.State == RoundState.Open);
         var grants = Grants(disposition.Kind);
         var unasked = procedure.Steps.FirstOrDefault(s => s.Required && state.HandOffs.All(h => h.Step != s.Id || h.Last.State == RoundState.Cancelled));
         var disagreeing = procedure.Steps.Where(s => s.MustAgree)
             .FirstOrDefault(s => !state.HandOffs.Any(h => h.Step == s.Id) || state.HandOffs.Any(h => h.Step == s.Id && !Agrees(h.Last)));
-        return open is not null ? Outcome.No("recommend.hand-off-open", open.Agency)
-            : state.OpenSupplement is not null ? Outcome.No("recommend.supplement-open")
-            : grants && unasked is not null ? Outcome.No("recommend.not-asked", unasked.Id)
+        return grants && unasked is not null ? Outcome.No("recommend.not-asked", unasked.Id)
             : grants && disagreeing is not null ? Outcome.No("recommend.not-agreed", disagreeing.Id)
             : grants && procedure.Committee is not null && state.Committees.LastOrDefault()?.Result is not (CommitteeResult.For or CommitteeResult.ForWithConditions)
                 ? Outcome.No("recommend.committee-missing")

@@ -19,8 +19,12 @@ public sealed record AgencyQuestion(
 /// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions) : CaseAct
+public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions)
+    : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Steps.Count == 0 ? Outcome.No("ask.nobody") : null;
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var procedure = context.Law.Procedure(state.Triage)!;
@@ -68,35 +72,54 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
 public sealed record AskAgain(
-    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null) : CaseAct
+    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null)
+    : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) =>
+        state.HandOff(part) is not { } asked ? Outcome.No("hand-off.unknown", $"{part}")
+        : asked.Last.State == RoundState.Open ? Outcome.No("ask.open-already", asked.Agency)
+        : context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != asked.Step) ? Outcome.No("ask.step-unknown", asked.Step)
+        : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
-        : handOff.Last.State == RoundState.Open ? Outcome.No("ask.open-already", handOff.Agency)
-        : handOff.Step is var step && context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != step) ? Outcome.No("ask.step-unknown", step)
-        : ReplyPeriods.Fault(Period, context.Law.Procedure(state.Triage)!.Step(handOff.Step), state, context)
+        Ready(HandOff, state, context) ?? Again(state.HandOff(HandOff)!, state, context);
+
+    private Outcome Again(HandOff asked, CaseState state, ActContext context) =>
+        ReplyPeriods.Fault(Period, context.Law.Procedure(state.Triage)!.Step(asked.Step), state, context)
         ?? Outcome.Of(new HandOffAsked(
-            context.At, context.Actor.Person, HandOff, handOff.Last.Number + 1, handOff.Agency, handOff.Step, handOff.Required, Question,
-            context.At, handOff.Last.OwnLaw, Period));
+            context.At, context.Actor.Person, HandOff, asked.Last.Number + 1, asked.Agency, asked.Step, asked.Required, Question,
+            context.At, asked.Last.OwnLaw, Period));
 }
 
 /// <summary>An officer of the asked agency takes the hand-off.</summary>
 [By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
-public sealed record ClaimHandOff([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct
+public sealed record ClaimHandOff([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) =>
+        HandOffRules.Own(state, part, context)
+        ?? (state.HandOff(part)!.Officer is { } officer
+            ? Outcome.No(officer == context.Actor.Person ? "claim.yours-already" : "claim.taken", officer) : null);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        HandOffRules.Own(state, HandOff, context) ??
-        (state.HandOff(HandOff)!.Officer is { } officer
-            ? Outcome.No(officer == context.Actor.Person ? "claim.yours-already" : "claim.taken", officer)
-            : Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, context.Actor.Person)));
+        Ready(HandOff, state, context)
+        ?? Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, context.Actor.Person));
 }
 
 /// <summary>The asked agency's manager gives the hand-off to an officer.</summary>
 [By(Side.Asked, Role.DeskManager)]
-public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Officer)] string Officer) : CaseAct
+public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Officer)] string Officer)
+    : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) => HandOffRules.Own(state, part, context);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        HandOffRules.Own(state, HandOff, context) ??
+        Ready(HandOff, state, context) ??
         (state.HandOff(HandOff)!.Officer == Officer ? Outcome.No("claim.taken", Officer)
             : Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, Officer)));
 }
@@ -111,11 +134,15 @@ public sealed record GiveOpinion(
     OpinionKind Kind,
     string Text,
     [property: OnlyWith(nameof(GiveOpinion.Kind), OpinionKind.AgreeWithConditions, "opinion.conditions-missing", "opinion.conditions-unexpected")]
-    IReadOnlyList<string> Conditions) : CaseAct
+    IReadOnlyList<string> Conditions) : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) => HandOffRules.Own(state, part, context);
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
-        if (HandOffRules.Own(state, HandOff, context) is { } no)
+        if (Ready(HandOff, state, context) is { } no)
         {
             return no;
         }
@@ -128,72 +155,108 @@ public sealed record GiveOpinion(
 /// <summary>The asked agency extends its own reply period: before it lapses, as often and as far as the step's law allows.</summary>
 [By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
 public sealed record ExtendReply(
-    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Period)] string Period, string Reason, DateOnly Expected) : CaseAct
+    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Period)] string Period, string Reason, DateOnly Expected)
+    : CaseAct, IOpensOnPart
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context)
     {
-        if (HandOffRules.Own(state, HandOff, context) is { } no)
+        if (HandOffRules.Own(state, part, context) is { } no)
         {
             return no;
         }
-        var handOff = state.HandOff(HandOff)!;
-        var rule = context.Law.Procedure(state.Triage)!.Step(handOff.Step).Reply;
-        if (rule.Extension is not { } law || CaseClocks.ReplyLength(handOff.Last, rule) is not { } original)
+        var asked = state.HandOff(part)!;
+        var rule = RuleOf(asked, state, context);
+        if (rule.Extension is not { } law || CaseClocks.ReplyLength(asked.Last, rule) is null)
         {
             return Outcome.No("extension.not-foreseen");
         }
-        var longest = law.MaxPeriod ?? original;
-        var clock = CaseClocks.ReplyOf(state, handOff, handOff.Last, context.Law, context.Calendar);
+        var clock = CaseClocks.ReplyOf(state, asked, asked.Last, context.Law, context.Calendar);
+        return context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
+            : asked.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
+            : null;
+    }
+
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (Ready(HandOff, state, context) is { } no)
+        {
+            return no;
+        }
+        var last = state.HandOff(HandOff)!.Last;
+        var rule = RuleOf(state.HandOff(HandOff)!, state, context);
+        var longest = rule.Extension!.MaxPeriod ?? CaseClocks.ReplyLength(last, rule)!.Value;
         return !Clocks.Period.TryParse(Period, out var period) || period.Unit != longest.Unit ? Outcome.No("extension.period-format", $"{longest}")
-            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
-            : handOff.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
             : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
             : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
-            : ReplyPeriods.BeyondWhole(handOff.Last, rule, period, state, context)
-            ?? Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Period, Reason, Expected));
+            : ReplyPeriods.BeyondWhole(last, rule, period, state, context)
+            ?? Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, last.Number, Period, Reason, Expected));
     }
+
+    private static ClockRule RuleOf(HandOff asked, CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Step(asked.Step).Reply;
 }
 
 /// <summary>The lead closes an overdue hand-off as "no reply, which is not consent".</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record CloseWithoutReply([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct
+public sealed record CloseWithoutReply([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct, IOpensOnPart
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context)
     {
-        if (state.HandOff(HandOff) is not { } handOff || handOff.Last.State != RoundState.Open)
+        if (HandOffRules.NotOpen(state, part) is { } no)
         {
-            return Outcome.No("hand-off.not-open", $"{HandOff}");
+            return no;
         }
-        var clock = CaseClocks.ReplyOf(state, handOff, handOff.Last, context.Law, context.Calendar);
-        return clock.DueAt is { } due && context.At < due ? Outcome.No("hand-off.not-overdue", $"{clock.Due:yyyy-MM-dd}")
-            : Outcome.Of(new HandOffClosedWithoutReply(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Reason));
+        var asked = state.HandOff(part)!;
+        var clock = CaseClocks.ReplyOf(state, asked, asked.Last, context.Law, context.Calendar);
+        return clock.DueAt is { } due && context.At < due ? Outcome.No("hand-off.not-overdue", $"{clock.Due:yyyy-MM-dd}") : null;
     }
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Ready(HandOff, state, context)
+        ?? Outcome.Of(new HandOffClosedWithoutReply(context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
 }
 
 /// <summary>The lead no longer needs the answer.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record CancelHandOff([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct
+public sealed record CancelHandOff([property: Field(FieldKind.HandOff)] int HandOff, string Reason) : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) => HandOffRules.NotOpen(state, part);
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.HandOff(HandOff) is not { } handOff || handOff.Last.State != RoundState.Open ? Outcome.No("hand-off.not-open", $"{HandOff}")
-        : Outcome.Of(new HandOffCancelled(context.At, context.Actor.Person, HandOff, handOff.Last.Number, Reason));
+        Ready(HandOff, state, context)
+        ?? Outcome.Of(new HandOffCancelled(context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
 }
 
 /// <summary>The lead opens a hand-off's opinions to the other asked agencies.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
-public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct
+public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct, IOpensOnPart
 {
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) =>
+        state.HandOff(part) is not { } asked ? Outcome.No("hand-off.unknown", $"{part}")
+        : asked.Open ? Outcome.No("opinion.open-already")
+        : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.HandOff(HandOff) is not { } handOff ? Outcome.No("hand-off.unknown", $"{HandOff}")
-        : handOff.Open ? Outcome.No("opinion.open-already")
-        : Outcome.Of(new OpinionOpened(context.At, context.Actor.Person, HandOff));
+        Ready(HandOff, state, context) ?? Outcome.Of(new OpinionOpened(context.At, context.Actor.Person, HandOff));
 }
 
 /// <summary>What every act on a hand-off by the asked agency has in common.</summary>
 internal static class HandOffRules
 {
+    /// <summary>Null when somebody is still waited for, else why not.</summary>
+    internal static Outcome? NotOpen(CaseState state, int id) =>
+        state.HandOff(id)?.Last.State == RoundState.Open ? null : Outcome.No("hand-off.not-open", $"{id}");
+
     /// <summary>Null when the hand-off is the actor's agency's and open, else why not.</summary>
     internal static Outcome? Own(CaseState state, int id, ActContext context)
     {

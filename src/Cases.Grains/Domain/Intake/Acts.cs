@@ -63,22 +63,25 @@ public sealed record TriageRequest(
 /// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days)] string Period) : CaseAct
+public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days)] string Period) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context)
+    {
+        if (state.OpenSupplement is not { } open)
+        {
+            return null;
+        }
+        var lapses = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
+        return context.At < lapses.DueAt ? Outcome.No("supplement.open", $"{lapses.Due:yyyy-MM-dd}")
+            : IsSecond(state, open) ? Outcome.No("supplement.third")
+            : null;
+    }
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         if (state.OpenSupplement is { } open)
         {
-            var lapses = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
-            if (context.At < lapses.DueAt)
-            {
-                return Outcome.No("supplement.open", $"{lapses.Due:yyyy-MM-dd}");
-            }
             var longest = context.Law.General.SecondSupplement.Period!.Value;
-            if (IsSecond(state, open))
-            {
-                return Outcome.No("supplement.third");
-            }
             if (Clocks.Period.Parse(Period).Amount > longest.Amount)
             {
                 return Outcome.No("supplement.second-too-long", $"{longest.Amount}");
@@ -98,19 +101,26 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days
 /// <summary>The firm takes more time to supplement: as often as the law allows, before the time lapses.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string Period, string Reason) : CaseAct
+public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string Period, string Reason) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static Outcome? Ready(CaseState state, ActContext context)
     {
         if (state.OpenSupplement is not { } open)
         {
             return Outcome.No("supplement.none");
         }
         var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
+        var most = context.Law.General.SupplementExtensions;
         return context.At >= clock.DueAt ? Outcome.No("supplement.lapsed", $"{clock.Due:yyyy-MM-dd}")
             : AskSupplement.IsSecond(state, open) ? Outcome.No("supplement.second-not-extendable")
-            : open.Periods.Length > context.Law.General.SupplementExtensions ? Outcome.No("supplement.extensions-used", $"{context.Law.General.SupplementExtensions}")
-            : Clocks.Period.Parse(Period).Amount > Longest(open).Amount ? Outcome.No("supplement.extension-too-long", $"{Longest(open).Amount}")
+            : open.Periods.Length > most ? Outcome.No("supplement.extensions-used", $"{most}")
+            : null;
+    }
+
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var open = state.OpenSupplement!;
+        return Clocks.Period.Parse(Period).Amount > Longest(open).Amount ? Outcome.No("supplement.extension-too-long", $"{Longest(open).Amount}")
             : Outcome.Of(new SupplementExtended(context.At, context.Actor.Person, open.Id, Period, Reason));
     }
 
@@ -121,38 +131,43 @@ public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string P
 /// <summary>The firm supplements. A late supplement still counts as long as the request is open.</summary>
 [By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record GiveSupplement(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct
+public sealed record GiveSupplement(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.OpenSupplement is null ? Outcome.No("supplement.none") : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.OpenSupplement is not { } open ? Outcome.No("supplement.none")
-        : Outcome.Of(new SupplementGiven(context.At, context.Actor.Person, open.Id, Text, Documents));
+        Outcome.Of(new SupplementGiven(context.At, context.Actor.Person, state.OpenSupplement!.Id, Text, Documents));
 }
 
 /// <summary>The agency goes on without the supplement.</summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record DropSupplement(string Reason) : CaseAct
+public sealed record DropSupplement(string Reason) : CaseAct, IOpensWhen
 {
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.OpenSupplement is null ? Outcome.No("supplement.none") : null;
+
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.OpenSupplement is not { } open ? Outcome.No("supplement.none")
-        : Outcome.Of(new SupplementDropped(context.At, context.Actor.Person, open.Id, Reason));
+        Outcome.Of(new SupplementDropped(context.At, context.Actor.Person, state.OpenSupplement!.Id, Reason));
 }
 
 /// <summary>Returns the request (반려): only after the second request to supplement lapsed too.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record ReturnRequest(string Reason) : CaseAct
+public sealed record ReturnRequest(string Reason) : CaseAct, IOpensWhen
 {
-    public override Outcome Decide(CaseState state, ActContext context)
+    public static Outcome? Ready(CaseState state, ActContext context)
     {
         if (state.OpenSupplement is not { } open || !AskSupplement.IsSecond(state, open))
         {
             return Outcome.No("return.not-asked-twice");
         }
         var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
-        return context.At < clock.DueAt ? Outcome.No("supplement.open", $"{clock.Due:yyyy-MM-dd}")
-            : Outcome.Of(
-                new SupplementDropped(context.At, context.Actor.Person, open.Id, Reason),
-                new RequestReturned(context.At, context.Actor.Person, Reason));
+        return context.At < clock.DueAt ? Outcome.No("supplement.open", $"{clock.Due:yyyy-MM-dd}") : null;
     }
+
+    public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(
+        new SupplementDropped(context.At, context.Actor.Person, state.OpenSupplement!.Id, Reason),
+        new RequestReturned(context.At, context.Actor.Person, Reason));
 }
