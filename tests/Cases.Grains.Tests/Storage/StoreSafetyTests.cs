@@ -192,12 +192,12 @@ public sealed class StoreSafetyTests
         var again = (await notices.Open(10))!;
         Assert.Equal((first.Id, "somebody"), (again.Id, Assert.Single(again.Settled)));
         Assert.Equal(rows[..1], again.Notices);
-        await notices.Delivered(first.Id, LedgerBed.At);
+        await notices.Delivered(first.Id, [], [], LedgerBed.At);
         var second = (await notices.Open(10))!;
         Assert.NotEqual(first.Id, second.Id);
         Assert.Equal(rows[1..], second.Notices);
         Assert.Equal(second.Id, (await notices.Open(10))!.Id);
-        await notices.Delivered(second.Id, LedgerBed.At);
+        await notices.Delivered(second.Id, [], [], LedgerBed.At);
         Assert.Null(await notices.Open(10));
 
         await bed.Services.GetRequiredService<IAccessLog>().Append(new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id));
