@@ -94,7 +94,8 @@ public static class CaseProjection
     private static string SearchedBy(CaseState state, Filing filing, LawBook law)
     {
         var complex = law.Complex(filing.Complex);
-        return Queries.SearchText.Normal(string.Join(' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
+        return SearchForm.Of(string.Join(
+            ' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
             string.Join(' ', filing.Minerals), complex?.Name.Ko, complex?.Name.En));
     }
 

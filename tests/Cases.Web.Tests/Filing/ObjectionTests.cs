@@ -89,7 +89,7 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
         var asked = await filer.Open("/inbox");
         Assert.Contains("Newly asked of you", asked.QuerySelector(".table-inbox")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1 for you to do", asked.QuerySelector("#to-do .hidden-text")!.TextContent);
-        Assert.Equal("1 unread notices", asked.QuerySelector("#unread .hidden-text")!.TextContent);
+        Assert.Equal("1 unread notice", asked.QuerySelector("#unread .hidden-text")!.TextContent);
 
         await DeskWorld.Do(app, id, new("filer-b", Role.FirmFiler, Firm: "firm-b"), new GiveSupplement("here", []));
         await Refused(id);

@@ -21,10 +21,10 @@ public sealed partial class FileDatesTests(GuardWorld world) : IClassFixture<Gua
             var file = await (await world.Browser(person, language)).GetStringAsync(address);
             var lines = file.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             var known = world.App.Services.GetRequiredService<TextResources>().Find(new(language), head)!;
-            var column = Array.IndexOf(lines[0].Split(','), known);
+            var column = Array.IndexOf([.. CellsOf(lines[0])], known);
             Assert.NotEqual(-1, column);
 
-            due.Add([.. lines[1..].Select(l => Cells().Matches(l)[column].Groups[1].Value)]);
+            due.Add([.. lines[1..].Select(l => CellsOf(l).ElementAt(column))]);
         }
         Assert.Contains(due[0], d => d.Length > 0);
         Assert.All(due[0], d => Assert.Matches(@"^(\d{4}-\d\d-\d\d)?$", d));
@@ -47,7 +47,7 @@ public sealed partial class FileDatesTests(GuardWorld world) : IClassFixture<Gua
         object[][] rows = [[new DateOnly(2025, 9, 25)], [new DateTimeOffset(2025, 9, 25, 15, 0, 0, TimeSpan.Zero)]];
         var bytes = CsvTable.Of("t.csv", ["x"], rows).FileContents;
 
-        Assert.Equal("x\r\n2025-09-25\r\n2025-09-26T00:00:00+09:00\r\n", System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        Assert.Equal("\"x\"\r\n2025-09-25\r\n2025-09-26T00:00:00+09:00\r\n", System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
     }
 
     /// <summary>The hand-off's clock ends at a midnight; the last day is the one before it.</summary>
@@ -63,6 +63,8 @@ public sealed partial class FileDatesTests(GuardWorld world) : IClassFixture<Gua
         Assert.NotEmpty(open);
         Assert.All(open, day => Assert.Contains(day, watched));
     }
+
+    private static IEnumerable<string> CellsOf(string line) => Cells().Matches(line).Select(m => m.Groups[1].Value.Trim('"'));
 
     [GeneratedRegex("(?:^|,)(\"(?:[^\"]|\"\")*\"|[^,]*)")]
     private static partial Regex Cells();
