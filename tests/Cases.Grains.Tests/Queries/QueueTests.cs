@@ -39,6 +39,18 @@ public sealed class QueueTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_row_of_a_build_before_is_found_by_its_number_with_a_dash_and_without(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var before = await Led(bed, search: "2026-000298 옛 가상자원");
+        await Led(bed, search: "2026-000299 옛 가상자원");
+        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
+
+        Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "2026-000298")));
+        Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "가상자원 ２０２６０００２９８")));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_queue_can_be_searched_narrowed_and_paged(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
