@@ -20,11 +20,16 @@ public sealed class ObjectionJourneyTests(Chromium chromium, DemoProgram program
         await approver.Acts(id, "approve");
         await officer.Acts(id, "serve", ("Channel", "electronic"), ("Proof", "수신 확인"));
 
+        await firm.Opens($"/my-cases/{id}");
+        await firm.Sees(".standing", "refused");
+        await firm.Keeps("refusal-0-firm-case-en-narrow");
         await firm.Opens($"/cases/{id}/decision");
         await firm.Sees(".paper-outcome", "Refused");
         await firm.Sees(".paper", "not one that the plan admits");
         await firm.Keeps("refusal-1-decision-en-narrow");
         await firm.Presses($"a[href='/cases/{id}/acts/file-objection']");
+        await firm.Sees("#answers", "not one that the plan admits");
+        await firm.Keeps("refusal-1-objection-form-en-narrow");
         await firm.Fills(("Grounds", "Magnet recovery is smelting of non-ferrous metals, which the plan admits."));
         await firm.Sends();
         await firm.Sees(".standing", "objection");
