@@ -93,7 +93,7 @@ public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
     {
         var id = await DeskWorld.File(app, "firm-b", title: "To be taken");
         var officer = await DeskWorld.Enter(app, "officer-lead");
-        var line = (await officer.Open("/desk?tab=Unclaimed&q=to+be+taken")).QuerySelector("#queue form")!;
+        var line = (await officer.Open("/desk?tab=Unclaimed&q=to+be+taken")).QuerySelector("#queue table form")!;
         var request = line.QuerySelectorAll("input").Single(i => i.GetAttribute("name")!.Equals("requestId", StringComparison.OrdinalIgnoreCase)).GetAttribute("value")!;
 
         var taken = await Post(officer, "/desk?tab=Unclaimed", "Claim", ("caseId", $"{id}"), ("handOff", "0"), ("RequestId", request));
@@ -102,6 +102,57 @@ public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         Assert.Contains("Nothing matches", (await officer.Open("/desk?tab=Unclaimed&q=to+be+taken")).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("To be taken", (await officer.Open("/desk?tab=Mine")).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_manager_assigns_several_at_once_and_hears_of_those_that_refuse()
+    {
+        var (one, two, three) = (await Named("Bulk one"), await Named("Bulk two"), await Named("Bulk three"));
+        await DeskWorld.Do(app, three, new("officer-lead-2", Role.Officer, DeskWorld.Lead), new Claim());
+        await app.Services.GetRequiredService<IPeople>().Keep(
+            [new("manager-lead", "manager-lead", "manager-lead", "desk-manager", DeskWorld.Lead, null, null, null, "en", null)]);
+        var manager = await DeskWorld.Enter(app, "manager-lead");
+        (string, string)[] Ticked(params Guid[] cases) => [.. cases.Select(id => ("Picked", $"{id}.0"))];
+        var form = ("RequestId", $"{Guid.CreateVersion7()}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(manager, "/desk?tab=All&q=bulk", "Give", form, ("Officer", "officer-lead-2"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(manager, "/desk?tab=All&q=bulk", "Give", [form, .. Ticked(one)])).StatusCode);
+        Assert.Null(await Handler(one));
+
+        var answer = await Post(
+            manager, "/desk?tab=All&q=bulk", "Give", [form, ("Officer", "officer-lead-2"), .. Ticked(one, two, three)]);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(("officer-lead-2", "officer-lead-2"), (await Handler(one), await Handler(two)));
+        var page = await answer.Document();
+        Assert.Contains("2 lines assigned to officer-lead-2", page.QuerySelector(".notice-done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("has it already", page.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([$"{three}.0"], page.QuerySelectorAll("input[name=Picked][checked]").Select(i => i.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.Redirect, (await Post(
+            manager, "/desk?tab=All", "Give", [form, ("Officer", "officer-lead-2"), .. Ticked(one, two)])).StatusCode);
+
+        Task<Guid> Named(string title) => DeskWorld.File(app, "firm-a", title: title);
+    }
+
+    [Fact]
+    public async Task Several_are_taken_at_once_by_who_handles_cases_and_by_nobody_else()
+    {
+        var (one, two) = (await DeskWorld.File(app, "firm-b", title: "Several one"), await DeskWorld.File(app, "firm-b", title: "Several two"));
+        var officer = await DeskWorld.Enter(app, "officer-lead-3");
+        (string, string)[] all = [("RequestId", $"{Guid.CreateVersion7()}"), ("Picked", $"{one}.0"), ("Picked", $"{two}.0")];
+        Assert.Equal(2, (await officer.Open("/desk?tab=Unclaimed&q=several")).QuerySelectorAll("input[name=Picked]").Length);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(await DeskWorld.Enter(app, "officer-other"), "/desk", "Take", all)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(officer, "/desk", "Give", [.. all, ("Officer", "officer-lead")])).StatusCode);
+        Assert.Null(await Handler(one));
+
+        var taken = await Post(officer, "/desk?tab=Unclaimed&q=several", "Take", [.. all[1..], ("RequestId", $"{Guid.CreateVersion7()}")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Equal(("officer-lead-3", "officer-lead-3"), (await Handler(one), await Handler(two)));
+    }
+
+    private async Task<string?> Handler(Guid id) =>
+        (await app.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(s => CaseJson.Event(s.Name, s.Body))
+            .OfType<CaseAssigned>().LastOrDefault()?.Officer;
 
     [Fact]
     public async Task An_approver_finds_what_waits_for_approval_first_and_takes_no_case()

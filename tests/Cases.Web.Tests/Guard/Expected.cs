@@ -27,8 +27,10 @@ internal static class Expected
         GET /desk                           | 403   403   403    | 200   200     200      200     | 403       403     403           | in
         GET /desk?handler=csv               | 403   403   403    | 200   200     200      200     | 403       403     403           | in
         POST /desk?handler=claim            | 403   403   403    | 409   409     409      409     | 403       403     403           | in
+        POST /desk?handler=give             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
         POST /desk?handler=remove           | 403   403   403    | go    go      go       go      | 403       403     403           | in
         POST /desk?handler=save             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
+        POST /desk?handler=take             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
         GET /desk/roster                    | 403   403   403    | 403   403     403      200     | 403       403     403           | in
         POST /desk/roster                   | 403   403   403    | 403   403     403      go      | 403       403     403           | in
         GET /dev/styles                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200

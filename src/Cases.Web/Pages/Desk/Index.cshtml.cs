@@ -6,6 +6,7 @@ using Cases.Web.Auth;
 using Cases.Web.Files;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Pages.CaseFile;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,9 @@ namespace Cases.Web.Pages.Desk;
 
 /// <summary>The desk: what waits for my approval, what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
-public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IGrainFactory grains, LawBook law, Words words, Text text) : PageModel
+public sealed class IndexModel(
+    DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law, Words words, Text text)
+    : PageModel
 {
     private const int LongestName = 60;
 
@@ -45,6 +48,14 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
 
     [BindProperty(SupportsGet = true)]
     public DeskSort Sort { get; set; }
+
+    /// <summary>The lines that were ticked, each as <see cref="DeskPick"/> writes it.</summary>
+    [BindProperty]
+    public string[] Picked { get; set; } = [];
+
+    /// <summary>Whom a desk manager gives the ticked lines to.</summary>
+    [BindProperty]
+    public string? Officer { get; set; }
 
     public int PageNumber => Request.PageOfList();
 
@@ -86,6 +97,16 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
     public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }
         && (line.HandOff > 0 ? Does<ClaimHandOff>() : MayHandle && line.LeadAgency == User.SignedIn()!.AgencyId);
+
+    /// <summary>Whether the reader gives work of his desk to its officers.</summary>
+    public bool MayAssign => Does<Assign>();
+
+    /// <summary>Whether the line can be ticked: it is for the reader to take, or to give to somebody.</summary>
+    public bool MayPick(DeskLine line) => MayTake(line) || (line.Stage != "closed"
+        && (line.HandOff > 0 ? Does<AssignHandOff>() : MayAssign && line.LeadAgency == User.SignedIn()!.AgencyId));
+
+    /// <summary>Officers of the desk to choose from; empty for whoever gives no work away.</summary>
+    public IReadOnlyList<(string Person, string Name)> Officers { get; private set; } = [];
 
     public async Task OnGet()
     {
@@ -136,6 +157,23 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
         return this.Again(StatusCodes.Status409Conflict);
     }
 
+    /// <summary>Takes every line that was ticked.</summary>
+    public Task<IActionResult> OnPostTake(Guid requestId) =>
+        Each(requestId, pick => pick.HandOff == 0 ? new Claim() : new ClaimHandOff(pick.HandOff), done => text["desk.bulk.taken", done]);
+
+    /// <summary>Gives every line that was ticked to one officer.</summary>
+    public async Task<IActionResult> OnPostGive(Guid requestId)
+    {
+        if (string.IsNullOrEmpty(Officer))
+        {
+            ModelState.AddModelError(nameof(Officer), text["desk.bulk.nobody"]);
+        }
+        var named = await people.Named([Officer ?? ""], HttpContext.RequestAborted);
+        return await Each(
+            requestId, pick => pick.HandOff == 0 ? new Assign(Officer!) : new AssignHandOff(pick.HandOff, Officer!),
+            done => text["desk.bulk.given", done, words.Person(Officer, named)]);
+    }
+
     /// <summary>Keeps the shown list with its conditions under a name.</summary>
     public async Task<IActionResult> OnPostSave(string? name, string? query)
     {
@@ -163,6 +201,44 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
         return Redirect("/desk" + DeskAddress.Clean(query));
     }
 
+    private async Task<IActionResult> Each(Guid requestId, Func<DeskPick, CaseAct> act, Func<int, string> done)
+    {
+        DeskPick[] picks = [.. Picked.Select(DeskPick.Read).OfType<DeskPick>().Distinct()];
+        if (requestId == Guid.Empty || picks.Length > DeskBulk.Most)
+        {
+            return BadRequest();
+        }
+        if (picks.Length == 0)
+        {
+            ModelState.AddModelError(nameof(Picked), text["desk.bulk.none"]);
+        }
+        if (!ModelState.IsValid)
+        {
+            await Load();
+            return this.Again();
+        }
+        var shown = (await queue.Read(HttpContext.Viewer(), Filter, HttpContext.RequestAborted)).Lines.ToLookup(l => l.CaseId, l => l.Number);
+        var left = await bulk.Do(User.Actor(), picks, act, requestId);
+        if (picks.Length > left.Count)
+        {
+            TempData["Done"] = done(picks.Length - left.Count);
+        }
+        if (left.Count == 0)
+        {
+            return Redirect("/desk" + Address);
+        }
+        foreach (var (pick, why) in left)
+        {
+            ModelState.AddModelError("", $"{shown[pick.CaseId].FirstOrDefault() ?? text["desk.bulk.elsewhere"]}: {why}");
+        }
+        // What was done is done: only what was not is still ticked, and another try is another act.
+        Picked = [.. left.Keys.Select(p => $"{p}")];
+        ModelState.Remove(nameof(Picked));
+        ModelState.Remove(RequestIdTagHelper.FieldName);
+        await Load();
+        return this.Again(StatusCodes.Status409Conflict);
+    }
+
     private bool Does<T>()
         where T : CaseAct => ActShape.Of(typeof(T)).IsFor(User.Actor().Role);
 
@@ -177,6 +253,7 @@ public sealed class IndexModel(DeskQueue queue, People people, CaseActs acts, IG
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();
+        Officers = MayAssign ? await officers.Of(viewer, viewer.Actor.Agency!, null, Lines.Now, HttpContext.RequestAborted) : [];
     }
 
     private Task<IReadOnlyDictionary<string, PersonName>> Names() =>

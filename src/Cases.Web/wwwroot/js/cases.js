@@ -27,7 +27,8 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 // Nothing moves under a hand: a list that is pointed at or typed in is renewed once it is left.
-const held = (list) => list.matches(":hover") || list.contains(document.activeElement);
+const held = (list) =>
+  list.matches(":hover") || list.contains(document.activeElement) || list.querySelector("input[name=Picked]:checked") !== null;
 const waiting = new WeakSet();
 document.addEventListener("htmx:beforeRequest", (event) => {
   const list = event.target;
@@ -57,4 +58,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || event.target.id !== "KsicSearch") return;
   event.preventDefault();
   event.target.form.querySelector("button[value=ksic]").click();
+});
+// One tick for all lines of a list; without script each has its own.
+const offerAll = (part) => part.querySelectorAll("[data-picks-all]").forEach((all) => { all.closest("label").hidden = false; });
+document.addEventListener("DOMContentLoaded", () => offerAll(document));
+document.addEventListener("htmx:afterSettle", () => offerAll(document));
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset?.picksAll;
+  if (name) document.querySelectorAll(`input[name=${name}]`).forEach((one) => { one.checked = event.target.checked; });
 });
