@@ -19,11 +19,14 @@ internal sealed class PeriodWorld : IAsyncDisposable
     public const string Agency = "motir", Own = "fictional-review";
 
     private readonly MovedTime time = new("2026-09-21 09:00");
+    private int filed;
 
-    public PeriodWorld() => App = new()
+    /// <param name="law">The law book in place of the shipped one with the agency's own period; null: that one.</param>
+    public PeriodWorld(LawBook? law = null) => App = new()
     {
         Time = time,
         Settings = new() { ["Law:Folder"] = RepositoryTree.PathOf("tests/Cases.Web.Tests/OwnLaw") },
+        Further = law is null ? null : services => services.AddSingleton(law),
     };
 
     public WebApp App { get; }
@@ -40,9 +43,10 @@ internal sealed class PeriodWorld : IAsyncDisposable
             new("manager", "manager", "manager", "desk-manager", Agency, null, null, null, "en", null),
             new("approver", "approver", "approver", "approver", Agency, null, null, null, "en", null),
             new("filer", "filer", "filer", "firm-filer", null, "firm-a", null, null, "en", null),
+            new("inspector", "inspector", "inspector", "inspector", null, null, null, null, "en", null),
         ]);
         var id = Guid.NewGuid();
-        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest("2026-000001", Agency, new(
+        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest($"2026-{++filed:000000}", Agency, new(
             ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null, "Hall", 5, null, "Hall", "Why", "Out", [])));
         await Do(id, Officer, new Receive());
         await Do(id, Officer, new TriageRequest(procedure, Agency, "Note"));

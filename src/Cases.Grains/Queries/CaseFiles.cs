@@ -47,14 +47,16 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
             // Nobody is named whom the view does not speak of.
             named = Persons(state, timeline).Distinct().Where(named.ContainsKey).ToDictionary(id => id, id => named[id]);
         }
+        var offers = asOf is null ? new CaseOffers(current, actor, law, calendar, now) : null;
         return new(
             state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
             [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight)).Select(c => Explain(c.AsOf(asOf ?? now), current, calendar, asOf ?? now))],
             timeline,
-            asOf is null ? new CaseOffers(current, actor, law, calendar, now).Names() : [],
+            offers?.Names() ?? [],
             named,
             state.Links.Length == 0 ? [] : await Links(state, actor, cancellation))
         {
+            Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
         };
     }

@@ -10,24 +10,19 @@ namespace Cases.Grains.Queries;
 /// </summary>
 internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, HolidayCalendar calendar, DateTimeOffset now)
 {
-    /// <summary>The names of the acts, in the order in which they are declared.</summary>
-    internal IReadOnlyList<string> Names()
-    {
-        var due = state.Fold(FallsDue.Before(state, now, law, calendar));
-        var context = new ActContext(actor, now, law, calendar);
-        return [.. ActShape.All.Values.Where(s => Offered(s.Type) && CaseDecider.MayTry(due, s.Type, actor) && Readiness.IsOpen(s.Type, due, context))
-            .Select(s => s.Name)];
-    }
+    private readonly CaseState due = state.Fold(FallsDue.Before(state, now, law, calendar));
+    private readonly ActContext context = new(actor, now, law, calendar);
 
-    /// <summary>The hand-offs that an act of this name is possible on.</summary>
-    internal static IEnumerable<HandOff> HandOffsFor(string act, CaseState state, string? agency) => act switch
-    {
-        "claim-hand-off" => state.HandOffs.Where(h => h.Agency == agency && h.Last.State == RoundState.Open && h.Officer is null),
-        "assign-hand-off" or "give-opinion" or "extend-reply" => state.HandOffs.Where(h => h.Agency == agency && h.Last.State == RoundState.Open),
-        "close-without-reply" or "cancel-hand-off" => state.HandOffs.Where(h => h.Last.State == RoundState.Open),
-        "open-opinion" => state.HandOffs.Where(h => !h.Open),
-        _ => state.HandOffs.Where(h => h.Last.State != RoundState.Open),
-    };
+    /// <summary>The names of the acts, in the order in which they are declared.</summary>
+    internal IReadOnlyList<string> Names() =>
+        [.. ActShape.All.Values.Where(s => MayTry(s) && Readiness.IsOpen(s.Type, due, context)).Select(s => s.Name)];
+
+    /// <summary>The parts of the case that an act is open on, by the name of the act; none for an act that is on no part.</summary>
+    internal ILookup<string, int> Parts() => ActShape.All.Values.Where(MayTry)
+        .SelectMany(s => Readiness.PartsFor(s.Type, due, context).Select(part => (s.Name, Part: part)))
+        .ToLookup(p => p.Name, p => p.Part);
+
+    private bool MayTry(ActShape shape) => Offered(shape.Type) && CaseDecider.MayTry(due, shape.Type, actor);
 
     // A request is filed on a page of its own, and nobody wakes a case by hand.
     private static bool Offered(Type act) => act != typeof(FileRequest) && act != typeof(Wake);

@@ -32,8 +32,8 @@ public sealed record CaseView(
     /// <summary>The clock that says until when the case itself has to be dealt with: intake, then its period, then the objection.</summary>
     public ClockView? Main => Clocks.LastOrDefault(c => c.Clock.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Clock.Status != ClockStatus.Ended);
 
-    /// <summary>The hand-offs that an act of this name is possible on.</summary>
-    public IEnumerable<HandOff> HandOffsFor(string act, string? agency) => CaseOffers.HandOffsFor(act, State, agency);
+    /// <summary>The numbers of the parts of the case that an act is open on, such as hand-offs, by the name of the act.</summary>
+    public ILookup<string, int> Parts { get; init; } = Array.Empty<int>().ToLookup(_ => "");
 }
 
 /// <summary>One clock with its working.</summary>

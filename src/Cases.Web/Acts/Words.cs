@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
@@ -7,23 +8,36 @@ using Cases.Web.Language;
 namespace Cases.Web.Acts;
 
 /// <summary>The reader's words for what the law data and the events hold as ids and codes.</summary>
-public sealed class Words(Text text, LawBook law)
+public sealed class Words(Text text, LawBook law, TimeProvider time)
 {
     public string Agency(string id) => law.Agency(id)?.Name is { } name ? Of(name) : id;
 
-    public string Procedure(string id) => law.Procedures.LastOrDefault(p => p.Id == id)?.Name is { } name ? Of(name) : id;
+    /// <summary>A procedure as the law of the case's receipt calls it.</summary>
+    public string Procedure(string id, CaseState state) =>
+        law.ProcedureNamed(id, Received(state))?.Name is { } name ? Of(name) : id;
 
-    public string Step(string id) => law.Procedures.SelectMany(p => p.Steps).LastOrDefault(s => s.Id == id)?.Name is { } name ? Of(name) : id;
+    /// <summary>A procedure in a list, as the law of the day of arrival calls it: the line does not hold the receipt.</summary>
+    public string Procedure(string id, DateTimeOffset arrived) =>
+        law.ProcedureNamed(id, Seoul.DayOf(arrived))?.Name is { } name ? Of(name) : id;
+
+    /// <summary>A step as the law of today calls it, for lists over many cases.</summary>
+    public string Step(string id) => law.StepNamed(id, Today)?.Name is { } name ? Of(name) : id;
+
+    /// <summary>A step as the procedure of the case calls it, or else the law of its receipt.</summary>
+    public string Step(string id, CaseState state) =>
+        (law.Procedure(state.Triage)?.Steps.FirstOrDefault(s => s.Id == id) ?? law.StepNamed(id, Received(state)))?.Name is { } name
+            ? Of(name) : id;
 
     public string Complex(string id) => law.Complex(id)?.Name is { } name ? Of(name) : id;
 
-    public string Remedy(string id) => law.Procedures.SelectMany(p => p.Remedies).LastOrDefault(r => r.Id == id)?.Name is { } name ? Of(name) : id;
+    public string Remedy(string id) => law.RemedyNamed(id, Today)?.Name is { } name ? Of(name) : id;
 
     public string PauseReason(string code) => law.General.Pauses.LastOrDefault(p => p.Code == code)?.Name is { } name ? Of(name)
         : text.Has("case.pause." + code) ? text["case.pause." + code] : code;
 
-    public string ExtensionReason(string code) =>
-        law.General.Extensions.SelectMany(e => e.Reasons).LastOrDefault(r => r.Code == code)?.Name is { } name ? Of(name) : code;
+    /// <summary>A reason to extend as the law of the case's receipt calls it.</summary>
+    public string ExtensionReason(string code, CaseState state) =>
+        law.General.ExtensionsFor(Received(state)).Reasons.FirstOrDefault(r => r.Code == code)?.Name is { } name ? Of(name) : code;
 
     public string Lever(string code) => text.Has("case.lever." + code) ? text["case.lever." + code] : code;
 
@@ -56,13 +70,17 @@ public sealed class Words(Text text, LawBook law)
         return labels.FirstOrDefault(text.Has);
     }
 
+    private DateOnly Today => Seoul.DayOf(time.GetUtcNow());
+
+    private DateOnly Received(CaseState state) => state.ReceivedAt is { } at ? Seoul.DayOf(at) : Today;
+
     // A field's label may be a question; the sentence that it stands in is none.
     private string Argument(string code, string given, IReadOnlyDictionary<string, PersonName>? people) =>
         DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Day()
         : DateTimeOffset.TryParseExact(given, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Seoul()
         : code is "claim.taken" or "act.not-handler" && people is not null ? Person(given, people)
         : law.Agency(given) is { } agency ? Of(agency.Name)
-        : law.Procedures.LastOrDefault(p => p.Id == given) is { } procedure ? Of(procedure.Name)
+        : law.ProcedureNamed(given, Today) is { } procedure ? Of(procedure.Name)
         : code is "ask.step-unknown" or "ask.must-be-required" or "ask.no-own-law" || code.StartsWith("recommend.", StringComparison.Ordinal) ? Step(given)
         : code == "act.wrong-stage" && Enum.TryParse<Stage>(given, out var stage) ? Choice(stage)
         : code == "disposition.not-foreseen" && Enum.TryParse<DispositionKind>(given, out var kind) ? Choice(kind)

@@ -34,27 +34,29 @@ internal static class ActAnswers
     public static Dictionary<string, object?> Code(string code) => new() { ["code"] = code };
 
     /// <summary>An act as its sender has to know it: who may do it, and what goes into it, all the way down.</summary>
-    public static object Describe(ActShape shape, LawBook law) => new { shape.Name, By = shape.By.Select(b => new { b.Side, b.Roles }), Fields = Describe(shape.Fields, law) };
+    public static object Describe(ActShape shape, LawBook law, DateOnly today) =>
+        new { shape.Name, By = shape.By.Select(b => new { b.Side, b.Roles }), Fields = Describe(shape.Fields, law, today) };
 
-    private static IEnumerable<object> Describe(IReadOnlyList<ActField> fields, LawBook law) => fields.Where(f => !f.IsAllotted).Select(f => new
+    private static IEnumerable<object> Describe(IReadOnlyList<ActField> fields, LawBook law, DateOnly today) =>
+        fields.Where(f => !f.IsAllotted).Select(f => new
     {
         Name = Camel(f.Name),
         f.Kind,
         f.Optional,
         List = f.IsList ? true : (bool?)null,
-        Choices = f.Choices ?? Listed(f.Kind, law),
+        Choices = f.Choices ?? Listed(f.Kind, law, today),
         OnlyWith = f.OnlyWith is { } only ? new { Field = Camel(only.Other), Value = ActShape.Kebab($"{only.Value}") } : null,
-        Fields = f.Members.Count > 0 ? Describe(f.Members, law) : null,
+        Fields = f.Members.Count > 0 ? Describe(f.Members, law, today) : null,
     });
 
-    /// <summary>What law data and lists leave to choose; which of it suits a case, the case itself says.</summary>
-    private static IEnumerable<string>? Listed(FieldKind kind, LawBook law) => kind switch
+    /// <summary>What law data and lists leave to choose today for some case; which of it suits a case, the case itself says.</summary>
+    private static IEnumerable<string>? Listed(FieldKind kind, LawBook law, DateOnly today) => kind switch
     {
-        FieldKind.Agency => law.Agencies.Where(a => a.ValidTo is null).Select(a => a.Id),
-        FieldKind.Procedure => law.Procedures.Where(p => p.ValidTo is null).Select(p => p.Id),
-        FieldKind.Step => law.Procedures.Where(p => p.ValidTo is null).SelectMany(p => p.Steps).Select(s => s.Id).Distinct(),
-        FieldKind.PauseReason => law.General.Pauses.Select(p => p.Code).Distinct(),
-        FieldKind.ExtensionReason => law.General.Extensions.SelectMany(e => e.Reasons).Select(r => r.Code).Distinct(),
+        FieldKind.Agency => law.AgenciesOn(today).Select(a => a.Id),
+        FieldKind.Procedure => law.ProceduresUntil(today).Select(p => p.Id).Distinct(),
+        FieldKind.Step => law.ProceduresUntil(today).SelectMany(p => p.Steps).Select(s => s.Id).Distinct(),
+        FieldKind.PauseReason => law.General.PausesUntil(today).Select(p => p.Code).Distinct(),
+        FieldKind.ExtensionReason => law.General.ExtensionsUntil(today).SelectMany(e => e.Reasons).Select(r => r.Code).Distinct(),
         FieldKind.Complex => law.Complexes.Select(c => c.Id),
         FieldKind.Blockage => Blockages.All,
         _ => null,

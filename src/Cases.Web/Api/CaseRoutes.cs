@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
@@ -19,8 +20,9 @@ internal static class CaseRoutes
 
     public static void MapCasesApi(this WebApplication app)
     {
-        app.MapGet(Prefix + "/acts", (LawBook law) => Results.Json(
-            ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System)).Select(s => ActAnswers.Describe(s, law)), CaseJson.Options));
+        app.MapGet(Prefix + "/acts", (LawBook law, TimeProvider time) => Results.Json(
+            ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System)).Select(
+                s => ActAnswers.Describe(s, law, Seoul.DayOf(time.GetUtcNow()))), CaseJson.Options));
         app.MapGet(Prefix + "/cases", List);
         app.MapGet(Prefix + "/cases/{id:guid}", Read);
         app.MapCasesActs();

@@ -10,11 +10,11 @@ public static class LawNames
     public static string AgencyName(this LawBook law, string? agency) =>
         agency is null ? "" : law.Agency(agency) is { } known ? known.Name.Read() : agency;
 
-    public static string StepName(this LawBook law, string? step) =>
-        law.Procedures.SelectMany(p => p.Steps).FirstOrDefault(s => s.Id == step)?.Name.Read() ?? step ?? "";
+    public static string StepName(this LawBook law, string? step, DateOnly day) =>
+        step is null ? "" : law.StepNamed(step, day)?.Name.Read() ?? step;
 
-    public static string ProcedureName(this LawBook law, string? procedure) =>
-        law.Procedures.LastOrDefault(p => p.Id == procedure)?.Name.Read() ?? procedure ?? "";
+    public static string ProcedureName(this LawBook law, string? procedure, DateOnly day) =>
+        procedure is null ? "" : law.ProcedureNamed(procedure, day)?.Name.Read() ?? procedure;
 
     public static string Read(this Names names) => Languages.Pick(names.Ko, names.En);
 

@@ -25,6 +25,31 @@ public sealed record LawBook(
     public Procedure? InForce(string id, DateOnly day) =>
         Procedures.FirstOrDefault(p => p.Id == id && p.ValidFrom <= day && (p.ValidTo is not { } to || day <= to));
 
+    /// <summary>What a request received on a day can be triaged to, also long after that day.</summary>
+    public IEnumerable<Procedure> ProceduresFor(DateOnly received) => Procedures.Where(p => InForce(p.Id, received) == p);
+
+    /// <summary>Every version that some request can be under by a day: those that have begun, the ended ones among them.</summary>
+    public IEnumerable<Procedure> ProceduresUntil(DateOnly day) => Procedures.Where(p => p.ValidFrom <= day);
+
+    /// <summary>The version that a procedure has its name from on a day: the newest that has begun, or else the first to come.</summary>
+    public Procedure? ProcedureNamed(string id, DateOnly day) =>
+        ProceduresUntil(day).Where(p => p.Id == id).MaxBy(p => p.ValidFrom)
+        ?? Procedures.Where(p => p.Id == id).MinBy(p => p.ValidFrom);
+
+    /// <summary>The step that is meant by an id alone on a day, as the versions say that have begun, or else those to come.</summary>
+    public ProcedureStep? StepNamed(string id, DateOnly day) =>
+        ProceduresUntil(day).SelectMany(p => p.Steps).LastOrDefault(s => s.Id == id)
+        ?? Procedures.SelectMany(p => p.Steps).FirstOrDefault(s => s.Id == id);
+
+    /// <summary>The remedy that is meant by an id alone on a day, as the versions say that have begun, or else those to come.</summary>
+    public Remedy? RemedyNamed(string id, DateOnly day) =>
+        ProceduresUntil(day).SelectMany(p => p.Remedies).LastOrDefault(r => r.Id == id)
+        ?? Procedures.SelectMany(p => p.Remedies).FirstOrDefault(r => r.Id == id);
+
+    /// <summary>The agencies that are there on a day: what can be filed with, asked or given a case on it.</summary>
+    public IEnumerable<Agency> AgenciesOn(DateOnly day) =>
+        Agencies.Where(a => (a.ValidFrom is not { } from || from <= day) && (a.ValidTo is not { } to || day <= to));
+
     public Agency? Agency(string id) => Agencies.FirstOrDefault(a => a.Id == id);
 
     public Complex? Complex(string? id) => Complexes.FirstOrDefault(c => c.Id == id);
@@ -51,6 +76,12 @@ public sealed record GeneralRules(
 {
     /// <summary>The extension law for a request received on a day.</summary>
     public ExtensionLaw ExtensionsFor(DateOnly received) => Extensions.Last(e => e.ReceivedFrom <= received);
+
+    /// <summary>The extension laws that some request can be under by a day.</summary>
+    public IEnumerable<ExtensionLaw> ExtensionsUntil(DateOnly day) => Extensions.Where(e => e.ReceivedFrom <= day);
+
+    /// <summary>The reasons for which time up to a day can be excluded.</summary>
+    public IEnumerable<PauseReason> PausesUntil(DateOnly day) => Pauses.Where(p => p.From is not { } from || from <= day);
 }
 
 /// <summary>How the case's own period may be extended, for requests received from a day on.</summary>

@@ -1,11 +1,12 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.Apply;
 
 /// <summary>What a filing can be chosen from, in the reader's language.</summary>
-public sealed class FilingChoices(LawBook law, Text text)
+public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
 {
     /// <summary>How many classes of industry a search shows.</summary>
     private const int MostFound = 12;
@@ -19,12 +20,12 @@ public sealed class FilingChoices(LawBook law, Text text)
         law.Complexes.Select(c => new SelectListItem(NameOf(c.Name), c.Id)).Prepend(new(text["form.choose"], ""));
 
     /// <summary>Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.</summary>
-    public IEnumerable<SelectListItem> Agencies => law.Agencies
-        .Where(a => a.ValidTo is null && (a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry")))
+    public IEnumerable<SelectListItem> Agencies => Present
+        .Where(a => a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry"))
         .Select(a => new SelectListItem(NameOf(a.Name), a.Id));
 
     /// <summary>The agency of a filing that names none.</summary>
-    public string DefaultAgency => (law.Agencies.FirstOrDefault(a => a.ValidTo is null && a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
+    public string DefaultAgency => (Present.FirstOrDefault(a => a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
 
     public static IEnumerable<SelectListItem> Minerals =>
         Cases.Grains.Domain.Minerals.All.Where(m => m.To is null).Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
@@ -53,6 +54,9 @@ public sealed class FilingChoices(LawBook law, Text text)
                 .Take(MostFound),
         ];
     }
+
+    // A request is filed on the day on which it is sent.
+    private IEnumerable<Agency> Present => law.AgenciesOn(Seoul.DayOf(time.GetUtcNow()));
 
     private static string NameOf(Names names) => Languages.Pick(names.Ko, names.En);
 }

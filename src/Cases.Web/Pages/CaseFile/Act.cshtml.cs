@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
@@ -48,6 +49,8 @@ public sealed class ActModel(
     /// <summary>The draft that came back and is recommended anew here; null elsewhere.</summary>
     public ReturnedDraft? Returned => Shape.Type == typeof(Recommend) ? View.State.Returned : null;
 
+    private DateOnly Today => Seoul.DayOf(View.Now);
+    private DateOnly Received => Seoul.DayOf(View.State.ReceivedAt ?? View.Now);
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
 
@@ -169,18 +172,17 @@ public sealed class ActModel(
             .Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
         FieldKind.Officer => officers,
-        FieldKind.HandOff => [.. View.HandOffsFor(Shape.Name, Actor.Agency).Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step)}"))],
-        FieldKind.Procedure => [.. law.Procedures.Where(p =>
-            View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind) && p.ValidTo is null)
+        FieldKind.HandOff => [.. View.Parts[Shape.Name].Select(View.State.HandOff).OfType<HandOff>()
+            .Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step, View.State)}"))],
+        FieldKind.Procedure => [.. law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind))
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
-        FieldKind.Condition => [.. View.State.Conditions.Where(c => c.Met is null).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
-        FieldKind.Pause => [.. View.State.Pauses.Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
+        FieldKind.Condition => [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id)).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
+        FieldKind.Pause => [.. View.State.Pauses.Where(p => View.Parts[Shape.Name].Contains(p.Id))
+            .Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
         FieldKind.Correction => [.. View.State.Corrections.Where(c => c.IsPending).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
-        FieldKind.PauseReason => [.. law.General.Pauses.Where(p =>
+        FieldKind.PauseReason => [.. law.General.PausesUntil(Today).Where(p =>
             Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
-        FieldKind.ExtensionReason => [.. (law.General.Extensions.LastOrDefault(e =>
-            e.ReceivedFrom <= Cases.Grains.Domain.Calendar.Seoul.DayOf(View.State.ReceivedAt ?? View.Now))
-            ?.Reasons ?? []).Select(r => (r.Code, words.Of(r.Name)))],
+        FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, words.Of(r.Name)))],
         _ => null,
     };
 
@@ -188,7 +190,7 @@ public sealed class ActModel(
         View.State.Pauses.FirstOrDefault(p => p.Id == id) is { } pause ? $"{words.PauseReason(pause.Reason)} {pause.From.Day()} – {pause.To?.Day()}" : $"{id}";
 
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
-        [.. law.Agencies.Where(a => a.ValidTo is null && which(a)).Select(a => (a.Id, words.Of(a.Name)))];
+        [.. law.AgenciesOn(Today).Where(which).Select(a => (a.Id, words.Of(a.Name)))];
 
     // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
     private string Said(Fault fault) => words.Declined(fault.Code, [fault.Field, .. fault.Arguments]) is var said

@@ -1,5 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
@@ -17,8 +18,8 @@ namespace Cases.Web.Pages.Desk;
 /// <summary>The desk: what waits for my approval, what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
 public sealed class IndexModel(
-    DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law, Words words, Text text)
-    : PageModel
+    DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law, Words words,
+    Text text, TimeProvider time) : PageModel
 {
     private const int LongestName = 60;
 
@@ -89,7 +90,8 @@ public sealed class IndexModel(
 
     public SelectListItem[] KindChoices => Any(Kinds.Select(k => new SelectListItem(text["filing.kind." + k], k, k == Kind)));
 
-    public SelectListItem[] AgencyChoices => Any(law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)));
+    public SelectListItem[] AgencyChoices =>
+        Any(law.AgenciesOn(Seoul.DayOf(time.GetUtcNow())).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)));
 
     public SelectListItem[] SortChoices =>
         [.. Enum.GetValues<DeskSort>().Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];

@@ -1,5 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
@@ -39,8 +40,14 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
 
     public SelectListItem[] MonthChoices => [.. TurnaroundFilter.Choices.Select(m => new SelectListItem(text["turnaround.months", m], $"{m}", m == Months))];
 
+    public DateOnly Today => Seoul.DayOf(time.GetUtcNow());
+
     public SelectListItem[] ProcedureChoices =>
-        [new(text["turnaround.all"], ""), .. law.Procedures.Select(p => p.Id).Distinct().Select(p => new SelectListItem(law.ProcedureName(p), p, p == Procedure))];
+    [
+        new(text["turnaround.all"], ""),
+        .. law.ProceduresUntil(Today).Select(p => p.Id).Distinct()
+            .Select(p => new SelectListItem(law.ProcedureName(p, Today), p, p == Procedure)),
+    ];
 
     public SelectListItem[] KindChoices =>
         [new(text["turnaround.all"], ""), .. ((string[])["complex-entry", "waste-rule"]).Select(k => new SelectListItem(text["turnaround.kind." + k], k, k == Kind))];
@@ -70,7 +77,7 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
 
     private object?[] Row(string part, string? step, string? agency, TurnaroundFigures f) =>
     [
-        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step), law.AgencyName(agency),
+        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step, Today), law.AgencyName(agency),
         f.Cases, f.Ended, f.Median, f.P90, f.Share, f.Late, f.OpenNow, f.OpenLate, f.LostDays,
     ];
 

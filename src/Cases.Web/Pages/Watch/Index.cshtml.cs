@@ -1,5 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
@@ -41,7 +42,11 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 
     public int PageNumber => Request.PageOfList(Pages);
 
-    public SelectListItem[] AgencyChoices => [new(text["turnaround.all"], ""), .. law.Agencies.Where(a => a.ValidTo is null).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency))];
+    public SelectListItem[] AgencyChoices =>
+    [
+        new(text["turnaround.all"], ""),
+        .. law.AgenciesOn(Seoul.DayOf(Now)).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)),
+    ];
 
     public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. ClockKinds.All.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
 
