@@ -1,3 +1,5 @@
+using Cases.Grains.Domain;
+
 namespace Cases.Grains.Ledger;
 
 /// <summary>Which notices still have to reach somebody. Delivery is no fact of the case: it stands beside the rows.</summary>
@@ -31,7 +33,17 @@ public interface INoticeDelivery
 /// <param name="Waiting">Who waits for letters of earlier digests, those who wait longest first.</param>
 public sealed record OpenDigest(
     Guid Id, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, IReadOnlySet<string> Settled,
-    IReadOnlyList<WaitingLetter> Waiting);
+    IReadOnlyList<WaitingLetter> Waiting)
+{
+    /// <summary>Where the cases stand now, by case and clock.</summary>
+    public IReadOnlyDictionary<(Guid CaseId, string Clock), NoticePlace> Places { get; init; } =
+        new Dictionary<(Guid, string), NoticePlace>();
+
+    /// <summary>Whom a notice is to be told now: nobody once it is void, or where the case is none.</summary>
+    public IReadOnlyList<string> Now(NoticeRow notice, LawBook law) =>
+        Places.GetValueOrDefault((notice.CaseId, notice.Clock)) is { } place && !place.IsVoid(notice.Rung)
+            ? [.. place.Now(notice, law)] : [];
+}
 
 /// <summary>Somebody who could not be reached when all others of a digest were.</summary>
 /// <param name="Notices">What of the digest is not delivered, whoever it is meant for.</param>

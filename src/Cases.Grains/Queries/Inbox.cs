@@ -5,48 +5,54 @@ using Dapper;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>What the viewer was told about clocks that still run and about decisions: by name, by desk, by office or by firm.</summary>
-public sealed class Inbox(IReadDatabase database, IPresent present)
+/// <summary>
+/// What is told of clocks that still run and of decisions to the place where the viewer stands now: by name, by desk, by office
+/// or by firm.
+/// </summary>
+public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 {
-    private const string Mine = "recipient in (@person, @desk, @manager, @inspector, @firm)";
-    private const string Told = "select n.case_id as case_id, c.number, c.title, n.clock as clock, n.clock as clock_kind, n.rung, n.fell_due_at as fell_due_at, n.issued_at";
-    private const string Running = "clock_row k on k.case_id = n.case_id and k.clock = n.clock and k.status <> 'ended'";
-
-    private const string Last = $"""
-        n.{Mine}
-          and not exists (
-            select 1 from notice_row later where later.case_id = n.case_id and later.clock = n.clock
-              and later.{Mine}
-              and (later.fell_due_at, later.rung, later.recipient) > (n.fell_due_at, n.rung, n.recipient))
-        """;
-
-    // One line a clock: the rung that fell due last. Once the clock ends there is nothing left to do about it; a decision is
-    // there to be read as long as the case is open. Each half by an index of its own, first the one that SQLite takes the types from.
+    // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
+    // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
     internal const string Sql = $"""
-        {Told}, k.due, k.due_at, k.status, c.paused_to
+        select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind, n.fell_due_at, n.issued_at,
+            c.number, c.title, c.paused_to, k.due, k.due_at
         from notice_row n
-        join {Running}
         join case_row c on c.case_id = n.case_id
-        where {Last}
-        union all
-        {Told}, null, null, 'ended', null
-        from notice_row n
-        left join {Running}
-        join case_row c on c.case_id = n.case_id and c.stage <> 'closed'
-        where n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and k.clock is null and {Last}
-        order by fell_due_at desc, case_id, clock limit @limit
+        {NoticePlaces.Joins}
+        where n.case_id in (
+            select case_id from case_row where lead_agency = @agency and stage <> 'closed'
+            union select case_id from hand_off_row where agency = @agency and state = 'open'
+            union select case_id from case_row where firm_id = @firm and stage <> 'closed'
+            union select case_id from notice_row where recipient = @inspector)
+          and (n.recipient in (@inspector, @toFirm)
+            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag'))
+          and (k.status <> 'ended'
+            or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed')
         """;
 
-    /// <summary>Newest first, one line a clock.</summary>
+    /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
     {
-        var lines = await database.Read(c => c.QueryAsync<InboxLine>(Sql, Arguments(viewer.Actor, limit)), cancellation).ConfigureAwait(false);
-        return lines.Select(line => line with
-        {
-            ClockKind = ClockKinds.Of(line.Clock),
-            Rung = NoticeRow.Plain(line.Rung),
-            Status = CaseClock.StatusAt(line.Status, line.PausedTo, present.Now),
-        }).AsList();
+        var mine = Mine(viewer.Actor);
+        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor)), cancellation).ConfigureAwait(false);
+        return
+        [
+            .. told.Where(t => t.Now(t.Notice, law).Any(mine.Contains))
+                .GroupBy(t => (t.CaseId, t.Clock))
+                .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
+                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock, StringComparer.Ordinal)
+                .Take(limit).Select(LineOf),
+        ];
+    }
+
+    private InboxLine LineOf(Told told)
+    {
+        var runs = told.ClockStatus is not (null or "ended");
+        return new(
+            told.CaseId, told.Number, told.Title, told.Clock, ClockKinds.Of(told.Clock), NoticeRow.Plain(told.Rung),
+            told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
+            CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
+            runs ? told.PausedTo : null);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -54,16 +60,52 @@ public sealed class Inbox(IReadDatabase database, IPresent present)
         new DeskPage([], 0, present.Now, present.Calendar).Near(new DeskLine(
             line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, line.Status == "paused", null, line.Due, line.DueAt, 0, null));
 
-    internal static object Arguments(Actor actor, int limit) => new
+    // A name nobody has stands for the offices that the viewer does not hold.
+    internal static object Arguments(Actor actor) => new
     {
-        limit,
-        person = $"person:{actor.Person}",
-        // A name nobody has stands for the offices that the viewer does not hold.
-        desk = actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk } ? $"desk:{desk}" : "-",
-        manager = actor is { Role: Role.DeskManager, Agency: { } managed } ? $"manager:{managed}" : "-",
+        agency = actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
         inspector = actor.Role == Role.Inspector ? "inspector" : "-",
-        firm = actor is { Role: Role.FirmOwner or Role.FirmFiler or Role.FirmReader, Firm: { } firm } ? $"firm:{firm}" : "-",
+        firm = FirmOf(actor) ?? "-",
+        toFirm = $"firm:{FirmOf(actor)}",
     };
+
+    private static string? FirmOf(Actor actor) =>
+        actor.Role is Role.FirmOwner or Role.FirmFiler or Role.FirmReader ? actor.Firm : null;
+
+    private static HashSet<string> Mine(Actor actor) =>
+    [
+        $"person:{actor.Person}",
+        .. actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk }
+            ? [$"desk:{desk}"] : (string[])[],
+        .. actor is { Role: Role.DeskManager, Agency: { } managed } ? [$"manager:{managed}"] : (string[])[],
+        .. actor.Role == Role.Inspector ? ["inspector"] : (string[])[],
+        .. FirmOf(actor) is { } firm ? [$"firm:{firm}"] : (string[])[],
+    ];
+
+    private sealed class Told : NoticePlace
+    {
+        public string Rung { get; init; } = "";
+
+        public string Recipient { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public DateTimeOffset FellDueAt { get; init; }
+
+        public DateTimeOffset IssuedAt { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string Title { get; init; } = "";
+
+        public DateOnly? PausedTo { get; init; }
+
+        public DateOnly? Due { get; init; }
+
+        public DateTimeOffset? DueAt { get; init; }
+
+        public NoticeRow Notice => new(CaseId, Clock, Rung, Recipient, Kind, FellDueAt, IssuedAt);
+    }
 }
 
 /// <summary>The last thing the viewer was told about one running clock, or about a decision.</summary>

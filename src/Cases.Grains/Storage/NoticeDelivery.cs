@@ -32,8 +32,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
             var notices = await Notices(c, digest, transaction);
             var waiting = await Waiting(c, transaction);
             var numbers = await Numbers(c, digest, transaction);
+            var places = await Places(c, digest, transaction);
             await transaction.CommitAsync(cancellation);
-            return notices.Count == 0 && waiting.Count == 0 ? null : new OpenDigest(digest, notices, numbers, settled, waiting);
+            return notices.Count == 0 && waiting.Count == 0 ? null
+                : new OpenDigest(digest, notices, numbers, settled, waiting) { Places = places };
         }, cancellation);
 
     public Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
@@ -101,6 +103,17 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         }
         return [.. waits.Select(w => new WaitingLetter(w.Person, w.Digest, notices[w.Digest]))];
     }
+
+    private static async Task<IReadOnlyDictionary<(Guid, string), NoticePlace>> Places(
+        DbConnection connection, Guid digest, DbTransaction transaction) =>
+        (await connection.QueryAsync<NoticePlace>($"""
+            select distinct {NoticePlaces.Columns}
+            from notice_row n
+            join case_row c on c.case_id = n.case_id
+            {NoticePlaces.Joins}
+            where n.delivered_at is null
+                and (n.digest_id = @digest or n.digest_id in (select digest_id from digest_waiting))
+            """, new { digest }, transaction)).ToDictionary(place => (place.CaseId, place.Clock));
 
     private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<(Guid Id, string Number)>("""

@@ -8,9 +8,12 @@ namespace Cases.Silo.Jobs;
 /// <summary>
 /// Tells each person once what the ladders have to say: one letter for all of it, however long nothing was sent. First it
 /// wakes what is due, so that an outage ends in one letter and not in several; a case that cannot be woken keeps back nobody's
-/// letter, nor does a person who cannot be reached: they wait by themselves. The inbox shows the same.
+/// letter, nor does a person who cannot be reached: they wait by themselves. Told is who stands in the notice's place when the
+/// letter leaves, and nobody of what is void by then. The inbox shows the same.
 /// </summary>
-internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log, ClockWatch clock)
+internal sealed class Digest(
+    INoticeDelivery delivery, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log,
+    ClockWatch clock, LawBook law)
 {
     private const int Most = 20_000;
 
@@ -48,21 +51,24 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep 
             OneAlone.Left("digest", "server", mine.Count);
             return;
         }
-        var waiting = kept.Select(l => l.To).Where(p => digest.Notices.Any(n => IsMeant(p, n.Recipient))).ToList();
-        var recipients = digest.Notices.Select(n => n.Recipient).Distinct().Where(r => waiting.Any(p => IsMeant(p, r))).ToList();
+        var now = Now(digest, digest.Notices);
+        var waiting = kept.Select(l => l.To).Where(p => now.Any(n => IsMeant(p, n.To))).ToList();
+        var recipients = now.Where(n => waiting.Any(p => IsMeant(p, n.To))).Select(n => n.Notice.Recipient).Distinct().ToList();
         await delivery.Delivered(digest.Id, [.. waiting.Select(p => p.Id)], recipients, time.GetUtcNow(), cancellation);
     }
 
     /// <summary>The letters still to send: one a person, of this digest and of what they wait for since earlier ones.</summary>
-    private static List<Letter> Mine(OpenDigest digest, List<Person> everybody)
+    private List<Letter> Mine(OpenDigest digest, List<Person> everybody)
     {
         var waits = digest.Waiting.ToLookup(w => w.Person);
-        var now = digest.Notices.GroupBy(n => n.Recipient).ToList();
+        var now = Now(digest, digest.Notices).ToLookup(n => n.To, n => n.Notice);
+        var later = digest.Waiting.DistinctBy(w => w.Digest).ToDictionary(w => w.Digest, w => Now(digest, w.Notices));
         List<Letter> mine = [];
         foreach (var person in everybody.Where(p => !digest.Settled.Contains(p.Id)))
         {
             var told = now.Where(g => IsMeant(person, g.Key)).SelectMany(g => g)
-                .Concat(waits[person.Id].SelectMany(w => w.Notices).Where(n => IsMeant(person, n.Recipient))).ToList();
+                .Concat(waits[person.Id].SelectMany(w => later[w.Digest]).Where(n => IsMeant(person, n.To)).Select(n => n.Notice))
+                .ToList();
             if (told.Count > 0)
             {
                 // Under the digest that they wait for longest: the letter keeps its identity however often it is tried.
@@ -71,6 +77,9 @@ internal sealed class Digest(INoticeDelivery delivery, IPeople people, DueSweep 
         }
         return mine;
     }
+
+    private List<(string To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
+        [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>

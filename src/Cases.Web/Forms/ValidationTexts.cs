@@ -25,7 +25,7 @@ internal sealed class ValidationTexts : IValidationMetadataProvider
         StringLengthAttribute => "valid.length",
         MaxLengthAttribute => "valid.length",
         RangeAttribute => "valid.range",
-        EmailAddressAttribute => "valid.email",
+        OneEmailAddressAttribute => "valid.email",
         RegularExpressionAttribute => "valid.pattern",
         _ => null,
     };

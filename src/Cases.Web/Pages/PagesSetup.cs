@@ -4,6 +4,7 @@ using Cases.Web.Api;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Cases.Web.Pages;
@@ -21,6 +22,7 @@ internal static class PagesSetup
             options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
             options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
         }).AddDataAnnotationsLocalization();
+        builder.Services.AddSingleton<IValidationAttributeAdapterProvider, AttributeTexts>();
         // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -140,8 +140,9 @@ public sealed class QueueTests
     public async Task An_inbox_holds_the_last_word_on_each_running_clock_for_its_reader_alone(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
-        var id = await Led(bed, notices: [("due-5", "person:o-1", 1), ("due-1@2026-03-31", "manager:lead", 2), ("due-5", "firm:firm-1", 1)]);
-        var inbox = new Inbox(bed.Reads, new Now());
+        var id = await Led(bed, officer: "o-1", notices:
+            [("due-5", "person:o-1", 1), ("due-1@2026-03-31", "manager:lead", 2), ("due-5", "firm:firm-1", 1)]);
+        var inbox = new Inbox(bed.Reads, new Now(), LawData.Shipped());
 
         Assert.Equal(["due-5"], (await inbox.Of(Officer, 10)).Select(l => l.Rung));
         Assert.Equal([(id, "due-1")], (await inbox.Of(Of(Role.DeskManager, "lead", "o-1"), 10)).Select(l => (l.CaseId, l.Rung)));

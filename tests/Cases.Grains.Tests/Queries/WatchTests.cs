@@ -134,14 +134,15 @@ public sealed class WatchTests
         var id = Guid.NewGuid();
         var at = ReportBed.Monday;
         await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
-            LedgerBed.Row(id, 1), [], [], [LedgerBed.Clock(id, "case", null), LedgerBed.Clock(id, "intake", null, "ended")], [],
+            LedgerBed.Row(id, 1) with { Officer = "p-1" }, [], [],
+            [LedgerBed.Clock(id, "case", null), LedgerBed.Clock(id, "intake", null, "ended")], [],
             [
                 new(id, "case", "due-5", "person:p-1", "x", at, at),
                 new(id, "case", "due-1", "person:p-1", "x", at.AddDays(4), at.AddDays(4)),
                 new(id, "case", "due-1", "manager:molit", "x", at.AddDays(4), at.AddDays(4)),
                 new(id, "intake", "due-0", "person:p-1", "x", at, at),
             ])));
-        var inbox = new Inbox(bed.Database, ReportBed.Present);
+        var inbox = new Inbox(bed.Database, ReportBed.Present, LawData.Shipped());
 
         Assert.Equal("due-1", Assert.Single(await inbox.Of(ReportBed.As(Role.Officer, "molit"), 9)).Rung);
         Assert.Single(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "molit"), ""), 9));
@@ -162,7 +163,7 @@ public sealed class WatchTests
                 [new(id, "case", "due-1", "person:p-1", "x", ReportBed.Monday, ReportBed.Monday)])));
         }
 
-        var told = await new Inbox(bed.Database, ReportBed.Present).Of(ReportBed.As(Role.Officer, "molit"), 9);
+        var told = await new Inbox(bed.Database, ReportBed.Present, LawData.Shipped()).Of(ReportBed.As(Role.Officer, "molit"), 9);
 
         Assert.Equal(["paused", "paused", "running"], told.Select(line => line.Status).Order(StringComparer.Ordinal));
     }

@@ -204,6 +204,22 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         Assert.Single(await filer.Recorded(id));
     }
 
+    [Theory]
+    [InlineData("en", "a@b.kr, c@d.kr", "write one e-mail address")]
+    [InlineData("ko", "a@b.kr, c@d.kr", "전자우편 주소를 하나만")]
+    [InlineData("en", "a@b.kr;", "write one e-mail address")]
+    [InlineData("en", "a b@c.kr", "write one e-mail address")]
+    public async Task A_profile_takes_one_address_and_refuses_others_beside_the_field(string language, string typed, string said)
+    {
+        var owner = await Filer.SignedIn(app, "demo-owner", language);
+        var answer = await owner.Post("/firm-profile", await owner.Browser.Open("/firm-profile"), [("Input.ContactEmail", typed)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.Document();
+        Assert.Equal(typed, page.QuerySelector("#Input_ContactEmail")!.GetAttribute("value"));
+        Assert.Contains(said, page.QuerySelector("#Input_ContactEmail-error")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_firms_reader_cannot_file()
     {

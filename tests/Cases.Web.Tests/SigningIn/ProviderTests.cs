@@ -96,6 +96,18 @@ public sealed class ProviderTests(ProviderBed bed)
     }
 
     [Fact]
+    public async Task An_address_that_is_none_locks_nobody_out_and_leaves_the_one_known_before()
+    {
+        string[] auditor = ["groups=auditors"];
+        await new Walk(bed).SignIn("/inbox", "two-addresses", [.. auditor, "email=a@b.kr"]);
+        var walk = new Walk(bed);
+        await walk.SignIn("/inbox", "two-addresses", [.. auditor, "email=a@b.kr, c@d.kr"]);
+
+        Assert.True(walk.HasSession);
+        Assert.Equal(1, await Ask("select count(*) from person where id = 'two-addresses' and email = 'a@b.kr'"));
+    }
+
+    [Fact]
     public async Task A_firm_that_the_provider_vouches_for_is_entered_once_with_its_people()
     {
         string[] firm = ["groups=firm", "registration_number=999-99-00010", "firm_name=새 가상자원"];

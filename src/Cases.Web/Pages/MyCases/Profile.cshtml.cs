@@ -81,7 +81,7 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
         [Display(Name = "firm.contact-name"), StringLength(100)]
         public string? ContactName { get; set; }
 
-        [Display(Name = "firm.contact-email"), EmailAddress, StringLength(200)]
+        [Display(Name = "firm.contact-email"), OneEmailAddress, StringLength(200)]
         public string? ContactEmail { get; set; }
 
         [Display(Name = "firm.contact-phone"), RegularExpression(@"[0-9+()\- ]{7,30}")]

@@ -1,0 +1,92 @@
+using Cases.Grains.Domain;
+
+namespace Cases.Grains.Ledger;
+
+/// <summary>
+/// Who stands now in the places of a case that notices of one clock are addressed to. A notice names whom it went to when it
+/// fell due; meant is the place: the case's handler, the desk of its lead, the asked desk, the firm. So a notice goes on with
+/// the case, and nobody reads of one that he may not see.
+/// </summary>
+public class NoticePlace
+{
+    private static readonly HashSet<string> Handling =
+        [.. ((Role[])[Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager]).Select(r => ActShape.Kebab($"{r}"))];
+
+    public Guid CaseId { get; init; }
+
+    public string Clock { get; init; } = "";
+
+    /// <summary>Null where the case has no such clock any more.</summary>
+    public string? ClockStatus { get; init; }
+
+    public string Stage { get; init; } = "";
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    public string LeadAgency { get; init; } = "";
+
+    public string? Officer { get; init; }
+
+    /// <summary>What the directory says of the officer; all null where it does not know him.</summary>
+    public string? OfficerRole { get; init; }
+
+    public string? OfficerAgency { get; init; }
+
+    /// <summary>The agency whose reply the clock measures; null for every clock but a hand-off's.</summary>
+    public string? AskedAgency { get; init; }
+
+    public string? AskedOfficer { get; init; }
+
+    public string? AskedOfficerRole { get; init; }
+
+    public string? AskedOfficerAgency { get; init; }
+
+    /// <summary>Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true.</summary>
+    public bool IsVoid(string rung) =>
+        !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
+        // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
+        && (ClockKinds.Of(Clock) == ClockKinds.Progress
+            ? DecidedAt is not null || Stage == "closed" : ClockStatus is null or "ended");
+
+    /// <summary>Whom a notice is for now, in the words of <see cref="NoticeRow.Recipient"/>.</summary>
+    public IEnumerable<string> Now(NoticeRow notice, LawBook law)
+    {
+        var (kind, of) = notice.Recipient.Split(':', 2) is [var k, var o] ? (k, o) : (notice.Recipient, "");
+        if (kind == "manager")
+        {
+            return [$"manager:{AskedAgency ?? LeadAgency}"];
+        }
+        if (kind is not ("desk" or "person"))
+        {
+            return [notice.Recipient];
+        }
+        var rung = NoticeRow.Plain(notice.Rung);
+        var to = law.Ladder(ClockKinds.Of(Clock))?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
+        var whole = kind == "desk" && to?.Contains("desk") == true;
+        List<string> now = [];
+        // On a hand-off's clock both sides have a handler, and a person's id does not say which one it was: the ladder does.
+        if (AskedAgency is { } asked && (kind == "desk" ? of == asked : to is null || to.Contains("handler")))
+        {
+            now.AddRange(Standing(asked, AskedOfficer, AskedOfficerRole, AskedOfficerAgency, whole));
+        }
+        if (AskedAgency is null || (kind == "desk" ? of != AskedAgency : to?.Contains("lead") == true))
+        {
+            now.AddRange(Standing(LeadAgency, Officer, OfficerRole, OfficerAgency, whole));
+        }
+        return now;
+    }
+
+    /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
+    private static IEnumerable<string> Standing(string agency, string? officer, string? role, string? at, bool whole)
+    {
+        var stands = officer is not null && (role is null || (Handling.Contains(role) && at == agency));
+        if (stands)
+        {
+            yield return $"person:{officer}";
+        }
+        if (whole || !stands)
+        {
+            yield return $"desk:{agency}";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Silo.Jobs;
+using Cases.TestKit;
+using Xunit;
+
+namespace Cases.Silo.Tests;
+
+/// <summary>A late letter goes to who stands in the notice's place when it leaves, and tells of nothing void.</summary>
+public sealed class DigestPlaceTests
+{
+    private static readonly Actor Manager = new("manager", Role.DeskManager, "motir");
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_withdrawn_case_is_told_to_nobody(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Late(kind, mail);
+        var id = await Handled(bed, "before");
+        await bed.Do(id, SiloBed.Firm, new Withdraw());
+
+        await Digest(bed);
+
+        Assert.Empty(mail.Letters);
+        Assert.Equal(0, await bed.Ask<long>("select count(*) from notice_row where delivered_at is null"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_new_handler_gets_the_letter_in_place_of_the_one_before(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Late(kind, mail);
+        var id = await Handled(bed, "before");
+        await bed.Do(id, Manager, new Assign("now"));
+
+        await Digest(bed);
+
+        Assert.Equal(["manager", "now"], People(mail));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task After_a_transfer_the_new_desk_gets_the_letter_and_the_former_one_none(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Late(kind, mail);
+        var id = await Handled(bed, "before");
+        await bed.Do(id, Manager, new Transfer("haneul-do", "소관"));
+
+        await Digest(bed);
+
+        Assert.Equal(["elsewhere"], People(mail));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Who_moved_to_another_agency_gets_none_and_the_desk_stands_in(StoreKind kind)
+    {
+        using var mail = new Mailbox();
+        await using var bed = await Late(kind, mail);
+        await Handled(bed, "before");
+        var people = bed.Get<IPeople>();
+        await people.Keep([(await people.Find("before"))! with { Agency = "haneul-do" }]);
+
+        await Digest(bed);
+
+        Assert.Equal(["manager", "now"], People(mail));
+    }
+
+    /// <summary>A desk whose mail did not leave yet.</summary>
+    private static async Task<SiloBed> Late(StoreKind kind, Mailbox mail)
+    {
+        var bed = await SiloBed.Start(kind, "2026-09-21 10:00", new Dictionary<string, string>
+        {
+            ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{mail.Port}",
+        });
+        await bed.Get<IPeople>().Keep(
+        [
+            Of("before", "officer", "motir"), Of("now", "officer", "motir"), Of("manager", "desk-manager", "motir"),
+            Of("elsewhere", "officer", "haneul-do"),
+        ]);
+        return bed;
+
+        static Person Of(string id, string role, string agency) =>
+            new(id, "가상", "Fictional", role, agency, null, $"{id}@example.com", null, "ko", null);
+    }
+
+    /// <summary>A case that is late in the hands of an officer.</summary>
+    private static async Task<Guid> Handled(SiloBed bed, string officer)
+    {
+        var id = await bed.Received(1);
+        await bed.Do(id, SiloBed.Clerk, new TriageRequest("plan-change", "motir", "담당"));
+        await bed.Do(id, Manager, new Assign(officer));
+        bed.Time.Now = bed.Time.Now.AddDays(60);
+        await bed.Sweep();
+        return id;
+    }
+
+    private static Task Digest(SiloBed bed) => bed.Get<Digest>().Run(CancellationToken.None);
+
+    private static IEnumerable<string> People(Mailbox mail) => mail.Letters.Select(l => l.To.Split('@')[0]).Order();
+}
