@@ -9,6 +9,9 @@ internal static class StorageSettings
     /// <summary>Folder of uploaded documents; absent: <c>documents</c> in the data folder. In Cluster every web host has to see the same one.</summary>
     public const string DocumentsKey = "Documents:Path";
 
+    /// <summary>Whether documents are taken that open only with a password or a right; absent is false.</summary>
+    public const string TakeEncryptedKey = "Documents:TakeEncrypted";
+
     /// <summary>Database role of the silos, for migrate to make and to grant to.</summary>
     public const string SiloRoleKey = "Database:SiloRole";
 
@@ -19,7 +22,8 @@ internal static class StorageSettings
     {
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path ? Path.GetFullPath(path, builder.Environment.ContentRootPath) : null;
-        settings = settings with { DocumentsFolder = documents };
+        var encrypted = builder.Configuration.GetValue(TakeEncryptedKey, false);
+        settings = settings with { DocumentsFolder = documents, TakesEncrypted = encrypted };
         if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)
         {
             return settings with { DataFolder = DataFolder.Of(builder) };

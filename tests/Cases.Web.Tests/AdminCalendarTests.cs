@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.TestKit;
 using Cases.Web.Tests.Filing;
@@ -46,6 +47,22 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         Assert.Contains("관보 제1호", page, StringComparison.Ordinal);
         var history = (await app.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>();
         Assert.Contains("관보 제1호", Assert.Single(history).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_typed_in_parts_of_letters_is_kept_composed()
+    {
+        const string Name = "조합된공휴일";
+        await using var own = new WebApp();
+        var admin = await Filer.SignedIn(own, "demo-administrator");
+        (string, string)[] typed = [("Input.Day", "2041-03-06"), ("Input.NameKo", Name.Normalize(System.Text.NormalizationForm.FormD))];
+        var preview = await Send(admin, "Preview", [.. Good.Where(f => f.Item1 is not ("Input.Day" or "Input.NameKo")), .. typed]);
+        Assert.Equal(HttpStatusCode.OK, preview.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Confirm(admin, await preview.Document())).StatusCode);
+
+        var calendar = own.Services.GetRequiredService<LedgerCalendar>();
+        await Eventually.Holds("the day is entered", () => calendar.Events.Count > 0);
+        Assert.Equal(Name, Assert.Single(calendar.Events.OfType<HolidayEntered>()).NameKo);
     }
 
     [Theory]

@@ -21,6 +21,9 @@ public sealed record StorageOptions
     /// <summary>Folder of the documents on both databases; several processes share it. Null is <c>documents</c> in <see cref="DataFolder"/>.</summary>
     public string? DocumentsFolder { get; init; }
 
+    /// <summary>Whether a document is taken that opens only with a password or a right.</summary>
+    public bool TakesEncrypted { get; init; }
+
     /// <summary>PostgreSQL database; its schemas are made by <see cref="SchemaMigration"/>. Unused on SQLite.</summary>
     public string? ConnectionString { get; init; }
 

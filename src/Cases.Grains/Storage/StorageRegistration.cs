@@ -42,7 +42,8 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
-        services.AddSingleton<IDocumentStore>(s => new FolderDocuments(options.Documents, s.GetRequiredService<LedgerReader>().Referred));
+        services.AddSingleton<IDocumentStore>(s => new FolderDocuments(
+            options.Documents, s.GetRequiredService<LedgerReader>().Referred, options.TakesEncrypted));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
         services.AddSingleton<IHeadSeals>(s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));

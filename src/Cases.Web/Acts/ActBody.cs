@@ -33,8 +33,11 @@ internal static class ActBody
             {
                 return (null, faults);
             }
-            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Sent)!;
-            return (act, [.. shape.Fields.Where(f => DocumentsIn(f, act).Except(proved).Any()).Select(f => new Fault(f.Name, "document.not-uploaded"))]);
+            // Documents are proved as they are named; what is recorded is the text as it is kept.
+            var sent = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Sent)!;
+            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, EnteredText.Options)!;
+            var unproved = shape.Fields.Where(f => DocumentsIn(f, sent).Except(proved).Any());
+            return (act, [.. unproved.Select(f => new Fault(f.Name, "document.not-uploaded"))]);
         }
         catch (JsonException)
         {

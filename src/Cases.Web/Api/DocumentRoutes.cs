@@ -53,7 +53,7 @@ internal static class DocumentRoutes
     private static int StatusOf(string code) => code switch
     {
         "document.too-large" => StatusCodes.Status413PayloadTooLarge,
-        "document.kind" or "document.not-what-it-claims" => StatusCodes.Status415UnsupportedMediaType,
+        "document.kind" or "document.encrypted" or "document.not-what-it-claims" => StatusCodes.Status415UnsupportedMediaType,
         _ => StatusCodes.Status400BadRequest,
     };
 

@@ -11,6 +11,9 @@ internal static class Sessions
     public const string IdleKey = "SignIn:IdleMinutes";
     public const string LongestKey = "SignIn:LongestHours";
 
+    /// <summary>Header of what a page asks for by itself, because something moved or time went by.</summary>
+    public const string UnaskedHeader = "Cases-Unasked";
+
     private const string Since = "cases:since";
 
     public static void Set(CookieAuthenticationOptions options, IConfiguration configuration, bool development)
@@ -31,6 +34,11 @@ internal static class Sessions
             return Task.CompletedTask;
         };
         options.Events.OnValidatePrincipal = context => Check(context, longest);
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew &= !IsUnasked(context.Request);
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -68,9 +76,15 @@ internal static class Sessions
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         else
             await End(context);
+        // A look at the account would prolong the session too.
+        context.ShouldRenew &= !IsUnasked(context.Request);
         if (context.Principal is { } principal && principal.SignedIn() is null)
             await End(context);
     }
+
+    /// <summary>A session lives by what its person does, not by a page that is left open.</summary>
+    private static bool IsUnasked(HttpRequest request) =>
+        request.Path.StartsWithSegments(Live.LiveRoutes.Path) || request.Headers.ContainsKey(UnaskedHeader);
 
     private static async Task End(CookieValidatePrincipalContext context)
     {

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
@@ -24,6 +25,8 @@ internal sealed class CleanStringBinder(IModelBinder inner, Text text) : IModelB
         }
 
         await inner.BindModelAsync(context);
+        if (context.Result is { IsModelSet: true, Model: string typed })
+            context.Result = ModelBindingResult.Success(Writing.Entered(typed));
     }
 }
 

@@ -6,6 +6,8 @@ namespace Cases.Web.Live;
 /// <summary><c>/live</c>: server-sent events for whoever is signed in, about what he may see.</summary>
 internal static class LiveRoutes
 {
+    public const string Path = "/live";
+
     public static WebApplicationBuilder AddCasesLive(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveHub>();
@@ -13,7 +15,7 @@ internal static class LiveRoutes
         return builder;
     }
 
-    public static void MapCasesLive(this WebApplication app) => app.MapGet("/live", Listen).RequireAuthorization();
+    public static void MapCasesLive(this WebApplication app) => app.MapGet(Path, Listen).RequireAuthorization();
 
     private static async Task Listen(HttpContext context, LiveHub hub, IHostApplicationLifetime host, TimeProvider time, Guid? @case = null)
     {

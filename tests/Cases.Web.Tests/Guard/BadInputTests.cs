@@ -64,6 +64,23 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     [Fact]
+    public async Task Text_comes_in_composed_whoever_typed_it_and_a_line_break_counts_once()
+    {
+        var (id, composed) = (await world.Arrived(GuardWorld.Firm(Role.FirmFiler)), "보완할 서류");
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
+        var lines = string.Concat(Enumerable.Repeat("가\r\n", (FilingFaults.LongestText / 2) - (2 * composed.Length)));
+        var typed = lines + composed.Normalize(NormalizationForm.FormD);
+
+        var (status, problem) = await Send(
+            await world.Browser($"{GuardWorld.Former}-intake-clerk"), id, "ask-supplement", new JsonObject { ["items"] = typed, ["period"] = "7d" }.ToJsonString());
+
+        Assert.True(status == HttpStatusCode.OK, $"{problem}");
+        var asked = (await world.App.Services.GetRequiredService<ICaseLedger>().Read(id))
+            .Select(s => CaseJson.Event(s.Name, s.Body)).OfType<SupplementAsked>().Single();
+        Assert.Equal(lines.Replace("\r\n", "\n", StringComparison.Ordinal) + composed, asked.Items);
+    }
+
+    [Fact]
     public async Task Every_fault_of_an_act_is_told_at_once_with_its_field()
     {
         var (status, problem) = await Send(

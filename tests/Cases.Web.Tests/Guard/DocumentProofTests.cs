@@ -97,6 +97,7 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     [InlineData("plan.pdf", "", HttpStatusCode.BadRequest, "document.empty")]
     [InlineData("plan.exe", "MZ", HttpStatusCode.UnsupportedMediaType, "document.kind")]
     [InlineData("photo.png", "%PDF-1.7", HttpStatusCode.UnsupportedMediaType, "document.not-what-it-claims")]
+    [InlineData("locked.pdf", "%PDF-1.7\n7 0 obj <</Encrypt 5 0 R>>stream\nstartxref\n9\n%%EOF", HttpStatusCode.UnsupportedMediaType, "document.encrypted")]
     [InlineData("", "%PDF-1.7", HttpStatusCode.BadRequest, "document.name")]
     public async Task What_forms_refuse_the_API_refuses_with_a_code_of_its_own(string name, string content, HttpStatusCode status, string code)
     {

@@ -34,6 +34,34 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/live", false, 30, 20)]
+    [InlineData("/desk", true, 30, 20)]
+    [InlineData("/inbox?handler=count", true, 30, 20)]
+    // Once in half an hour the account is looked up again, which prolongs nothing either.
+    [InlineData("/live", false, 120, 50)]
+    [InlineData("/desk", true, 120, 50)]
+    public async Task A_page_that_asks_by_itself_keeps_no_session_alive(string path, bool unasked, int idle, int minutes)
+    {
+        await using var app = new WebApp { Settings = { ["SignIn:IdleMinutes"] = $"{idle}" }, Time = time };
+        var browser = app.Browser();
+        await browser.Send("/demo/sign-in", ("id", "demo-officer"));
+        time.Ahead = TimeSpan.FromMinutes(minutes);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (unasked)
+        {
+            request.Headers.Add("Cases-Unasked", "true");
+        }
+        using (var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie" && h.Value.Any(c => c.StartsWith("cases-session", StringComparison.Ordinal)));
+        }
+
+        time.Ahead = TimeSpan.FromMinutes(idle + 1);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
     [Fact]
     public async Task Somebody_whose_data_were_disposed_of_is_signed_out_within_the_half_hour()
     {

@@ -15,11 +15,14 @@ internal sealed class FolderDocuments : IDocumentStore
     private readonly string _new;
     private readonly string _kept;
     private readonly Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> _referred;
+    private readonly bool _takesEncrypted;
 
     /// <param name="referred">Answers which of these hashes stand in recorded events.</param>
-    public FolderDocuments(string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred)
+    /// <param name="takesEncrypted">Whether a document is taken that opens only with a password or a right.</param>
+    public FolderDocuments(
+        string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred, bool takesEncrypted = false)
     {
-        _referred = referred;
+        (_referred, _takesEncrypted) = (referred, takesEncrypted);
         _incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
         _new = Directory.CreateDirectory(Path.Combine(folder, "new")).FullName;
         _kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
@@ -48,9 +51,14 @@ internal sealed class FolderDocuments : IDocumentStore
                 {
                     return length == 0 ? Refused("document.empty") : Refused("document.too-large", $"{IDocumentStore.MostBytes / (1024 * 1024)}");
                 }
-                if (DocumentKinds.OfContent(file) is var found && found != claimed)
+                var (found, encrypted) = DocumentKinds.OfContent(file, claimed);
+                if (found != claimed)
                 {
                     return Refused("document.not-what-it-claims", claimed.Name, found?.Name ?? "");
+                }
+                if (encrypted && !_takesEncrypted)
+                {
+                    return Refused("document.encrypted");
                 }
                 file.Flush(flushToDisk: true);
             }

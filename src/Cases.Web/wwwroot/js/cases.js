@@ -26,6 +26,11 @@ document.addEventListener("visibilitychange", () => {
     again();
   }
 });
+// What a page asks for by itself says so: a session lives by what its person does.
+document.addEventListener("htmx:configRequest", (event) => {
+  const cause = event.target instanceof Element ? event.target.getAttribute("hx-trigger") : null;
+  if (cause !== null && /sse:|every /.test(cause)) event.detail.headers["Cases-Unasked"] = "true";
+});
 // Nothing moves under a hand: a list that is pointed at or typed in is renewed once it is left.
 const held = (list) =>
   list.matches(":hover") || list.contains(document.activeElement) || list.querySelector("input[name=Picked]:checked") !== null;

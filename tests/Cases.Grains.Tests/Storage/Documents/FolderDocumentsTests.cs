@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -9,7 +8,7 @@ namespace Cases.Grains.Tests.Storage.Documents;
 
 public sealed class FolderDocumentsTests : IDisposable
 {
-    private static readonly byte[] OleHead = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    private const string Ooxml = "application/vnd.openxmlformats-officedocument.";
     private readonly string _folder = Directory.CreateTempSubdirectory("cases-documents-").FullName;
     private readonly FolderDocuments _store;
     private Func<IReadOnlySet<string>, IEnumerable<string>> _referred = _ => [];
@@ -19,14 +18,14 @@ public sealed class FolderDocumentsTests : IDisposable
     public static TheoryData<string, byte[]> Accepted => new()
     {
         { "a.pdf", Encoding.ASCII.GetBytes("\n%PDF-1.4 x") },
-        { "a.hwp", [.. OleHead, .. new byte[600], .. Encoding.ASCII.GetBytes("HWP Document File")] },
-        { "A.HWPX", Zip(("mimetype", "application/hwp+zip"), ("Contents/content.hpf", "x")) },
-        { "a.docx", Zip(("[Content_Types].xml", "x"), ("word/document.xml", "x")) },
-        { "a.xlsx", Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")) },
-        { "a.pptx", Zip(("[Content_Types].xml", "x"), ("ppt/presentation.xml", "x")) },
-        { "a.odt", Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
-        { "a.doc", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("WordDocument")] },
-        { "a.xls", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("Workbook")] },
+        { "a.hwp", CompoundFile.Of(new OlePart("FileHeader", DocumentKindsTests.Hwp(1))) },
+        { "A.HWPX", DocumentKindsTests.Zip(("mimetype", "application/hwp+zip"), ("Contents/content.hpf", "x")) },
+        { "a.docx", DocumentKindsTests.Office("word/document.xml", Ooxml + "wordprocessingml.document.main+xml") },
+        { "a.xlsx", DocumentKindsTests.Office("xl/workbook.xml", Ooxml + "spreadsheetml.sheet.main+xml") },
+        { "a.pptx", DocumentKindsTests.Office("ppt/presentation.xml", Ooxml + "presentationml.presentation.main+xml") },
+        { "a.odt", DocumentKindsTests.Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
+        { "a.doc", CompoundFile.Of(new OlePart("WordDocument", DocumentKindsTests.Fib(0))) },
+        { "a.xls", CompoundFile.Of(new OlePart("Workbook", DocumentKindsTests.Workbook(0x00e1))) },
         { "사진.png", [0x89, .. "PNG\r\n"u8, 0x1a, 0x0a, 1] },
         { "a.jpeg", [0xff, 0xd8, 0xff, 0xe0] },
         { "a.tif", [.. "II"u8, 0x2a, 0, 8] },
@@ -40,10 +39,11 @@ public sealed class FolderDocumentsTests : IDisposable
         { "", [1], "document.name" },
         { "a\u0001.pdf", [1], "document.name" },
         { "a.pdf", [0x4d, 0x5a, 0x90], "document.not-what-it-claims" },
-        { "a.hwp", [.. OleHead, .. new byte[600], .. Encoding.Unicode.GetBytes("WordDocument")], "document.not-what-it-claims" },
-        { "a.docx", Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")), "document.not-what-it-claims" },
+        { "a.hwp", CompoundFile.Of(new OlePart("WordDocument", DocumentKindsTests.Fib(0))), "document.not-what-it-claims" },
+        { "a.docx", DocumentKindsTests.Office("xl/workbook.xml", Ooxml + "spreadsheetml.sheet.main+xml"),
+            "document.not-what-it-claims" },
         { "a.docx", [.. "PK"u8, 3, 4, 9, 9], "document.not-what-it-claims" },
-        { "a.hwpx", Zip(("mimetype", "application/zip")), "document.not-what-it-claims" },
+        { "a.hwpx", DocumentKindsTests.Zip(("mimetype", "application/zip")), "document.not-what-it-claims" },
         { "a.pdf", new byte[IDocumentStore.MostBytes + 1], "document.too-large" },
     };
 
@@ -141,18 +141,4 @@ public sealed class FolderDocumentsTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static byte[] Zip(params (string Name, string Text)[] entries)
-    {
-        var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in entries)
-            {
-                using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-                writer.Write(text);
-            }
-        }
-        return bytes.ToArray();
-    }
 }
