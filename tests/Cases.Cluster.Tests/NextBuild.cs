@@ -21,7 +21,7 @@ internal static class NextBuild
     private static readonly (string File, string Old, string New)[] Changes =
     [
         ("Cases.Grains/Domain/Case/CaseEvents.cs", "LinkKind Kind, string Note) : CaseEvent", "LinkKind Kind, string Note, string? Channel = null) : CaseEvent"),
-        ("Cases.Grains/Domain/Case/Acts.cs", "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note)",
+        ("Cases.Grains/Domain/Case/Link.cs", "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note)",
             "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note, \"next-build\")"),
     ];
 

@@ -35,22 +35,32 @@ document.addEventListener("htmx:configRequest", (event) => {
 const held = (list) =>
   list.matches(":hover") || list.contains(document.activeElement) || list.querySelector("input[name=Picked]:checked") !== null;
 const waiting = new WeakSet();
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const list = event.target;
-  if (!(list instanceof Element) || !list.hasAttribute("data-live-list") || !held(list)) return;
-  event.preventDefault();
+const renewLater = (list) => {
   if (waiting.has(list)) return;
   waiting.add(list);
   const left = () => {
     if (held(list)) return;
     list.removeEventListener("pointerleave", left);
     list.removeEventListener("focusout", later);
+    waiting.delete(list);
     again();
   };
   // The focus has moved only after the event.
   const later = () => setTimeout(left, 0);
   list.addEventListener("pointerleave", left);
   list.addEventListener("focusout", later);
+};
+const keep = (list) => list instanceof Element && list.hasAttribute("data-live-list") && held(list);
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!keep(event.target)) return;
+  event.preventDefault();
+  renewLater(event.target);
+});
+// An answer that was under way when the hand came finds it there, and does not wipe out what it ticked.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!keep(event.detail.target)) return;
+  event.detail.shouldSwap = false;
+  renewLater(event.detail.target);
 });
 // What was typed into a filing and is not kept is not left without a word.
 let typed = false;

@@ -1,0 +1,14 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>The agency leading the case passes it to the agency that should have got it (이송), before triage or after.</summary>
+[By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
+[In(Stage.Arrived, Stage.Received, Stage.InReview)]
+public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency, string Reason) : CaseAct
+{
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Agency == state.Lead ? Outcome.No("transfer.same-agency")
+        : context.Law.Agency(Agency) is null ? Outcome.No("agency.unknown", Agency)
+        : context.Law.Procedure(state.Triage) is { } p && !context.Law.Agency(Agency)!.Roles.Any(p.CompetentRoles.Contains) ? Outcome.No("transfer.not-competent", Agency)
+        : state.HandOffs.Any(h => h.Agency == Agency && h.Last.State == RoundState.Open) ? Outcome.No("transfer.asked-agency", Agency)
+        : Outcome.Of(new CaseTransferred(context.At, context.Actor.Person, state.Lead, Agency, Reason));
+}

@@ -1,0 +1,15 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>The firm reports the results after the end of the term.</summary>
+[By(Side.Firm, Role.FirmOwner, Role.FirmFiler)]
+[In(Stage.Served)]
+public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        state.Term is null ? Outcome.No("term.none")
+        : TermRules.Unforeseen(state, context)
+        ?? (state.Results is not null ? Outcome.No("results.reported-already") : null);
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));
+}

@@ -1,0 +1,16 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>Decides the objection: by somebody who neither recommended nor approved the decision.</summary>
+[By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
+[In(Stage.Objected)]
+public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null)
+    : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy ? Outcome.No("act.same-person") : null;
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Upheld != (Replacement is not null) ? Outcome.No(Upheld ? "objection.replacement-missing" : "objection.replacement-unexpected")
+        : (Replacement is { } replacement ? DispositionRules.Fault(replacement, state, context) : null)
+        ?? Outcome.Of(new ObjectionDecided(context.At, context.Actor.Person, Upheld, Reasons, Replacement));
+}

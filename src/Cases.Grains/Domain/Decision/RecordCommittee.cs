@@ -1,0 +1,17 @@
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>Records what the committee said, where the procedure prescribes one.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview)]
+public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No("committee.not-foreseen") : null;
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        HeldOn > context.Today ? Outcome.No("day.future", nameof(HeldOn))
+        : HeldOn < Seoul.DayOf(state.Triage!.At) ? Outcome.No("day.before-triage", nameof(HeldOn))
+        : Outcome.Of(new CommitteeHeld(context.At, context.Actor.Person, HeldOn, Result, Minutes));
+}

@@ -1,0 +1,16 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>The lead opens a hand-off's opinions to the other asked agencies.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOff) : CaseAct, IOpensOnPart
+{
+    public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
+
+    public static Outcome? Ready(int part, CaseState state, ActContext context) =>
+        state.HandOff(part) is not { } asked ? Outcome.No("hand-off.unknown", $"{part}")
+        : asked.Open ? Outcome.No("opinion.open-already")
+        : null;
+
+    public override Outcome Decide(CaseState state, ActContext context) =>
+        Ready(HandOff, state, context) ?? Outcome.Of(new OpinionOpened(context.At, context.Actor.Person, HandOff));
+}

@@ -1,0 +1,44 @@
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// Asks the firm to supplement its filing, with enough time. A second request is possible only after the first
+/// lapsed, and is short.
+/// </summary>
+[By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
+[In(Stage.Received, Stage.InReview)]
+public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days)] string Period) : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context)
+    {
+        if (state.OpenSupplement is not { } open)
+        {
+            return null;
+        }
+        var lapses = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
+        return context.At < lapses.DueAt ? Outcome.No("supplement.open", $"{lapses.Due:yyyy-MM-dd}")
+            : IsSecond(state, open) ? Outcome.No("supplement.third")
+            : null;
+    }
+
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        if (state.OpenSupplement is { } open)
+        {
+            var longest = context.Law.General.SecondSupplement.Period!.Value;
+            if (Clocks.Period.Parse(Period).Amount > longest.Amount)
+            {
+                return Outcome.No("supplement.second-too-long", $"{longest.Amount}");
+            }
+            return Outcome.Of(
+                new SupplementDropped(context.At, context.Actor.Person, open.Id, "asked again"),
+                new SupplementAsked(context.At, context.Actor.Person, open.Id + 1, Items, Period));
+        }
+        return Outcome.Of(new SupplementAsked(context.At, context.Actor.Person, state.Supplements.Length + 1, Items, Period));
+    }
+
+    /// <summary>True when <paramref name="open"/> itself followed a lapsed one.</summary>
+    internal static bool IsSecond(CaseState state, Supplement open) =>
+        open.Id > 1 && state.Supplements[open.Id - 2] is { Given: false };
+}

@@ -1,0 +1,21 @@
+namespace Cases.Grains.Domain;
+
+/// <summary>Returns the request (반려): only after the second request to supplement lapsed too.</summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.Received, Stage.InReview)]
+public sealed record ReturnRequest(string Reason) : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context)
+    {
+        if (state.OpenSupplement is not { } open || !AskSupplement.IsSecond(state, open))
+        {
+            return Outcome.No("return.not-asked-twice");
+        }
+        var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
+        return context.At < clock.DueAt ? Outcome.No("supplement.open", $"{clock.Due:yyyy-MM-dd}") : null;
+    }
+
+    public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(
+        new SupplementDropped(context.At, context.Actor.Person, state.OpenSupplement!.Id, Reason),
+        new RequestReturned(context.At, context.Actor.Person, Reason));
+}

@@ -1,0 +1,30 @@
+using Cases.Grains.Domain.Clocks;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// The lead extends the case's own period, before it lapses, by no more than its original length, for a lawful
+/// reason. How often, and whether the firm must consent, depends on the day of receipt.
+/// </summary>
+[By(Side.Lead, Role.Officer, Role.DeskManager)]
+[In(Stage.InReview, Stage.Recommended)]
+public sealed record ExtendPeriod(
+    [property: Field(FieldKind.ExtensionReason)] string Reason, [property: Field(FieldKind.Period)] string Period, DateOnly Expected, string Note)
+    : CaseAct, IOpensWhen
+{
+    public static Outcome? Ready(CaseState state, ActContext context) =>
+        PeriodRules.NotExtendable(state, context)
+        ?? (PeriodRules.NeedsConsent(state, context) && state.Consent is not { Consented: true }
+            ? Outcome.No("extension.needs-consent") : null);
+
+    public override Outcome Decide(CaseState state, ActContext context)
+    {
+        var consented = PeriodRules.NeedsConsent(state, context);
+        return PeriodRules.Fault(state, context, Period)
+            ?? (!PeriodRules.Allows(Reason, state, context) ? Outcome.No("extension.reason", Reason)
+            : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
+            : Expected > context.Calendar.Last ? Outcome.No("day.beyond-calendar", $"{context.Calendar.Last:yyyy-MM-dd}")
+            : consented && state.Consent!.Period != Period ? Outcome.No("extension.consent-for-other", state.Consent.Period)
+            : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, consented)));
+    }
+}
