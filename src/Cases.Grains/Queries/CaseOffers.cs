@@ -13,7 +13,7 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
     private readonly CaseState due = state.Fold(FallsDue.Before(state, now, law, calendar));
     private readonly ActContext context = new(actor, now, law, calendar);
 
-    /// <summary>The names of the acts, in the order in which they are declared.</summary>
+    /// <summary>The names of the acts, in their usual order.</summary>
     internal IReadOnlyList<string> Names() =>
         [.. ActShape.All.Values.Where(s => MayTry(s) && Readiness.IsOpen(s.Type, due, context)).Select(s => s.Name)];
 

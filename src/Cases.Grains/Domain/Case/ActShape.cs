@@ -9,9 +9,10 @@ public sealed partial class ActShape
 {
     private static readonly ConcurrentDictionary<Type, ActShape> Shapes = new();
 
-    /// <summary>Every act by its name in kebab-case.</summary>
+    /// <summary>Every act by its name in kebab-case, in the order of <see cref="ActOrder"/>.</summary>
     public static readonly IReadOnlyDictionary<string, ActShape> All = typeof(CaseAct).Assembly.GetTypes()
         .Where(t => t is { IsSealed: true, IsAbstract: false } && t.IsSubclassOf(typeof(CaseAct)))
+        .OrderBy(ActOrder.Of).ThenBy(t => t.Name, StringComparer.Ordinal)
         .Select(Of).ToDictionary(s => s.Name);
 
     private ActShape(Type type)
