@@ -23,9 +23,9 @@ public sealed partial class CodesHaveTexts
 
     private static readonly Dictionary<string, (int AtLeast, Func<IEnumerable<string>> Keys)> All = new()
     {
-        ["declined"] = (120, () => Codes().Select(code => "declined." + code)),
-        ["filing faults"] = (8, () => SourceOf("Domain/Intake/FilingFaults.cs").Concat(SourceOf("Domain/Intake/RegistrationNumber.cs"))
-            .SelectMany(line => FaultCode().Matches(line).Select(m => "filing.fault." + m.Groups[1].Value)).Distinct()),
+        ["declined"] = (120, () => Refusals.All.Keys.Select(code => "declined." + code)),
+        ["filing faults"] = (12, () => SourceOf("Domain/Intake/FilingFaults.cs").SelectMany(line => Raised().Matches(line))
+            .Select(m => "filing.fault." + CodeOf(m.Groups[1].Value, m.Groups[2].Value)).Distinct()),
         ["rungs"] = (10, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Distinct().Select(id => "notice.rung." + id)),
         ["events"] = (45, () => CaseJson.Events.Keys.Select(name => "event." + name)),
         ["acts"] = (40, () => ActShape.All.Keys.Select(name => "act." + name)),
@@ -76,20 +76,6 @@ public sealed partial class CodesHaveTexts
         }
     }
 
-    /// <summary>Every code with which domain, grains or the edge say no: dotted literals, and the bare ones of faults.</summary>
-    private static IEnumerable<string> Codes()
-    {
-        string[] rooms = ["src/Cases.Grains/Domain", "src/Cases.Grains/Grains", "src/Cases.Web/Acts", "src/Cases.Web/Api"];
-        var dotted = rooms.SelectMany(room => Directory.EnumerateFiles(RepositoryTree.PathOf(room), "*.cs", SearchOption.AllDirectories))
-            .SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))
-            .SelectMany(line => line.Contains("Outcome.No(", StringComparison.Ordinal) || line.Contains("No(\"", StringComparison.Ordinal) || line.Contains("return \"", StringComparison.Ordinal) || line.Contains("? \"", StringComparison.Ordinal)
-                || line.Contains("Declined(\"", StringComparison.Ordinal) || line.Contains("Code(\"", StringComparison.Ordinal) || line.Contains("new Fault(", StringComparison.Ordinal) || line.Contains("OnlyWith(", StringComparison.Ordinal)
-                || line.Contains("(null, \"", StringComparison.Ordinal) || line.Contains("const string Code", StringComparison.Ordinal) || line.Contains("RoundState.", StringComparison.Ordinal)
-                ? Dotted().Matches(line).Select(m => m.Groups[1].Value) : [])
-            .Where(code => !code.EndsWith(".json", StringComparison.Ordinal) && !code.StartsWith("count.", StringComparison.Ordinal));
-        return dotted.Concat(["required", "too-long", "control-characters", "one-line", "period-format", "day-format", "instant-format"]).Distinct();
-    }
-
     private static IEnumerable<Type> Choices() => ActShape.All.Values.SelectMany(s => s.Fields).Where(f => f.Kind == FieldKind.Choice)
         .Select(f => Nullable.GetUnderlyingType(f.Property.PropertyType) ?? f.Property.PropertyType)
         .Concat([typeof(Stage), typeof(RoundState), typeof(Silence), typeof(DispositionKind), typeof(Ending), typeof(ClockStatus), typeof(ReliefKind)]).Distinct();
@@ -100,15 +86,15 @@ public sealed partial class CodesHaveTexts
     private static string Constant(string type, string field) => (string)typeof(CaseAct).Assembly.GetTypes().Single(t => t.Name == type)
         .GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
 
+    private static string CodeOf(string room, string member) =>
+        ((Refusal)typeof(Refusal).Assembly.GetTypes().Single(t => t.Name == room).GetField(member)!.GetValue(null)!).Code;
+
     private static IEnumerable<string> SourceOf(string file) => File.ReadLines(RepositoryTree.PathOf("src/Cases.Grains/" + file));
 
     private static IEnumerable<string> WebSourceOf(string file) => File.ReadLines(RepositoryTree.PathOf("src/Cases.Web/" + file));
 
-    [GeneratedRegex("\"([a-z][a-z0-9-]*\\.[a-z0-9.-]+[a-z0-9])\"")]
-    private static partial Regex Dotted();
-
-    [GeneratedRegex("Fault\\([^\"]*(?:\"[A-Za-z.]+\", |nameof\\([^)]*\\), )?\"([a-z][a-z.-]+)\"")]
-    private static partial Regex FaultCode();
+    [GeneratedRegex("([A-Za-z]+Refusals)\\.([A-Za-z]+)\\.On\\(")]
+    private static partial Regex Raised();
 
     [GeneratedRegex("\"(first-[a-z-]+|next-[a-z-]+|office-hours)\"")]
     private static partial Regex StartReason();

@@ -6,7 +6,7 @@ namespace Cases.Web.Tests;
 /// <summary>Beside which control of an act's form a refusal stands.</summary>
 public sealed class DeclinedFieldTests
 {
-    public static TheoryData<string> Codes => [.. DeclinedField.Fields.Keys];
+    public static TheoryData<string> Codes => CodesOf(refusal => refusal.About);
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -19,11 +19,12 @@ public sealed class DeclinedFieldTests
     [InlineData(typeof(DecideObjection), "disposition.conditions-missing", "Disposition.Conditions")]
     [InlineData(typeof(DecideObjection), "objection.replacement-missing", "Disposition.Kind")]
     [InlineData(typeof(DecideTermExtension), "disposition.term-too-long", "ExpiresOn")]
+    [InlineData(typeof(DecideTermExtension), "disposition.expiry-missing", "ExpiresOn")]
     [InlineData(typeof(Withdraw), "disposition.expiry-missing", "")]
     public void What_is_wrong_with_a_disposition_stands_inside_it(Type act, string code, string control) =>
         Assert.Equal(control, DeclinedField.Of(ActShape.Of(act), code, []));
 
-    public static TheoryData<string> QuestionCodes => [.. DeclinedField.OfQuestions.Keys];
+    public static TheoryData<string> QuestionCodes => CodesOf(refusal => refusal.InQuestion);
 
     [Theory]
     [MemberData(nameof(QuestionCodes))]
@@ -55,4 +56,7 @@ public sealed class DeclinedFieldTests
     [InlineData(typeof(Withdraw), "too-long", "Grounds", "")]
     public void What_any_field_may_be_declined_with_stands_beside_the_one_it_names(Type act, string code, string named, string control) =>
         Assert.Equal(control, DeclinedField.Of(ActShape.Of(act), code, [named]));
+
+    private static TheoryData<string> CodesOf(Func<Refusal, string?> place) =>
+        [.. Refusals.All.Values.Where(refusal => place(refusal) is not null).Select(refusal => refusal.Code)];
 }

@@ -16,7 +16,7 @@ internal sealed class CalendarGrain(ICaseLedger ledger, LedgerCalendar calendar,
         var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(correction));
         if (await ledger.FindAct(CalendarJson.Stream, correction.RequestId) is { } first)
         {
-            return first.RequestDigest.AsSpan().SequenceEqual(digest) ? Done(first.Version) : No("request.id-reused");
+            return first.RequestDigest.AsSpan().SequenceEqual(digest) ? Done(first.Version) : No(CaseRefusals.IdReused.Code);
         }
         var at = Clock.Now(time);
         var (made, declined) = CalendarChange.Decide(correction.Entry, correction.Person, Enum.Parse<Role>(correction.Role), at, calendar.Current);

@@ -38,7 +38,7 @@ internal sealed class CaseGrain(
         catch (BeyondHorizonException beyond)
         {
             // Thrown while deciding or counting, before anything is recorded: a day that no holiday calendar reaches is no lawful date.
-            answer = Declined("day.beyond-calendar", $"{beyond.Last:yyyy-MM-dd}");
+            answer = Declined(PeriodRefusals.BeyondCalendar.Code, Argument.Day.Written(beyond.Last));
         }
         Telemetry.Acts.Add(1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
         activity?.SetTag("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}"));
@@ -56,7 +56,7 @@ internal sealed class CaseGrain(
             // First of all: whoever may not know of the case learns neither its version nor which requests it has seen.
             if (!MayKnow(request.Actor, act))
             {
-                return new(AnswerKind.Declined, 0, "case.unknown", []);
+                return new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []);
             }
             if (_recorded.TryGetValue(request.RequestId, out var version))
             {
@@ -64,7 +64,7 @@ internal sealed class CaseGrain(
             }
             if (request.ExpectedVersion is { } expected && expected != _history.State.Version)
             {
-                return new(AnswerKind.Conflict, _history.State.Version, "case.conflict", []);
+                return new(AnswerKind.Conflict, _history.State.Version, CaseRefusals.Conflict.Code, []);
             }
             var at = Clock.Now(time);
             var calendar = calendars.Current;
@@ -171,7 +171,7 @@ internal sealed class CaseGrain(
     {
         var first = await ledger.FindAct(_history.State.Id, request.RequestId);
         return first is not null && !first.RequestDigest.AsSpan().SequenceEqual(Digest(request))
-            ? Declined("request.id-reused")
+            ? Declined(CaseRefusals.IdReused.Code)
             : new(AnswerKind.Done, version, null, []);
     }
 

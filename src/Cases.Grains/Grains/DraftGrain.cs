@@ -41,19 +41,20 @@ internal sealed class DraftGrain(
 
     public Task<ActAnswer> File(string person, string role, string agency, string filingJson) => state.State.Draft is { } draft
         ? Begin(draft, new(person, role, agency, filingJson))
-        : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, "draft.unknown", []));
+        : Task.FromResult(new ActAnswer(AnswerKind.Declined, 0, IntakeRefusals.UnknownDraft.Code, []));
 
     public async Task<ActAnswer> FileAtOnce(string firm, string person, string role, string agency, string filingJson)
     {
         if (state.State.Draft is { } draft)
         {
-            return draft.Firm == firm ? await Begin(draft, new(person, role, agency, filingJson)) : new(AnswerKind.Declined, 0, "case.unknown", []);
+            return draft.Firm == firm ? await Begin(draft, new(person, role, agency, filingJson))
+                : new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []);
         }
         // Nothing is kept here: the sender has it all and sends it again until it is answered, and what is answered the case has.
         var filing = JsonSerializer.Deserialize<Filing>(filingJson, CaseJson.Options)!;
         _number ??= await Number();
         var answer = await Send();
-        if (answer.Code is "request.id-reused" && await NumberOfCase() is { } allotted && allotted != _number)
+        if (answer.Code == CaseRefusals.IdReused.Code && await NumberOfCase() is { } allotted && allotted != _number)
         {
             // Sent again, and the activation that allotted the number is gone: it is the one that the case bears.
             _number = allotted;
@@ -90,9 +91,9 @@ internal sealed class DraftGrain(
         var actor = new Actor(filed.Person, Enum.Parse<Role>(filed.Role), Firm: draft.Firm);
         var filing = JsonSerializer.Deserialize<Filing>(filed.FilingJson, CaseJson.Options)!;
         var answer = await FileTo(actor, new(draft.Number!, filed.Agency, filing));
-        var isFiled = answer.IsDone || answer.Code is "act.wrong-stage" or "request.id-reused";
+        var isFiled = answer.IsDone || answer.Code == CaseRefusals.WrongStage.Code || answer.Code == CaseRefusals.IdReused.Code;
         // Under this id stands a case of somebody else.
-        var isTaken = answer.Code is "case.unknown";
+        var isTaken = answer.Code == CaseRefusals.Unknown.Code;
         if (isFiled || isTaken)
         {
             await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).RemoveDraft(id);

@@ -26,8 +26,6 @@ public static class CaseJson
         .Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(CaseEvent)))
         .ToDictionary(t => ActShape.Kebab(t.Name));
 
-    private const string Malformed = "act.malformed";
-
     private static readonly Dictionary<Type, string> Names = Events.ToDictionary(e => e.Value, e => e.Key);
 
     /// <summary>An event's name on disk.</summary>
@@ -61,14 +59,14 @@ public static class CaseJson
     /// <param name="fault">Why there is no act.</param>
     public static CaseAct? Act(string name, ReadOnlySpan<byte> body, out string fault)
     {
-        fault = Malformed;
+        fault = CaseRefusals.Malformed.Code;
         try
         {
             return ActShape.All.TryGetValue(name, out var shape) ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Sent) : null;
         }
         catch (InstantFormatException)
         {
-            fault = InstantJson.Code;
+            fault = FieldRefusals.InstantFormat.Code;
             return null;
         }
         catch (JsonException)

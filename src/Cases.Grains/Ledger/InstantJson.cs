@@ -9,8 +9,6 @@ namespace Cases.Grains.Ledger;
 /// </summary>
 internal sealed class InstantJson : JsonConverter<DateTimeOffset>
 {
-    public const string Code = "instant-format";
-
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && HasOffset(reader.GetString()!) && reader.TryGetDateTimeOffset(out var at)
             ? at

@@ -26,7 +26,7 @@ internal static class ActBody
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return (null, [new Fault("", "act.malformed", shape.Name)]);
+                return (null, [CaseRefusals.Malformed.On("", shape.Name)]);
             }
             var faults = Inside("", shape.Fields, json.RootElement).Take(MostFaults).ToList();
             if (faults.Count > 0)
@@ -37,16 +37,16 @@ internal static class ActBody
             var sent = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Sent)!;
             var act = (CaseAct)json.RootElement.Deserialize(shape.Type, EnteredText.Options)!;
             var unproved = shape.Fields.Where(f => DocumentsIn(f, sent).Except(proved).Any());
-            return (act, [.. unproved.Select(f => new Fault(f.Name, "document.not-uploaded"))]);
+            return (act, [.. unproved.Select(f => FieldRefusals.NotUploaded.On(f.Name))]);
         }
         catch (JsonException)
         {
-            return (null, [new Fault("", "act.malformed", shape.Name)]);
+            return (null, [CaseRefusals.Malformed.On("", shape.Name)]);
         }
         catch (InvalidOperationException)
         {
             // A string that is not valid Unicode.
-            return (null, [new Fault("", "control-characters")]);
+            return (null, [FieldRefusals.ControlCharacters.On("")]);
         }
     }
 
@@ -58,11 +58,11 @@ internal static class ActBody
         {
             if (!members.TryAdd(member.Name, member.Value))
             {
-                yield return new Fault(path + member.Name, "act.repeated-field");
+                yield return FieldRefusals.RepeatedField.On(path + member.Name);
             }
             else if (!fields.Any(f => f.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                yield return new Fault(path + member.Name, "act.unknown-field");
+                yield return FieldRefusals.UnknownField.On(path + member.Name);
             }
         }
         foreach (var fault in fields.Where(f => !f.IsAllotted).SelectMany(f => Of(f, members, content)))
@@ -75,7 +75,7 @@ internal static class ActBody
     {
         if (!members.TryGetValue(field.Name, out var given) || given.ValueKind == JsonValueKind.Null)
         {
-            return field.Optional ? [] : [new Fault(field.Name, "required")];
+            return field.Optional ? [] : [FieldRefusals.Required.On(field.Name)];
         }
         var unread = Unread(field, given, content).Take(MostFaults).ToList();
         if (unread.Count > 0 || !content)
@@ -90,16 +90,19 @@ internal static class ActBody
 
     private static IEnumerable<Fault> Unread(ActField field, JsonElement given, bool content) =>
         !field.IsList ? UnreadOne(field.Name, field, given, content)
-        : given.ValueKind != JsonValueKind.Array ? [new Fault(field.Name, "act.malformed")]
+        : given.ValueKind != JsonValueKind.Array ? [CaseRefusals.Malformed.On(field.Name)]
         : given.EnumerateArray().SelectMany((item, i) => UnreadOne($"{field.Name}[{i}]", field, item, content));
 
     private static IEnumerable<Fault> UnreadOne(string path, ActField field, JsonElement given, bool content) => given.ValueKind switch
     {
-        JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) => [new Fault(path, "document.not-uploaded")],
+        JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) =>
+            [FieldRefusals.NotUploaded.On(path)],
         JsonValueKind.Object when field.Members.Count > 0 => Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
-        JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) => [new Fault(path, "day-format")],
-        JsonValueKind.String when field.Type == typeof(DateTimeOffset) && !IsOf(field.Type, given) => [new Fault(path, "instant-format")],
-        _ when field.Members.Count > 0 || !IsOf(field.Type, given) => [new Fault(path, "act.malformed")],
+        JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) =>
+            [FieldRefusals.DayFormat.On(path)],
+        JsonValueKind.String when field.Type == typeof(DateTimeOffset) && !IsOf(field.Type, given) =>
+            [FieldRefusals.InstantFormat.On(path)],
+        _ when field.Members.Count > 0 || !IsOf(field.Type, given) => [CaseRefusals.Malformed.On(path)],
         _ => [],
     };
 

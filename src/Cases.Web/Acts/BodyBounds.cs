@@ -30,12 +30,12 @@ internal static class BodyBounds
         }
         catch (JsonException)
         {
-            return (new Fault("", "act.malformed", shape.Name), visits);
+            return (CaseRefusals.Malformed.On("", shape.Name), visits);
         }
         catch (InvalidOperationException)
         {
             // A name that is not valid Unicode.
-            return (new Fault("", "control-characters"), visits);
+            return (FieldRefusals.ControlCharacters.On(""), visits);
         }
     }
 
@@ -69,7 +69,7 @@ internal static class BodyBounds
             }
             if (visits > most || (!isEnd && !afterName && ++held[depth] > (isName ? MostMembers : MostItems)))
             {
-                return new Fault(PathOf(field, member), "too-many", $"{MostItems}");
+                return FieldRefusals.TooMany.On(PathOf(field, member), MostItems);
             }
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             {

@@ -40,7 +40,7 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             var kept = await draft.Read();
             if (kept is not null && kept.Firm != actor.Firm)
             {
-                return (new(AnswerKind.Declined, 0, "case.unknown", []), []);
+                return (new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []), []);
             }
             var json = JsonSerializer.Serialize(filing, CaseJson.Options);
             var faults = JsonSerializer.Deserialize<Fault[]>(await draft.Faults(json), CaseJson.Options)!;
@@ -50,7 +50,7 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             }
             if (law.Agency(agency) is null)
             {
-                return (new(AnswerKind.Declined, 0, "agency.unknown", [agency]), []);
+                return (new(AnswerKind.Declined, 0, CaseRefusals.UnknownAgency.Code, [agency]), []);
             }
             return (await (kept is null
                 ? draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
@@ -68,20 +68,23 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
     /// </summary>
     private async Task<string?> NamesUnknown(Guid caseId, Actor actor, CaseAct act) => (act, act is Assign or AssignHandOff or Link ? await files.PartIn(caseId, actor) : null) switch
     {
-        (Assign { Officer: var officer }, "lead") when actor.Role == Role.DeskManager && !await Works(officer, actor) => "officer.unknown",
-        (AssignHandOff { Officer: var officer }, "asked") when actor.Role == Role.DeskManager && !await Works(officer, actor) => "officer.unknown",
-        (Link { OtherCase: var other }, "lead") when actor.Role != Role.Approver && await files.PartIn(other, actor) is null => "link.unknown",
+        (Assign { Officer: var officer }, "lead") when actor.Role == Role.DeskManager && !await Works(officer, actor) =>
+            CaseRefusals.UnknownOfficer.Code,
+        (AssignHandOff { Officer: var officer }, "asked") when actor.Role == Role.DeskManager && !await Works(officer, actor) =>
+            CaseRefusals.UnknownOfficer.Code,
+        (Link { OtherCase: var other }, "lead") when actor.Role != Role.Approver && await files.PartIn(other, actor) is null =>
+            CaseRefusals.UnknownLink.Code,
         _ => null,
     };
 
     private async Task<bool> Works(string officer, Actor actor) => (await people.OfAgency(actor.Agency!)).Any(p => p.Id == officer);
 
     /// <summary>The status that tells a declined act apart: not to be known, not this person's, not well formed, or not now.</summary>
-    public static int StatusOf(string code) => code switch
+    public static int StatusOf(string code) => Refusals.Find(code)?.Kind switch
     {
-        "case.unknown" => StatusCodes.Status404NotFound,
-        "act.not-yours" or "act.not-handler" or "act.not-author" or "act.same-person" or "hand-off.not-yours" => StatusCodes.Status403Forbidden,
-        "act.malformed" or "required" or "too-long" or "control-characters" or "one-line" or "period-format" => StatusCodes.Status400BadRequest,
+        RefusalKind.NotKnown => StatusCodes.Status404NotFound,
+        RefusalKind.NotYours => StatusCodes.Status403Forbidden,
+        RefusalKind.Malformed => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -60,7 +60,17 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
 
     /// <summary>Why an act was declined, with ids and days in the reader's words.</summary>
     public string Declined(string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
-        text.Declined(code, [.. arguments.Select(a => (object)Argument(code, a, people))]);
+        Declined(Refusals.Find(code), code, arguments, people);
+
+    /// <summary>What is wrong with a field; its label is in the sentence where the code tells of one.</summary>
+    public string Said(Fault fault) =>
+        Refusals.Find(fault.Code) is { NamesField: false } refusal
+            ? Declined(refusal, fault.Code, fault.Arguments, null)
+            : Declined(fault.Code, [fault.Field, .. fault.Arguments]);
+
+    private string Declined(
+        Refusal? refusal, string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people) =>
+        text.Declined(code, [.. arguments.Select((given, n) => (object)Argument(KindOf(refusal, n), given, people))]);
 
     /// <summary>The label of the field that a path leads to: a member has its own, and the kind of a disposition that of the disposition.</summary>
     private string? LabelOf(string path)
@@ -74,18 +84,30 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
 
     private DateOnly Received(CaseState state) => state.ReceivedAt is { } at ? Seoul.DayOf(at) : Today;
 
+    /// <summary>What an argument is: text where nothing is known of it, such as which of several questions was meant.</summary>
+    private static ArgumentKind KindOf(Refusal? refusal, int number) =>
+        refusal is not null && number < refusal.Arguments.Count ? refusal.Arguments[number] : ArgumentKind.Text;
+
     // A field's label may be a question; the sentence that it stands in is none.
-    private string Argument(string code, string given, IReadOnlyDictionary<string, PersonName>? people) =>
-        DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Day()
-        : DateTimeOffset.TryParseExact(given, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Seoul()
-        : code is "claim.taken" or "act.not-handler" && people is not null ? Person(given, people)
-        : law.Agency(given) is { } agency ? Of(agency.Name)
-        : law.ProcedureNamed(given, Today) is { } procedure ? Of(procedure.Name)
-        : code is "ask.step-unknown" or "ask.must-be-required" or "ask.no-own-law" || code.StartsWith("recommend.", StringComparison.Ordinal) ? Step(given)
-        : code == "act.wrong-stage" && Enum.TryParse<Stage>(given, out var stage) ? Choice(stage)
-        : code == "disposition.not-foreseen" && Enum.TryParse<DispositionKind>(given, out var kind) ? Choice(kind)
-        : code == "act.malformed" && text.Has("act." + given) ? text["act." + given]
-        : LabelOf(given) is { } label ? text[label].Value.TrimEnd('?')
-        : Cases.Grains.Domain.Clocks.Period.TryParse(given, out var period) ? Period(period)
-        : given;
+    private string Argument(ArgumentKind kind, string given, IReadOnlyDictionary<string, PersonName>? people) => kind switch
+    {
+        ArgumentKind.Day when DayIn(given) is { } day => day.Day(),
+        ArgumentKind.Instant when InstantIn(given) is { } at => at.Seoul(),
+        ArgumentKind.Period => Period(given),
+        ArgumentKind.Agency => Agency(given),
+        ArgumentKind.Person when people is not null => Person(given, people),
+        ArgumentKind.Procedure => law.ProcedureNamed(given, Today)?.Name is { } name ? Of(name) : given,
+        ArgumentKind.Step => Step(given),
+        ArgumentKind.Stage when Enum.TryParse<Stage>(given, out var stage) => Choice(stage),
+        ArgumentKind.Disposition when Enum.TryParse<DispositionKind>(given, out var disposed) => Choice(disposed),
+        ArgumentKind.Act when text.Has("act." + given) => text["act." + given],
+        ArgumentKind.Field when LabelOf(given) is { } label => text[label].Value.TrimEnd('?'),
+        _ => given,
+    };
+
+    private static DateOnly? DayIn(string given) =>
+        DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static DateTimeOffset? InstantIn(string given) =>
+        DateTimeOffset.TryParseExact(given, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 }

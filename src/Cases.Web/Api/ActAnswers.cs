@@ -15,8 +15,8 @@ internal static class ActAnswers
         AnswerKind.Done => Results.Json(
             new { answer.Version, Warnings = warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null }, CaseJson.Options),
         AnswerKind.Conflict => Results.Problem(
-            words.Declined("case.conflict", []), statusCode: StatusCodes.Status412PreconditionFailed,
-            extensions: new Dictionary<string, object?> { ["code"] = "case.conflict", ["version"] = answer.Version }),
+            words.Declined(CaseRefusals.Conflict.Code, []), statusCode: StatusCodes.Status412PreconditionFailed,
+            extensions: new Dictionary<string, object?> { ["code"] = CaseRefusals.Conflict.Code, ["version"] = answer.Version }),
         _ => Results.Problem(
             words.Declined(answer.Code!, answer.Arguments), statusCode: CaseActs.StatusOf(answer.Code!),
             extensions: new Dictionary<string, object?> { ["code"] = answer.Code, ["arguments"] = answer.Arguments }),
@@ -28,7 +28,7 @@ internal static class ActAnswers
         extensions: new Dictionary<string, object?>
         {
             ["code"] = "act.invalid",
-            ["errors"] = faults.Select(f => new { field = Camel(f.Field), code = f.Code, message = words.Declined(f.Code, [f.Field, .. f.Arguments]) }),
+            ["errors"] = faults.Select(f => new { field = Camel(f.Field), code = f.Code, message = words.Said(f) }),
         });
 
     public static Dictionary<string, object?> Code(string code) => new() { ["code"] = code };

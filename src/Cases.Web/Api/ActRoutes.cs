@@ -31,7 +31,8 @@ internal static class ActRoutes
             // Whoever may never do it is told so, or that there is no such case, and his body stays unread.
             var knows = shape.Type == typeof(FileRequest)
                 || await files.Read(id, viewer, $"api:act/{act}", context.RequestAborted) is not null;
-            return ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, knows ? "act.not-yours" : "case.unknown", []), words);
+            var refusal = knows ? CaseRefusals.NotYours : CaseRefusals.Unknown;
+            return ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, refusal.Code, []), words);
         }
         if (await Body(context) is not { } body)
         {
@@ -57,7 +58,7 @@ internal static class ActRoutes
         if (gone.Count > 0)
         {
             store.Release(documents, time.GetUtcNow());
-            return ActAnswers.Invalid([.. gone.Select(d => new Fault("documents", "document.gone", d.Name))], words);
+            return ActAnswers.Invalid([.. gone.Select(d => FieldRefusals.DocumentGone.On("documents", d.Name))], words);
         }
         try
         {
@@ -87,7 +88,7 @@ internal static class ActRoutes
     {
         if (actor is not { Role: Role.FirmOwner or Role.FirmFiler, Firm: not null })
         {
-            return (ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, "act.not-yours", []), words), false);
+            return (ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, CaseRefusals.NotYours.Code, []), words), false);
         }
         var listed = Ksic.Find(request.Filing.Ksic) is not null;
         var (answer, faults) = await acts.File(id, actor, request.Agency, request.Filing with { KsicListed = listed });
@@ -102,7 +103,7 @@ internal static class ActRoutes
         var key = request.Headers["Idempotency-Key"].ToString();
         if (!Guid.TryParse(key, out requestId) || requestId == Guid.Empty)
         {
-            faults.Add(new("Idempotency-Key", key.Length == 0 ? "required" : "act.malformed"));
+            faults.Add((key.Length == 0 ? FieldRefusals.Required : CaseRefusals.Malformed).On("Idempotency-Key"));
         }
         var version = request.Headers.IfMatch.ToString();
         // A proxy that packs an answer weakens its tag, W/"4"; the version it names is the same.
@@ -113,7 +114,7 @@ internal static class ActRoutes
         }
         else if (version is not ("" or "*"))
         {
-            faults.Add(new("If-Match", "act.malformed"));
+            faults.Add(CaseRefusals.Malformed.On("If-Match"));
         }
         return faults;
     }

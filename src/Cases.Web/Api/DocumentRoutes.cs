@@ -36,7 +36,8 @@ internal static class DocumentRoutes
         var actor = context.Viewer().Actor;
         if (!Attaching.Contains(actor.Role))
         {
-            return Problem(StatusCodes.Status403Forbidden, "act.not-yours", words.Declined("act.not-yours", []));
+            var code = CaseRefusals.NotYours.Code;
+            return Problem(StatusCodes.Status403Forbidden, code, words.Declined(code, []));
         }
         var receipt = await store.Put(name ?? "", context.Request.Body, context.RequestAborted);
         return receipt is { Document: { } document }

@@ -63,7 +63,7 @@ public sealed class ApprovalQueueTests
     {
         var scene = Scene.Triaged("2026-11-02 10:00", "tenancy-contract", "kicox");
         Assert.Equal((null, null), Barred());
-        scene.When("2026-11-03 10:00", Scene.Officer("kicox"), new Recommend(Scene.Refusal));
+        scene.When("2026-11-03 10:00", Scene.Officer("kicox"), new Recommend(Scene.Refusing));
         Assert.Equal(("kicox-officer", null), Barred());
         scene.When("2026-11-03 11:00", Scene.Approver("kicox"), new Approve());
         Assert.Equal((null, null), Barred());
@@ -104,9 +104,9 @@ public sealed class ApprovalQueueTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var recommended = await Row(bed, "recommended", events:
-            [new DispositionRecommended(LedgerBed.At, "officer", Scene.Refusal), new DispositionRecommended(LedgerBed.At, "second-officer", Scene.Refusal)]);
-        var objected = await Row(bed, "objected", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusal)]);
-        var decided = await Row(bed, "decided", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusal)]);
+            [new DispositionRecommended(LedgerBed.At, "officer", Scene.Refusing), new DispositionRecommended(LedgerBed.At, "second-officer", Scene.Refusing)]);
+        var objected = await Row(bed, "objected", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
+        var decided = await Row(bed, "decided", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
 
         await Update(bed, "006-second-person.sql");
 
@@ -127,7 +127,7 @@ public sealed class ApprovalQueueTests
         var open = await Row(bed, "served", events: [asked]);
         var decided = await Row(bed, "served", events: [asked, new TermExtensionDecided(LedgerBed.At, "approver", false, null, "reasons")]);
         var revoked = await Row(bed, "served", events: [asked, new ReliefRevoked(LedgerBed.At, "approver", "reasons")]);
-        var replaced = await Row(bed, "served", events: [asked, revise, new ObjectionDecided(LedgerBed.At, "another", true, "reasons", Scene.Refusal)]);
+        var replaced = await Row(bed, "served", events: [asked, revise, new ObjectionDecided(LedgerBed.At, "another", true, "reasons", Scene.Refusing)]);
         var dismissed = await Row(bed, "served", events: [asked, new ObjectionDecided(LedgerBed.At, "another", false, "reasons", null)]);
         var revision = await Row(bed, "served", events: [revise]);
         var answered = await Row(bed, "served", events: [revise, new LawRevisionAnswered(LedgerBed.At, "approver", true, "reasons")]);

@@ -17,7 +17,7 @@ public sealed class CaseOffersTests
     public void Nothing_that_a_firm_is_offered_or_told_gives_a_decision_away_before_its_service()
     {
         var granted = Decided(WithCondition);
-        var refused = Decided(Refusal);
+        var refused = Decided(Refusing);
 
         Assert.Equal(Offered(refused, Firm), Offered(granted, Firm));
         foreach (var act in (CaseAct[])[new ReportCondition(1, "done", []), new ProveInsurance("policy", []), new StartDemonstration(new DateOnly(2026, 11, 3)), new ReportResults("results", [])])

@@ -61,7 +61,7 @@ public sealed class OffersOfPlayedCases
             new ExtendPeriod("fact-check", "5d", later, "note"), new ExtendPeriod("fact-check", "5d", later, "note"),
             new AskExtensionConsent("5d", "note"), new AnswerExtensionConsent(true), new PauseClock("hearing", today, "note"), new ResumeClock(today),
             new ProposePauseCorrection(1, today, today, "note"), new ConfirmPauseCorrection(1), new RefusePauseCorrection(1, "no"),
-            new RecordCommittee(today, CommitteeResult.For, "minutes"), new Recommend(Refusal), new Recommend(grant), new Recommend(Grant),
+            new RecordCommittee(today, CommitteeResult.For, "minutes"), new Recommend(Refusing), new Recommend(grant), new Recommend(Grant),
             new ReturnRecommendation("again"), new Approve(), new Serve(ServiceChannel.Electronic, at, "proof"), new FileObjection("grounds", []),
             new ExtendObjection("5d", "more"), new DecideObjection(false, "as before"), new ProveInsurance("policy", []), new StartDemonstration(today),
             new ReportCondition(1, "done", []), new SettleCondition(1, true, "note"), new RequestTermExtension("more"),

@@ -15,22 +15,23 @@ public static class CalendarChange
         string[] texts = entry.Holiday ? [entry.Citation, entry.NameKo, entry.NameEn] : [entry.Citation];
         if (role != Role.Administrator)
         {
-            return "act.not-yours";
+            return CaseRefusals.NotYours.Code;
         }
         if (texts.Any(Writing.IsBlank))
         {
-            return "calendar.incomplete";
+            return CalendarRefusals.Incomplete.Code;
         }
         if (texts.Any(t => t.Length > FilingFaults.LongestLine || Writing.HasForbidden(t) || Writing.HasLineEnd(t)))
         {
-            return "calendar.text";
+            return CalendarRefusals.Unwritable.Code;
         }
         if (entry.Day < calendar.First || entry.Day > calendar.Last)
         {
-            return BeyondHorizonException.Code;
+            return CalendarRefusals.BeyondHorizon.Code;
         }
         var now = calendar.On(entry.Day);
-        return !entry.Holiday ? now is null ? "calendar.no-holiday" : null
-            : now == new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional) ? "calendar.same" : null;
+        return !entry.Holiday ? now is null ? CalendarRefusals.NoHoliday.Code : null
+            : now == new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional)
+                ? CalendarRefusals.Same.Code : null;
     }
 }

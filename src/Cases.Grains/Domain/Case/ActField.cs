@@ -37,7 +37,7 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
     /// <summary>What is wrong with a value by itself. What an object holds is asked of its members.</summary>
     public IEnumerable<Fault> FaultsIn(object? value) => value switch
     {
-        null => Optional ? [] : [new Fault(Name, "required")],
+        null => Optional ? [] : [FieldRefusals.Required.On(Name)],
         string text => TextFaults(text),
         IReadOnlyList<string> lines => lines.SelectMany(TextFaults),
         _ => [],
@@ -60,27 +60,27 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
         var longest = Kind == FieldKind.Text ? FilingFaults.LongestText : FilingFaults.LongestLine;
         if (Writing.IsBlank(text) && !Optional)
         {
-            yield return new Fault(Name, "required");
+            yield return FieldRefusals.Required.On(Name);
         }
         else if (Writing.LengthOf(text) > longest)
         {
-            yield return new Fault(Name, "too-long", $"{longest}");
+            yield return FieldRefusals.TooLong.On(Name, longest);
         }
         else if (Writing.HasForbidden(text))
         {
-            yield return new Fault(Name, "control-characters");
+            yield return FieldRefusals.ControlCharacters.On(Name);
         }
         else if (Kind != FieldKind.Text && Writing.HasLineEnd(text))
         {
-            yield return new Fault(Name, "one-line");
+            yield return FieldRefusals.OneLine.On(Name);
         }
         else if (Kind == FieldKind.Period && text.Length > 0 && !Period.TryParse(text, out _))
         {
-            yield return new Fault(Name, "period-format");
+            yield return FieldRefusals.PeriodFormat.On(Name);
         }
         else if (Kind == FieldKind.Days && !(Period.TryParse(text, out var period) && period.Unit == PeriodUnit.Days))
         {
-            yield return new Fault(Name, "supplement.period-format");
+            yield return IntakeRefusals.SupplementPeriodFormat.On(Name);
         }
     }
 

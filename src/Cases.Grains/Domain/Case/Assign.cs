@@ -5,6 +5,6 @@ namespace Cases.Grains.Domain;
 public sealed record Assign([property: Field(FieldKind.Officer)] string Officer) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
-        state.Officer == Officer ? Outcome.No("claim.taken", Officer)
+        state.Officer == Officer ? Outcome.No(CaseRefusals.Taken, Officer)
         : Outcome.Of(new CaseAssigned(context.At, context.Actor.Person, Officer));
 }

@@ -41,7 +41,7 @@ public static class CaseDecider
         }
         catch (BeyondHorizonException beyond)
         {
-            return Outcome.No(BeyondHorizonException.Code, $"{beyond.First:yyyy-MM-dd}", $"{beyond.Last:yyyy-MM-dd}");
+            return Outcome.No(CalendarRefusals.BeyondHorizon, beyond.First, beyond.Last);
         }
     }
 
@@ -81,11 +81,11 @@ public static class CaseDecider
     private static Outcome? Refusal(CaseState state, CaseAct act, ActContext context)
     {
         var (by, stages) = Of(act.GetType());
-        return state.Stage == Stage.None && act is not FileRequest ? Outcome.No("case.unknown")
-            : state.Stage != Stage.None && !MaySee(state, context.Actor) ? Outcome.No("case.unknown")
-            : !Allows(by, state, context.Actor) ? Outcome.No("act.not-yours")
-            : !InStage(stages, state) ? Outcome.No("act.wrong-stage", $"{state.Stage}")
-            : ActShape.Of(act.GetType()).Faults(act) is [var fault, ..] ? Outcome.No(fault.Code, [fault.Field, .. fault.Arguments])
+        return state.Stage == Stage.None && act is not FileRequest ? Outcome.No(CaseRefusals.Unknown)
+            : state.Stage != Stage.None && !MaySee(state, context.Actor) ? Outcome.No(CaseRefusals.Unknown)
+            : !Allows(by, state, context.Actor) ? Outcome.No(CaseRefusals.NotYours)
+            : !InStage(stages, state) ? Outcome.No(CaseRefusals.WrongStage, state.Stage)
+            : ActShape.Of(act.GetType()).Faults(act) is [var fault, ..] ? Outcome.No(fault)
             : null;
     }
 

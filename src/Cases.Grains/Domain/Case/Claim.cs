@@ -5,8 +5,8 @@ namespace Cases.Grains.Domain;
 public sealed record Claim : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Officer == context.Actor.Person ? Outcome.No("claim.yours-already")
-        : state.Officer is not null ? Outcome.No("claim.taken", state.Officer)
+        state.Officer == context.Actor.Person ? Outcome.No(CaseRefusals.YoursAlready)
+        : state.Officer is not null ? Outcome.No(CaseRefusals.Taken, state.Officer)
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -9,11 +9,11 @@ public sealed record Close(string Note) : CaseAct, IOpensWhen
     {
         var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
         var remedy = clocks.Where(c => c.Kind == ClockKinds.Remedy && c.Status != ClockStatus.Ended && c.DueAt > context.At).MaxBy(c => c.DueAt);
-        return remedy is not null ? Outcome.No("close.remedy-open", $"{remedy.Due:yyyy-MM-dd}")
-            : state.Conditions.Any(c => c.Met is null && c.Due is not null) ? Outcome.No("close.conditions-open")
+        return remedy is not null ? Outcome.No(CaseRefusals.RemedyOpen, remedy.Due)
+            : state.Conditions.Any(c => c.Met is null && c.Due is not null) ? Outcome.No(CaseRefusals.ConditionsOpen)
             : state.Term is { Revoked: false } term && (term.EndsOn >= context.Today || term.LawRevisionPending)
-                ? Outcome.No("close.term-runs", $"{term.EndsOn:yyyy-MM-dd}")
-            : state.Objection is { DecidedAt: null } ? Outcome.No("close.objection-open")
+                ? Outcome.No(CaseRefusals.TermRuns, term.EndsOn)
+            : state.Objection is { DecidedAt: null } ? Outcome.No(CaseRefusals.ObjectionOpen)
             : null;
     }
 

@@ -5,8 +5,9 @@ namespace Cases.Grains.Domain;
 public sealed record Release(string Reason) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Officer is null ? Outcome.No("release.nobody")
-        : state.Officer != context.Actor.Person && context.Actor.Role != Role.DeskManager ? Outcome.No("act.not-handler", state.Officer)
+        state.Officer is null ? Outcome.No(CaseRefusals.NobodyToRelease)
+        : state.Officer != context.Actor.Person && context.Actor.Role != Role.DeskManager
+            ? Outcome.No(CaseRefusals.NotHandler, state.Officer)
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -6,9 +6,11 @@ namespace Cases.Grains.Domain;
 public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency, string Reason) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Agency == state.Lead ? Outcome.No("transfer.same-agency")
-        : context.Law.Agency(Agency) is null ? Outcome.No("agency.unknown", Agency)
-        : context.Law.Procedure(state.Triage) is { } p && !context.Law.Agency(Agency)!.Roles.Any(p.CompetentRoles.Contains) ? Outcome.No("transfer.not-competent", Agency)
-        : state.HandOffs.Any(h => h.Agency == Agency && h.Last.State == RoundState.Open) ? Outcome.No("transfer.asked-agency", Agency)
+        Agency == state.Lead ? Outcome.No(CaseRefusals.TransferToItself)
+        : context.Law.Agency(Agency) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
+        : context.Law.Procedure(state.Triage) is { } p && !context.Law.Agency(Agency)!.Roles.Any(p.CompetentRoles.Contains)
+            ? Outcome.No(CaseRefusals.TransferNotCompetent, Agency)
+        : state.HandOffs.Any(h => h.Agency == Agency && h.Last.State == RoundState.Open)
+            ? Outcome.No(CaseRefusals.TransferToAsked, Agency)
         : Outcome.Of(new CaseTransferred(context.At, context.Actor.Person, state.Lead, Agency, Reason));
 }

@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 public sealed record AnswerLawRevision(bool Accepted, string Reasons) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Term is { LawRevisionPending: true } ? null : Outcome.No("term.revision-not-asked");
+        state.Term is { LawRevisionPending: true } ? null : Outcome.No(ConditionRefusals.RevisionNotAsked);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new LawRevisionAnswered(context.At, context.Actor.Person, Accepted, Reasons));

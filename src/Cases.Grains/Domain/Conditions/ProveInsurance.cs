@@ -8,7 +8,8 @@ public sealed record ProveInsurance([property: Field(FieldKind.Line)] string Pol
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
-        ?? (!context.Law.Procedure(state.Triage)!.InsuranceBeforeStart ? Outcome.No("insurance.not-foreseen") : null);
+        ?? (!context.Law.Procedure(state.Triage)!.InsuranceBeforeStart
+            ? Outcome.No(ConditionRefusals.InsuranceNotForeseen) : null);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new InsuranceProved(context.At, context.Actor.Person, Policy, Documents));

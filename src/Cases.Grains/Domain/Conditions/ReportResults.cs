@@ -6,9 +6,9 @@ namespace Cases.Grains.Domain;
 public sealed record ReportResults(string Text, IReadOnlyList<DocumentRef> Documents) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Term is null ? Outcome.No("term.none")
+        state.Term is null ? Outcome.No(ConditionRefusals.NoTerm)
         : TermRules.Unforeseen(state, context)
-        ?? (state.Results is not null ? Outcome.No("results.reported-already") : null);
+        ?? (state.Results is not null ? Outcome.No(ConditionRefusals.ReportedAlready) : null);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new ResultsReported(context.At, context.Actor.Person, Text, Documents));

@@ -8,7 +8,7 @@ public sealed record RequestLawRevision(string Reason) : CaseAct, IOpensWhen
     public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.TooLate(state, context)
-        ?? (state.Term!.LawRevisionPending ? Outcome.No("term.revision-pending") : null);
+        ?? (state.Term!.LawRevisionPending ? Outcome.No(ConditionRefusals.RevisionPending) : null);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new LawRevisionRequested(context.At, context.Actor.Person, Reason));

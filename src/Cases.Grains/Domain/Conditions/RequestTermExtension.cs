@@ -8,9 +8,9 @@ public sealed record RequestTermExtension(string Reason) : CaseAct, IOpensWhen
     public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.TooLate(state, context)
-        ?? (state.Term!.ExtensionPending ? Outcome.No("term.extension-pending")
+        ?? (state.Term!.ExtensionPending ? Outcome.No(ConditionRefusals.TermExtensionPending)
             : state.Term.Extensions >= context.Law.Procedure(state.Triage)!.Term!.Extensions
-                ? Outcome.No("extension.used", $"{state.Term.Extensions}")
+                ? Outcome.No(PeriodRefusals.ExtensionsUsed, state.Term.Extensions)
             : null);
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -8,13 +8,14 @@ public sealed record StartDemonstration(DateOnly StartedOn) : CaseAct, IOpensWhe
     public static Outcome? Ready(CaseState state, ActContext context) =>
         TermRules.Fault(state)
         ?? TermRules.Unforeseen(state, context)
-        ?? (context.Law.Procedure(state.Triage)!.InsuranceBeforeStart && state.Insurance is null ? Outcome.No("start.insurance-missing")
-            : state.StartedOn is not null ? Outcome.No("start.started-already")
+        ?? (context.Law.Procedure(state.Triage)!.InsuranceBeforeStart && state.Insurance is null
+            ? Outcome.No(ConditionRefusals.InsuranceMissing)
+            : state.StartedOn is not null ? Outcome.No(ConditionRefusals.StartedAlready)
             : null);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        StartedOn > context.Today ? Outcome.No("day.future", nameof(StartedOn))
-        : StartedOn < Calendar.Seoul.DayOf(state.Served!.At) ? Outcome.No("start.before-service")
-        : StartedOn > state.Term!.EndsOn ? Outcome.No("term.ended", $"{state.Term.EndsOn:yyyy-MM-dd}")
+        StartedOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(StartedOn))
+        : StartedOn < Calendar.Seoul.DayOf(state.Served!.At) ? Outcome.No(ConditionRefusals.BeforeService)
+        : StartedOn > state.Term!.EndsOn ? Outcome.No(ConditionRefusals.TermEnded, state.Term.EndsOn)
         : Outcome.Of(new DemonstrationStarted(context.At, context.Actor.Person, StartedOn));
 }

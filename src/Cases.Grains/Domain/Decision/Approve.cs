@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 public sealed record Approve : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Recommendation!.By == context.Actor.Person ? Outcome.No("act.same-person") : null;
+        state.Recommendation!.By == context.Actor.Person ? Outcome.No(CaseRefusals.SamePerson) : null;
 
     public override Outcome Decide(CaseState state, ActContext context)
     {

@@ -7,10 +7,12 @@ public sealed record DecideObjection(bool Upheld, string Reasons, [property: Fie
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy ? Outcome.No("act.same-person") : null;
+        context.Actor.Person == state.Issued!.By || context.Actor.Person == state.Issued.RecommendedBy
+            ? Outcome.No(CaseRefusals.SamePerson) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Upheld != (Replacement is not null) ? Outcome.No(Upheld ? "objection.replacement-missing" : "objection.replacement-unexpected")
+        Upheld && Replacement is null ? Outcome.No(DecisionRefusals.ReplacementMissing)
+        : !Upheld && Replacement is not null ? Outcome.No(DecisionRefusals.ReplacementUnexpected)
         : (Replacement is { } replacement ? DispositionRules.Fault(replacement, state, context) : null)
         ?? Outcome.Of(new ObjectionDecided(context.At, context.Actor.Person, Upheld, Reasons, Replacement));
 }

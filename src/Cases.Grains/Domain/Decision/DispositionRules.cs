@@ -11,8 +11,9 @@ internal static class DispositionRules
     internal static Outcome? Fault(Disposition disposition, CaseState state, ActContext context)
     {
         var procedure = context.Law.Procedure(state.Triage)!;
-        return !procedure.Outcomes.Contains(disposition.Kind) ? Outcome.No("disposition.not-foreseen", $"{disposition.Kind}")
-            : disposition.Conditions.Any(c => c.Due < context.Today) ? Outcome.No("day.past", "Conditions")
+        return !procedure.Outcomes.Contains(disposition.Kind)
+            ? Outcome.No(DecisionRefusals.DispositionNotForeseen, disposition.Kind)
+            : disposition.Conditions.Any(c => c.Due < context.Today) ? Outcome.No(FieldRefusals.Past, "Conditions")
             : TermFault(disposition, procedure, context);
     }
 
@@ -24,10 +25,10 @@ internal static class DispositionRules
         var unasked = procedure.Steps.FirstOrDefault(s => s.Required && state.HandOffs.All(h => h.Step != s.Id || h.Last.State == RoundState.Cancelled));
         var disagreeing = procedure.Steps.Where(s => s.MustAgree)
             .FirstOrDefault(s => !state.HandOffs.Any(h => h.Step == s.Id) || state.HandOffs.Any(h => h.Step == s.Id && !Agrees(h.Last)));
-        return grants && unasked is not null ? Outcome.No("recommend.not-asked", unasked.Id)
-            : grants && disagreeing is not null ? Outcome.No("recommend.not-agreed", disagreeing.Id)
+        return grants && unasked is not null ? Outcome.No(DecisionRefusals.NotAsked, unasked.Id)
+            : grants && disagreeing is not null ? Outcome.No(DecisionRefusals.NotAgreed, disagreeing.Id)
             : grants && procedure.Committee is not null && state.Committees.LastOrDefault()?.Result is not (CommitteeResult.For or CommitteeResult.ForWithConditions)
-                ? Outcome.No("recommend.committee-missing")
+                ? Outcome.No(DecisionRefusals.CommitteeMissing)
             : null;
     }
 
@@ -44,11 +45,12 @@ internal static class DispositionRules
         if (disposition.ExpiresOn is { } end)
         {
             var longest = procedure.Term is { } term ? term.Longest.After(context.Today) : (DateOnly?)null;
-            return !grants ? Outcome.No("disposition.expiry-unexpected")
-                : end <= context.Today ? Outcome.No("day.past", nameof(Disposition.ExpiresOn))
-                : end > (longest ?? context.Calendar.Last) ? Outcome.No("disposition.term-too-long", $"{longest ?? context.Calendar.Last:yyyy-MM-dd}")
+            return !grants ? Outcome.No(DecisionRefusals.ExpiryUnexpected)
+                : end <= context.Today ? Outcome.No(FieldRefusals.Past, nameof(Disposition.ExpiresOn))
+                : end > (longest ?? context.Calendar.Last)
+                    ? Outcome.No(DecisionRefusals.TermTooLong, longest ?? context.Calendar.Last)
                 : null;
         }
-        return grants && procedure.Term is not null ? Outcome.No("disposition.expiry-missing") : null;
+        return grants && procedure.Term is not null ? Outcome.No(DecisionRefusals.ExpiryMissing) : null;
     }
 }

@@ -10,9 +10,10 @@ public sealed record ExtendObjection([property: Field(FieldKind.Period)] string 
     public static Outcome? Ready(CaseState state, ActContext context)
     {
         var clock = CaseClocks.ObjectionOf(state, context.Law, context.Calendar);
-        return CaseClocks.RemedyRule(state, context.Law).DecideIn!.Extension is not { } law ? Outcome.No("extension.not-foreseen")
-            : state.Objection!.ExtendedBy is not null ? Outcome.No("extension.used", $"{law.MaxCount}")
-            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
+        return CaseClocks.RemedyRule(state, context.Law).DecideIn!.Extension is not { } law
+            ? Outcome.No(PeriodRefusals.ExtensionNotForeseen)
+            : state.Objection!.ExtendedBy is not null ? Outcome.No(PeriodRefusals.ExtensionsUsed, law.MaxCount)
+            : context.At >= clock.DueAt ? Outcome.No(PeriodRefusals.AfterExpiry, clock.Due)
             : null;
     }
 
@@ -21,8 +22,8 @@ public sealed record ExtendObjection([property: Field(FieldKind.Period)] string 
         var rule = CaseClocks.RemedyRule(state, context.Law).DecideIn!;
         var longest = rule.Extension!.MaxPeriod ?? rule.Period!.Value;
         return !Clocks.Period.TryParse(Period, out var period) || period.Unit != rule.Period!.Value.Unit
-                ? Outcome.No("extension.period-format", $"{rule.Period}")
-            : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
+                ? Outcome.No(PeriodRefusals.ExtensionPeriodFormat, rule.Period)
+            : period.Amount > longest.Amount ? Outcome.No(PeriodRefusals.ExtensionTooLong, longest)
             : Outcome.Of(new ObjectionExtended(context.At, context.Actor.Person, Period, Reason));
     }
 }

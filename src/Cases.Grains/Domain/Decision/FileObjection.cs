@@ -9,14 +9,14 @@ public sealed record FileObjection(string Grounds, IReadOnlyList<DocumentRef> Do
     {
         if (RemedyHere(state, context) is not { } remedy)
         {
-            return Outcome.No("objection.not-open");
+            return Outcome.No(DecisionRefusals.ObjectionNotOpen);
         }
         if (state.Objection is not null)
         {
-            return Outcome.No("objection.decided-already");
+            return Outcome.No(DecisionRefusals.DecidedAlready);
         }
         var window = CaseClocks.RemedyOf(state, remedy, context.Calendar);
-        return context.At >= window.DueAt ? Outcome.No("objection.out-of-time", $"{window.Due:yyyy-MM-dd}") : null;
+        return context.At >= window.DueAt ? Outcome.No(DecisionRefusals.ObjectionOutOfTime, window.Due) : null;
     }
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -7,8 +7,8 @@ public sealed record Recommend([property: Field(FieldKind.Disposition)] Disposit
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         state.HandOffs.FirstOrDefault(h => h.Required && h.Last.State == RoundState.Open) is { } open
-            ? Outcome.No("recommend.hand-off-open", open.Agency)
-        : state.OpenSupplement is not null ? Outcome.No("recommend.supplement-open")
+            ? Outcome.No(DecisionRefusals.HandOffOpen, open.Agency)
+        : state.OpenSupplement is not null ? Outcome.No(DecisionRefusals.StillSupplementing)
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -8,10 +8,10 @@ namespace Cases.Grains.Domain;
 public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No("committee.not-foreseen") : null;
+        context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No(DecisionRefusals.CommitteeNotForeseen) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        HeldOn > context.Today ? Outcome.No("day.future", nameof(HeldOn))
-        : HeldOn < Seoul.DayOf(state.Triage!.At) ? Outcome.No("day.before-triage", nameof(HeldOn))
+        HeldOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(HeldOn))
+        : HeldOn < Seoul.DayOf(state.Triage!.At) ? Outcome.No(DecisionRefusals.BeforeTriage, nameof(HeldOn))
         : Outcome.Of(new CommitteeHeld(context.At, context.Actor.Person, HeldOn, Result, Minutes));
 }

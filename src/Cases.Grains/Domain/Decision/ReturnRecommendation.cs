@@ -6,7 +6,8 @@ namespace Cases.Grains.Domain;
 public sealed record ReturnRecommendation(string Reason) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        context.Actor.Role == Role.Officer && state.Recommendation!.By != context.Actor.Person ? Outcome.No("act.not-author") : null;
+        context.Actor.Role == Role.Officer && state.Recommendation!.By != context.Actor.Person
+            ? Outcome.No(CaseRefusals.NotAuthor) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new RecommendationReturned(context.At, context.Actor.Person, Reason));

@@ -10,8 +10,8 @@ public sealed record Serve(ServiceChannel Channel, DateTimeOffset ServedAt, stri
         var decided = state.Objection?.DecidedAt ?? state.Issued!.At;
         // People write the minute: one that the decision itself lies in is not before it, and service counts from the decision then.
         var minute = decided.AddTicks(-(decided.Ticks % TimeSpan.TicksPerMinute));
-        return ServedAt > context.At ? Outcome.No("day.future", nameof(ServedAt))
-            : ServedAt < minute ? Outcome.No("serve.before-decision", $"{decided:O}")
+        return ServedAt > context.At ? Outcome.No(FieldRefusals.Future, nameof(ServedAt))
+            : ServedAt < minute ? Outcome.No(DecisionRefusals.BeforeDecision, decided)
             : Outcome.Of(new DispositionServed(ServedAt < decided ? decided : ServedAt, context.Actor.Person, Channel, Proof, context.At));
     }
 }

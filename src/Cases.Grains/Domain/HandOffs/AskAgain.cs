@@ -12,9 +12,10 @@ public sealed record AskAgain(
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        state.HandOff(part) is not { } asked ? Outcome.No("hand-off.unknown", $"{part}")
-        : asked.Last.State == RoundState.Open ? Outcome.No("ask.open-already", asked.Agency)
-        : context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != asked.Step) ? Outcome.No("ask.step-unknown", asked.Step)
+        state.HandOff(part) is not { } asked ? Outcome.No(HandOffRefusals.UnknownHandOff, part)
+        : asked.Last.State == RoundState.Open ? Outcome.No(HandOffRefusals.AskedAlready, asked.Agency)
+        : context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != asked.Step)
+            ? Outcome.No(HandOffRefusals.UnknownStep, asked.Step)
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>

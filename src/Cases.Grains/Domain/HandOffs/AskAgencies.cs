@@ -12,24 +12,24 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        context.Law.Procedure(state.Triage)!.Steps.Count == 0 ? Outcome.No("ask.nobody") : null;
+        context.Law.Procedure(state.Triage)!.Steps.Count == 0 ? Outcome.No(HandOffRefusals.Nobody) : null;
 
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var procedure = context.Law.Procedure(state.Triage)!;
         if (Questions.Count == 0)
         {
-            return Outcome.No("ask.nobody");
+            return Outcome.No(HandOffRefusals.Nobody);
         }
         if (Questions.GroupBy(q => q.Agency).FirstOrDefault(asked => asked.Count() > 1) is { } twice)
         {
-            return Outcome.No("ask.twice", twice.Key);
+            return Outcome.No(HandOffRefusals.AskedTwice, twice.Key);
         }
         foreach (var q in Questions)
         {
             if (Fault(q, state, context, procedure) is Outcome.Declined no)
             {
-                return Outcome.No(no.Code, [.. no.Arguments, q.Agency]);
+                return no with { Arguments = [.. no.Arguments, q.Agency] };
             }
         }
         var next = state.HandOffs.Length;
@@ -40,19 +40,21 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)
     {
         var step = procedure.Steps.FirstOrDefault(s => s.Id == q.Step);
-        return step is null ? Outcome.No("ask.step-unknown", q.Step)
-            : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No("agency.unknown", q.Agency)
-            : q.Agency == state.Lead ? Outcome.No("ask.itself")
-            : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No("ask.wrong-role", q.Agency)
-            : step.Required && !q.Required ? Outcome.No("ask.must-be-required", q.Step)
-            : state.HandOffs.Any(h => h.Agency == q.Agency && h.Step == q.Step && h.Last.State == RoundState.Open) ? Outcome.No("ask.open-already", q.Agency)
+        return step is null ? Outcome.No(HandOffRefusals.UnknownStep, q.Step)
+            : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No(CaseRefusals.UnknownAgency, q.Agency)
+            : q.Agency == state.Lead ? Outcome.No(HandOffRefusals.AskedItself)
+            : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No(HandOffRefusals.WrongRole, q.Agency)
+            : step.Required && !q.Required ? Outcome.No(HandOffRefusals.MustBeRequired, q.Step)
+            : state.HandOffs.Any(h => h.Agency == q.Agency && h.Step == q.Step && h.Last.State == RoundState.Open)
+                ? Outcome.No(HandOffRefusals.AskedAlready, q.Agency)
             : OwnLawFault(q.OwnLaw, step) ?? ReplyPeriods.Fault(q.Period, step, state, context);
     }
 
     private static Outcome? OwnLawFault(OwnLawPeriod? own, ProcedureStep step) =>
         own is null ? null
-        : !step.OwnLawMayBeLonger ? Outcome.No("ask.no-own-law", step.Id)
-        : !Period.TryParse(own.Period, out var period) || period.Unit != step.Reply.Period?.Unit ? Outcome.No("ask.own-law-period", own.Period)
-        : period.Amount <= step.Reply.Period.Value.Amount ? Outcome.No("ask.own-law-shorter", own.Period)
+        : !step.OwnLawMayBeLonger ? Outcome.No(HandOffRefusals.NoOwnLaw, step.Id)
+        : !Period.TryParse(own.Period, out var period) || period.Unit != step.Reply.Period?.Unit
+            ? Outcome.No(HandOffRefusals.OwnLawPeriodFormat, own.Period)
+        : period.Amount <= step.Reply.Period.Value.Amount ? Outcome.No(HandOffRefusals.OwnLawShorter, own.Period)
         : null;
 }

@@ -11,6 +11,6 @@ public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int Hand
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(HandOff, state, context) ??
-        (state.HandOff(HandOff)!.Officer == Officer ? Outcome.No("claim.taken", Officer)
+        (state.HandOff(HandOff)!.Officer == Officer ? Outcome.No(CaseRefusals.Taken, Officer)
             : Outcome.Of(new HandOffAssigned(context.At, context.Actor.Person, HandOff, Officer)));
 }

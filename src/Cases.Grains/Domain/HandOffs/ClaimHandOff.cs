@@ -8,8 +8,9 @@ public sealed record ClaimHandOff([property: Field(FieldKind.HandOff)] int HandO
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
         HandOffRules.Own(state, part, context)
-        ?? (state.HandOff(part)!.Officer is { } officer
-            ? Outcome.No(officer == context.Actor.Person ? "claim.yours-already" : "claim.taken", officer) : null);
+        ?? (state.HandOff(part)!.Officer is not { } officer ? null
+            : officer == context.Actor.Person ? Outcome.No(HandOffRefusals.YoursAlready, officer)
+            : Outcome.No(CaseRefusals.Taken, officer));
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(HandOff, state, context)

@@ -15,7 +15,7 @@ public sealed record CloseWithoutReply([property: Field(FieldKind.HandOff)] int 
         }
         var asked = state.HandOff(part)!;
         var clock = CaseClocks.ReplyOf(state, asked, asked.Last, context.Law, context.Calendar);
-        return clock.DueAt is { } due && context.At < due ? Outcome.No("hand-off.not-overdue", $"{clock.Due:yyyy-MM-dd}") : null;
+        return clock.DueAt is { } due && context.At < due ? Outcome.No(HandOffRefusals.NotOverdue, clock.Due) : null;
     }
 
     public override Outcome Decide(CaseState state, ActContext context) =>

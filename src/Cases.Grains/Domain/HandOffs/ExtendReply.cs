@@ -20,11 +20,11 @@ public sealed record ExtendReply(
         var rule = RuleOf(asked, state, context);
         if (rule.Extension is not { } law || CaseClocks.ReplyLength(asked.Last, rule) is null)
         {
-            return Outcome.No("extension.not-foreseen");
+            return Outcome.No(PeriodRefusals.ExtensionNotForeseen);
         }
         var clock = CaseClocks.ReplyOf(state, asked, asked.Last, context.Law, context.Calendar);
-        return context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
-            : asked.Last.Extensions.Length >= law.MaxCount ? Outcome.No("extension.used", $"{law.MaxCount}")
+        return context.At >= clock.DueAt ? Outcome.No(PeriodRefusals.AfterExpiry, clock.Due)
+            : asked.Last.Extensions.Length >= law.MaxCount ? Outcome.No(PeriodRefusals.ExtensionsUsed, law.MaxCount)
             : null;
     }
 
@@ -37,9 +37,10 @@ public sealed record ExtendReply(
         var last = state.HandOff(HandOff)!.Last;
         var rule = RuleOf(state.HandOff(HandOff)!, state, context);
         var longest = rule.Extension!.MaxPeriod ?? CaseClocks.ReplyLength(last, rule)!.Value;
-        return !Clocks.Period.TryParse(Period, out var period) || period.Unit != longest.Unit ? Outcome.No("extension.period-format", $"{longest}")
-            : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
-            : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
+        return !Clocks.Period.TryParse(Period, out var period) || period.Unit != longest.Unit
+            ? Outcome.No(PeriodRefusals.ExtensionPeriodFormat, longest)
+            : period.Amount > longest.Amount ? Outcome.No(PeriodRefusals.ExtensionTooLong, longest)
+            : Expected < context.Today ? Outcome.No(FieldRefusals.Past, nameof(Expected))
             : ReplyPeriods.BeyondWhole(last, rule, period, state, context)
             ?? Outcome.Of(new ReplyExtended(context.At, context.Actor.Person, HandOff, last.Number, Period, Reason, Expected));
     }

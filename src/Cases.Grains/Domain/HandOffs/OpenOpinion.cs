@@ -7,8 +7,8 @@ public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOf
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        state.HandOff(part) is not { } asked ? Outcome.No("hand-off.unknown", $"{part}")
-        : asked.Open ? Outcome.No("opinion.open-already")
+        state.HandOff(part) is not { } asked ? Outcome.No(HandOffRefusals.UnknownHandOff, part)
+        : asked.Open ? Outcome.No(HandOffRefusals.OpinionOpenAlready)
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>

@@ -14,11 +14,12 @@ internal static class ReplyPeriods
         }
         if (step.Reply.Period is not null)
         {
-            return Outcome.No("ask.period-by-law", step.Id);
+            return Outcome.No(HandOffRefusals.PeriodByLaw, step.Id);
         }
-        return !Period.TryParse(written, out var period) || period.Unit is not (PeriodUnit.Hours or PeriodUnit.Days) ? Outcome.No("ask.period-format")
+        return !Period.TryParse(written, out var period) || period.Unit is not (PeriodUnit.Hours or PeriodUnit.Days)
+            ? Outcome.No(HandOffRefusals.AskedPeriodFormat)
             : WholeUntil(state, context) is { } whole && DueAt(step.Reply, period, [], context.At, context) > whole.DueAt
-                ? Outcome.No("ask.beyond-whole", $"{whole.Due:yyyy-MM-dd}")
+                ? Outcome.No(HandOffRefusals.BeyondWhole, whole.Due)
             : null;
     }
 
@@ -31,7 +32,7 @@ internal static class ReplyPeriods
         }
         var longer = round.Extensions.Select(e => new Extension(Period.Parse(e.Period), ClockKinds.HandOff)).Append(new(by, ClockKinds.HandOff));
         return DueAt(rule, Period.Parse(round.SetPeriod), [.. longer], round.ReachedAt, context) > whole.DueAt
-            ? Outcome.No("extension.beyond-whole", $"{whole.Due:yyyy-MM-dd}") : null;
+            ? Outcome.No(HandOffRefusals.ExtensionBeyondWhole, whole.Due) : null;
     }
 
     private static CaseClock? WholeUntil(CaseState state, ActContext context) =>

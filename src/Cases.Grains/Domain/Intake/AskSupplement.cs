@@ -17,8 +17,8 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days
             return null;
         }
         var lapses = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
-        return context.At < lapses.DueAt ? Outcome.No("supplement.open", $"{lapses.Due:yyyy-MM-dd}")
-            : IsSecond(state, open) ? Outcome.No("supplement.third")
+        return context.At < lapses.DueAt ? Outcome.No(IntakeRefusals.SupplementOpen, lapses.Due)
+            : IsSecond(state, open) ? Outcome.No(IntakeRefusals.ThirdSupplement)
             : null;
     }
 
@@ -29,7 +29,7 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days
             var longest = context.Law.General.SecondSupplement.Period!.Value;
             if (Clocks.Period.Parse(Period).Amount > longest.Amount)
             {
-                return Outcome.No("supplement.second-too-long", $"{longest.Amount}");
+                return Outcome.No(IntakeRefusals.SecondTooLong, longest.Amount);
             }
             return Outcome.Of(
                 new SupplementDropped(context.At, context.Actor.Person, open.Id, "asked again"),

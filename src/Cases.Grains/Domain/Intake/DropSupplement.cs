@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 public sealed record DropSupplement(string Reason) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.OpenSupplement is null ? Outcome.No("supplement.none") : null;
+        state.OpenSupplement is null ? Outcome.No(IntakeRefusals.NoSupplement) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new SupplementDropped(context.At, context.Actor.Person, state.OpenSupplement!.Id, Reason));

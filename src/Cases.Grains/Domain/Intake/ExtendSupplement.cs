@@ -11,20 +11,21 @@ public sealed record ExtendSupplement([property: Field(FieldKind.Days)] string P
     {
         if (state.OpenSupplement is not { } open)
         {
-            return Outcome.No("supplement.none");
+            return Outcome.No(IntakeRefusals.NoSupplement);
         }
         var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
         var most = context.Law.General.SupplementExtensions;
-        return context.At >= clock.DueAt ? Outcome.No("supplement.lapsed", $"{clock.Due:yyyy-MM-dd}")
-            : AskSupplement.IsSecond(state, open) ? Outcome.No("supplement.second-not-extendable")
-            : open.Periods.Length > most ? Outcome.No("supplement.extensions-used", $"{most}")
+        return context.At >= clock.DueAt ? Outcome.No(IntakeRefusals.SupplementLapsed, clock.Due)
+            : AskSupplement.IsSecond(state, open) ? Outcome.No(IntakeRefusals.SecondNotExtendable)
+            : open.Periods.Length > most ? Outcome.No(IntakeRefusals.SupplementExtensionsUsed, most)
             : null;
     }
 
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var open = state.OpenSupplement!;
-        return Clocks.Period.Parse(Period).Amount > Longest(open).Amount ? Outcome.No("supplement.extension-too-long", $"{Longest(open).Amount}")
+        return Clocks.Period.Parse(Period).Amount > Longest(open).Amount
+            ? Outcome.No(IntakeRefusals.SupplementExtensionTooLong, Longest(open).Amount)
             : Outcome.Of(new SupplementExtended(context.At, context.Actor.Person, open.Id, Period, Reason));
     }
 

@@ -10,8 +10,8 @@ public sealed record FileRequest([property: Allotted] string Number, [property: 
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var faults = FilingFaults.Of(Filing, context);
-        return faults.Count > 0 ? Outcome.No("filing.faulty", [.. faults.Select(f => f.Field)])
-            : context.Law.Agency(Agency) is null ? Outcome.No("agency.unknown", Agency)
+        return faults.Count > 0 ? Outcome.No(IntakeRefusals.FilingFaulty, faults.Select(f => f.Field))
+            : context.Law.Agency(Agency) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
             : Outcome.Of(new RequestArrived(context.At, context.Actor.Person, Number, context.Actor.Firm!, Agency, Filing));
     }
 }

@@ -18,34 +18,38 @@ public static class FilingFaults
         .. Line(nameof(Filing.FirmName), filing.FirmName),
         .. RegistrationNumberFaults(filing.RegistrationNumber),
         .. KsicFaults(filing.Ksic),
-        .. filing.Minerals.Count == 0 ? [new Fault(nameof(Filing.Minerals), "required")] : filing.Minerals.SelectMany(m => Line(nameof(Filing.Minerals), m)),
+        .. filing.Minerals.Count == 0 ? [FieldRefusals.Required.On(nameof(Filing.Minerals))]
+            : filing.Minerals.SelectMany(m => Line(nameof(Filing.Minerals), m)),
         .. Line(nameof(Filing.Feedstock), filing.Feedstock),
-        .. Blockages.All.Contains(filing.Blockage) ? Array.Empty<Fault>() : [new Fault(nameof(Filing.Blockage), "not-listed")],
+        .. Blockages.All.Contains(filing.Blockage) ? Array.Empty<Fault>()
+            : [IntakeRefusals.NotListed.On(nameof(Filing.Blockage))],
         .. Subject(filing, context.Law),
         .. Line(nameof(Filing.Facility), filing.Facility),
         .. Tonnes(filing.AnnualTonnes),
         .. Start(filing.PlannedStart, context),
         .. Text(nameof(Filing.Request), filing.Request),
         .. Text(nameof(Filing.Output), filing.Output),
-        .. filing.Documents.Count > MostDocuments ? [new Fault(nameof(Filing.Documents), "too-many", $"{MostDocuments}")] : Array.Empty<Fault>(),
+        .. filing.Documents.Count > MostDocuments ? [FieldRefusals.TooMany.On(nameof(Filing.Documents), MostDocuments)]
+            : Array.Empty<Fault>(),
     ];
 
     /// <summary>Faults of a business registration number (사업자등록번호): ten digits with their checksum, hyphens allowed.</summary>
     public static IReadOnlyList<Fault> RegistrationNumberFaults(string number) =>
-        string.IsNullOrWhiteSpace(number) ? [new Fault(nameof(Filing.RegistrationNumber), "required")]
-        : RegistrationNumber.Digits(number) is not { } digits ? [new Fault(nameof(Filing.RegistrationNumber), "registration-number.format")]
+        string.IsNullOrWhiteSpace(number) ? [FieldRefusals.Required.On(nameof(Filing.RegistrationNumber))]
+        : RegistrationNumber.Digits(number) is not { } digits
+            ? [IntakeRefusals.RegistrationNumberFormat.On(nameof(Filing.RegistrationNumber))]
         : RegistrationNumber.ChecksumHolds(digits) ? []
-        : [new Fault(nameof(Filing.RegistrationNumber), "registration-number.checksum")];
+        : [IntakeRefusals.RegistrationNumberChecksum.On(nameof(Filing.RegistrationNumber))];
 
     private static IEnumerable<Fault> KsicFaults(string code)
     {
         if (string.IsNullOrWhiteSpace(code))
         {
-            yield return new Fault(nameof(Filing.Ksic), "required");
+            yield return FieldRefusals.Required.On(nameof(Filing.Ksic));
         }
         else if (code.Length != 5 || !code.All(char.IsAsciiDigit))
         {
-            yield return new Fault(nameof(Filing.Ksic), "ksic.format");
+            yield return IntakeRefusals.KsicFormat.On(nameof(Filing.Ksic));
         }
     }
 
@@ -53,7 +57,8 @@ public static class FilingFaults
     {
         if (filing.Kind == ReliefKind.ComplexEntry && law.Complex(filing.Complex) is null)
         {
-            yield return new Fault(nameof(Filing.Complex), string.IsNullOrWhiteSpace(filing.Complex) ? "required" : "not-listed");
+            yield return string.IsNullOrWhiteSpace(filing.Complex)
+                ? FieldRefusals.Required.On(nameof(Filing.Complex)) : IntakeRefusals.NotListed.On(nameof(Filing.Complex));
         }
         if (filing.Kind == ReliefKind.WasteRule)
         {
@@ -68,11 +73,11 @@ public static class FilingFaults
     {
         if (tonnes <= 0)
         {
-            yield return new Fault(nameof(Filing.AnnualTonnes), "not-positive");
+            yield return IntakeRefusals.NotPositive.On(nameof(Filing.AnnualTonnes));
         }
         else if (tonnes > MostTonnes)
         {
-            yield return new Fault(nameof(Filing.AnnualTonnes), "too-large", $"{MostTonnes:0}");
+            yield return IntakeRefusals.TooLarge.On(nameof(Filing.AnnualTonnes), MostTonnes);
         }
     }
 
@@ -80,16 +85,17 @@ public static class FilingFaults
     {
         if (day < context.Today)
         {
-            yield return new Fault(nameof(Filing.PlannedStart), "day.past");
+            yield return FieldRefusals.Past.On(nameof(Filing.PlannedStart));
         }
         else if (day > context.Calendar.Last)
         {
-            yield return new Fault(nameof(Filing.PlannedStart), "day.beyond-calendar", $"{context.Calendar.Last:yyyy-MM-dd}");
+            yield return PeriodRefusals.BeyondCalendar.On(nameof(Filing.PlannedStart), context.Calendar.Last);
         }
     }
 
     private static IEnumerable<Fault> Line(string field, string value) =>
-        Writing.HasLineEnd(value) && !Writing.IsBlank(value) ? [new Fault(field, "one-line")] : Sized(field, value, LongestLine);
+        Writing.HasLineEnd(value) && !Writing.IsBlank(value) ? [FieldRefusals.OneLine.On(field)]
+        : Sized(field, value, LongestLine);
 
     private static IEnumerable<Fault> Text(string field, string value) => Sized(field, value, LongestText);
 
@@ -97,15 +103,15 @@ public static class FilingFaults
     {
         if (Writing.IsBlank(value))
         {
-            yield return new Fault(field, "required");
+            yield return FieldRefusals.Required.On(field);
         }
         else if (Writing.LengthOf(value) > longest)
         {
-            yield return new Fault(field, "too-long", $"{longest}");
+            yield return FieldRefusals.TooLong.On(field, longest);
         }
         else if (Writing.HasForbidden(value))
         {
-            yield return new Fault(field, "control-characters");
+            yield return FieldRefusals.ControlCharacters.On(field);
         }
     }
 }

@@ -9,10 +9,10 @@ public sealed record ReturnRequest(string Reason) : CaseAct, IOpensWhen
     {
         if (state.OpenSupplement is not { } open || !AskSupplement.IsSecond(state, open))
         {
-            return Outcome.No("return.not-asked-twice");
+            return Outcome.No(IntakeRefusals.NotAskedTwice);
         }
         var clock = CaseClocks.SupplementOf(open, context.Law, context.Calendar);
-        return context.At < clock.DueAt ? Outcome.No("supplement.open", $"{clock.Due:yyyy-MM-dd}") : null;
+        return context.At < clock.DueAt ? Outcome.No(IntakeRefusals.SupplementOpen, clock.Due) : null;
     }
 
     public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(

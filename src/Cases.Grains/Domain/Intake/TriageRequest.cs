@@ -18,19 +18,19 @@ public sealed record TriageRequest(
         var received = Seoul.DayOf(state.ReceivedAt!.Value);
         if (context.Law.InForce(Procedure, received) is not { } procedure)
         {
-            return Outcome.No("triage.not-in-force", Procedure, $"{received:yyyy-MM-dd}");
+            return Outcome.No(IntakeRefusals.NotInForce, Procedure, received);
         }
         if (!procedure.Kinds.Contains(state.Filing!.Kind))
         {
-            return Outcome.No("triage.other-kind", Procedure);
+            return Outcome.No(IntakeRefusals.OtherKind, Procedure);
         }
         if (context.Law.Agency(Agency) is not { } agency || !agency.Roles.Any(procedure.CompetentRoles.Contains))
         {
-            return Outcome.No("triage.not-competent", Agency);
+            return Outcome.No(IntakeRefusals.TriageNotCompetent, Agency);
         }
         if (state.Triage?.Procedure == procedure.Id && state.Triage.Version == procedure.Version && Agency == state.Lead)
         {
-            return Outcome.No("triage.same");
+            return Outcome.No(IntakeRefusals.SameTriage);
         }
         var (at, by) = (context.At, context.Actor.Person);
         List<CaseEvent> events =

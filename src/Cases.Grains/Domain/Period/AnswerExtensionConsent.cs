@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 public sealed record AnswerExtensionConsent(bool Consented) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Consent is { Consented: null } ? null : Outcome.No("consent.not-asked");
+        state.Consent is { Consented: null } ? null : Outcome.No(PeriodRefusals.ConsentNotAsked);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Outcome.Of(new ExtensionConsentAnswered(context.At, context.Actor.Person, Consented));

@@ -8,9 +8,9 @@ namespace Cases.Grains.Domain;
 public sealed record AskExtensionConsent([property: Field(FieldKind.Period)] string Period, string Note) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Consent is { Consented: null } ? Outcome.No("consent.asked-already")
+        state.Consent is { Consented: null } ? Outcome.No(PeriodRefusals.ConsentAskedAlready)
         : PeriodRules.NotExtendable(state, context)
-        ?? (PeriodRules.NeedsConsent(state, context) ? null : Outcome.No("consent.not-needed"));
+        ?? (PeriodRules.NeedsConsent(state, context) ? null : Outcome.No(PeriodRefusals.ConsentNotNeeded));
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         PeriodRules.Fault(state, context, Period)

@@ -10,8 +10,8 @@ public sealed record ConfirmPauseCorrection([property: Field(FieldKind.Correctio
     public static IEnumerable<int> Parts(CaseState state) => state.Corrections.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        PeriodRules.Pending(state, part) is not { } pending ? Outcome.No("correction.unknown", $"{part}")
-        : pending.ProposedBy == context.Actor.Person ? Outcome.No("act.same-person")
+        PeriodRules.Pending(state, part) is not { } pending ? Outcome.No(PeriodRefusals.UnknownCorrection, part)
+        : pending.ProposedBy == context.Actor.Person ? Outcome.No(CaseRefusals.SamePerson)
         : PeriodRules.BehindDeemed(state, state.Pauses.First(p => p.Id == pending.Pause), pending.From, pending.To);
 
     public override Outcome Decide(CaseState state, ActContext context) =>

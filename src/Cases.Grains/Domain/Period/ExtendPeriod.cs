@@ -15,16 +15,16 @@ public sealed record ExtendPeriod(
     public static Outcome? Ready(CaseState state, ActContext context) =>
         PeriodRules.NotExtendable(state, context)
         ?? (PeriodRules.NeedsConsent(state, context) && state.Consent is not { Consented: true }
-            ? Outcome.No("extension.needs-consent") : null);
+            ? Outcome.No(PeriodRefusals.NeedsConsent) : null);
 
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var consented = PeriodRules.NeedsConsent(state, context);
         return PeriodRules.Fault(state, context, Period)
-            ?? (!PeriodRules.Allows(Reason, state, context) ? Outcome.No("extension.reason", Reason)
-            : Expected < context.Today ? Outcome.No("day.past", nameof(Expected))
-            : Expected > context.Calendar.Last ? Outcome.No("day.beyond-calendar", $"{context.Calendar.Last:yyyy-MM-dd}")
-            : consented && state.Consent!.Period != Period ? Outcome.No("extension.consent-for-other", state.Consent.Period)
+            ?? (!PeriodRules.Allows(Reason, state, context) ? Outcome.No(PeriodRefusals.ExtensionReason, Reason)
+            : Expected < context.Today ? Outcome.No(FieldRefusals.Past, nameof(Expected))
+            : Expected > context.Calendar.Last ? Outcome.No(PeriodRefusals.BeyondCalendar, context.Calendar.Last)
+            : consented && state.Consent!.Period != Period ? Outcome.No(PeriodRefusals.ConsentForOther, state.Consent.Period)
             : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, consented)));
     }
 }

@@ -12,9 +12,9 @@ namespace Cases.Grains.Domain;
 public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string Reason, DateOnly From, string Note) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Pauses.Any(p => p.To is null) ? Outcome.No("pause.runs")
+        state.Pauses.Any(p => p.To is null) ? Outcome.No(PeriodRefusals.PausedAlready)
         : !context.Law.General.Pauses.Any(p => context.Law.Procedure(state.Triage)!.Period.PausedBy.Contains(p.Code))
-            ? Outcome.No("pause.reason", "")
+            ? Outcome.No(PeriodRefusals.PauseReason, "")
         : null;
 
     public override Outcome Decide(CaseState state, ActContext context)
@@ -24,12 +24,12 @@ public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string 
         var received = Seoul.DayOf(state.ReceivedAt!.Value);
         var deemed = PeriodRules.LastDeemed(state);
         var lastEnd = state.Pauses.Max(p => p.To);
-        return known is null || !rule.PausedBy.Contains(Reason) ? Outcome.No("pause.reason", Reason)
-            : known.From > From ? Outcome.No("pause.not-law-then", $"{known.From:yyyy-MM-dd}")
-            : From < received ? Outcome.No("pause.before-receipt", $"{received:yyyy-MM-dd}")
-            : From > context.Today ? Outcome.No("day.future", nameof(From))
-            : deemed >= From ? Outcome.No("pause.behind-deemed", $"{deemed:yyyy-MM-dd}")
-            : lastEnd >= From ? Outcome.No("pause.overlaps", $"{lastEnd:yyyy-MM-dd}")
+        return known is null || !rule.PausedBy.Contains(Reason) ? Outcome.No(PeriodRefusals.PauseReason, Reason)
+            : known.From > From ? Outcome.No(PeriodRefusals.NotLawThen, known.From)
+            : From < received ? Outcome.No(PeriodRefusals.BeforeReceipt, received)
+            : From > context.Today ? Outcome.No(FieldRefusals.Future, nameof(From))
+            : deemed >= From ? Outcome.No(PeriodRefusals.BehindDeemed, deemed)
+            : lastEnd >= From ? Outcome.No(PeriodRefusals.PauseOverlaps, lastEnd)
             : Outcome.Of(new ClockPaused(context.At, context.Actor.Person, state.Pauses.Length + 1, Reason, From, Note));
     }
 }

@@ -19,7 +19,7 @@ internal static class PeriodRules
     internal static Outcome? BehindDeemed(CaseState state, RecordedPause pause, DateOnly from, DateOnly to)
     {
         var changed = from != pause.From ? Earlier(from, pause.From) : Earlier(to, pause.To!.Value).AddDays(1);
-        return LastDeemed(state) is { } deemed && deemed >= changed ? Outcome.No("pause.behind-deemed", $"{deemed:yyyy-MM-dd}") : null;
+        return LastDeemed(state) is { } deemed && deemed >= changed ? Outcome.No(PeriodRefusals.BehindDeemed, deemed) : null;
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
@@ -30,9 +30,9 @@ internal static class PeriodRules
         var clock = CaseClocks.OwnPeriod(state, context.Law, context.Calendar);
         var law = General(state, context);
         var most = Own(state, context)?.MaxCount ?? law.WithoutConsent + law.WithConsent;
-        return clock is null ? Outcome.No("extension.period-format", "")
-            : context.At >= clock.DueAt ? Outcome.No("extension.after-expiry", $"{clock.Due:yyyy-MM-dd}")
-            : state.Extensions.Length >= most ? Outcome.No("extension.used", $"{most}")
+        return clock is null ? Outcome.No(PeriodRefusals.ExtensionPeriodFormat, null)
+            : context.At >= clock.DueAt ? Outcome.No(PeriodRefusals.AfterExpiry, clock.Due)
+            : state.Extensions.Length >= most ? Outcome.No(PeriodRefusals.ExtensionsUsed, most)
             : null;
     }
 
@@ -51,8 +51,8 @@ internal static class PeriodRules
     {
         var longest = context.Law.Procedure(state.Triage)!.Period.LongestExtension!.Value;
         return !Clocks.Period.TryParse(written, out var period) || period.Unit != longest.Unit
-                ? Outcome.No("extension.period-format", $"{longest}")
-            : period.Amount > longest.Amount ? Outcome.No("extension.too-long", $"{longest}")
+                ? Outcome.No(PeriodRefusals.ExtensionPeriodFormat, longest)
+            : period.Amount > longest.Amount ? Outcome.No(PeriodRefusals.ExtensionTooLong, longest)
             : null;
     }
 

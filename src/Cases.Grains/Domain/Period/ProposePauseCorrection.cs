@@ -14,16 +14,16 @@ public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] i
     public static IEnumerable<int> Parts(CaseState state) => state.Pauses.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        state.Pauses.Any(p => p.Id == part && p.To is not null) ? null : Outcome.No("pause.not-ended", $"{part}");
+        state.Pauses.Any(p => p.Id == part && p.To is not null) ? null : Outcome.No(PeriodRefusals.PauseNotEnded, part);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(Pause, state, context) ?? Propose(state.Pauses.First(p => p.Id == Pause), Seoul.DayOf(state.ReceivedAt!.Value), state, context);
 
     private Outcome Propose(RecordedPause ended, DateOnly received, CaseState state, ActContext context) =>
-        PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No("pause.not-law-then", $"{law:yyyy-MM-dd}")
-        : From < received ? Outcome.No("pause.before-receipt", $"{received:yyyy-MM-dd}")
-        : To < From ? Outcome.No("resume.before-pause", $"{From:yyyy-MM-dd}")
-        : To > context.Today ? Outcome.No("day.future", nameof(To))
+        PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No(PeriodRefusals.NotLawThen, law)
+        : From < received ? Outcome.No(PeriodRefusals.BeforeReceipt, received)
+        : To < From ? Outcome.No(PeriodRefusals.BeforePause, From)
+        : To > context.Today ? Outcome.No(FieldRefusals.Future, nameof(To))
         : PeriodRules.BehindDeemed(state, ended, From, To) is { } behind ? behind
         : Outcome.Of(new PauseCorrectionProposed(context.At, context.Actor.Person, state.Corrections.Length + 1, Pause, From, To, Note));
 }

@@ -8,7 +8,7 @@ public sealed record RefusePauseCorrection([property: Field(FieldKind.Correction
     public static IEnumerable<int> Parts(CaseState state) => state.Corrections.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        PeriodRules.Pending(state, part) is null ? Outcome.No("correction.unknown", $"{part}") : null;
+        PeriodRules.Pending(state, part) is null ? Outcome.No(PeriodRefusals.UnknownCorrection, part) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(Correction, state, context) ?? Outcome.Of(new PauseCorrectionRefused(context.At, context.Actor.Person, Correction, Reason));

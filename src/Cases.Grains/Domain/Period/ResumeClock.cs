@@ -8,10 +8,10 @@ namespace Cases.Grains.Domain;
 public sealed record ResumeClock(DateOnly To) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Pauses is [.., { To: null }] ? null : Outcome.No("pause.none");
+        state.Pauses is [.., { To: null }] ? null : Outcome.No(PeriodRefusals.NothingPaused);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        To < state.Pauses[^1].From ? Outcome.No("resume.before-pause", $"{state.Pauses[^1].From:yyyy-MM-dd}")
-        : To > context.Today ? Outcome.No("day.future", nameof(To))
+        To < state.Pauses[^1].From ? Outcome.No(PeriodRefusals.BeforePause, state.Pauses[^1].From)
+        : To > context.Today ? Outcome.No(FieldRefusals.Future, nameof(To))
         : Outcome.Of(new ClockResumed(context.At, context.Actor.Person, state.Pauses[^1].Id, To));
 }

@@ -193,7 +193,7 @@ public sealed class ActModel(
         [.. law.AgenciesOn(Today).Where(which).Select(a => (a.Id, words.Of(a.Name)))];
 
     // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
-    private string Said(Fault fault) => words.Declined(fault.Code, [fault.Field, .. fault.Arguments]) is var said
+    private string Said(Fault fault) => words.Said(fault) is var said
         && fault.Field.Contains(nameof(Disposition.Conditions), StringComparison.Ordinal) && DeclinedField.ItemOf(fault.Field) is { } item
         ? text["act.condition-n", item + 1, said] : said;
 

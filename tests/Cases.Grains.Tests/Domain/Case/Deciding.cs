@@ -11,14 +11,14 @@ public sealed class Deciding
     [Fact]
     public void Nobody_approves_what_they_recommended() =>
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-            .When("2026-11-03 10:00", ManagerWhoRecommends, new Recommend(Refusal))
+            .When("2026-11-03 10:00", ManagerWhoRecommends, new Recommend(Refusing))
             .Declined("act.same-person", "2026-11-03 11:00", ManagerWhoRecommends, new Approve())
             .When("2026-11-03 12:00", Approver("kicox"), new Approve()).Then<DispositionIssued>();
 
     [Fact]
     public void A_disposition_without_reasons_is_declined() =>
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-            .Declined("required", "2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal with { Reasons = " " }));
+            .Declined("required", "2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing with { Reasons = " " }));
 
     [Fact]
     public void An_objection_is_decided_by_somebody_who_neither_recommended_nor_approved()
@@ -72,11 +72,11 @@ public sealed class Deciding
     public void A_returned_draft_is_kept_with_its_reason_until_another_is_recommended()
     {
         var scene = Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
             .When("2026-11-03 11:00", Approver("kicox"), new ReturnRecommendation("say why"));
 
-        Assert.Equal(("say why", Refusal.Kind), (scene.State.Returned!.Reason, scene.State.Returned.Disposition.Kind));
-        Assert.Null(scene.When("2026-11-03 12:00", Officer("kicox"), new Recommend(Refusal)).State.Returned);
+        Assert.Equal(("say why", Refusing.Kind), (scene.State.Returned!.Reason, scene.State.Returned.Disposition.Kind));
+        Assert.Null(scene.When("2026-11-03 12:00", Officer("kicox"), new Recommend(Refusing)).State.Returned);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class Deciding
     {
         const string decided = "2026-11-03 11:00:40";
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+            .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
             .When(decided, Approver("kicox"), new Approve())
             .Declined("serve.before-decision", "2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 10:59"), "proof"))
             .When("2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 11:00"), "proof"))
@@ -100,7 +100,7 @@ public sealed class Deciding
     }
 
     private static Scene Refused() => Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-        .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+        .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
         .When("2026-11-03 11:00", Approver("kicox"), new Approve())
         .When("2026-11-04 09:00", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"));
 }

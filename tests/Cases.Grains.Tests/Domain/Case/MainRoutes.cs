@@ -76,7 +76,7 @@ public sealed class MainRoutes
             .Swept("2027-06-01 10:00").ThenNo<AgreementDeemed>()
             .When("2027-06-01 11:00", Officer("kicox"), new CloseWithoutReply(1, "no reply, which is not consent"))
             .Declined("recommend.not-agreed", "2027-06-01 12:00", Officer("kicox"), new Recommend(Grant))
-            .When("2027-06-01 13:00", Officer("kicox"), new Recommend(Refusal));
+            .When("2027-06-01 13:00", Officer("kicox"), new Recommend(Refusing));
     }
 
     /// <summary>A demonstration granted and served until a day.</summary>

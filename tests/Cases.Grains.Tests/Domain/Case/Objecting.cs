@@ -64,7 +64,7 @@ public sealed class Objecting
     [Fact]
     public void An_objection_is_not_open_again_against_what_replaced_the_decision()
     {
-        var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(true, "other reasons", Refusal))
+        var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(true, "other reasons", Refusing))
             .When("2026-11-13 10:00", Officer("kicox"), Service("2026-11-13 10:00"))
             .Declined("objection.decided-already", "2026-11-16 10:00", Firm, new FileObjection("again", []));
 
@@ -108,7 +108,7 @@ public sealed class Objecting
     private static Serve Service(string at) => new(ServiceChannel.Electronic, Instant(at), "proof");
 
     private static Scene Objected() => Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
-        .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusal))
+        .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
         .When("2026-11-03 11:00", Approver("kicox"), new Approve())
         .When("2026-11-04 09:00", Officer("kicox"), Service("2026-11-04 09:00"))
         .When("2026-11-10 10:00", Firm, new FileObjection("grounds", []));

@@ -102,7 +102,7 @@ internal sealed class Scene
 
     public IEnumerable<NoticeIssued> Notices(string clock) => State.Notices.Where(n => n.Clock == clock);
 
-    public static Disposition Refusal => new(DispositionKind.Refused, "reasons", [], null);
+    public static Disposition Refusing => new(DispositionKind.Refused, "reasons", [], null);
 
     public static Disposition Grant => new(DispositionKind.Granted, "reasons", [], null);
 
