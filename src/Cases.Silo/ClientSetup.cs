@@ -15,7 +15,7 @@ public static class ClientSetup
 
     private static IHostApplicationBuilder AddCasesClient(this IHostApplicationBuilder builder)
     {
-        var storage = StorageSettings.Of(builder);
+        var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]).AddCasesCalendar();
         builder.AddCasesTelemetry();

@@ -23,7 +23,7 @@ public static class SiloSetup
     /// <exception cref="StartRefusedException">Another process works on the same data.</exception>
     public static IHostApplicationBuilder AddCasesSilo(this IHostApplicationBuilder builder)
     {
-        var storage = StorageSettings.Of(builder);
+        var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
         if (storage.Provider == StorageProvider.Sqlite)
         {
             var held = StorageSettings.Hold(storage.DataFolder);
@@ -57,6 +57,10 @@ public static class SiloSetup
             builder.Services.AddHostedService<Demo.DemoLoading>();
         }
         builder.Services.AddHostedService<CalendarReading>();
+        if (storage.Provider == StorageProvider.Sqlite)
+        {
+            builder.Services.AddHostedService<LogShrinking>();
+        }
         // Last: jobs begin when there is a silo to poke, and end before it does.
         builder.Services.AddCasesJobs(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("silo");

@@ -18,6 +18,9 @@ internal static class StorageSettings
     /// <summary>Database role of the web hosts, likewise.</summary>
     public const string WebRoleKey = "Database:WebRole";
 
+    /// <summary>The longest that a host reads at once; a command, which goes through everything, reads as long as it takes.</summary>
+    public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
+
     public static StorageOptions Of(IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();

@@ -16,8 +16,8 @@ internal static partial class Unavailable
     /// <summary>Seconds after which to try again.</summary>
     public const string RetryAfter = "1";
 
-    /// <summary>SQLite: busy, locked, I/O, full, cannot open.</summary>
-    private static readonly int[] Sqlite = [5, 6, 10, SqliteFull, 14];
+    /// <summary>SQLite: busy, locked, cut off, I/O, full, cannot open.</summary>
+    private static readonly int[] Sqlite = [5, 6, 9, 10, SqliteFull, 14];
 
     private const int SqliteFull = 13;
     private const string DiskFull = "53100";

@@ -17,6 +17,7 @@ public interface IReadDatabase
     /// Runs the queries on one pooled read-only connection, and off the caller's thread when the database blocks.
     /// Each statement sees what was committed when it began.
     /// </summary>
+    /// <exception cref="DbException">Among others: it took longer than <see cref="StorageOptions.LongestRead"/> and was cut off.</exception>
     Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation = default);
 }
 
@@ -40,7 +41,8 @@ internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsync
         {
             ApplicationName = "cases-read",
             MaxPoolSize = StorageOptions.PoolSize,
-            Options = "-c default_transaction_read_only=on",
+            Options = "-c default_transaction_read_only=on"
+                + (options.LongestRead is { } longest ? FormattableString.Invariant($" -c statement_timeout={longest.TotalMilliseconds:0}") : ""),
         });
     }
 
@@ -62,27 +64,5 @@ internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsync
     {
         await reads.DisposeAsync().ConfigureAwait(false);
         await writes.DisposeAsync().ConfigureAwait(false);
-    }
-}
-
-/// <summary>The ledger file on SQLite, whose calls block: they run on the thread pool, never on a grain's turn.</summary>
-internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IWriteDatabase
-{
-    private readonly Sqlite.SqliteConnections connections = new(options.LedgerConnectionString);
-
-    public StorageProvider Dialect => StorageProvider.Sqlite;
-
-    public Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation) =>
-        Task.Run(() => With(connections.OpenRead(), queries), cancellation);
-
-    public Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation) =>
-        Task.Run(() => With(connections.OpenWrite(), statements), cancellation);
-
-    private static async Task<T> With<T>(SqliteConnection connection, Func<DbConnection, Task<T>> use)
-    {
-        await using (connection.ConfigureAwait(false))
-        {
-            return await use(connection).ConfigureAwait(false);
-        }
     }
 }

@@ -33,6 +33,12 @@ public sealed record StorageOptions
     /// <summary>Writer connections of this process on PostgreSQL, so that one batch fills while another commits.</summary>
     public int Writers { get; init; } = 2;
 
+    /// <summary>
+    /// How long one use of a connection for reading may take before what it runs is cut off; null is without a limit. On SQLite
+    /// the write-ahead log grows for as long as one goes on.
+    /// </summary>
+    public TimeSpan? LongestRead { get; init; }
+
     /// <summary>Connections for each kind of work. More would wait for the same processors and disk, inside the database instead of before it.</summary>
     internal const int PoolSize = 20;
 

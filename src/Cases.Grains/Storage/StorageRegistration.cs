@@ -26,6 +26,7 @@ public static class StorageRegistration
             services.AddSingleton<SqliteDatabase>();
             services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
             services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
             services.AddSingleton<ICaseLedger, SqliteLedger>();
         }
         else

@@ -90,7 +90,7 @@ internal static partial class Senders
         }
     }
 
-    private static async Task<string> SignIn(Uri address, string person)
+    internal static async Task<string> SignIn(Uri address, string person)
     {
         var cookies = new CookieContainer();
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };

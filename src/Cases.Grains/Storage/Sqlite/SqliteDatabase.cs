@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Cases.Grains.Storage.Sqlite;
+
+/// <summary>The ledger file on SQLite, whose calls block: they run on the thread pool, never on a grain's turn.</summary>
+internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IWriteDatabase, IWriteAheadLog
+{
+    private readonly SqliteConnections connections = new(options.LedgerConnectionString);
+    private readonly FileInfo log = new(new SqliteConnectionStringBuilder(options.LedgerConnectionString).DataSource + "-wal");
+
+    public StorageProvider Dialect => StorageProvider.Sqlite;
+
+    public Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation) => Task.Run(() => Cut(queries), cancellation);
+
+    public Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation) =>
+        Task.Run(() => With(connections.OpenWrite(), statements), cancellation);
+
+    public Task<bool> Shrink(long most, CancellationToken cancellation = default)
+    {
+        log.Refresh();
+        return !log.Exists || log.Length <= most ? Task.FromResult(true) : Write(async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            // With patience it would wait for readers while writers wait for it.
+            command.CommandText = "pragma busy_timeout = 0; pragma wal_checkpoint(truncate);";
+            await using var told = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            return !await told.NextResultAsync(cancellation).ConfigureAwait(false) || !await told.ReadAsync(cancellation).ConfigureAwait(false)
+                || told.GetInt64(0) == 0;
+        }, cancellation);
+    }
+
+    private async Task<T> Cut<T>(Func<DbConnection, Task<T>> queries)
+    {
+        var connection = connections.OpenRead();
+        await using (connection.ConfigureAwait(false))
+        {
+            using var patience = options.LongestRead is { } longest
+                ? new Timer(open => raw.sqlite3_interrupt(((SqliteConnection)open!).Handle), connection, longest, longest) : null;
+            return await queries(connection).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<T> With<T>(SqliteConnection connection, Func<DbConnection, Task<T>> use)
+    {
+        await using (connection.ConfigureAwait(false))
+        {
+            return await use(connection).ConfigureAwait(false);
+        }
+    }
+}
