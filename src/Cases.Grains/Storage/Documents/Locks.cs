@@ -32,7 +32,10 @@ internal static class Locks
         return RecordAt(start, RecordAt(start, at) == WriteProtect ? Next(start, at) : at) == FilePass;
     }
 
-    /// <summary>The dictionary that the end of a PDF points to names how the rest is encrypted.</summary>
+    /// <summary>
+    /// The dictionary that the end of a PDF points to names how the rest is encrypted. One that opens with the empty password is
+    /// guarded against changes alone.
+    /// </summary>
     public static bool OfPdf(ReadOnlySpan<byte> file)
     {
         var last = file.LastIndexOf("startxref"u8);
@@ -62,7 +65,8 @@ internal static class Locks
         var end = dictionary.IndexOf(isTable ? "startxref"u8 : "stream"u8);
         dictionary = end < 0 ? dictionary : dictionary[..end];
         var found = dictionary.IndexOf("/Encrypt"u8);
-        return found >= 0 && found + 8 < dictionary.Length && !char.IsAsciiLetterOrDigit((char)dictionary[found + 8]);
+        return found >= 0 && found + 8 < dictionary.Length && !char.IsAsciiLetterOrDigit((char)dictionary[found + 8])
+            && !PdfPassword.OpensWithout(file, dictionary);
     }
 
     private static ushort RecordAt(ReadOnlySpan<byte> start, int at) =>

@@ -27,11 +27,18 @@ public sealed class DocumentKindsTests : IDisposable
         { "open.hwp",
             CompoundFile.Of(new("DocInfo", new byte[300]), new("FileHeader", Hwp(1)), new("BodyText", null, new OlePart("Section0", [1]))) },
         { "that speaks of encryption.pdf", Pdf("<</Root 1 0 R/Size 2>>", "(the /Encrypt entry)") },
+        { "guarded against changes by 40 bits.pdf", EncryptedPdf.Owner40 },
+        { "guarded against changes by 128 bits.pdf", EncryptedPdf.Owner128 },
+        { "guarded against changes by AES.pdf", EncryptedPdf.OwnerAes128 },
+        { "guarded against changes by 256 bits.pdf", EncryptedPdf.Owner256 },
         { "saved without a table.pdf", Encoding.ASCII.GetBytes("%PDF-1.4\nstartxref\n99999999999999999999\n%%EOF") },
     };
 
     public static TheoryData<string, byte[]> Encrypted => new()
     {
+        { "a password of 40 bits.pdf", EncryptedPdf.User40 },
+        { "a password of 128 bits.pdf", EncryptedPdf.User128 },
+        { "a password of 256 bits.pdf", EncryptedPdf.User256 },
         { "a.pdf", Pdf("<</Root 1 0 R/Encrypt 5 0 R/Size 2>>") },
         { "stream.pdf",
             Encoding.ASCII.GetBytes("%PDF-1.5\n7 0 obj <</Type/XRef/Encrypt 5 0 R/W[1 2 1]>>stream\nx\nendstream\nstartxref\n9\n%%EOF") },
