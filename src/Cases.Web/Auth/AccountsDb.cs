@@ -1,9 +1,6 @@
-using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cases.Web.Auth;
 
@@ -18,35 +15,30 @@ public sealed class ProtectionKey
     public required string Xml { get; init; }
 }
 
-/// <summary>Accounts and protection keys: a file of their own on SQLite, the schema <c>accounts</c> on PostgreSQL.</summary>
+/// <summary>
+/// Accounts, sessions and protection keys: a file of their own on SQLite, the schema <c>accounts</c> on PostgreSQL.
+/// The tables are made by <see cref="AccountsScripts"/>, never from this model.
+/// </summary>
 public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityUserContext<Account>(options)
 {
-    private const long CreationLock = 0x6361_7365_7361;
-
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Entity<SessionRecord>(session =>
+        {
+            session.HasIndex(s => s.Person);
+            session.HasIndex(s => s.Ends);
+            session.HasIndex(s => s.ProviderSession);
+            session.HasIndex(s => s.ProviderSubject);
+        });
         if (Database.IsNpgsql())
             builder.HasDefaultSchema("accounts");
     }
 
-    /// <summary>Creates the tables where they are missing; safe when several processes start at once.</summary>
-    public async Task Prepare(CancellationToken cancel)
-    {
-        if (Database.IsSqlite())
-        {
-            await Database.EnsureCreatedAsync(cancel);
-            return;
-        }
-
-        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({CreationLock})", cancel);
-        var there = await Database
-            .SqlQuery<bool>($"select to_regclass('accounts.\"AspNetUsers\"') is not null as \"Value\"").SingleAsync(cancel);
-        if (!there)
-            await Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    /// <summary>Brings the tables to what this build knows; safe when several processes start at once.</summary>
+    public Task Prepare(CancellationToken cancel) => AccountsScripts.Run(Database, cancel);
 }

@@ -25,6 +25,11 @@ internal sealed class DemoPeople : IPeople
     public ValueTask<Person?> Find(string id, CancellationToken cancel) =>
         ValueTask.FromResult(Array.Find(People, person => person.Id == id));
 
+    public ValueTask<Standing?> StandingOf(string id, CancellationToken cancel) => ValueTask.FromResult(
+        Array.Find(People, person => person.Id == id) is { } found
+            ? new Standing(found.Role, found.AgencyId, found.FirmId)
+            : null);
+
     private static Person AtFirm(string id, string role, string ko, string en) =>
         new(id, role, ko, en, FirmId: "demo-firm", OrganisationKo: "가상리사이클링", OrganisationEn: "Demo Recycling Co.");
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Cases.Web.Auth;
 
 /// <summary>
-/// Builds a session from the person behind an account, also whenever the session is checked again:
-/// a changed role counts within the half hour, a person who is gone is signed out.
+/// Builds a session from the person behind an account, also whenever its account is looked up again, once in half an hour:
+/// then a changed name shows. A changed role, and a person who is gone, count at once: see <see cref="SessionChecks"/>.
 /// </summary>
 internal sealed class PersonClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, IPeople people)
     : UserClaimsPrincipalFactory<Account>(accounts, options)

@@ -21,6 +21,7 @@ public static class SignInSetup
         var provider = development ? null : ProviderSetup.Demand(builder);
         AddAccounts(builder);
         builder.Services.AddSingleton<IPeople, StoredPeople>();
+        builder.Services.AddScoped<SessionRecords>();
         builder.AddAccountsOpening();
 
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)

@@ -9,10 +9,14 @@ internal static class SignOutRoute
 {
     /// <summary>Ends the session, and where a provider signs people in, theirs too; only from our own form.</summary>
     public static async Task<IResult> SignOut(
-        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, IServiceProvider services, ILogger<ProviderSettings> log)
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records,
+        IServiceProvider services, ILogger<ProviderSettings> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
+        // The record first: a copy of the cookie must not outlive what its person was told is over.
+        if (context.Features.Get<SessionRecord>() is { } open)
+            await records.End(open.Id, open.Person, SessionEnds.SignOut, context.RequestAborted);
         await session.SignOutAsync();
         if (services.GetService<ProviderSettings>() is null)
             return Results.LocalRedirect("/");

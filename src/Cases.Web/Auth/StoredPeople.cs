@@ -27,8 +27,17 @@ internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IG
     public async ValueTask<Person?> Find(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
             ? person.DisposedAt is null ? await Of(person) : null
-            : host.IsDevelopment() && (await stored.All(cancel)).Count == 0 ? await StandIns.Find(id, cancel)
+            : await StandInsCount(cancel) ? await StandIns.Find(id, cancel)
             : null;
+
+    public async ValueTask<Standing?> StandingOf(string id, CancellationToken cancel) =>
+        await stored.Find(id, cancel) is { } person
+            ? person.DisposedAt is null ? new(person.Role, person.Agency, person.Firm) : null
+            : await StandInsCount(cancel) ? await StandIns.StandingOf(id, cancel)
+            : null;
+
+    private async ValueTask<bool> StandInsCount(CancellationToken cancel) =>
+        host.IsDevelopment() && (await stored.All(cancel)).Count == 0;
 
     private async Task<Person> Of(Grains.Ledger.Person person)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Cases.Web.Api;
 using Cases.Web.Auth;
+using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
@@ -58,6 +59,7 @@ internal static class PagesSetup
     {
         app.MapRazorPages();
         app.MapPost("/sign-out", SignOutRoute.SignOut).AllowAnonymous();
+        app.MapBackChannel();
         // An unknown page is unknown to everybody; without this the sign-in page would answer for it.
         app.MapFallback(context =>
         {

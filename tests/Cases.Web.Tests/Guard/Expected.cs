@@ -18,6 +18,8 @@ internal static class Expected
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
         POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           | in
         POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           | in
+        GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
+        POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            | in
         GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
@@ -48,6 +50,9 @@ internal static class Expected
         GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
+        GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           | in
+        POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            | in
+        POST /sessions?handler=others       | go    go    go     | go    go      go       go      | go        go      go            | in
         GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            | go
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            | go

@@ -22,8 +22,9 @@ public sealed class ProviderTests(ProviderBed bed)
         Assert.Contains("response_type=code", asked.Query, StringComparison.Ordinal);
         Assert.Contains("code_challenge_method=S256", asked.Query, StringComparison.Ordinal);
         var session = Assert.Single(walk.Sessions);
-        foreach (var word in (string[])["secure", "httponly", "samesite=lax"])
+        foreach (var word in (string[])["path=/; ", "secure", "httponly", "samesite=lax"])
             Assert.Contains($"; {word}", session, StringComparison.Ordinal);
+        Assert.DoesNotContain("domain", session, StringComparison.Ordinal);
 
         await walk.Submit(".sign-out");
         Assert.Contains(walk.Visited, uri => uri.AbsolutePath == "/connect/end-session" && uri.Query.Contains("id_token_hint", StringComparison.Ordinal));
@@ -31,6 +32,17 @@ public sealed class ProviderTests(ProviderBed bed)
         Assert.False(walk.HasSession);
         await walk.Open("/desk");
         Assert.NotNull(walk.Page.QuerySelector("input[name=sub]"));
+    }
+
+    [Fact]
+    public async Task A_session_that_another_host_of_the_domain_could_have_set_is_not_taken_by_a_page()
+    {
+        var walk = new Walk(bed);
+        await walk.SignIn("/inbox", "cookie-1", "groups=auditors");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), await walk.AskUnder(Walk.SessionCookie));
+        // A program that copied it as docs/api.md said before goes on.
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), await walk.AskUnder("cases-session"));
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace Cases.Web.Tests.SigningIn;
 /// <summary>One browser walking between Cases and the provider, one redirect at a time.</summary>
 internal sealed class Walk(ProviderBed bed, string language = "en")
 {
+    public const string SessionCookie = "__Host-cases-session";
+
     private readonly CookieContainer cookies = new();
     private HttpClient? browser;
 
@@ -22,13 +24,32 @@ internal sealed class Walk(ProviderBed bed, string language = "en")
 
     public Uri At => Visited[^1];
 
-    public bool HasSession => cookies.GetCookies(bed.Cases).Any(cookie => cookie.Name == "cases-session" && cookie.Value.Length > 0);
+    public bool HasSession => cookies.GetCookies(bed.Cases).Any(cookie => cookie.Name == SessionCookie && cookie.Value.Length > 0);
 
     public async Task Open(string path)
     {
         await bed.Start();
         browser ??= bed.Browser(cookies, language);
         await Follow(await browser.GetAsync(Next(new Uri(bed.Cases, path))));
+    }
+
+    /// <summary>What a page answers to who sends the session's cookie under this name alone, and the API.</summary>
+    public async Task<(HttpStatusCode Page, HttpStatusCode Api)> AskUnder(string name)
+    {
+        CookieContainer jar = new();
+        jar.Add(bed.Cases, new Cookie(name, cookies.GetCookies(bed.Cases)[SessionCookie]!.Value) { Secure = true });
+        using var other = bed.Browser(jar, language);
+        // A page that does not take it has the browser forget it.
+        using var api = await other.GetAsync("/api/v1/cases");
+        using var page = await other.GetAsync("/inbox");
+        return (page.StatusCode, api.StatusCode);
+    }
+
+    /// <summary>What the API answers to this browser.</summary>
+    public async Task<HttpStatusCode> AskApi()
+    {
+        using var answer = await browser!.GetAsync(new Uri(bed.Cases, "/api/v1/cases"));
+        return answer.StatusCode;
     }
 
     /// <summary>Asks for a page of Cases and fills in the provider's form on the way.</summary>
@@ -52,7 +73,7 @@ internal sealed class Walk(ProviderBed bed, string language = "en")
         while (true)
         {
             if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-                Sessions.AddRange(set.Where(cookie => cookie.StartsWith("cases-session=", StringComparison.Ordinal)));
+                Sessions.AddRange(set.Where(cookie => cookie.StartsWith(SessionCookie + "=", StringComparison.Ordinal)));
             if (answer.Headers.Location is not { } to)
                 break;
             answer.Dispose();

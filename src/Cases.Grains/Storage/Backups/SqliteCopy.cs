@@ -7,7 +7,9 @@ namespace Cases.Grains.Storage.Backups;
 internal static class SqliteCopy
 {
     /// <summary>The ledger, the grains' documents, and the accounts, which the web makes.</summary>
-    private static readonly string[] Names = ["ledger.db", "grains.db", "accounts.db"];
+    private static readonly string[] Names = ["ledger.db", "grains.db", Accounts];
+
+    private const string Accounts = "accounts.db";
 
     /// <summary>
     /// All files as of one moment: while their views are taken nothing can be recorded in the ledger, which what the other
@@ -38,6 +40,10 @@ internal static class SqliteCopy
             {
                 using var copy = Open(Path.Combine(to, name), SqliteOpenMode.ReadWriteCreate);
                 source.BackupDatabase(copy);
+                if (name == Accounts)
+                {
+                    LeaveOutSessions(copy);
+                }
             }
             File.WriteAllLines(
                 Path.Combine(to, BackupManifest.HeadsFile),
@@ -70,6 +76,15 @@ internal static class SqliteCopy
     }
 
     public static bool IsEmpty(StorageOptions options) => !File.Exists(Path.Combine(options.DataFolder, Names[0]));
+
+    /// <summary>A session that was ended since would be open again, and where people were is nobody's business later on.</summary>
+    private static void LeaveOutSessions(SqliteConnection copy)
+    {
+        if (copy.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'Sessions'") == 1)
+        {
+            copy.Execute("pragma secure_delete = on; delete from \"Sessions\"");
+        }
+    }
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {

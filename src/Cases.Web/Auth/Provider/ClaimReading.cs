@@ -25,6 +25,8 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         var id = Texts(told, names.Id).FirstOrDefault() ?? "";
         if (id.Length is 0 or > LongestId)
             return Refused(Refusals.Person);
+        if (!settings.Strength.Suffices(told))
+            return Refused(Refusals.Strength);
         var roles = Texts(told, names.Role).Select(value => Mapped(settings.Values.Roles, value)).OfType<string>().Where(Roles.All.Contains).Distinct().ToArray();
         if (roles.Length != 1)
             return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles);
@@ -85,6 +87,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
 internal static class Refusals
 {
     public const string Person = "person";
+    public const string Strength = "strength";
     public const string Role = "role";
     public const string Roles = "roles";
     public const string Agency = "agency";
@@ -93,5 +96,5 @@ internal static class Refusals
     public const string Denied = "denied";
     public const string Failed = "failed";
 
-    public static readonly string[] All = [Person, Role, Roles, Agency, Firm, Disposed, Denied, Failed];
+    public static readonly string[] All = [Person, Strength, Role, Roles, Agency, Firm, Disposed, Denied, Failed];
 }

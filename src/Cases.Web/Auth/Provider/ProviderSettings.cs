@@ -1,9 +1,12 @@
+using System.Security.Claims;
+
 namespace Cases.Web.Auth.Provider;
 
 /// <summary>The OpenID Connect provider that people sign in with, from the section <c>SignIn</c>.</summary>
 /// <param name="TakesNewFirms">True enters a firm that the provider vouches for with its registration number; false knows only entered firms.</param>
 internal sealed record ProviderSettings(
-    Uri Authority, string ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, ClaimNames Claims, ValueMaps Values, bool TakesNewFirms)
+    Uri Authority, string ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, ClaimNames Claims, ValueMaps Values,
+    bool TakesNewFirms, Strength Strength)
 {
     /// <summary>The setting that names the provider; outside Development it must be there.</summary>
     public const string NewFirmsKey = "SignIn:NewFirms";
@@ -28,7 +31,7 @@ internal sealed record ProviderSettings(
         var scopes = configuration["SignIn:Scopes"] ?? "openid profile";
         return faults.Count > 0 ? (null, faults) : (new(
             authority!, client!, secret, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), ClaimNames.Of(configuration.GetSection("SignIn:Claims")),
-            values, configuration.GetValue(NewFirmsKey, false)), []);
+            values, configuration.GetValue(NewFirmsKey, false), Strength.Of(configuration.GetSection("SignIn"))), []);
     }
 
     private static Uri? AuthorityOf(string? written, List<string> faults)
@@ -60,6 +63,22 @@ internal sealed record ProviderSettings(
     }
 
     private static string Named(string key) => $"{key} (environment variable {key.Replace(":", "__", StringComparison.Ordinal)})";
+}
+
+/// <summary>How surely the provider has to have recognised somebody: one of each named list, such as a second factor.</summary>
+/// <param name="Classes">Values of <c>acr</c>, asked for at the provider too; empty asks for none.</param>
+/// <param name="Methods">Values of <c>amr</c>; empty asks for none.</param>
+internal sealed record Strength(IReadOnlyList<string> Classes, IReadOnlyList<string> Methods)
+{
+    public static Strength Of(IConfiguration section) => new(Listed(section["RequiredAcr"]), Listed(section["RequiredAmr"]));
+
+    /// <summary>By the claims of the signed token; what it does not say was not done.</summary>
+    public bool Suffices(ClaimsPrincipal told) => IsOne(told, "acr", Classes) && IsOne(told, "amr", Methods);
+
+    private static bool IsOne(ClaimsPrincipal told, string claim, IReadOnlyList<string> wanted) =>
+        wanted.Count == 0 || told.FindAll(claim).Any(found => wanted.Contains(found.Value));
+
+    private static string[] Listed(string? written) => written?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
 
 /// <summary>Which claim tells what. The desk of an officer is that of the agency.</summary>

@@ -41,7 +41,7 @@ internal static class ProviderSetup
         options.SignInScheme = IdentityConstants.ApplicationScheme;
         options.CallbackPath = "/sign-in/back";
         options.SignedOutCallbackPath = "/sign-out/back";
-        // Signing out everywhere at the provider's call needs no page of ours: sessions end by themselves soon enough.
+        // The provider tells by its back channel who is out: a frame in its page would bring no cookie of ours along.
         options.RemoteSignOutPath = PathString.Empty;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
@@ -68,6 +68,12 @@ internal static class ProviderSetup
             OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<ProviderSignIn>().Receive(context),
             OnRemoteFailure = ProviderSignIn.Fail,
             OnAccessDenied = ProviderSignIn.Deny,
+            OnRedirectToIdentityProvider = context =>
+            {
+                if (settings.Strength.Classes.Count > 0)
+                    context.ProtocolMessage.AcrValues = string.Join(' ', settings.Strength.Classes);
+                return Task.CompletedTask;
+            },
             OnRedirectToIdentityProviderForSignOut = context =>
             {
                 // Without a session there is no hint of whom to sign out; the provider then has to know at least who asks.

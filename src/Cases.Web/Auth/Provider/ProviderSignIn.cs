@@ -26,7 +26,7 @@ internal sealed class ProviderSignIn(
             log.LogWarning("The provider tells no usable e-mail address of {Person}; the one known before stays.", told.Id);
         }
         context.Principal = await session.CreateUserPrincipalAsync(await accounts.Of(told.Id));
-        // All that is needed later is the hint by which the provider knows whom to sign out.
+        // All that is needed later is by what names the provider knows whom to sign out.
         context.Properties!.StoreTokens(context.Properties!.GetTokens().Where(token => token.Name == OpenIdConnectParameterNames.IdToken).ToArray());
     }
 
