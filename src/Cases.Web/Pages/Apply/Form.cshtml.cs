@@ -68,7 +68,7 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         Input.Agency ??= Choices.DefaultAgency;
         if (check)
         {
-            ModelState.Add(text, (await desk.Check(Id, Input, Documents)).Faults);
+            ModelState.Add(text, (await desk.Check(Id, User.SignedIn()!, Input, Documents)).Faults);
         }
         return Page();
     }
@@ -112,7 +112,7 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         if (Do == "review")
         {
-            ModelState.Add(text, (await desk.Check(Id, Input, Documents)).Faults);
+            ModelState.Add(text, (await desk.Check(Id, User.SignedIn()!, Input, Documents)).Faults);
         }
         if (!ModelState.IsValid)
         {
