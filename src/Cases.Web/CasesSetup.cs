@@ -10,6 +10,7 @@ internal static class CasesSetup
     {
         builder.Services.AddSingleton<IPresent, Present>();
         builder.Services.AddCasesQueries();
+        builder.Services.AddSingleton<FilingFirms>();
         builder.Services.AddSingleton<CaseActs>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();

@@ -117,6 +117,8 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         await firm.Sees(".filing-nav", "Save");
         Assert.Empty(asked);
 
+        // What can be saved is saved before the page goes; without a network the browser asks.
+        await firm.Page.RouteAsync("**/file/*?handler=keep", keeping => keeping.AbortAsync());
         await firm.Fills(("Input.Title", "Typed and not saved"));
         await firm.Page.Locator(".languages a[hreflang=ko]").ClickAsync();
         await Eventually.Holds("the browser asks", () => asked.Count == 1);

@@ -7,7 +7,7 @@ using Cases.Grains.Queries;
 namespace Cases.Web.Acts;
 
 /// <summary>Sends acts to cases, for pages and the API alike.</summary>
-public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, CaseFiles files)
+public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms)
 {
     /// <summary>Does the act; repeating a request id gets the first answer.</summary>
     /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
@@ -42,8 +42,11 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             {
                 return (new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []), []);
             }
-            var json = JsonSerializer.Serialize(filing, CaseJson.Options);
+            var (whole, others) = await firms.Held(actor.Firm!, filing);
+            var json = JsonSerializer.Serialize(whole, CaseJson.Options);
             var faults = JsonSerializer.Deserialize<Fault[]>(await draft.Faults(json), CaseJson.Options)!;
+            // What was filed is answered as it was, whatever the firm calls itself since.
+            faults = kept is { Filed: true } ? faults : [.. faults, .. others.Where(o => faults.All(f => f.Field != o.Field))];
             if (faults.Length > 0)
             {
                 return (null, faults);

@@ -19,7 +19,7 @@ internal static class ActRoutes
 
     private static async Task<IResult> Act(
         Guid id, string act, HttpContext context, CaseActs acts, CaseFiles files, SentDocuments sent, IDocumentStore store,
-        TimeProvider time, Words words, Text text)
+        FilingFirms firms, TimeProvider time, Words words, Text text)
     {
         var viewer = context.Viewer();
         if (!ActShape.All.TryGetValue(act, out var shape) || shape.By.All(b => b.Side == Side.System))
@@ -46,6 +46,10 @@ internal static class ActRoutes
         if (BodyBounds.Look(shape, body).Fault is { } excess)
         {
             return ActAnswers.Invalid([.. misled, excess], words);
+        }
+        if (shape.Type == typeof(FileRequest))
+        {
+            body = await firms.Whole(body, viewer.Actor.Firm);
         }
         (body, var proved) = await sent.Read(id, viewer, act, body, context.RequestAborted);
         var (read, faults) = ActBody.Read(shape, body, proved);

@@ -1,4 +1,6 @@
 using Cases.Web.Auth.Provider;
+using Cases.Web.Forms;
+using Cases.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,14 +11,20 @@ internal static class SignOutRoute
 {
     /// <summary>Ends the session, and where a provider signs people in, theirs too; only from our own form.</summary>
     public static async Task<IResult> SignOut(
-        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records,
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records, KeptForms kept,
         IServiceProvider services, ILogger<ProviderSettings> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            context.Features.Set(new OtherForm("/"));
             return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
         // The record first: a copy of the cookie must not outlive what its person was told is over.
         if (context.Features.Get<SessionRecord>() is { } open)
             await records.End(open.Id, open.Person, SessionEnds.SignOut, context.RequestAborted);
+        if (context.User.SignedIn() is { } who)
+            await kept.Forget(context, who.PersonId);
+        context.Response.Cookies.Delete(LastPerson.Cookie);
         await session.SignOutAsync();
         if (services.GetService<ProviderSettings>() is null)
             return Results.LocalRedirect("/");

@@ -30,6 +30,7 @@ public static class FormsSetup
         builder.Services.Configure<MvcViewOptions>(mvc => mvc.HtmlHelperOptions.CheckBoxHiddenInputRenderMode = CheckBoxHiddenInputRenderMode.None);
         builder.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
             .PostConfigure<Text>((options, text) => options.DataAnnotationLocalizerProvider = (_, _) => text);
+        builder.AddKeptForms();
         return builder;
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cases.Web.Pages;
 
 /// <summary>What an error page tells: the status, and the id under which a fault is found in logs and traces.</summary>
-public sealed record ErrorView(int Status, string TraceId, string TitleKey, string AdviceKey);
+/// <param name="Anew">Where the page of a form stands that was opened as somebody else; null for every other error.</param>
+public sealed record ErrorView(int Status, string TraceId, string TitleKey, string AdviceKey, string? Anew = null);
 
 /// <summary>
 /// Renders <c>Shared/ErrorView.cshtml</c> as a view, outside routing and form checks: a bad form or a broken route must not break it.
@@ -22,7 +23,10 @@ internal static class ErrorPage
         var views = context.RequestServices.GetRequiredService<IRazorViewEngine>();
         var found = views.GetView(null, "/Pages/Shared/ErrorView.cshtml", isMainPage: true);
         found.EnsureSuccessful([]);
-        var model = new ErrorView(status, ApiSetup.TraceIdOf(context), ApiSetup.TitleOf(status), AdviceOf(status));
+        var trace = ApiSetup.TraceIdOf(context);
+        var model = context.Features.Get<OtherForm>() is { } other
+            ? new ErrorView(status, trace, "error.title.other-form", "error.advice.other-form", other.Anew)
+            : new ErrorView(status, trace, ApiSetup.TitleOf(status), AdviceOf(status));
         var data = new ViewDataDictionary<ErrorView>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
         var action = new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor());
         await using var writer = new StringWriter();

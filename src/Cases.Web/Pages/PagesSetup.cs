@@ -22,7 +22,7 @@ internal static class PagesSetup
             // Without a selector a page has no route at all.
             options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
             options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
-        }).AddDataAnnotationsLocalization();
+        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add(new OtherForm.Seen()));
         builder.Services.AddSingleton<IValidationAttributeAdapterProvider, AttributeTexts>();
         // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -51,6 +51,7 @@ internal static class PagesSetup
         app.UseAuthentication();
         app.UseBrakes();
         app.UseSameOriginForApi();
+        app.UseKeptForms();
         app.UseAuthorization();
         app.UseCleanBodies();
     }

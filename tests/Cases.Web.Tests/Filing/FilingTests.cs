@@ -139,7 +139,7 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     {
         var filer = await Filer.SignedIn(app);
         var firm = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("demo-firm");
-        await firm.SetProfile(new("Demo", "", "", profile, "", "", "", "", ""));
+        await firm.SetProfile(new("Demo Recycling Co.", "", "", profile, "", "", "", "", ""));
 
         var form = await filer.Browser.Open($"/file/{await filer.Start()}");
 

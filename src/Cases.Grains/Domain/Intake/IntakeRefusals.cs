@@ -11,6 +11,8 @@ public static class IntakeRefusals
     public static readonly Refusal<string> KsicFormat = new("ksic.format", Argument.Field);
     public static readonly Refusal<string> RegistrationNumberFormat = new("registration-number.format", Argument.Field);
     public static readonly Refusal<string> RegistrationNumberChecksum = new("registration-number.checksum", Argument.Field);
+    public static readonly Refusal<string, string> OtherFirmName = new("firm.other-name", Argument.Field, Argument.Text);
+    public static readonly Refusal<string, string> OtherFirmNumber = new("firm.other-number", Argument.Field, Argument.Text);
     public static readonly PlainRefusal NotAskedTwice = new("return.not-asked-twice");
     public static readonly Refusal<decimal> SupplementExtensionTooLong =
         new("supplement.extension-too-long", Argument.Number) { About = nameof(ExtendSupplement.Period) };

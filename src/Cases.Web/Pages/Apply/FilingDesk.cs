@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Web.Acts;
 using Cases.Web.Auth;
 
 namespace Cases.Web.Pages.Apply;
@@ -10,7 +11,7 @@ namespace Cases.Web.Pages.Apply;
 public sealed record OpenDraft(Guid Id, Draft Draft, FilingInput Input, IReadOnlyList<DocumentRef> Documents);
 
 /// <summary>Between the filing pages and the draft's grain.</summary>
-public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices)
+public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, FilingFirms firms)
 {
     /// <summary>The draft, or null when the firm has none under this id.</summary>
     public async Task<OpenDraft?> Open(Guid id, SignedIn who)
@@ -25,11 +26,14 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices)
         grains.GetGrain<IDraftGrain>(id).Save(new(who.FirmId!, who.PersonId, input.Fields(), JsonSerializer.Serialize(documents, CaseJson.Options), over));
 
     /// <summary>What stands in the way of filing, all at once, in the order of the form.</summary>
-    public async Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid id, FilingInput input, IReadOnlyList<DocumentRef> documents)
+    public async Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(
+        Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents)
     {
-        var (filing, unreadable) = input.Read(documents, FilingChoices.IsListed);
+        var (read, unreadable) = input.Read(documents, FilingChoices.IsListed);
+        var (filing, others) = await firms.Held(who.FirmId!, read);
         var domain = JsonSerializer.Deserialize<Fault[]>(await grains.GetGrain<IDraftGrain>(id).Faults(Json(filing)), CaseJson.Options)!;
-        var faults = unreadable.Concat(domain.Where(d => unreadable.All(u => u.Field != d.Field)));
+        var faults = unreadable.Concat(domain.Where(d => unreadable.All(u => u.Field != d.Field)))
+            .Concat(others.Where(o => domain.All(d => d.Field != o.Field)));
         return (filing, [.. faults.OrderBy(f => Array.IndexOf(Order, f.Field))]);
     }
 

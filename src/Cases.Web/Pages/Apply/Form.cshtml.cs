@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cases.Grains.Domain;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
@@ -66,9 +67,15 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         (Input, Documents, SavedAt, TypedOver) = (draft.Input, draft.Documents, draft.Draft.SavedAt, draft.Draft.SavedAt);
         Input.Agency ??= Choices.DefaultAgency;
+        if (ModelState.GetValueOrDefault(nameof(TypedOver)) is { AttemptedValue: { } over })
+        {
+            // Typed before the session ended, it stays typed over what stood there then.
+            var isRead = DateTimeOffset.TryParse(over, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at);
+            TypedOver = isRead ? at : TypedOver;
+        }
         if (check)
         {
-            ModelState.Add(text, (await desk.Check(Id, Input, Documents)).Faults);
+            ModelState.Add(text, (await desk.Check(Id, User.SignedIn()!, Input, Documents)).Faults);
         }
         return Page();
     }
@@ -112,7 +119,7 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         if (Do == "review")
         {
-            ModelState.Add(text, (await desk.Check(Id, Input, Documents)).Faults);
+            ModelState.Add(text, (await desk.Check(Id, User.SignedIn()!, Input, Documents)).Faults);
         }
         if (!ModelState.IsValid)
         {
@@ -132,6 +139,26 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
         }
         TempData["Done"] = text["filing.saved"].Value;
         return Redirect($"/file/{Id}");
+    }
+
+    /// <summary>Keeps what is typed while it is typed: the texts alone, never over what somebody else has saved since.</summary>
+    public async Task<IActionResult> OnPostKeep()
+    {
+        var who = User.SignedIn()!;
+        if (await desk.Open(Id, who) is not { Draft.Filed: false } draft)
+        {
+            return NotFound();
+        }
+        if (TypedOver is not { } over || Unclean())
+        {
+            return BadRequest();
+        }
+        if (!await desk.Save(Id, who, Input, draft.Documents, over) || await desk.Open(Id, who) is not { } saved)
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+        var at = saved.Draft.SavedAt;
+        return new JsonResult(new { over = $"{at:O}", said = $"{text["filing.saved-at"]} {at.Seoul()}" });
     }
 
     /// <summary>The form with what was typed and what is kept beside it: sent again it takes the place of that.</summary>

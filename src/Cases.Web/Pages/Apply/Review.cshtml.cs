@@ -68,7 +68,7 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
             return null;
         }
         Draft = draft;
-        (Filing, Faults) = await desk.Check(Id, draft.Input, draft.Documents);
+        (Filing, Faults) = await desk.Check(Id, User.SignedIn()!, draft.Input, draft.Documents);
         return draft;
     }
 }

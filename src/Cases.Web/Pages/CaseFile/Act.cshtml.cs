@@ -110,6 +110,10 @@ public sealed class ActModel(
 
     public string?[] Asked => Request.HasFormContentType ? ActForm.Asked(Request.Form) : new string?[ActForm.MostQuestions];
 
+    /// <summary>The version that the form was filled in over, also where what was typed before the session ended is back.</summary>
+    public string SeenVersion =>
+        HttpMethods.IsGet(Request.Method) && Typed("Version") is { Length: > 0 } seen ? seen : $"{View.Version}";
+
     public string Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
     public DocumentsField Documents(ActField field) =>

@@ -29,6 +29,14 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
         Lines = [.. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
             ? new RosterLine { Person = p.Id, Name = NameOf(p), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To = Day(member.AbsentTo) }
             : new RosterLine { Person = p.Id, Name = NameOf(p) })];
+        if (HttpContext.Features.Get<RestoredForm>() is not null)
+        {
+            // What was typed before the session ended; who the officers are the store says.
+            var names = Lines.ToDictionary(l => l.Person!, l => l.Name);
+            await TryUpdateModelAsync(this, "", p => p.SharesOut, p => p.Lines);
+            Lines = [.. Lines.Where(l => l.Person is not null && names.ContainsKey(l.Person))];
+            Lines.ForEach(l => l.Name = names[l.Person!]);
+        }
         return Page();
     }
 

@@ -67,6 +67,7 @@ let typed = false;
 document.addEventListener("DOMContentLoaded", () => { typed = document.querySelector("form[data-unsaved=true]") !== null; });
 document.addEventListener("input", (event) => { typed ||= event.target.name !== "KsicSearch" && event.target.form?.classList.contains("filing") === true; });
 document.addEventListener("submit", (event) => { if (event.target.classList.contains("filing")) typed = false; });
+document.addEventListener("cases:saved", () => { typed = false; });
 window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 // Enter in the search searches; elsewhere in the form it saves.
 document.addEventListener("keydown", (event) => {

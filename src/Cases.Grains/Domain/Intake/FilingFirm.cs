@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// A firm files for itself: what its profile says of its name and number a filing need not say, and may not say otherwise. What
+/// the profile leaves open the filing says freely.
+/// </summary>
+public static class FilingFirm
+{
+    public static Filing FilledIn(Filing filing, string? name, string? number) => filing with
+    {
+        FirmName = Writing.IsBlank(filing.FirmName) && name is not null ? name : filing.FirmName,
+        RegistrationNumber =
+            Writing.IsBlank(filing.RegistrationNumber) && number is not null ? Plain(number) : filing.RegistrationNumber,
+    };
+
+    public static IReadOnlyList<Fault> Faults(Filing filing, string? name, string? number)
+    {
+        List<Fault> faults = [];
+        if (!Writing.IsBlank(name) && !Writing.IsBlank(filing.FirmName) && Spelled(filing.FirmName) != Spelled(name!))
+        {
+            faults.Add(IntakeRefusals.OtherFirmName.On(nameof(Filing.FirmName), name!));
+        }
+        if (!Writing.IsBlank(number) && !Writing.IsBlank(filing.RegistrationNumber)
+            && Plain(filing.RegistrationNumber) != Plain(number!))
+        {
+            faults.Add(IntakeRefusals.OtherFirmNumber.On(nameof(Filing.RegistrationNumber), number!));
+        }
+        return faults;
+    }
+
+    /// <summary>A number as a filing holds it: its digits, where it is one.</summary>
+    public static string Plain(string number) => RegistrationNumber.Digits(number) ?? number;
+
+    /// <summary>One name is one name, however wide its letters and spaces are.</summary>
+    private static string Spelled(string name) => Writing.HasForbidden(name) ? name
+        : string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+}
