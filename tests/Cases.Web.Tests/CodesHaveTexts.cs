@@ -26,7 +26,7 @@ public sealed partial class CodesHaveTexts
         ["declined"] = (120, () => Refusals.All.Keys.Select(code => "declined." + code)),
         ["filing faults"] = (12, () => SourceOf("Domain/Intake/FilingFaults.cs").SelectMany(line => Raised().Matches(line))
             .Select(m => "filing.fault." + CodeOf(m.Groups[1].Value, m.Groups[2].Value)).Distinct()),
-        ["rungs"] = (10, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Distinct().Select(id => "notice.rung." + id)),
+        ["rungs"] = (18, () => Law.Ladders.SelectMany(l => l.Rungs).Select(r => r.Id).Append(Constant("MovedClocks", "Rung")).Concat(Told()).Distinct().Select(id => "notice.rung." + id)),
         ["events"] = (45, () => CaseJson.Events.Keys.Select(name => "event." + name)),
         ["acts"] = (40, () => ActShape.All.Keys.Select(name => "act." + name)),
         ["fields"] = (30, () => ActShape.All.Values.Where(s => s.By.All(b => b.Side != Side.System)).SelectMany(s => s.Fields).Select(f => "field." + ActShape.Kebab(f.Name)).Distinct()),
@@ -82,6 +82,9 @@ public sealed partial class CodesHaveTexts
 
     private static IEnumerable<string> ConstantsOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+
+    private static IEnumerable<string> Told() => typeof(Happenings).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+        .Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static string Constant(string type, string field) => (string)typeof(CaseAct).Assembly.GetTypes().Single(t => t.Name == type)
         .GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;

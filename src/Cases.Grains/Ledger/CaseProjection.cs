@@ -96,8 +96,12 @@ public static class CaseProjection
         var complex = law.Complex(filing.Complex);
         return SearchForm.Of(string.Join(
             ' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,
-            string.Join(' ', filing.Minerals), complex?.Name.Ko, complex?.Name.En));
+            string.Join(' ', filing.Minerals), string.Join(' ', NamesOf(filing.Minerals)), complex?.Name.Ko, complex?.Name.En));
     }
+
+    // A filing holds codes; what people type is the name, in either language.
+    private static IEnumerable<string> NamesOf(IReadOnlyList<string> minerals) =>
+        Minerals.All.Where(m => minerals.Contains(m.Code)).SelectMany(m => new[] { m.Name.Ko, m.Name.En }).Distinct();
 
     private static HandOffRow HandOffRowOf(CaseState state, HandOff handOff, Round round, IReadOnlyList<CaseClock> clocks)
     {

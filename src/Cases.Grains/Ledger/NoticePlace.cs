@@ -41,9 +41,15 @@ public class NoticePlace
 
     public string? AskedOfficerAgency { get; init; }
 
+    /// <summary>While an objection is being decided: who recommended and who approved, and may not decide it.</summary>
+    public string? RecommendedBy { get; init; }
+
+    public string? IssuedBy { get; init; }
+
     /// <summary>Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true.</summary>
     public bool IsVoid(string rung) =>
         !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
+        && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
         && (ClockKinds.Of(Clock) == ClockKinds.Progress
             ? DecidedAt is not null || Stage == "closed" : ClockStatus is null or "ended");
@@ -56,12 +62,22 @@ public class NoticePlace
         {
             return [$"manager:{AskedAgency ?? LeadAgency}"];
         }
+        var rung = NoticeRow.Plain(notice.Rung);
+        if (kind == Happenings.DecidesKind || (Clock == ClockKinds.Objection && kind is "desk" or "person" && IsBarred(Officer)))
+        {
+            // Whoever had a hand in the decision may not decide on the objection: it is for all others of the desk.
+            return [string.Join('!', [$"{Happenings.DecidesKind}:{LeadAgency}", .. new[] { RecommendedBy, IssuedBy }.OfType<string>()])];
+        }
+        if (rung == Happenings.Assigned)
+        {
+            return of == Officer ? [notice.Recipient] : [];
+        }
         if (kind is not ("desk" or "person"))
         {
             return [notice.Recipient];
         }
-        var rung = NoticeRow.Plain(notice.Rung);
-        var to = law.Ladder(ClockKinds.Of(Clock))?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
+        var to = Happenings.Tells(rung) ? [rung == Happenings.Arrived ? "handler" : "lead"]
+            : law.Ladder(ClockKinds.Of(Clock))?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
         var whole = kind == "desk" && to?.Contains("desk") == true;
         List<string> now = [];
         // On a hand-off's clock both sides have a handler, and a person's id does not say which one it was: the ladder does.
@@ -75,6 +91,13 @@ public class NoticePlace
         }
         return now;
     }
+
+    /// <summary>Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection.</summary>
+    public static bool Decides(string recipient, string person, Role role, string? agency) =>
+        recipient.Split('!') is [var to, .. var barred] && to == $"{Happenings.DecidesKind}:{agency}" && !barred.Contains(person)
+        && ActShape.Of(typeof(DecideObjection)).IsFor(role);
+
+    private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
     private static IEnumerable<string> Standing(string agency, string? officer, string? role, string? at, bool whole)

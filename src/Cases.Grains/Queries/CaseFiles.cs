@@ -10,6 +10,8 @@ namespace Cases.Grains.Queries;
 /// <summary>One case for one viewer: redacted, explained, and written down when staff reads it.</summary>
 public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase database, LawBook law, People people, IPresent present)
 {
+    private readonly CaseLinks links = new(database);
+
     /// <summary>
     /// The case, or null when there is none that the viewer may know of. A read by staff is in the access log before
     /// this returns: what cannot be logged is not shown.
@@ -40,6 +42,10 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         current = sight == CaseSight.Firm ? current.AsNotified() : current;
         var state = CaseRedaction.Of(current, sight, actor.Agency) with { Version = events[^1].Stored.Version };
         var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
+        // Those who see the whole case see what it is tied to; a former lead sees that of its time.
+        var incoming = sight.SeesAll() && asOf is null ? await links.To(id, cancellation) : [];
+        var numbers = await links.Numbers([.. state.Links.Select(l => l.OtherCase), .. incoming.Select(i => i.From)], actor, cancellation);
+        timeline = CaseLinks.Told(timeline, incoming, numbers);
         var named = await people.Named(Persons(state, timeline), cancellation);
         if (sight == CaseSight.Firm)
         {
@@ -54,7 +60,11 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
             timeline,
             offers?.Names() ?? [],
             named,
-            state.Links.Length == 0 ? [] : await Links(state, actor, cancellation))
+            [
+                .. state.Links.Select(l => new LinkView(l.OtherCase, l.Kind, numbers.GetValueOrDefault(l.OtherCase))),
+                .. incoming.Select(i => numbers.GetValueOrDefault(i.From) is { } number ? new LinkView(i.From, i.Linked.Kind, number, FromThere: true)
+                    : new(Guid.Empty, i.Linked.Kind, null, FromThere: true)),
+            ])
         {
             Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
@@ -102,18 +112,4 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         .. timeline.Select(e => e.By).OfType<string>(),
         .. timeline.SelectMany(e => e.Facts).Where(f => f.Name == "Officer").Select(f => (string)f.Value),
     ];
-
-    private async Task<IReadOnlyList<LinkView>> Links(CaseState state, Actor actor, CancellationToken cancellation)
-    {
-        var ids = state.Links.Select(l => l.OtherCase).Distinct().ToArray();
-        var seesAll = actor.Role == Role.Auditor;
-        var found = await database.Read(
-            async c => (await c.QueryAsync<(Guid Id, string Number)>(
-                $"""
-                select case_id, number from case_row r where {database.AnyOf("case_id", "@ids")}
-                and (@seesAll or exists (select 1 from party_row p where p.case_id = r.case_id and p.agency = @agency))
-                """, new { ids, seesAll, agency = actor.Agency ?? "" })).ToDictionary(r => r.Id, r => r.Number),
-            cancellation);
-        return [.. state.Links.Select(l => new LinkView(l.OtherCase, l.Kind, found.GetValueOrDefault(l.OtherCase)))];
-    }
 }

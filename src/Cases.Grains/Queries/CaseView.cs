@@ -44,4 +44,5 @@ public sealed record ClockView(CaseClock Clock, Deadline? Explained, int? DaysLe
 
 /// <summary>A tied case.</summary>
 /// <param name="Number">Null where the viewer may not see the other case.</param>
-public sealed record LinkView(Guid OtherCase, LinkKind Kind, string? Number);
+/// <param name="FromThere">True where the other case holds the link, and this one is what it leads to.</param>
+public sealed record LinkView(Guid OtherCase, LinkKind Kind, string? Number, bool FromThere = false);

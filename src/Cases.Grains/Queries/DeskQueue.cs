@@ -14,6 +14,8 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
 {
     public const int PageSize = 25;
 
+    private const string AskedName = "hand-off-asked";
+
     /// <summary>The most lines one export takes away.</summary>
     public const int MostExported = 2_000;
 
@@ -27,7 +29,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
         return await database.Read(
             async c => new DeskPage(
-                await Lines(c, text.Page, arguments, now), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+                await Lines(c, text.Page, arguments, viewer.Actor), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 
@@ -39,7 +41,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     {
         var text = DeskText.Of(viewer.Actor, filter);
         var (now, arguments) = (present.Now, Arguments(viewer, filter, MostExported, 0));
-        var lines = await database.Read(c => Lines(c, text.Page, arguments, now), cancellation);
+        var lines = await database.Read(c => Lines(c, text.Page, arguments, viewer.Actor), cancellation);
         var who = viewer.Actor;
         await log.AppendAll(
             [.. lines.Select(l => l.CaseId).Distinct().Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
@@ -73,12 +75,62 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         other = Blank(filter.Agency),
         dueBy = filter.DueBy,
         now = present.Now,
+        sought = CaseNames.IdIn(filter.Search) ?? Guid.Empty,
         take,
         skip,
     };
 
-    private static async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, DateTimeOffset now) =>
-        [.. (await connection.QueryAsync<DeskLine>(sql, arguments)).Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })];
+    private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Actor actor)
+    {
+        var now = present.Now;
+        var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
+            .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
+        return lines.Exists(l => l.HandOff > 0) ? await Asked(connection, lines) : await Awaited(connection, lines, actor.Agency);
+    }
+
+    /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
+    private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
+    {
+        var ids = lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != "closed").Select(l => l.CaseId).ToArray();
+        if (ids.Length == 0)
+        {
+            return lines;
+        }
+        var replies = (await connection.QueryAsync<Reply>(
+                $"""
+                select case_id, agency, due, due_at from hand_off_row where {database.AnyOf("case_id", "@ids")}
+                and state = 'open' and due is not null order by due_at, hand_off
+                """, new { ids })).ToLookup(r => r.CaseId);
+        return
+        [
+            .. lines.Select(l => l.Due is null && replies[l.CaseId].FirstOrDefault() is { } first
+                ? l with { Due = first.Due, DueAt = first.DueAt, DueOf = first.Agency } : l),
+        ];
+    }
+
+    /// <summary>The lines of hand-offs with what each asks: that stands in no row, only in the event that asked it.</summary>
+    private static async Task<IReadOnlyList<DeskLine>> Asked(DbConnection connection, List<DeskLine> lines)
+    {
+        Dictionary<(Guid, int, int), string> questions = [];
+        foreach (var id in lines.Select(l => l.CaseId).Distinct())
+        {
+            var bodies = await connection.QueryAsync<byte[]>(
+                "select body from case_event where case_id = @id and name = @name", new { id, name = AskedName });
+            foreach (var e in bodies.Select(b => (HandOffAsked)CaseJson.Event(AskedName, b)))
+            {
+                questions[(id, e.HandOff, e.Round)] = e.Question;
+            }
+        }
+        return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
+    }
+
+    private sealed record Reply(Guid CaseId, string Agency, DateOnly Due, DateTimeOffset DueAt)
+    {
+        private Reply()
+            : this(default, "", default, default)
+        {
+        }
+    }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
@@ -122,14 +174,20 @@ public sealed record DeskFilter(
 /// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null; told to the lead agency alone.</param>
 /// <param name="HandOff">The hand-off's number within the case; 0 for a case.</param>
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
+/// <param name="DueOf">In lists of cases the agency whose reply is due on that day; null where it is the case's own.</param>
 public sealed record DeskLine(
     Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer)
+    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer,
+    [property: JsonIgnore] string? DueOf = null, [property: JsonIgnore] int Round = 0)
 {
     private DeskLine()
         : this(default, "", "", "", "", "", null, "", null, "", null, default, false, null, null, null, 0, null)
     {
     }
+
+    /// <summary>What is asked, in the queue of hand-offs; null elsewhere.</summary>
+    [JsonIgnore]
+    public string? Question { get; init; }
 
     /// <summary>Who has it on the desk that is looked at.</summary>
     public string? Handler => HandOff > 0 ? AskedOfficer : Officer;
@@ -160,7 +218,7 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     public Nearness Near(DeskLine line) => line switch
     {
         { DueAt: { } at } when at <= Now => Nearness.Late,
-        { Due: null } or { HandOff: 0, Paused: true } => Nearness.None,
+        { Due: null } or { HandOff: 0, Paused: true, DueOf: null } => Nearness.None,
         _ => Ahead(line) switch { <= 0 => Nearness.Today, <= DeskQueue.SoonDays => Nearness.Soon, _ => Nearness.Later },
     };
 

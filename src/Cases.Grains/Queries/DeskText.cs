@@ -17,15 +17,20 @@ internal sealed record DeskText(string Page, string Count)
     internal static DeskText Of(Actor actor, DeskFilter filter)
     {
         var asked = filter.Tab == DeskTab.HandOffs;
-        var due = asked ? "h" : "r";
-        var columns = $"{Columns}, {due}.due, {due}.due_at, " + (asked ? "h.hand_off, h.officer as asked_officer" : "0 as hand_off, null as asked_officer");
-        var from = (asked ? OfUs : $"case_row r where {Own(filter.Tab)}") + Scope(actor, filter.Tab) + Narrowed(filter, due);
+        // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
+        var next = actor is { Agency: not null, Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager }
+            && (filter.Tab == DeskTab.All || (!asked && (filter.Overdue || filter.DueBy is not null)));
+        var (due, dueAt) = asked ? ("h.due", "h.due_at") : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
+        var columns = $"{Columns}, {due} as due, {dueAt} as due_at, {(next ? "w.agency" : "null")} as due_of, "
+            + (asked ? "h.hand_off, h.round, h.officer as asked_officer" : "0 as hand_off, 0 as round, null as asked_officer");
+        var from = (asked ? OfUs : $"case_row r{(next ? Awaiting : "")} where {Own(filter.Tab, filter.Stage)}")
+            + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt);
         var order = filter.Sort switch
         {
             DeskSort.Arrived => "r.arrived_at, r.number",
             DeskSort.Number => "r.number desc",
             DeskSort.Firm => "r.firm_name, r.number",
-            _ => $"{due}.due_at nulls last, r.number",
+            _ => $"{dueAt} nulls last, r.number",
         };
         return new($"select {columns} from {from} order by {order} limit @take offset @skip", $"select count(*) from {from}");
     }
@@ -35,7 +40,7 @@ internal sealed record DeskText(string Page, string Count)
         var (mine, unclaimed, approval) = (Case(DeskTab.Mine), Case(DeskTab.Unclaimed), Case(DeskTab.Approval));
         // Nobody who sees all hand-offs of an agency needs the cases to count them.
         var asked = Scope(actor, DeskTab.HandOffs) is { Length: > 0 } scope ? OfUs + scope : Asked;
-        var signing = MayApprove(actor)
+        var signing = MayApprove(actor) || MayDecide(actor)
             ? $", (select count(*) from {approval}) as approval, (select count(*) from {approval} and r.due_at <= @now) as approval_late" : "";
         return $"""
             select (select count(*) from {mine}) as mine, (select count(*) from {mine} and r.due_at <= @now) as mine_late,
@@ -46,27 +51,45 @@ internal sealed record DeskText(string Page, string Count)
         string Case(DeskTab tab) => $"case_row r where {Own(tab)}{Scope(actor, tab)}";
     }
 
+    /// <summary>
+    /// The reply that is due next of whoever looks: to the lead the earliest of all while the case has no day of its own, to an asked
+    /// agency its own.
+    /// </summary>
+    private const string Awaiting = """
+         left join hand_off_row w on w.case_id = r.case_id and w.state = 'open' and (w.hand_off, w.round) = (
+            select n.hand_off, n.round from hand_off_row n where n.case_id = r.case_id and n.state = 'open' and n.due is not null
+            and (n.agency = @agency or r.lead_agency = @agency and r.due is null) order by n.due_at, n.hand_off limit 1)
+        """;
+
+    private static bool MayDecide(Actor actor) => ActShape.Of(typeof(DecideObjection)).IsFor(actor.Role);
+
     private static bool MayApprove(Actor actor) => ActShape.Of(typeof(Approve)).IsFor(actor.Role);
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
-    private static string Narrowed(DeskFilter filter, string due) => string.Concat(
-        string.IsNullOrWhiteSpace(filter.Search) ? "" : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
+    private static string Narrowed(DeskFilter filter, string due, string dueAt) => string.Concat(
+        string.IsNullOrWhiteSpace(filter.Search) ? "" : CaseNames.IdIn(filter.Search) is not null ? " and r.case_id = @sought" : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
         string.IsNullOrWhiteSpace(filter.Stage) ? "" : " and r.stage = @stage",
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""
             : " and exists (select 1 from party_row o where o.case_id = r.case_id and o.agency = @other and o.role <> 'former')",
-        filter.Overdue ? $" and {due}.due_at <= @now" : "",
-        filter.DueBy is null ? "" : $" and {due}.due <= @dueBy");
+        filter.Overdue ? $" and {dueAt} <= @now" : "",
+        filter.DueBy is null ? "" : string.IsNullOrWhiteSpace(filter.Agency) ? $" and {due} <= @dueBy"
+            // Of an agency is meant what it has to do by then: its reply, or the case that it leads.
+            : $" and (r.lead_agency = @other and {due} <= @dueBy or exists (select 1 from hand_off_row o where o.case_id = r.case_id"
+                + " and o.agency = @other and o.state = 'open' and o.due <= @dueBy))");
 
-    private static string Own(DeskTab tab) => tab switch
+    private static string Own(DeskTab tab, string? stage = null) => tab switch
     {
-        DeskTab.Mine => "r.lead_agency = @agency and r.officer = @person and r.stage <> 'closed'",
-        DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'",
+        DeskTab.Mine => "r.lead_agency = @agency and r.officer = @person and r.stage <> 'closed'" + Live(stage),
+        DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'" + Live(stage),
         // The same condition as that of the index case_row_approval, or it is not used.
         DeskTab.Approval => "r.lead_agency = @agency and (r.stage in ('recommended', 'objected') or r.awaits is not null)"
             + " and r.recommended_by is distinct from @person and r.issued_by is distinct from @person",
         _ => "1 = 1",
     };
+
+    // What was served lives on only in what somebody asks about it; whoever looks for the stage finds all of it.
+    private static string Live(string? stage) => stage == "served" ? "" : " and (r.stage <> 'served' or r.awaits is not null)";
 
     /// <summary>
     /// What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today. The queues of
@@ -74,7 +97,8 @@ internal sealed record DeskText(string Page, string Count)
     /// </summary>
     private static string Scope(Actor actor, DeskTab tab) => actor.Role switch
     {
-        _ when tab == DeskTab.Approval && !MayApprove(actor) => " and 1 = 0",
+        // Who may not approve may still decide on an objection to what others decided.
+        _ when tab == DeskTab.Approval && !MayApprove(actor) => MayDecide(actor) ? " and r.stage = 'objected'" : " and 1 = 0",
         Role.Inspector or Role.Auditor => "",
         Role.FirmOwner or Role.FirmFiler or Role.FirmReader => " and r.firm_id = @firm",
         Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager => tab != DeskTab.All ? ""

@@ -11,9 +11,12 @@ namespace Cases.Grains.Queries;
 /// </summary>
 public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 {
+    /// <summary>How long a withdrawal is told of: its case is closed, and nothing more comes of it.</summary>
+    private const int DaysOfAWithdrawal = 14;
+
     // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
     // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
-    internal const string Sql = $"""
+    internal static readonly string Sql = $"""
         select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind, n.fell_due_at, n.issued_at,
             c.number, c.title, c.paused_to, k.due, k.due_at
         from notice_row n
@@ -23,27 +26,35 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             select case_id from case_row where lead_agency = @agency and stage <> 'closed'
             union select case_id from hand_off_row where agency = @agency and state = 'open'
             union select case_id from case_row where firm_id = @firm and stage <> 'closed'
+            union select case_id from case_row where lead_agency = @agency and closed_at > @since and outcome = 'withdrawn'
             union select case_id from notice_row where recipient = @inspector)
           and (n.recipient in (@inspector, @toFirm)
-            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag'))
+            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag', 'decid'))
           and (k.status <> 'ended'
-            or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed')
+            or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed'
+            or {string.Join(" or ", Happenings.Lasting.Select(rung => $"n.rung = '{rung}' or n.rung like '{rung}@%'"))})
         """;
 
     /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
     {
         var mine = Mine(viewer.Actor);
-        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor)), cancellation).ConfigureAwait(false);
+        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor, present.Now)), cancellation).ConfigureAwait(false);
         return
         [
-            .. told.Where(t => t.Now(t.Notice, law).Any(mine.Contains))
+            .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
                 .GroupBy(t => (t.CaseId, t.Clock))
                 .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
                 .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock, StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
+
+    private static bool Shows(Told told) =>
+        told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung)) || !told.IsVoid(told.Rung);
+
+    private static bool Decides(string recipient, Actor actor) =>
+        NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
 
     private InboxLine LineOf(Told told)
     {
@@ -61,8 +72,9 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, line.Status == "paused", null, line.Due, line.DueAt, 0, null));
 
     // A name nobody has stands for the offices that the viewer does not hold.
-    internal static object Arguments(Actor actor) => new
+    internal static object Arguments(Actor actor, DateTimeOffset now) => new
     {
+        since = now.AddDays(-DaysOfAWithdrawal),
         agency = actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
         inspector = actor.Role == Role.Inspector ? "inspector" : "-",
         firm = FirmOf(actor) ?? "-",

@@ -86,7 +86,7 @@ internal sealed partial class DemoPlay
             yield break;
         }
         var half = period with { Amount = Math.Max(1, (rule.Extension?.MaxPeriod ?? period).Amount / 2) };
-        yield return new(Officer, new ExtendPeriod(ReasonOf(), $"{half}", Seoul.DayOf(at).AddDays(30), "관계 기관의 검토가 필요하여 연장합니다."), at);
+        yield return new(Officer, Longer($"{half}", at, "관계 기관의 검토가 필요하여 연장합니다."), at);
         if (rule.Extension is not null || !Chance(35) || !InTime(at.AddDays(1)))
         {
             yield break;
@@ -95,8 +95,16 @@ internal sealed partial class DemoPlay
         yield return new(plan.Firm.Owner, new AnswerExtensionConsent(Chance(80)), at.AddMinutes(90));
         if (State.Consent is { Consented: true })
         {
-            yield return new(Officer, new ExtendPeriod(ReasonOf(), $"{half}", Seoul.DayOf(at).AddDays(45), "동의에 따라 다시 연장합니다."), at.AddMinutes(120));
+            yield return new(Officer, Longer($"{half}", at.AddMinutes(120), "동의에 따라 다시 연장합니다."), at.AddMinutes(120));
         }
+    }
+
+    /// <summary>An extension that tells the firm the day on which the longer period ends.</summary>
+    private ExtendPeriod Longer(string period, DateTimeOffset at, string note)
+    {
+        var reason = ReasonOf();
+        var extended = State.Fold(new PeriodExtended(at, "", reason, period, Seoul.DayOf(at), note, false));
+        return new(reason, period, CaseClocks.OwnPeriod(extended, story.Law, story.Calendar)!.Due ?? Seoul.DayOf(at), note);
     }
 
     private bool InTime(DateTimeOffset at) =>

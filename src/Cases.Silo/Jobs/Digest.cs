@@ -90,6 +90,7 @@ internal sealed class Digest(
         var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
         return kind switch
         {
+            Happenings.DecidesKind => RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
             "person" => person.Id == of,
             "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
             "manager" => person.Agency == of && Is(person, Role.DeskManager),
@@ -98,6 +99,9 @@ internal sealed class Digest(
             _ => false,
         };
     }
+
+    private static Role? RoleOf(Person person) =>
+        Enum.GetValues<Role>().Where(r => ActShape.Kebab($"{r}") == person.Role).Select(r => (Role?)r).FirstOrDefault();
 
     private static bool Is(Person person, params Role[] roles) => roles.Any(r => ActShape.Kebab($"{r}") == person.Role);
 }

@@ -140,7 +140,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
     {
         var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
         var told = NoticeTexts.Of(language, "notice.rung." + rung);
-        return FirmNotices.TellsOfADecision(rung) ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
+        return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung) ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
             : NoticeTexts.Of(language, "notice.letter.line", number, NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), told, notice.Kind);
     }
 }

@@ -60,18 +60,16 @@ public sealed class CaseOffersTests
     [Fact]
     public void A_statute_that_needs_no_consent_offers_its_second_extension_and_no_asking()
     {
-        var scene = Triaged("2026-11-02 10:00", "circular-recognition", "mcee").When("2026-11-03 10:00", Officer("mcee"), Extension);
+        var scene = Triaged("2026-11-02 10:00", "circular-recognition", "mcee").Lengthened("2026-11-03 10:00", Officer("mcee"), "fact-check", "30d");
 
         Assert.Contains("extend-period", Offered(scene, Officer("mcee")));
         Assert.DoesNotContain("ask-extension-consent", Offered(scene, Officer("mcee")));
         scene.Declined("consent.not-needed", "2026-11-05 10:00", Officer("mcee"), new AskExtensionConsent("30d", "note"))
-            .When("2026-11-05 10:00", Officer("mcee"), Extension);
+            .Lengthened("2026-11-05 10:00", Officer("mcee"), "fact-check", "30d");
 
         Assert.DoesNotContain("extend-period", Offered(scene, Officer("mcee")));
         Assert.DoesNotContain("ask-extension-consent", Offered(scene, Officer("mcee")));
     }
-
-    private static ExtendPeriod Extension => new("fact-check", "30d", new DateOnly(2027, 3, 2), "note");
 
     private static Scene Decided(Disposition disposition) => Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
         .When("2026-11-03 10:00", Officer("kicox"), new Recommend(disposition))

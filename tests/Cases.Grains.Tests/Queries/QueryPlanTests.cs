@@ -44,7 +44,7 @@ public sealed class QueryPlanTests
         }
         await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo), new { firm = "firm-7", today = new DateOnly(2026, 3, 2), now = Now, search = "%%", take = 20, skip = 0 });
         await IsByIndex(bed, kind, LedgerReads.DueText, new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
-        await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer));
+        await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now));
         await IsByIndex(bed, kind, new AccessReads(bed.Reads).Sql(new(Person: "p-7")), new
         {
             before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(), from = DateTimeOffset.MinValue, to = DateTimeOffset.MaxValue,

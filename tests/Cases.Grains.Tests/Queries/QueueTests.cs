@@ -197,7 +197,28 @@ public sealed class QueueTests
 
         Assert.Equal("가", view.People["motir-officer"].NameKo);
         Assert.Equal("2026-000001", Assert.Single(view.Links).Number);
+        Assert.False(view.Links[0].FromThere);
         Assert.Equal(1, await bed.Ask<int>("select cast(count(*) as integer) from access_log where case_id = @id", new { id }));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_link_shows_on_the_case_it_leads_to_and_in_its_history_too(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var other = await Lived(bed, "2026-000001");
+        var id = await Lived(bed, "2026-000002", other);
+        var files = new CaseFiles(bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+
+        var view = (await files.Read(other, Of(Role.Officer, "motir"), "page:case"))!;
+
+        Assert.Equal(new LinkView(id, LinkKind.Related, "2026-000002", FromThere: true), Assert.Single(view.Links));
+        var said = view.Timeline[^1];
+        Assert.Equal(("case-linked-from", "motir-officer"), (said.Name, said.By));
+        Assert.Equal("2026-000002", said.Facts.Single(f => f.Name == "Number").Value);
+        var here = (await files.Read(id, Of(Role.Officer, "motir"), "page:case"))!.Timeline[^1];
+        Assert.Equal(("case-linked", "2026-000001"), (here.Name, here.Facts.Single(f => f.Name == "Number").Value));
+        Assert.Equal(2, view.Version);
+        Assert.Empty((await files.Read(other, new(new("filer", Role.FirmFiler, Firm: "firm-1"), ""), "page:case"))!.Links);
     }
 
     [Theory, ClassData(typeof(EachStore))]

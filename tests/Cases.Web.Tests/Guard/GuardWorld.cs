@@ -201,11 +201,12 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new CloseWithoutReply(3, Secret("close-without-reply.reason")));
         await Do(id, officer, new PauseClock("test", time.Today, Secret("pause-clock.note")));
         await Do(id, officer, new ResumeClock(time.Today));
-        await Do(id, officer, new ProposePauseCorrection(1, time.Today, time.Today, Secret("propose-pause-correction.note")));
+        time.Now = time.Now.AddDays(1);
+        await Do(id, officer, new ProposePauseCorrection(1, time.Today.AddDays(-1), time.Today, Secret("propose-pause-correction.note")));
         await Do(id, approver, new ConfirmPauseCorrection(1));
         await Do(id, officer, new ProposePauseCorrection(1, time.Today, time.Today, Secret("propose-pause-correction.note")));
         await Do(id, approver, new RefusePauseCorrection(2, Secret("refuse-pause-correction.reason")));
-        await Do(id, officer, new ExtendPeriod("unavoidable", "10h", time.Today.AddDays(20), Secret("extend-period.note")));
+        await Do(id, officer, new ExtendPeriod("unavoidable", "10h", time.Today.AddDays(16), Secret("extend-period.note")));
         await Do(id, officer, new Recommend(new(DispositionKind.Refused, Secret("recommend.disposition"), [], null)));
         await Do(id, approver, new ReturnRecommendation(Secret("return-recommendation.reason")));
         await Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null)));

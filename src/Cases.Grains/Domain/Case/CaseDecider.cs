@@ -10,7 +10,7 @@ public static class CaseDecider
     private static readonly ConcurrentDictionary<Type, (ByAttribute[] By, InAttribute? In)> Rules = new();
 
     /// <summary>
-    /// The events to record for an act, first what a changed calendar moved and what fell due before it, last what the firm is told of it. Declined: nothing is recorded, and what
+    /// The events to record for an act, first what a changed calendar moved and what fell due before it, last what the firm and staff are told of it. Declined: nothing is recorded, and what
     /// fell due is left to the next sweep.
     /// </summary>
     public static Outcome Decide(CaseState state, CaseAct act, ActContext context)
@@ -35,7 +35,11 @@ public static class CaseDecider
                 {
                     Countable(after, context);
                 }
-                return new Outcome.Accepted([.. moved, .. due, .. accepted.Events, .. FirmNotices.Of(accepted.Events, after, context)]);
+                return new Outcome.Accepted(
+                [
+                    .. moved, .. due, .. accepted.Events, .. FirmNotices.Of(accepted.Events, after, context),
+                    .. Happenings.Of(accepted.Events, now, after, context),
+                ]);
             }
             return outcome;
         }

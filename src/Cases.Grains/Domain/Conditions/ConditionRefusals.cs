@@ -3,6 +3,8 @@ namespace Cases.Grains.Domain;
 /// <summary>What is wrong with conditions, the term and what a firm owes under it.</summary>
 public static class ConditionRefusals
 {
+    public static readonly Refusal<DateOnly?> NotDue =
+        new("condition.not-due", Argument.Day) { About = nameof(SettleCondition.Met) };
     public static readonly PlainRefusal SettledAlready =
         new("condition.settled-already") { About = nameof(SettleCondition.Condition) };
     public static readonly Refusal<decimal> UnknownCondition =

@@ -11,5 +11,8 @@ public sealed record SettleCondition([property: Field(FieldKind.Condition)] int 
     public static Outcome? Ready(int part, CaseState state, ActContext context) => TermRules.Open(state, part);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Ready(Condition, state, context) ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
+        Ready(Condition, state, context)
+        ?? (!Met && state.Conditions.First(c => c.Id == Condition) is { Due: { } due } && context.Today <= due
+            ? Outcome.No(ConditionRefusals.NotDue, due) : null)
+        ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cases.Grains.Domain;
 
 /// <summary>
@@ -16,11 +18,22 @@ public sealed record GiveOpinion(
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) => HandOffRules.Own(state, part, context);
 
+    private static readonly string[] Days = ["yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd"];
+
+    /// <summary>What stands behind a bar is meant as the last day of the condition, as in a disposition.</summary>
+    private static bool IsReadable(string condition) => condition.LastIndexOf('|') is var bar && (bar < 0
+        || DateOnly.TryParseExact(
+            condition[(bar + 1)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         if (Ready(HandOff, state, context) is { } no)
         {
             return no;
+        }
+        if (Conditions.FirstOrDefault(c => !IsReadable(c)) is { } unread)
+        {
+            return Outcome.No(HandOffRefusals.OpinionConditionDay, unread);
         }
         var round = state.HandOff(HandOff)!.Last;
         var late = CaseClocks.ReplyOf(state, state.HandOff(HandOff)!, round, context.Law, context.Calendar).DueAt <= context.At;

@@ -42,9 +42,13 @@ public static class HandOffRefusals
         new("hand-off.out-of-time", Argument.Day) { About = nameof(GiveOpinion.HandOff) };
     public static readonly Refusal<decimal> UnknownHandOff =
         new("hand-off.unknown", Argument.Number) { About = nameof(GiveOpinion.HandOff) };
+    public static readonly Refusal<string> OpinionConditionDay =
+        new("opinion.condition-day", Argument.Text) { About = nameof(GiveOpinion.Conditions) };
     public static readonly Refusal<string> OpinionConditionsMissing =
         new("opinion.conditions-missing", Argument.Field) { About = nameof(GiveOpinion.Conditions) };
     public static readonly Refusal<string> OpinionConditionsUnexpected =
         new("opinion.conditions-unexpected", Argument.Field) { About = nameof(GiveOpinion.Conditions) };
+    public static readonly Refusal<string> NoOpinionYet =
+        new("opinion.none-yet", Argument.Agency) { About = nameof(OpenOpinion.HandOff) };
     public static readonly PlainRefusal OpinionOpenAlready = new("opinion.open-already");
 }

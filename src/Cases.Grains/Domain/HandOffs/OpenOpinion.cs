@@ -8,6 +8,7 @@ public sealed record OpenOpinion([property: Field(FieldKind.HandOff)] int HandOf
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
         state.HandOff(part) is not { } asked ? Outcome.No(HandOffRefusals.UnknownHandOff, part)
+        : asked.Rounds.All(r => r.Opinion is null) ? Outcome.No(HandOffRefusals.NoOpinionYet, asked.Agency)
         : asked.Open ? Outcome.No(HandOffRefusals.OpinionOpenAlready)
         : null;
 

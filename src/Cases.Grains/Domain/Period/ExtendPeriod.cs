@@ -17,6 +17,13 @@ public sealed record ExtendPeriod(
         ?? (PeriodRules.NeedsConsent(state, context) && state.Consent is not { Consented: true }
             ? Outcome.No(PeriodRefusals.NeedsConsent) : null);
 
+    /// <summary>
+    /// The firm is told one day, and the period must end on it: while the clock stands still there is none to compare with.
+    /// </summary>
+    private static Outcome Recorded(PeriodExtended extended, CaseState state, ActContext context) =>
+        CaseClocks.OwnPeriod(state.Fold(extended), context.Law, context.Calendar) is { Due: { } due } && due != extended.Expected
+            ? Outcome.No(PeriodRefusals.ExpectedOtherDay, due) : Outcome.Of(extended);
+
     public override Outcome Decide(CaseState state, ActContext context)
     {
         var consented = PeriodRules.NeedsConsent(state, context);
@@ -25,6 +32,6 @@ public sealed record ExtendPeriod(
             : Expected < context.Today ? Outcome.No(FieldRefusals.Past, nameof(Expected))
             : Expected > context.Calendar.Last ? Outcome.No(PeriodRefusals.BeyondCalendar, context.Calendar.Last)
             : consented && state.Consent!.Period != Period ? Outcome.No(PeriodRefusals.ConsentForOther, state.Consent.Period)
-            : Outcome.Of(new PeriodExtended(context.At, context.Actor.Person, Reason, Period, Expected, Note, consented)));
+            : Recorded(new(context.At, context.Actor.Person, Reason, Period, Expected, Note, consented), state, context));
     }
 }

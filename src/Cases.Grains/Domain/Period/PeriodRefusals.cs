@@ -15,6 +15,8 @@ public static class PeriodRefusals
     public static readonly Refusal<DateOnly?> AfterExpiry = new("extension.after-expiry", Argument.Day);
     public static readonly Refusal<string> ConsentForOther =
         new("extension.consent-for-other", Argument.Period) { About = nameof(ExtendPeriod.Period) };
+    public static readonly Refusal<DateOnly?> ExpectedOtherDay =
+        new("extension.expected", Argument.Day) { About = nameof(ExtendPeriod.Expected) };
     public static readonly PlainRefusal NeedsConsent = new("extension.needs-consent");
     public static readonly PlainRefusal ExtensionNotForeseen = new("extension.not-foreseen");
     public static readonly Refusal<Period?> ExtensionPeriodFormat =
@@ -38,6 +40,7 @@ public static class PeriodRefusals
     public static readonly Refusal<string> PauseReason =
         new("pause.reason", Argument.Text) { About = nameof(PauseClock.Reason) };
     public static readonly PlainRefusal PausedAlready = new("pause.runs");
+    public static readonly PlainRefusal SameDays = new("pause.same-days") { About = nameof(ProposePauseCorrection.From) };
     public static readonly Refusal<DateOnly?> BeforePause =
         new("resume.before-pause", Argument.Day) { About = nameof(ResumeClock.To) };
 }

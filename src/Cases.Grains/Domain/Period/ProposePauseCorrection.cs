@@ -20,7 +20,8 @@ public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] i
         Ready(Pause, state, context) ?? Propose(state.Pauses.First(p => p.Id == Pause), Seoul.DayOf(state.ReceivedAt!.Value), state, context);
 
     private Outcome Propose(RecordedPause ended, DateOnly received, CaseState state, ActContext context) =>
-        PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No(PeriodRefusals.NotLawThen, law)
+        (From, To) == (ended.From, ended.To) ? Outcome.No(PeriodRefusals.SameDays)
+        : PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No(PeriodRefusals.NotLawThen, law)
         : From < received ? Outcome.No(PeriodRefusals.BeforeReceipt, received)
         : To < From ? Outcome.No(PeriodRefusals.BeforePause, From)
         : To > context.Today ? Outcome.No(FieldRefusals.Future, nameof(To))

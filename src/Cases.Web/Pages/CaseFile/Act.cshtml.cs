@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -17,7 +18,8 @@ namespace Cases.Web.Pages.CaseFile;
 /// <summary>The form of any act, made from its shape and from what the case and the law leave to choose.</summary>
 [Takes(BodyKind.FormWithFiles)]
 public sealed class ActModel(
-    CaseFiles files, CaseActs acts, LawBook law, Words words, OfficerChoices choices, Text text, Uploads uploads) : PageModel
+    CaseFiles files, CaseActs acts, LawBook law, Words words, OfficerChoices choices, Text text, Uploads uploads,
+    CaseNames names) : PageModel
 {
     private readonly Dictionary<string, IReadOnlyList<DocumentRef>> documents = [];
     private IReadOnlyList<(string, string)> officers = [];
@@ -78,7 +80,17 @@ public sealed class ActModel(
         {
             documents[field.Name] = await uploads.Take(Request, field.Name, ModelState, cancel: HttpContext.RequestAborted);
         }
-        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(ActForm.Read(Shape, Request.Form, documents).ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
+        var written = ActForm.Read(Shape, Request.Form, documents);
+        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Case && Typed(f.Name).Length > 0))
+        {
+            if (await names.Find(Typed(field.Name), Actor, HttpContext.RequestAborted) is not { } meant)
+            {
+                ModelState.AddModelError(field.Name, text.Declined("link.unknown"));
+                return this.Again();
+            }
+            written[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = $"{meant}";
+        }
+        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(written.ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
         foreach (var fault in faults)
         {
             ModelState.AddModelError(DeclinedField.At(Shape, fault.Field, Asked), Said(fault));
@@ -147,6 +159,7 @@ public sealed class ActModel(
             FieldKind.Days => "act.days-hint",
             FieldKind.Lines => "act.lines-hint",
             FieldKind.Instant => "act.instant-hint",
+            FieldKind.Case => "act.case-hint",
             _ => null,
         };
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
@@ -161,7 +174,7 @@ public sealed class ActModel(
     public IReadOnlyList<(string, string)> YesNo() => [("true", text["act.yes"]), ("false", text["act.no"])];
 
     public IReadOnlyList<(string, string)> Dispositions() =>
-        [.. (Procedure?.Outcomes ?? []).Select(k => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{k}"), words.Choice(k)))];
+        [.. (Procedure?.Outcomes ?? []).Select(k => (JsonNamingPolicy.KebabCaseLower.ConvertName($"{k}"), words.Choice(k)))];
 
     public IReadOnlyList<(string, string)> AskableAgencies() => Agencies(a =>
         a.Id != View.State.Lead && (Procedure?.Steps.Any(s => s.Roles.Count == 0 || a.Roles.Any(s.Roles.Contains)) ?? false));

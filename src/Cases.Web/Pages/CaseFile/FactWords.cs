@@ -68,7 +68,7 @@ public sealed class FactWords(Words words, Text text)
     {
         var (id, rung) = (Fact<string>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
         var (kind, told) = (ClockKinds.Of(id), text["notice.rung." + rung].Value);
-        if (FirmNotices.TellsOfADecision(rung))
+        if (FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung))
         {
             return told;
         }

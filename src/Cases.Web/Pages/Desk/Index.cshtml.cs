@@ -22,6 +22,7 @@ public sealed class IndexModel(
     Text text, TimeProvider time) : PageModel
 {
     private const int LongestName = 60;
+    private const int LongestQuestion = 120;
 
     private static readonly string[] Stages = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
     private static readonly string[] Kinds = ["complex-entry", "waste-rule"];
@@ -61,12 +62,15 @@ public sealed class IndexModel(
     public int PageNumber => Request.PageOfList();
 
     public DeskFilter Filter => new(
-        Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove) ? tab : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
+        Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove || MayDecide) ? tab : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
 
     /// <summary>Whether the reader handles cases, and so takes them from the queue. Who only approves does not.</summary>
     public bool MayHandle => Does<Claim>();
 
     public bool MayApprove => Does<Approve>();
+
+    /// <summary>Whether objections to what others decided wait for the reader; who approves sees them among what waits for that.</summary>
+    public bool MayDecide => Does<DecideObjection>();
 
     /// <summary>True when something narrows the queue.</summary>
     public bool IsFiltered => DeskAddress.Of(Filter with { Sort = DeskSort.Due }) != DeskAddress.Of(new(Filter.Tab));
@@ -95,6 +99,23 @@ public sealed class IndexModel(
 
     public SelectListItem[] SortChoices =>
         [.. Enum.GetValues<DeskSort>().Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
+
+    /// <summary>As much of a question as tells it from others in a row.</summary>
+    public static string Shortened(string? question) =>
+        question is null ? "" : question.Length <= LongestQuestion ? question : $"{question[..LongestQuestion].TrimEnd()}…";
+
+    /// <summary>What the day of a line is the last of, or null where nothing is due.</summary>
+    public string? DueWhat(DeskLine line) => line switch
+    {
+        { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
+        { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
+        { Due: null } or { Stage: "closed" } => null,
+        { HandOff: > 0 } => text["desk.due-what.reply"].Value,
+        { Stage: "arrived" } => text["desk.due-what.intake"].Value,
+        { Stage: "objected" } => text["desk.due-what.objection"].Value,
+        { Stage: "received" or "in-review" or "recommended" } => text["desk.due-what.case"].Value,
+        _ => null,
+    };
 
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
     public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }

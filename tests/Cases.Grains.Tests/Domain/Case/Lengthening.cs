@@ -16,24 +16,24 @@ public sealed class Lengthening
         Triaged(received, "plan-change", "motir")
             .Declined("extension.reason", at, Officer("motir"), new ExtendPeriod(not, "30d", Expected, "note"))
             .Declined("extension.reason", at, Officer("motir"), new ExtendPeriod("workload", "30d", Expected, "note"))
-            .When(at, Officer("motir"), new ExtendPeriod(lawful, "30d", Expected, "note"))
+            .Lengthened(at, Officer("motir"), lawful, "30d")
             .Then<PeriodExtended>(e => Assert.False(e.WithConsent));
 
     [Fact]
     public void A_second_extension_needs_the_consent_of_the_firm() =>
         Triaged("2026-11-02 10:00", "plan-change", "motir")
-            .When("2026-11-09 10:00", Officer("motir"), new ExtendPeriod("fact-check", "30d", Expected, "note"))
+            .Lengthened("2026-11-09 10:00", Officer("motir"), "fact-check", "30d")
             .Declined("extension.needs-consent", "2026-11-10 10:00", Officer("motir"), new ExtendPeriod("fact-check", "10d", Expected, "note"))
             .When("2026-11-10 10:00", Officer("motir"), new AskExtensionConsent("10d", "note"))
             .When("2026-11-10 11:00", Firm, new AnswerExtensionConsent(true))
-            .When("2026-11-10 12:00", Officer("motir"), new ExtendPeriod("fact-check", "10d", Expected, "note"))
+            .Lengthened("2026-11-10 12:00", Officer("motir"), "fact-check", "10d")
             .Then<PeriodExtended>(e => Assert.True(e.WithConsent))
             .Declined("extension.used", "2026-11-11 10:00", Officer("motir"), new ExtendPeriod("fact-check", "10d", Expected, "note"));
 
     [Fact]
     public void A_refused_consent_extends_nothing() =>
         Triaged("2026-11-02 10:00", "plan-change", "motir")
-            .When("2026-11-09 10:00", Officer("motir"), new ExtendPeriod("fact-check", "30d", Expected, "note"))
+            .Lengthened("2026-11-09 10:00", Officer("motir"), "fact-check", "30d")
             .When("2026-11-10 10:00", Officer("motir"), new AskExtensionConsent("10d", "note"))
             .When("2026-11-10 11:00", Firm, new AnswerExtensionConsent(false))
             .Declined("extension.needs-consent", "2026-11-10 12:00", Officer("motir"), new ExtendPeriod("fact-check", "10d", Expected, "note"));
@@ -43,14 +43,14 @@ public sealed class Lengthening
         Triaged("2026-11-02 10:00", "plan-change", "motir")
             .Declined("extension.too-long", "2026-11-09 10:00", Officer("motir"), new ExtendPeriod("fact-check", "31d", Expected, "note"))
             .Declined("extension.after-expiry", "2026-12-12 00:00", Officer("motir"), new ExtendPeriod("fact-check", "30d", Expected, "note"))
-            .When("2026-12-11 23:59", Officer("motir"), new ExtendPeriod("fact-check", "30d", Expected, "note"));
+            .Lengthened("2026-12-11 23:59", Officer("motir"), "fact-check", "30d");
 
     [Fact]
     public void A_statute_with_extensions_of_its_own_goes_before_the_general_ones() =>
         Triaged("2026-11-02 10:00", "circular-recognition", "mcee")
             .Declined("extension.too-long", "2026-11-09 10:00", Officer("mcee"), new ExtendPeriod("fact-check", "31d", Expected, "note"))
-            .When("2026-11-09 10:00", Officer("mcee"), new ExtendPeriod("fact-check", "30d", Expected, "note"))
-            .When("2026-11-10 10:00", Officer("mcee"), new ExtendPeriod("fact-check", "30d", Expected, "note"))
+            .Lengthened("2026-11-09 10:00", Officer("mcee"), "fact-check", "30d")
+            .Lengthened("2026-11-10 10:00", Officer("mcee"), "fact-check", "30d")
             .Then<PeriodExtended>(e => Assert.False(e.WithConsent))
             .Declined("extension.used", "2026-11-11 10:00", Officer("mcee"), new ExtendPeriod("fact-check", "30d", Expected, "note"));
 

@@ -64,6 +64,13 @@ internal sealed class Scene
         }
     }
 
+    /// <summary>The lead extends the case's own period, and tells the firm the day on which it then ends.</summary>
+    public Scene Lengthened(string at, Actor actor, string reason, string period)
+    {
+        var extended = State.Fold(new PeriodExtended(Instant(at), actor.Person, reason, period, default, "note", false));
+        return When(at, actor, new ExtendPeriod(reason, period, CaseClocks.OwnPeriod(extended, _law, _calendar)!.Due!.Value, "note"));
+    }
+
     /// <summary>The sweep comes by.</summary>
     public Scene Swept(string at) => When(at, Actor.System, new Wake());
 

@@ -36,7 +36,7 @@ public sealed class TellingTheFirm
     {
         // The first extension needs no consent, and asking for one is declined.
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
-            .When("2026-11-03 10:00", Officer("motir"), new ExtendPeriod("fact-check", "10d", new DateOnly(2027, 1, 29), "note"));
+            .Lengthened("2026-11-03 10:00", Officer("motir"), "fact-check", "10d");
         foreach (var hour in new[] { "11", "13" })
         {
             scene.When($"2026-11-03 {hour}:00", Officer("motir"), new AskExtensionConsent("10d", "more"))

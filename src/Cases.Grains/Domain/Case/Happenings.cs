@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>
+/// What staff is told at once: that somebody did something which now waits for them. Ladders speak of days that come near;
+/// of these an officer could otherwise learn only by looking.
+/// </summary>
+public static class Happenings
+{
+    internal const string Withdrawn = "request-withdrawn";
+    internal const string Assigned = "case-assigned";
+    internal const string Objected = "objection-filed";
+
+    /// <summary>The kind of a recipient that stands for all who may decide on an objection.</summary>
+    public const string DecidesKind = "decides";
+
+    internal const string Arrived = "hand-off-arrived";
+    private const string Opinion = "opinion-given";
+    private const string Supplemented = "supplement-given";
+    private const string Reported = "condition-reported";
+    private const string Returned = "draft-returned";
+
+    /// <summary>In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.</summary>
+    private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, string[]>
+    {
+        [Arrived] = [],
+        [Objected] = [],
+        [Opinion] = ["in-review"],
+        [Supplemented] = ["received", "in-review"],
+        [Returned] = ["in-review"],
+        [Reported] = ["decided", "served", "objected"],
+        [Assigned] = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected"],
+        [Withdrawn] = ["closed"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
+    public static bool Tells(string rung) => Waits.ContainsKey(rung);
+
+    /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
+    public static bool OutlastsItsClock(string rung, string stage) => Waits.TryGetValue(rung, out var stages) && stages.Contains(stage);
+
+    /// <summary>Those that can outlast their clock, for whoever looks for them.</summary>
+    public static IReadOnlyList<string> Lasting { get; } = [.. Waits.Where(w => w.Value.Length > 0).Select(w => w.Key).Order()];
+
+    /// <summary>The notices that follow from what just happened.</summary>
+    /// <param name="before">The case as it stood before that.</param>
+    /// <param name="state">The case with that folded in.</param>
+    internal static IReadOnlyList<NoticeIssued> Of(IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
+    {
+        var told = happened.Select(e => Told(e, before, state)).OfType<(string Rung, string Clock, string To)>().ToList();
+        if (told.Count == 0)
+        {
+            return [];
+        }
+        var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
+        var own = (clocks.LastOrDefault(c => c.Kind is ClockKinds.Case or ClockKinds.Intake) ?? clocks[0]).Id;
+        return [.. told.Select(t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context))];
+    }
+
+    private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) => happened switch
+    {
+        HandOffAsked e => (Arrived, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
+        OpinionGiven e => (Opinion, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(state.Lead, state.Officer)),
+        SupplementGiven e => (Supplemented, $"{ClockKinds.Supplement}-{e.Supplement}", At(state.Lead, state.Officer)),
+        ConditionReported e => (Reported, $"{ClockKinds.Condition}-{e.Condition}", At(state.Lead, state.Officer)),
+        // Who takes his own draft back knows of it.
+        RecommendationReturned e when before.Recommendation?.By != e.By => (Returned, ClockKinds.Case, At(state.Lead, state.Officer)),
+        ObjectionFiled => (Objected, ClockKinds.Objection, $"{DecidesKind}:{state.Lead}"),
+        RequestWithdrawn => (Withdrawn, ClockKinds.Case, At(state.Lead, state.Officer)),
+        CaseAssigned e when e.By != e.Officer => (Assigned, ClockKinds.Case, $"person:{e.Officer}"),
+        _ => null,
+    };
+
+    private static string At(string agency, string? officer) => officer is null ? $"desk:{agency}" : $"person:{officer}";
+
+    private static NoticeIssued Notice(string rung, string clock, string to, IReadOnlyList<CaseClock> clocks, ActContext context) => new(
+        context.At, Actor.System.Person, clock, rung,
+        clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to], context.At);
+}
