@@ -12,7 +12,7 @@ public sealed class DigestPlaceTests
     private static readonly Actor Manager = new("manager", Role.DeskManager, "motir");
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task A_withdrawn_case_is_told_to_nobody(StoreKind kind)
+    public async Task Of_a_withdrawn_case_its_handler_hears_that_it_was_withdrawn_and_of_no_day_that_passed(StoreKind kind)
     {
         using var mail = new Mailbox();
         await using var bed = await Late(kind, mail);
@@ -21,7 +21,10 @@ public sealed class DigestPlaceTests
 
         await Digest(bed);
 
-        Assert.Empty(mail.Letters);
+        Assert.Equal(["before"], People(mail));
+        var told = DigestTests.Read(mail.Letters.Single()).TextBody;
+        Assert.Contains("민원이 취하됨", told, StringComparison.Ordinal);
+        Assert.Equal(1, told!.Split("2026-").Length - 1);
         Assert.Equal(0, await bed.Ask<long>("select count(*) from notice_row where delivered_at is null"));
     }
 

@@ -296,7 +296,7 @@ public sealed class DigestTests
 
     private static Task<long> Waiting(SiloBed bed) => bed.Ask<long>("select count(*) from notice_row where delivered_at is null");
 
-    private static MimeMessage Read(Mail mail) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail.Text)));
+    internal static MimeMessage Read(Mail mail) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail.Text)));
 
     private static IEnumerable<string> People(Mailbox mail) => mail.Letters.Select(l => l.To.Split('@')[0]).Order();
 }

@@ -28,7 +28,7 @@ public sealed class PeriodForms : IAsyncDisposable
         Assert.Equal(
             ["Please fill this in: Reason.", "This is no period. Write a number and its unit: 20 days, 40 hours, 2 weeks, 1 month, 1 year (20d, 40h, 2w, 1m, 1y).", "This is no day. Write it as 2027-03-31."],
             ((string[])["Reason", "Period", "Expected"]).Select(field => Beside(faulty, field)));
-        Assert.StartsWith("Too long: Note", Beside(faulty, "Note"), StringComparison.Ordinal);
+        Assert.Equal("Note: at most 8000 characters.", Beside(faulty, "Note"));
         Assert.Equal("ten days", faulty.QuerySelector("#Period")!.GetAttribute("value"));
         var declined = await officer.Send($"/cases/{id}/acts/extend-period", ("Reason", "workload"), ("Period", "10d"), ("Expected", "2026-11-05"), ("Note", "Busy"));
         Assert.Equal("That is no lawful reason to extend.", Beside(await declined.Document(), "Reason"));

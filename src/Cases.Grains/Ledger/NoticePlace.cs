@@ -70,7 +70,7 @@ public class NoticePlace
         }
         if (rung == Happenings.Assigned)
         {
-            return of == Officer ? [notice.Recipient] : [];
+            return of == Officer && Stands(OfficerRole, OfficerAgency, LeadAgency) ? [notice.Recipient] : [];
         }
         if (kind is not ("desk" or "person"))
         {
@@ -99,10 +99,13 @@ public class NoticePlace
 
     private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 
+    /// <summary>Whether a handler still works for an agency, as far as the directory knows him.</summary>
+    private static bool Stands(string? role, string? at, string agency) => role is null || (Handling.Contains(role) && at == agency);
+
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
     private static IEnumerable<string> Standing(string agency, string? officer, string? role, string? at, bool whole)
     {
-        var stands = officer is not null && (role is null || (Handling.Contains(role) && at == agency));
+        var stands = officer is not null && Stands(role, at, agency);
         if (stands)
         {
             yield return $"person:{officer}";

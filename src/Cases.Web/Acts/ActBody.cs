@@ -39,14 +39,10 @@ internal static class ActBody
             var unproved = shape.Fields.Where(f => DocumentsIn(f, sent).Except(proved).Any());
             return (act, [.. unproved.Select(f => FieldRefusals.NotUploaded.On(f.Name))]);
         }
-        catch (JsonException)
+        // The second: a string that is not valid Unicode.
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
             return (null, [CaseRefusals.Malformed.On("", shape.Name)]);
-        }
-        catch (InvalidOperationException)
-        {
-            // A string that is not valid Unicode.
-            return (null, [FieldRefusals.ControlCharacters.On("")]);
         }
     }
 

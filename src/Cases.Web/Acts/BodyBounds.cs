@@ -28,14 +28,10 @@ internal static class BodyBounds
         {
             return (body.Length == 0 ? null : Excess(shape, body, ref visits), visits);
         }
-        catch (JsonException)
+        // The second: a name that is not valid Unicode.
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
             return (CaseRefusals.Malformed.On("", shape.Name), visits);
-        }
-        catch (InvalidOperationException)
-        {
-            // A name that is not valid Unicode.
-            return (FieldRefusals.ControlCharacters.On(""), visits);
         }
     }
 

@@ -57,6 +57,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     public async Task Every_fault_is_named_at_once_in_the_readers_language()
     {
         var filer = await Filer.SignedIn(app, language: "ko");
+        // A profile that says nothing fills nothing in.
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("demo-firm").SetProfile(new("", "", "", "", "", "", "", "", ""));
         var id = await filer.Start();
         var changed = Filer.Good.ToDictionary(f => f.Key, f => f.Key == "Input.Kind" ? "complex-entry" : "");
 

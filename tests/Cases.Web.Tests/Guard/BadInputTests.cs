@@ -22,6 +22,7 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("kicox-officer", "ask-supplement", """{"items":"x","period":"99999999d"}""", HttpStatusCode.Conflict, "calendar.beyond-horizon")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u0000b","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u202eb","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
+    [InlineData("kicox-officer", "ask-supplement", """{"items":"a\u200bb","period":"7d"}""", HttpStatusCode.BadRequest, "control-characters")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":"a\ud800b","period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
     [InlineData("kicox-officer", "ask-supplement", """{"items":" ","period":"7d"}""", HttpStatusCode.BadRequest, "required")]
     [InlineData("kicox-officer", "ask-supplement", """{"period":"7d"}""", HttpStatusCode.BadRequest, "required")]

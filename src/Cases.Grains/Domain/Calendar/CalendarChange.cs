@@ -21,7 +21,7 @@ public static class CalendarChange
         {
             return CalendarRefusals.Incomplete.Code;
         }
-        if (texts.Any(t => t.Length > FilingFaults.LongestLine || Writing.HasForbidden(t) || Writing.HasLineEnd(t)))
+        if (texts.Any(t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t)))
         {
             return CalendarRefusals.Unwritable.Code;
         }

@@ -62,13 +62,13 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
         {
             yield return FieldRefusals.Required.On(Name);
         }
-        else if (Writing.LengthOf(text) > longest)
+        else if (Writing.IsLonger(text, longest))
         {
             yield return FieldRefusals.TooLong.On(Name, longest);
         }
-        else if (Writing.HasForbidden(text))
+        else if (Writing.Unwanted(text) is var (place, code))
         {
-            yield return FieldRefusals.ControlCharacters.On(Name);
+            yield return FieldRefusals.ControlCharacters.On(Name, place, code);
         }
         else if (Kind != FieldKind.Text && Writing.HasLineEnd(text))
         {

@@ -48,6 +48,14 @@ public sealed class Refusal<T1, T2>(string code, Argument<T1> first, Argument<T2
     public Fault On(T1 path, T2 value) => new(first.Written(path), Code, second.Written(value));
 }
 
+/// <summary>A refusal of a field that tells two values of it.</summary>
+public sealed class Refusal<T1, T2, T3>(string code, Argument<T1> first, Argument<T2> second, Argument<T3> third)
+    : Refusal(code, first.Kind, second.Kind, third.Kind)
+{
+    /// <summary>This as a fault of the field at a path.</summary>
+    public Fault On(T1 path, T2 one, T3 other) => new(first.Written(path), Code, second.Written(one), third.Written(other));
+}
+
 /// <summary>In what way an act is declined; over HTTP a status each.</summary>
 public enum RefusalKind
 {

@@ -24,8 +24,34 @@ public static class Writing
     /// <summary>True when there is nothing to see in a text: spaces, characters of no width, and letters that are drawn as nothing.</summary>
     public static bool IsBlank(string? text) => text is null || text.All(c => char.IsWhiteSpace(c) || IsInvisible(c));
 
-    /// <summary>How long a text is: a line break counts once, and so does a letter in parts.</summary>
-    public static int LengthOf(string text) => Entered(text).Length;
+    /// <summary>
+    /// Whether a text has more characters than that, as people count: a line break is one, and so is a letter in parts or a sign
+    /// that several code points make up. None may take more than four UTF-16 units on the whole.
+    /// </summary>
+    public static bool IsLonger(string text, int most)
+    {
+        var entered = Entered(text);
+        return entered.Length > most && (entered.Length > 4L * most || HasForbidden(entered) || new StringInfo(entered).LengthInTextElements > most);
+    }
+
+    /// <summary>
+    /// The first character that may not stand in a text, as people count from 1, and which it is; null where all may. What is drawn
+    /// as nothing is among them: whoever reads the text would take it for another. What joins and shapes signs is not.
+    /// </summary>
+    public static (int Place, string Code)? Unwanted(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var paired = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (!paired && (IsForbidden(text[i]) || char.IsSurrogate(text[i]) || (IsInvisible(text[i]) && !Shapes(text[i]))))
+            {
+                var before = new StringInfo(text[..i].Replace("\r\n", "\n", StringComparison.Ordinal)).LengthInTextElements;
+                return (before + 1, string.Create(CultureInfo.InvariantCulture, $"U+{(int)text[i]:X4}"));
+            }
+            i += paired ? 1 : 0;
+        }
+        return null;
+    }
 
     /// <summary>A text as it is kept: letters composed, so that a name typed on one system is that typed on another, and one kind of line end.</summary>
     public static string Entered(string text)
@@ -43,6 +69,9 @@ public static class Writing
         '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F') => true,
         _ => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control,
     };
+
+    /// <summary>Tab and line ends; joiners, and what chooses between two shapes of a sign.</summary>
+    private static bool Shapes(char c) => c is '\t' or '\n' or '\r' or '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F');
 
     /// <summary>True when a text holds what is forbidden, or half a surrogate pair.</summary>
     public static bool HasForbidden(string text)

@@ -105,13 +105,13 @@ public static class FilingFaults
         {
             yield return FieldRefusals.Required.On(field);
         }
-        else if (Writing.LengthOf(value) > longest)
+        else if (Writing.IsLonger(value, longest))
         {
             yield return FieldRefusals.TooLong.On(field, longest);
         }
-        else if (Writing.HasForbidden(value))
+        else if (Writing.Unwanted(value) is var (place, code))
         {
-            yield return FieldRefusals.ControlCharacters.On(field);
+            yield return FieldRefusals.ControlCharacters.On(field, place, code);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FolderDocuments : IDocumentStore
     public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
         name = LastPart(Writing.Entered(name));
-        if (name.Length is 0 or > LongestName || Writing.HasForbidden(name) || Writing.HasLineEnd(name))
+        if (name.Length == 0 || Writing.IsLonger(name, LongestName) || Writing.Unwanted(name) is not null || Writing.HasLineEnd(name))
         {
             return Refused("document.name", $"{LongestName}");
         }

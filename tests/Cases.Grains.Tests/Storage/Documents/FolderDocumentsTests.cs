@@ -38,6 +38,7 @@ public sealed class FolderDocumentsTests : IDisposable
         { "a", [1], "document.kind" },
         { "", [1], "document.name" },
         { "a\u0001.pdf", [1], "document.name" },
+        { "invoice\u200B.pdf", [1], "document.name" },
         { "a.pdf", [0x4d, 0x5a, 0x90], "document.not-what-it-claims" },
         { "a.hwp", CompoundFile.Of(new OlePart("WordDocument", DocumentKindsTests.Fib(0))), "document.not-what-it-claims" },
         { "a.docx", DocumentKindsTests.Office("xl/workbook.xml", Ooxml + "spreadsheetml.sheet.main+xml"),

@@ -1,0 +1,50 @@
+using Cases.Grains.Domain;
+using Xunit;
+
+namespace Cases.Grains.Tests.Domain.Case;
+
+/// <summary>What may stand in a text, and how long it is to whoever reads it.</summary>
+public sealed class WritingTests
+{
+    /// <summary>A family of four, which is seven code points and eleven UTF-16 units.</summary>
+    private const string Family = "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466";
+
+    [Theory]
+    [InlineData("가나다", 3)]
+    [InlineData("\u1100\u1161\u1102\u1161", 2)]
+    [InlineData("a\r\nb", 3)]
+    [InlineData("e\u0301", 1)]
+    [InlineData("\U0001F1F0\U0001F1F7", 1)]
+    public void A_text_is_as_long_as_people_count_it(string text, int length)
+    {
+        Assert.False(Writing.IsLonger(text, length));
+        Assert.True(Writing.IsLonger(text, length - 1));
+    }
+
+    [Fact]
+    public void No_character_takes_more_room_than_four_units_on_the_whole()
+    {
+        Assert.False(Writing.IsLonger(Family + new string('가', 9), 10));
+        Assert.True(Writing.IsLonger("가" + new string('\u0301', 40), 10));
+    }
+
+    [Theory]
+    [InlineData("a\u200Bb", 2, "U+200B")]
+    [InlineData("\uFEFF요청", 1, "U+FEFF")]
+    [InlineData("가나\u3164", 3, "U+3164")]
+    [InlineData("한 줄\r\n두\u0007", 6, "U+0007")]
+    [InlineData("\U0001F468\u202Ea", 2, "U+202E")]
+    public void The_first_character_that_cannot_stand_is_named_with_its_place(string text, int place, string code) =>
+        Assert.Equal((place, code), Writing.Unwanted(text));
+
+    /// <summary>No line of data: half a pair does not survive in one.</summary>
+    [Fact]
+    public void Half_a_pair_is_no_character() => Assert.Equal((2, "U+D800"), Writing.Unwanted("a\uD800"));
+
+    [Theory]
+    [InlineData("표\t칸\r\n다음 줄")]
+    [InlineData(Family)]
+    [InlineData("\u2764\uFE0F")]
+    [InlineData("㈜가상자원 · 50℃ ½ “인용” 漢字")]
+    public void What_joins_and_shapes_signs_stands(string text) => Assert.Null(Writing.Unwanted(text));
+}
