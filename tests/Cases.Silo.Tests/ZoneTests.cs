@@ -196,6 +196,7 @@ public sealed partial class ZoneTests
         evening = evening > now ? evening.AddDays(-1) : evening;
         yield return [new Serve(ServiceChannel.Electronic, evening, "시험")];
         yield return [new Serve(ServiceChannel.Electronic, now.AddMinutes(-1), "시험")];
+        yield return [new AnnounceVisit(today, "시험", "시험"), new HoldVisit(today, "시험")];
         yield return [new RecordCommittee(today, CommitteeResult.For, "시험")];
         yield return [new StartDemonstration(today)];
         if (state.Term is { } term)

@@ -76,7 +76,7 @@ public class NoticePlace
         {
             return [notice.Recipient];
         }
-        var to = Happenings.Tells(rung) ? [rung == Happenings.Arrived ? "handler" : "lead"]
+        var to = Happenings.Tells(rung) ? [Happenings.IsOfTheAsked(rung) ? "handler" : "lead"]
             : law.Ladder(ClockKinds.Of(Clock))?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
         var whole = kind == "desk" && to?.Contains("desk") == true;
         List<string> now = [];

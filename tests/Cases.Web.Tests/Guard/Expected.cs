@@ -107,6 +107,7 @@ internal static class Expected
 
     /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>
     public const string Acts = """
+        announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
         approve                  | lead: approver manager
@@ -116,6 +117,7 @@ internal static class Expected
         ask-supplement           | lead: clerk officer manager
         assign                   | lead: manager
         assign-hand-off          | asked: manager
+        call-off-visit           | lead: officer manager
         cancel-hand-off          | lead: officer manager
         claim                    | lead: clerk officer manager
         claim-hand-off           | asked: officer approver manager
@@ -133,6 +135,7 @@ internal static class Expected
         file-request             | own-firm: owner filer; other-firm: owner filer
         give-opinion             | asked: officer approver manager
         give-supplement          | own-firm: owner filer
+        hold-visit               | lead: officer manager
         link                     | lead: clerk officer manager
         open-opinion             | lead: officer manager
         pause-clock              | lead: officer manager

@@ -199,6 +199,10 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new CancelHandOff(3, Secret("cancel-hand-off.reason")));
         await Do(id, officer, new AskAgain(3, Secret("ask-again.question")));
         await Do(id, officer, new CloseWithoutReply(3, Secret("close-without-reply.reason")));
+        await Do(id, officer, new AnnounceVisit(time.Today, "하늘1 산업단지", "설비 확인"));
+        await Do(id, officer, new CallOffVisit("다른 날로 바꿉니다."));
+        await Do(id, officer, new AnnounceVisit(time.Today, "하늘1 산업단지", "설비 확인"));
+        await Do(id, officer, new HoldVisit(time.Today, Secret("hold-visit.record")));
         await Do(id, officer, new PauseClock("test", time.Today, Secret("pause-clock.note")));
         await Do(id, officer, new ResumeClock(time.Today));
         time.Now = time.Now.AddDays(1);

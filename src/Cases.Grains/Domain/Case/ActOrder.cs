@@ -10,6 +10,7 @@ internal static class ActOrder
         typeof(ProveInsurance), typeof(StartDemonstration), typeof(ReportCondition), typeof(SettleCondition),
         typeof(RequestTermExtension), typeof(DecideTermExtension), typeof(RequestLawRevision), typeof(AnswerLawRevision),
         typeof(RevokeRelief), typeof(ReportResults),
+        typeof(AnnounceVisit), typeof(HoldVisit), typeof(CallOffVisit),
         typeof(RecordCommittee), typeof(Recommend), typeof(ReturnRecommendation), typeof(Approve), typeof(Serve),
         typeof(FileObjection), typeof(ExtendObjection), typeof(DecideObjection),
         typeof(AskAgencies), typeof(AskAgain), typeof(ClaimHandOff), typeof(AssignHandOff), typeof(GiveOpinion), typeof(ExtendReply),

@@ -87,6 +87,9 @@ public sealed partial record CaseState
     private CaseState? ApplyToDisposition(CaseEvent happened) => happened switch
     {
         CommitteeHeld e => this with { Committees = Committees.Add(e) },
+        VisitAnnounced e => this with { Visit = new(e.VisitOn, e.Place, e.At, VisitState.Announced) },
+        VisitHeld => this with { Visit = Visit! with { State = VisitState.Held } },
+        VisitCalledOff => this with { Visit = Visit! with { State = VisitState.CalledOff } },
         DispositionRecommended e => this with { Stage = Stage.Recommended, Recommendation = e, Returned = null },
         RecommendationReturned e => this with
         {

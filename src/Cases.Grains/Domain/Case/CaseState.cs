@@ -44,6 +44,9 @@ public sealed partial record CaseState
     public ImmutableArray<PeriodExtended> Extensions { get; init; } = [];
     public ConsentToExtension? Consent { get; init; }
     public ImmutableArray<CommitteeHeld> Committees { get; init; } = [];
+
+    /// <summary>The visit to the site that was announced last; null before the first.</summary>
+    public SiteVisit? Visit { get; init; }
     public DispositionRecommended? Recommendation { get; init; }
 
     /// <summary>The draft that was sent back last and why, until another is recommended; null when none waits to be mended.</summary>

@@ -12,9 +12,14 @@ public static class FirmNotices
     internal const string ConsentAsked = "consent-asked";
     internal const string Served = "served";
     internal const string ObjectionServed = "objection-served";
+    internal const string VisitAnnounced = "visit-announced";
+    internal const string VisitCalledOff = "visit-called-off";
 
     /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
     public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
+
+    /// <summary>Whether a rung tells of a visit to the site; the notice's day is then that of the visit.</summary>
+    public static bool TellsOfAVisit(string rung) => rung is VisitAnnounced or VisitCalledOff;
 
     /// <summary>The notices that follow from what just happened.</summary>
     /// <param name="state">The case with that folded in.</param>
@@ -28,6 +33,8 @@ public static class FirmNotices
         {
             SupplementAsked => Asked,
             ExtensionConsentAsked => ConsentAsked,
+            Domain.VisitAnnounced => VisitAnnounced,
+            Domain.VisitCalledOff => VisitCalledOff,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
             _ => null,
         };
@@ -38,12 +45,18 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
+        VisitAnnounced or VisitCalledOff => clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
     };
 
-    // A clock that has ended says nothing of a day any more.
     private static NoticeIssued Notice(CaseClock clock, string rung, CaseState state, ActContext context) => new(
-        context.At, Actor.System.Person, clock.Id, rung, clock is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today,
+        context.At, Actor.System.Person, clock.Id, rung, DayOf(clock, rung, state, context),
         FallsDue.Recipients(["firm"], clock, state), context.At);
+
+    /// <summary>The day that a notice is about: that of the visit, else the clock's, and of one that has ended today.</summary>
+    private static DateOnly DayOf(CaseClock clock, string rung, CaseState state, ActContext context) =>
+        TellsOfAVisit(rung) ? state.Visit!.On
+        : clock is { Status: not ClockStatus.Ended, Due: { } due } ? due
+        : context.Today;
 }

@@ -25,6 +25,9 @@ public static class Happenings
     private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, string[]>
     {
         [Arrived] = [],
+        // The firm is told on whatever clock there is, which may be one that ended.
+        [FirmNotices.VisitAnnounced] = ["in-review", "recommended"],
+        [FirmNotices.VisitCalledOff] = ["in-review", "recommended"],
         [Objected] = [],
         [Opinion] = ["in-review"],
         [Supplemented] = ["received", "in-review"],
@@ -37,6 +40,9 @@ public static class Happenings
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
     public static bool Tells(string rung) => Waits.ContainsKey(rung);
 
+    /// <summary>Whether a rung on a hand-off's clock is for the side that was asked.</summary>
+    public static bool IsOfTheAsked(string rung) => rung == Arrived || FirmNotices.TellsOfAVisit(rung);
+
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
     public static bool OutlastsItsClock(string rung, string stage) => Waits.TryGetValue(rung, out var stages) && stages.Contains(stage);
 
@@ -48,15 +54,23 @@ public static class Happenings
     /// <param name="state">The case with that folded in.</param>
     internal static IReadOnlyList<NoticeIssued> Of(IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
     {
-        var told = happened.Select(e => Told(e, before, state)).OfType<(string Rung, string Clock, string To)>().ToList();
+        var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff
+            ? Visited(e, state) : Told(e, before, state) is { } one ? [one] : []).ToList();
         if (told.Count == 0)
         {
             return [];
         }
         var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
         var own = (clocks.LastOrDefault(c => c.Kind is ClockKinds.Case or ClockKinds.Intake) ?? clocks[0]).Id;
-        return [.. told.Select(t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context))];
+        return [.. told.Select(t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context) is var notice
+            && FirmNotices.TellsOfAVisit(t.Rung) ? notice with { Due = state.Visit!.On } : notice)];
     }
+
+    /// <summary>Of a visit every agency learns that still owes a reply: each on the clock of its own.</summary>
+    private static IEnumerable<(string Rung, string Clock, string To)> Visited(CaseEvent happened, CaseState state) =>
+        state.HandOffs.Where(h => h.Last.State == RoundState.Open).Select(h => (
+            happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff,
+            $"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}", At(h.Agency, h.Officer)));
 
     private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) => happened switch
     {

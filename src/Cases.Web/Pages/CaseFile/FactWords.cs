@@ -24,7 +24,7 @@ public sealed class FactWords(Words words, Text text)
     });
 
     private static bool IsWritten(TimelineEntry entry, TimelineFact fact) => fact.Value is Disposition
-        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy" or "Conditions"
+        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy" or "Conditions" or "Purpose" or "Record"
         || (fact.Name == "Reason" && entry.Name is not ("clock-paused" or "period-extended" or "clock-moved" or "hand-off-cancelled" or "supplement-dropped"));
 
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
@@ -42,7 +42,7 @@ public sealed class FactWords(Words words, Text text)
         ("Clock", string clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + ClockKinds.Of(clock)],
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code, view.State),
-        ("Number", string number) => number,
+        ("Number" or "Place", string said) => said,
         ("Due" or "NewDue", DateOnly due) => text["case.fact.until", due.Day()],
         ("OldDue", DateOnly due) => text["case.fact.was", due.Day()],
         ("Expected", DateOnly due) => text["case.fact.expected", due.Day()],
@@ -70,7 +70,7 @@ public sealed class FactWords(Words words, Text text)
         var (kind, told) = (ClockKinds.Of(id), text["notice.rung." + rung].Value);
         if (FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung))
         {
-            return told;
+            return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>("Due").Day()}" : told;
         }
         var of = toFirm ? text["firm-case.clock." + kind].Value : view.Clock(id) is { } known ? Clock(known) : text["case.clock." + kind].Value;
         var whose = kind == ClockKinds.HandOff && view.Clock(id)?.Clock.Agency is { } asked ? $" ({words.Agency(asked)})" : "";
