@@ -247,6 +247,7 @@ public sealed class DigestTests
         Assert.Equal(Everybody.Where(p => p != "manager").SelectMany(p => (string[])[p, p]), People(mail));
 
         mail.HangUpOn = _ => false;
+        bed.Time.Now = bed.Time.Now.AddDays(1);
         await Digest(bed);
         Assert.Single(People(mail), p => p == "manager");
         Assert.Equal(0, await Waiting(bed));
