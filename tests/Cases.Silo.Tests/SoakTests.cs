@@ -55,6 +55,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         using var mail = new Mailbox();
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         (bed.Settings["Smtp:Host"], bed.Settings["Smtp:Port"]) = ("127.0.0.1", $"{mail.Port}");
+        // What fails here fails on purpose, and the log would tell of it with each run.
+        (bed.Settings["Logging:LogLevel:Default"], bed.Settings["Logging:LogLevel:Orleans"]) = ("None", "None");
         // Uploads carry the real time.
         bed.Time.Now = TimeProvider.System.GetUtcNow();
         await Settle(bed);
