@@ -158,6 +158,7 @@ public sealed class DigestTests
         Assert.DoesNotContain(People(mail), p => p is "clerk" or "manager");
 
         mail.Answer = _ => 250;
+        bed.Time.Now = bed.Time.Now.AddDays(1);
         await bed.Restart();
         await Digest(bed);
         await Digest(bed);
@@ -246,9 +247,81 @@ public sealed class DigestTests
         Assert.Equal(Everybody.Where(p => p != "manager").SelectMany(p => (string[])[p, p]), People(mail));
 
         mail.HangUpOn = _ => false;
+        bed.Time.Now = bed.Time.Now.AddDays(1);
         await Digest(bed);
         Assert.Single(People(mail), p => p == "manager");
         Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Theory]
+    [InlineData(421)]
+    [InlineData(451)]
+    [InlineData(452)]
+    [InlineData(554)]
+    public async Task Whatever_is_said_of_one_recipient_keeps_back_that_person_alone(int answer)
+    {
+        using var mail = new Mailbox { Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? answer : 250 };
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        await Digest(bed);
+        Assert.Equal(Everybody[1..], People(mail));
+
+        mail.Answer = _ => 250;
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+        Assert.Empty(await bed.Get<ILeftOver>().Of(LeftOver.Letters));
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_on_everybody_is_asked_three_times_a_run_and_nobody_loses_a_letter()
+    {
+        var asked = 0;
+        using var mail = new Mailbox();
+        mail.Answer = _ => { asked++; return 421; };
+        await using var bed = await Overdue(StoreKind.Sqlite, mail);
+        var before = await Waiting(bed);
+        await Digest(bed);
+        Assert.Equal(3, asked);
+        Assert.Equal(before, await Waiting(bed));
+        mail.Answer = _ => 250;
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Who_is_refused_again_and_again_is_tried_less_and_less_often_and_another_address_at_once(StoreKind kind)
+    {
+        var asked = 0;
+        using var mail = new Mailbox();
+        mail.Answer = to =>
+        {
+            var bad = to == "clerk@example.com";
+            asked += bad ? 1 : 0;
+            return bad ? 550 : 250;
+        };
+        await using var bed = await Overdue(kind, mail);
+        // Two days of runs, ten minutes apart: at once, then after 10, 20, 40 … minutes, then once a day.
+        for (var run = 0; run < 2 * 24 * 6; run++)
+        {
+            await bed.Get<Digest>().Run(CancellationToken.None);
+            bed.Time.Now += TimeSpan.FromMinutes(10);
+        }
+        Assert.Equal(Everybody[1..], People(mail));
+        Assert.Equal(10, asked);
+        var left = Assert.Single(await bed.Get<ILeftOver>().Of(LeftOver.Letters));
+        Assert.Equal(("clerk", "refused-550", true), (left.Item, left.Reason, left.IsOfTheAddress));
+        Assert.Equal(SiloBed.Instant("2026-10-12 10:00"), left.Since);
+
+        var people = bed.Get<IPeople>();
+        await people.Keep([(await people.Find("clerk"))! with { Email = "clerk@right.example" }]);
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(Everybody, People(mail));
+        Assert.Equal(0, await Waiting(bed));
+        Assert.Empty(await bed.Get<ILeftOver>().Of(LeftOver.Letters));
     }
 
     [Fact]

@@ -79,6 +79,30 @@ public sealed class JobTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_that_fails_again_and_again_is_woken_less_and_less_often_and_forgotten_once_it_is_woken(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var stuck = await bed.Received(1);
+        bed.Time.Now = bed.Time.Now.AddDays(60);
+        bed.Refuse = (id, act) => id == stuck && act == "wake";
+        // An hour of sweeps, one every fifteen seconds: at once, then after 30 s, 1, 2, 4, 8, 16 minutes.
+        for (var run = 0; run < 4 * 60; run++)
+        {
+            await bed.Sweep();
+            bed.Time.Now += TimeSpan.FromSeconds(15);
+        }
+        Assert.Equal(8, bed.Woken.Count(id => id == stuck));
+        var left = Assert.Single(await bed.Get<ILeftOver>().Of("due-sweep"));
+        Assert.Equal(($"{stuck}", "fault", 8L), (left.Item, left.Reason, left.Tries));
+
+        bed.Refuse = null;
+        bed.Time.Now += TimeSpan.FromHours(1);
+        await bed.Sweep();
+        Assert.Empty(await bed.Get<ILeftOver>().Of("due-sweep"));
+        Assert.Empty(await bed.Get<IDueCases>().Due(bed.Time.Now, 10));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task An_upload_that_cannot_be_put_back_keeps_no_other_from_being_swept(StoreKind kind)
     {
         var said = new Said();

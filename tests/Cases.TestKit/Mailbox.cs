@@ -11,6 +11,9 @@ namespace Cases.TestKit;
 /// </summary>
 public sealed class Mailbox : IDisposable
 {
+    /// <summary>What a server says before it closes the connection.</summary>
+    private const int Closing = 421;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closed = new();
 
@@ -26,7 +29,7 @@ public sealed class Mailbox : IDisposable
     /// <summary>What was taken, in that order.</summary>
     public ConcurrentQueue<Mail> Letters { get; } = [];
 
-    /// <summary>The answer to a recipient, such as 450 or 550; 250 takes the letter.</summary>
+    /// <summary>The answer to a recipient, such as 450 or 550; 250 takes the letter, and 421 is followed by the end of the connection.</summary>
     public Func<string, int> Answer { get; set; } = _ => 250;
 
     /// <summary>The answer to whoever sends; 250 lets letters be sent at all.</summary>
@@ -80,10 +83,20 @@ public sealed class Mailbox : IDisposable
                         {
                             return;
                         }
-                        await writer.WriteLineAsync($"{Answer(to)} recipient");
+                        var said = Answer(to);
+                        await writer.WriteLineAsync($"{said} recipient");
+                        if (said == Closing)
+                        {
+                            return;
+                        }
                         break;
                     case "MAIL":
-                        await writer.WriteLineAsync($"{AnswerToSender()} sender");
+                        var toSender = AnswerToSender();
+                        await writer.WriteLineAsync($"{toSender} sender");
+                        if (toSender == Closing)
+                        {
+                            return;
+                        }
                         break;
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");

@@ -13,6 +13,7 @@ public static class ManagerQueries
         .AddSingleton<AccessReads>()
         .AddSingleton<ChainCheck>()
         .AddSingleton<Inbox>()
+        .AddSingleton<LeftBehind>()
         .AddSingleton<CalendarReach>()
         .AddSingleton<CalendarWork>();
 }

@@ -41,6 +41,7 @@ public static class StorageRegistration
         services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<IPeople>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
+        services.AddSingleton<ILeftOver, LeftOverRows>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(s => new FolderDocuments(

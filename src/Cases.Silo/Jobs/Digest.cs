@@ -12,10 +12,12 @@ namespace Cases.Silo.Jobs;
 /// letter leaves, and nobody of what is void by then. The inbox shows the same.
 /// </summary>
 internal sealed class Digest(
-    INoticeDelivery delivery, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log,
+    INoticeDelivery delivery, ILeftOver left, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log,
     ClockWatch clock, LawBook law)
 {
     private const int Most = 20_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     [DisableConcurrentExecution(60)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -39,23 +41,45 @@ internal sealed class Digest(
         {
             await delivery.WaitsNoMore(person, time.GetUtcNow(), cancellation);
         }
-        IReadOnlyList<Letter> kept;
+        var round = await JobRound.Begin(LeftOver.Letters, Pause, left, time, cancellation);
+        // Those who failed before come last: what they do to the server does it to nobody else.
+        var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count)).OrderBy(l => round.Tries(l.To.Id)).ToList();
+        var kept = mine.Except(turn).ToList();
         try
         {
-            kept = await letters.Send(
-                mine, letter => delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None), cancellation);
+            await letters.Send(turn, Settled, Waits, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Mail could not be sent; {Notices} notices wait for the next run.", digest.Notices.Count);
-            OneAlone.Left("digest", "server", mine.Count);
+            JobRound.Count(LeftOver.Letters, "server", turn.Count);
+            await round.Break();
             return;
         }
         var now = Now(digest, digest.Notices);
         var waiting = kept.Select(l => l.To).Where(p => now.Any(n => IsMeant(p, n.To))).ToList();
         var recipients = now.Where(n => waiting.Any(p => IsMeant(p, n.To))).Select(n => n.Notice.Recipient).Distinct().ToList();
         await delivery.Delivered(digest.Id, [.. waiting.Select(p => p.Id)], recipients, time.GetUtcNow(), cancellation);
+        foreach (var person in everybody.ExceptBy(mine.Select(m => m.To.Id), p => p.Id))
+        {
+            round.StaysBad(person.Id, LeftOver.MarkOf(person.Id, person.Email!));
+        }
+        await round.End();
+
+        async Task Settled(Letter letter)
+        {
+            await delivery.Settled(digest.Id, letter.To.Id, time.GetUtcNow(), CancellationToken.None);
+            round.Done(letter.To.Id);
+        }
+
+        void Waits(Letter letter, string reason)
+        {
+            kept.Add(letter);
+            round.Left(letter.To.Id, reason, MarkOf(letter), letter.Notices.Count);
+        }
     }
+
+    private static string MarkOf(Letter letter) => LeftOver.MarkOf(letter.To.Id, letter.To.Email!);
 
     /// <summary>The letters still to send: one a person, of this digest and of what they wait for since earlier ones.</summary>
     private List<Letter> Mine(OpenDigest digest, List<Person> everybody)
@@ -115,10 +139,11 @@ internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> N
 internal interface ILetters
 {
     /// <summary>Sends the letters, and tells of each as soon as the mail server took it.</summary>
-    /// <returns>Those that this person alone has to wait for, because of an address or of the letter itself.</returns>
+    /// <param name="waits">Told of those that this person alone has to wait for, because of an address or of the letter, and why.</param>
     /// <exception cref="Exception">
     /// The mail server cannot be reached, was lost on the way, or does not take letters from this sender: all that is not
     /// settled waits.
     /// </exception>
-    Task<IReadOnlyList<Letter>> Send(IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation);
+    Task Send(
+        IReadOnlyList<Letter> letters, Func<Letter, Task> settled, Action<Letter, string> waits, CancellationToken cancellation);
 }

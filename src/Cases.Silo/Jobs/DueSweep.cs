@@ -6,9 +6,10 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>Wakes the cases on which something fell due, oldest first, and no others.</summary>
-internal sealed class DueSweep(IDueCases due, Pokes pokes, TimeProvider time, ClockWatch clock)
+internal sealed class DueSweep(IDueCases due, Pokes pokes, ILeftOver left, TimeProvider time, ClockWatch clock)
 {
     private const int Page = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     [DisableConcurrentExecution(10)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -21,16 +22,18 @@ internal sealed class DueSweep(IDueCases due, Pokes pokes, TimeProvider time, Cl
         using var activity = Telemetry.Source.StartActivity("job due-sweep");
         var now = time.GetUtcNow();
         var woken = 0;
+        var round = await JobRound.Begin("due-sweep", Pause, left, time, cancellation);
         for (DueCase? after = null; ;)
         {
             var page = await due.Due(now, Page, after, cancellation);
-            woken += await pokes.Send(page.Select(d => d.CaseId), new Wake(), cancellation);
+            woken += await pokes.Send(round, page.Select(d => d.CaseId), new Wake(), cancellation);
             if (page.Count < Page)
             {
                 break;
             }
             after = page[^1];
         }
+        await round.End();
         activity?.SetTag("cases.woken", woken);
     }
 }

@@ -9,19 +9,19 @@ internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
     private const int AtOnce = 32;
 
     /// <summary>How many of the cases took the act.</summary>
-    public async Task<int> Send(IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation)
+    public async Task<int> Send(JobRound round, IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation)
     {
         var done = 0;
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
         {
-            await OneAlone.Run("pokes", async () =>
+            await round.Run($"{id}", async () =>
             {
                 var answer = await grains.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(Actor.System, act, Guid.NewGuid()));
                 if (answer.IsDone)
                 {
                     Interlocked.Increment(ref done);
                 }
-            }, e => log.LogError(e, "Case {Case} could not be poked; the next sweep tries again.", id), cancellation);
+            }, e => log.LogError(e, "Case {Case} could not be poked; it is tried again.", id), cancellation);
         });
         return done;
     }

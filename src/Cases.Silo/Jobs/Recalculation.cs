@@ -6,10 +6,12 @@ using Hangfire;
 namespace Cases.Silo.Jobs;
 
 /// <summary>After a change of the calendar: has the cases that it touches count their clocks again, all or nothing per case.</summary>
-internal sealed class Recalculation(IReprojection rows, ICalendarSource calendars, Pokes pokes, ILogger<Recalculation> log, ClockWatch clock)
+internal sealed class Recalculation(
+    IReprojection rows, ICalendarSource calendars, Pokes pokes, ILeftOver left, TimeProvider time, ILogger<Recalculation> log, ClockWatch clock)
 {
     private const int Page = 1000;
     private const int Rows = 5000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     [DisableConcurrentExecution(60)]
     [AutomaticRetry(Attempts = 3)]
@@ -21,6 +23,7 @@ internal sealed class Recalculation(IReprojection rows, ICalendarSource calendar
         }
         using var activity = Telemetry.Source.StartActivity("job recalculation");
         var calendar = calendars.Current;
+        var round = await JobRound.Begin("recalculation", Pause, left, time, cancellation);
         foreach (var version in await rows.OtherCalendars(calendar.Version, cancellation))
         {
             // A version that this ledger's history does not know came with another release: any day may differ.
@@ -29,7 +32,7 @@ internal sealed class Recalculation(IReprojection rows, ICalendarSource calendar
             for (Guid? after = null; ;)
             {
                 var page = await rows.Touched(version, changed, Page, after, cancellation);
-                done += await pokes.Send(page, new Recalculate(version), cancellation);
+                done += await pokes.Send(round, page, new Recalculate(version), cancellation);
                 if (page.Count > 0)
                 {
                     log.LogInformation("Clocks of {Done} cases counted again under calendar {Calendar}.", done, calendar.Version);
@@ -44,5 +47,6 @@ internal sealed class Recalculation(IReprojection rows, ICalendarSource calendar
             {
             }
         }
+        await round.End();
     }
 }

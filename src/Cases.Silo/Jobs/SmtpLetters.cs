@@ -22,37 +22,46 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
     /// <summary>On whose letter the server was lost; a second time that letter waits, and not all behind it.</summary>
     private readonly ConcurrentDictionary<string, bool> _lostOn = [];
 
-    public async Task<IReadOnlyList<Letter>> Send(
-        IReadOnlyList<Letter> letters, Func<Letter, Task> settled, CancellationToken cancellation)
+    /// <summary>So many in a row whom a server that says it closes will not have are the server's matter, not theirs.</summary>
+    private const int ClosesInARow = 3;
+
+    public async Task Send(
+        IReadOnlyList<Letter> letters, Func<Letter, Task> settled, Action<Letter, string> waits, CancellationToken cancellation)
     {
         var settings = configuration.GetSection("Smtp");
         if (settings["Host"] is not { Length: > 0 } || letters.Count == 0)
         {
-            return [];
+            return;
         }
         // One that cannot be read is a fault of this installation and no person's.
         var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), configuration[PagesKey]?.TrimEnd('/'));
-        List<Letter> kept = [];
-        using var smtp = new SmtpClient();
-        await Connect(smtp, settings, cancellation);
+        using var smtp = new LetterClient();
+        var closed = 0;
         foreach (var letter in letters.OrderBy(l => _lostOn.ContainsKey(l.To.Id)))
         {
-            if (await Fault(smtp, letter, from, pages, cancellation) is { } fault)
+            if (!smtp.IsConnected && EmailAddress.IsOne(letter.To.Email))
             {
-                log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);
-                OneAlone.Left("digest", fault);
-                kept.Add(letter);
-                if (!smtp.IsConnected)
-                {
-                    await Connect(smtp, settings, cancellation);
-                }
+                await Connect(smtp, settings, cancellation);
+            }
+            if (await Fault(smtp, letter, from, pages, cancellation) is not { } fault)
+            {
+                _lostOn.TryRemove(letter.To.Id, out _);
+                await settled(letter);
+                closed = 0;
                 continue;
             }
-            _lostOn.TryRemove(letter.To.Id, out _);
-            await settled(letter);
+            log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);
+            waits(letter, fault);
+            closed = fault.EndsWith("-421", StringComparison.Ordinal) ? closed + 1 : 0;
+            if (closed == ClosesInARow && letter != letters[^1])
+            {
+                throw new InvalidOperationException("The mail server closes on one letter after the other.");
+            }
         }
-        await smtp.DisconnectAsync(true, cancellation);
-        return kept;
+        if (smtp.IsConnected)
+        {
+            await smtp.DisconnectAsync(true, cancellation);
+        }
     }
 
     private static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
@@ -67,20 +76,25 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
 
     /// <summary>Why this letter alone was not taken, without the address; null when it was.</summary>
     private async Task<string?> Fault(
-        SmtpClient smtp, Letter letter, MailboxAddress from, string? pages, CancellationToken cancellation)
+        LetterClient smtp, Letter letter, MailboxAddress from, string? pages, CancellationToken cancellation)
     {
         if (!EmailAddress.IsOne(letter.To.Email))
         {
-            return "address";
+            return LeftOver.NoAddress;
         }
         try
         {
+            smtp.Begin();
             await smtp.SendAsync(Written(letter, from, pages), cancellation);
             return null;
         }
-        catch (SmtpCommandException refused) when (smtp.IsConnected && !ConcernsTheSender(refused))
+        catch (SmtpCommandException refused) when (smtp.TookSender && !ConcernsTheSender(refused.StatusCode))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"refused-{(int)refused.StatusCode}");
+            if (refused.StatusCode == SmtpStatusCode.ServiceNotAvailable && smtp.IsConnected)
+            {
+                await smtp.DisconnectAsync(false, cancellation);
+            }
+            return string.Create(CultureInfo.InvariantCulture, $"{(smtp.TookRecipient ? "letter-" : LeftOver.Refused)}{(int)refused.StatusCode}");
         }
         catch (SmtpCommandException refused)
         {
@@ -105,12 +119,25 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         }
     }
 
-    /// <summary>Whatever is not said of the recipient or of the letter; and that the server closes or wants to know who sends.</summary>
-    private static bool ConcernsTheSender(SmtpCommandException refused) =>
-        refused.ErrorCode is not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
-        || refused.StatusCode is SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.AuthenticationRequired
-            or SmtpStatusCode.AuthenticationInvalidCredentials or SmtpStatusCode.AuthenticationMechanismTooWeak or SmtpStatusCode.EncryptionRequiredForAuthenticationMechanism
+    /// <summary>What a server says also where the recipient is named, and means who sends.</summary>
+    private static bool ConcernsTheSender(SmtpStatusCode said) =>
+        said is SmtpStatusCode.AuthenticationRequired or SmtpStatusCode.AuthenticationInvalidCredentials
+            or SmtpStatusCode.AuthenticationMechanismTooWeak or SmtpStatusCode.EncryptionRequiredForAuthenticationMechanism
             or SmtpStatusCode.TemporaryAuthenticationFailure or SmtpStatusCode.PasswordTransitionNeeded;
+
+    /// <summary>Knows how far a letter came: a refusal does not always tell what it was an answer to.</summary>
+    private sealed class LetterClient : SmtpClient
+    {
+        public bool TookSender { get; private set; }
+
+        public bool TookRecipient { get; private set; }
+
+        public void Begin() => (TookSender, TookRecipient) = (false, false);
+
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => TookSender = true;
+
+        protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => TookRecipient = true;
+    }
 
     private static MimeMessage Written(Letter letter, MailboxAddress from, string? pages)
     {

@@ -18,6 +18,7 @@ internal static class Expected
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
         POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           | in
         POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           | in
+        GET /admin/left-over                | 403   403   403    | 403   403     403      403     | 403       403     200           | in
         GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
         POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            | in
         GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           | in

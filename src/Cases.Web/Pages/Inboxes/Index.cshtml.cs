@@ -10,7 +10,7 @@ namespace Cases.Web.Pages.Inboxes;
 
 /// <summary>A digest of what the ladders told the reader: one line a running clock, the late ones first.</summary>
 [Authorize]
-public sealed class InboxModel(UnreadNotices unread, IGrainFactory grains, Text text) : PageModel
+public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFactory grains, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "show")]
     public string? Show { get; set; }
@@ -27,6 +27,9 @@ public sealed class InboxModel(UnreadNotices unread, IGrainFactory grains, Text 
         orderby Array.IndexOf(Keys, near.Key)
         select (near.Key, near.AsEnumerable());
 
+    /// <summary>The reader's address, while letters cannot go there.</summary>
+    public string? BadAddress { get; private set; }
+
     /// <summary>The case page of the reader: a firm has its own.</summary>
     public string CaseAt { get; private set; } = "/cases/";
 
@@ -36,6 +39,7 @@ public sealed class InboxModel(UnreadNotices unread, IGrainFactory grains, Text 
     {
         CaseAt = User.SignedIn()!.FirmId is null ? "/cases/" : "/my-cases/";
         All = await unread.Of(HttpContext);
+        BadAddress = await left.BadAddress(HttpContext.Viewer(), HttpContext.RequestAborted);
     }
 
     /// <summary>The number beside the menu's entry, on its own.</summary>

@@ -1,0 +1,44 @@
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.Admin;
+
+/// <summary>Whom letters cannot reach and what the jobs try again, with the reason in words. No case content.</summary>
+[Authorize(Roles = Roles.Administrator)]
+public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
+{
+    public IReadOnlyList<UnreachedPerson> Unreached { get; private set; } = [];
+
+    public IReadOnlyList<StuckItem> Items { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        Unreached = await left.People(HttpContext.Viewer(), cancel) ?? [];
+        Items = await left.Items(HttpContext.Viewer(), cancel) ?? [];
+    }
+
+    public string Why(string reason) => (reason, reason.Split('-')) switch
+    {
+        (LeftOver.NoAddress, _) => text["admin.left.reason.address"].Value,
+        (_, ["refused", "552"]) => text["admin.left.reason.full"].Value,
+        (_, ["refused", ['5', ..] code]) => text["admin.left.reason.refused", code].Value,
+        (_, ["refused", var code]) => text["admin.left.reason.later", code].Value,
+        (_, ["letter", var code]) => text["admin.left.reason.letter", code].Value,
+        ("lost", _) => text["admin.left.reason.lost"].Value,
+        _ => text["admin.left.reason.fault"].Value,
+    };
+
+    public string JobOf(StuckItem item) => item.Job switch
+    {
+        "due-sweep" => text["admin.left.job.due-sweep"].Value,
+        "hand-out-work" => text["admin.left.job.hand-out-work"].Value,
+        "unfinished-filings" => text["admin.left.job.unfinished-filings"].Value,
+        "recalculation" => text["admin.left.job.recalculation"].Value,
+        "upload-sweep" => text["admin.left.job.upload-sweep"].Value,
+        _ => item.Job,
+    };
+}
