@@ -39,6 +39,7 @@ internal static class Expected
         POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
         GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           | in
         POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           | in
+        POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           | in
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           | in
