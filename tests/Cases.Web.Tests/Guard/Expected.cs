@@ -68,7 +68,7 @@ internal static class Expected
         GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
-        POST /api/v1/documents              | 400   400   403    | 403   403     403      403     | 403       403     403           | 401
+        POST /api/v1/documents              | 400   400   403    | 400   400     400      400     | 403       403     403           | 401
         ANY /api/v1/acts                    | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
         ANY /api/v1/calendar.ics            | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
         ANY /api/v1/calendar/{year}         | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
