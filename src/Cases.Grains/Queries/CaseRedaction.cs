@@ -34,6 +34,7 @@ internal static class CaseRedaction
         Rounds = [.. handOff.Rounds.Select(r => r with
         {
             Question = "",
+            Documents = null,
             Opinion = null,
             Extensions = [.. r.Extensions.Select(e => e with { Reason = "", By = "" })],
         })],
@@ -66,7 +67,7 @@ internal static class CaseRedaction
         Extensions = [.. state.Extensions.Select(e => e with { Note = "", By = "" })],
         Consent = state.Consent,
         Issued = state.Issued is { } issued ? issued with { By = "", RecommendedBy = "" } : null,
-        Served = state.Served is { } served ? served with { By = "", Proof = "" } : null,
+        Served = state.Served is { } served ? served with { By = "", Proof = "", Documents = null } : null,
         Objection = state.Objection is { } objection ? objection with { Replaced = null } : null,
         Conditions = state.Conditions,
         Term = state.Term,

@@ -36,7 +36,7 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
           r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
         {From(words)}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
-          c.due_at, r.arrived_at desc, r.number desc
+          coalesce(c.due_at, r.due_at) is null, coalesce(c.due_at, r.due_at), r.arrived_at desc, r.number desc
         limit @take offset @skip
         """;
 

@@ -76,5 +76,7 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
 /// <summary>What <c>_Documents.cshtml</c> shows: a field for files, with what was uploaded before.</summary>
 /// <param name="Field">The form field's name, as given to <see cref="Uploads.Take"/>.</param>
 /// <param name="Held">What the form holds already.</param>
+/// <param name="Seen">Who will be able to see them; null where that needs no word.</param>
 /// <param name="Sealed">True when the page itself carries the held ones; false when a draft does.</param>
-public sealed record DocumentsField(string Field, string Label, IReadOnlyList<DocumentRef> Held, bool Optional = true, bool Sealed = true);
+public sealed record DocumentsField(string Field, string Label, IReadOnlyList<DocumentRef> Held, bool Optional = true, bool Sealed = true,
+    string? Seen = null);

@@ -57,6 +57,24 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     }
 
     [Fact]
+    public async Task A_document_of_the_decision_on_an_objection_is_the_firms_to_read_from_its_service_on()
+    {
+        var id = await Objected();
+        var store = app.Services.GetRequiredService<Cases.Grains.Ledger.IDocumentStore>();
+        using var content = new MemoryStream("%PDF-1.7 of the objection"u8.ToArray());
+        var paper = (await store.Put("decision.pdf", content)).Document!;
+        Assert.Empty(store.Keep([paper]));
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(false, "of the objection", Documents: [paper]));
+        var filer = await DeskWorld.Enter(app, "filer-a");
+
+        var before = await filer.GetAsync($"/cases/{id}/documents/{paper.Sha256}");
+        await Serve(id);
+        var after = await filer.GetAsync($"/cases/{id}/documents/{paper.Sha256}");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
     public async Task A_remedy_that_was_used_is_told_as_used_and_not_offered_again()
     {
         var id = await Objected();

@@ -40,6 +40,7 @@ internal static class Expected
         POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
         GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           | in
         POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           | in
+        POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           | in
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           | in
@@ -68,7 +69,7 @@ internal static class Expected
         GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
         GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
-        POST /api/v1/documents              | 400   400   403    | 403   403     403      403     | 403       403     403           | 401
+        POST /api/v1/documents              | 400   400   403    | 400   400     400      400     | 403       403     403           | 401
         ANY /api/v1/acts                    | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
         ANY /api/v1/calendar.ics            | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
         ANY /api/v1/calendar/{year}         | 405   405   405    | 405   405     405      405     | 405       405     405           | 405

@@ -54,6 +54,9 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public string Document => plan.Sha256;
 
+    /// <summary>What staff attached, by what it is; the names and bytes of those that are not for the firm are marked.</summary>
+    public Dictionary<string, DocumentRef> Papers { get; } = [];
+
     public IReadOnlyList<Guid> Cases => [Ended, InReview, Demonstration, AskedBack, Unserved];
 
     public static string Secret(string what) => $"{Marker} {what}.";
@@ -169,6 +172,10 @@ public sealed class GuardWorld : IAsyncLifetime
         yield return new("administrator", "administrator", "administrator", "administrator", null, null, null, null, "ko", null);
     }
 
+    private async Task<DocumentRef[]> Paper(string what, bool toFirm = false) =>
+        [Papers[what] = Papers.GetValueOrDefault(what)
+            ?? await Stored($"{(toFirm ? "" : Marker + "-")}{what}.pdf", $"%PDF-1.7 {(toFirm ? "" : Marker)} {what}")];
+
     private async Task<Guid> UntilAsked()
     {
         var id = await Arrived(Firm(Role.FirmFiler));
@@ -182,7 +189,7 @@ public sealed class GuardWorld : IAsyncLifetime
             new(Asked, "permit-check", true, Secret("ask-agencies.questions")),
             new(AlsoAsked, "industry-code", false, Secret("question-to-" + AlsoAsked)),
             new(Cancelled, "permit-check", true, Secret("question-to-" + Cancelled)),
-        ]));
+        ], await Paper("question")));
         return id;
     }
 
@@ -190,14 +197,14 @@ public sealed class GuardWorld : IAsyncLifetime
     {
         var (officer, approver, clerk) = (Officer(Lead), Staff(Lead, Role.Approver), Staff(Lead, Role.IntakeClerk));
         await Do(id, officer, new Link(InReview, LinkKind.Related, Secret("link.note")));
-        await Do(id, officer, new AskSupplement("보완할 서류", "7d"));
+        await Do(id, officer, new AskSupplement("보완할 서류", "7d", await Paper("list", toFirm: true)));
         await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
         await Do(id, Officer(Asked), new ClaimHandOff(1));
-        await Do(id, Officer(Asked), new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")]));
-        await Do(id, Officer(AlsoAsked), new GiveOpinion(2, OpinionKind.Object, Secret("opinion-of-" + AlsoAsked), []));
+        await Do(id, Officer(Asked), new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")], await Paper("opinion")));
+        await Do(id, Officer(AlsoAsked), new GiveOpinion(2, OpinionKind.Object, Secret("opinion-of-" + AlsoAsked), [], await Paper("opened-opinion")));
         await Do(id, officer, new OpenOpinion(2));
         await Do(id, officer, new CancelHandOff(3, Secret("cancel-hand-off.reason")));
-        await Do(id, officer, new AskAgain(3, Secret("ask-again.question")));
+        await Do(id, officer, new AskAgain(3, Secret("ask-again.question"), Documents: await Paper("question-again")));
         await Do(id, officer, new CloseWithoutReply(3, Secret("close-without-reply.reason")));
         await Do(id, officer, new AnnounceVisit(time.Today, "하늘1 산업단지", "설비 확인"));
         await Do(id, officer, new CallOffVisit("다른 날로 바꿉니다."));
@@ -211,13 +218,13 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new ProposePauseCorrection(1, time.Today, time.Today, Secret("propose-pause-correction.note")));
         await Do(id, approver, new RefusePauseCorrection(2, Secret("refuse-pause-correction.reason")));
         await Do(id, officer, new ExtendPeriod("unavoidable", "10h", time.Today.AddDays(16), Secret("extend-period.note")));
-        await Do(id, officer, new Recommend(new(DispositionKind.Refused, Secret("recommend.disposition"), [], null)));
+        await Do(id, officer, new Recommend(new(DispositionKind.Refused, Secret("recommend.disposition"), [], null), await Paper("returned-draft")));
         await Do(id, approver, new ReturnRecommendation(Secret("return-recommendation.reason")));
-        await Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null)));
+        await Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null), await Paper("draft")));
         await Do(id, approver, new Approve());
-        await Do(id, clerk, new Serve(ServiceChannel.Electronic, time.Now, Secret("serve.proof")));
+        await Do(id, clerk, new Serve(ServiceChannel.Electronic, time.Now, Secret("serve.proof"), await Paper("proof")));
         await Do(id, Firm(Role.FirmOwner), new ReportCondition(1, "이행했습니다.", []));
-        await Do(id, officer, new SettleCondition(1, true, Secret("settle-condition.note")));
+        await Do(id, officer, new SettleCondition(1, true, Secret("settle-condition.note"), await Paper("answer", toFirm: true)));
         await Do(id, officer, new Close(Secret("close.note")));
     }
 
@@ -230,7 +237,7 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, Officer(Other), new AskAgencies(
             [new(Asked, "regulator-reply", true, Secret("question-regulator")), new(Lead, "regulator-reply", true, Secret("question-regulator-2"))]));
         await Do(id, Officer(Asked), new ExtendReply(1, "5d", Secret("extend-reply.reason"), time.Today.AddDays(40)));
-        await Do(id, Officer(Other), new RecordCommittee(time.Today, CommitteeResult.For, Secret("record-committee.minutes")));
+        await Do(id, Officer(Other), new RecordCommittee(time.Today, CommitteeResult.For, Secret("record-committee.minutes"), await Paper("minutes")));
         return id;
     }
 

@@ -96,6 +96,42 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
             secret => Assert.DoesNotContain(GuardWorld.Secret(secret), seen, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("firm-a-owner", "list answer")]
+    [InlineData("firm-b-owner", "")]
+    [InlineData("inspector", "list answer")]
+    [InlineData(GuardWorld.Lead + "-officer", "question list opinion opened-opinion question-again returned-draft draft proof answer")]
+    [InlineData(GuardWorld.Asked + "-officer", "question list opinion opened-opinion answer")]
+    [InlineData(GuardWorld.AlsoAsked + "-officer", "question list opened-opinion answer")]
+    [InlineData(GuardWorld.Cancelled + "-officer", "question list opened-opinion question-again")]
+    [InlineData(GuardWorld.Stranger + "-officer", "")]
+    public async Task Documents_of_staff_are_downloaded_by_who_reads_the_text_beside_them_and_by_nobody_else(string person, string reads)
+    {
+        var browser = await world.Browser(person, "ko");
+        List<string> opened = [];
+        foreach (var (what, paper) in world.Papers)
+        {
+            using var answer = await browser.GetAsync($"/cases/{world.Ended}/documents/{paper.Sha256}");
+            if (answer.IsSuccessStatusCode)
+            {
+                opened.Add(what);
+            }
+            var listed = await browser.GetAsync($"/cases/{world.Ended}") is { IsSuccessStatusCode: true } page
+                && (await page.Content.ReadAsStringAsync()).Contains(paper.Sha256, StringComparison.Ordinal);
+            Assert.True(!listed || answer.IsSuccessStatusCode, $"{what} is listed and not handed out");
+        }
+        Assert.Equal(reads.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), opened.Order());
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound,
+            (await browser.GetAsync($"/cases/{world.Demonstration}/documents/{world.Papers["minutes"].Sha256}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Minutes_are_downloaded_by_the_lead_that_recorded_them() => Assert.Equal(
+        System.Net.HttpStatusCode.OK,
+        (await (await world.Browser($"{GuardWorld.Other}-officer", "ko"))
+            .GetAsync($"/cases/{world.Demonstration}/documents/{world.Papers["minutes"].Sha256}")).StatusCode);
+
     [Fact]
     public async Task A_former_lead_keeps_what_it_did_and_sees_nothing_since()
     {

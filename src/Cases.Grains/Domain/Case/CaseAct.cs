@@ -14,6 +14,9 @@ public abstract record CaseAct
     /// Role, side and stage have been checked, and that the act is open where it says when (<see cref="IOpensWhen"/>).
     /// </summary>
     public abstract Outcome Decide(CaseState state, ActContext context);
+
+    /// <summary>Documents as an event records them that may be without: none at all is an absent member, as it was before acts took any.</summary>
+    protected static IReadOnlyList<DocumentRef>? Recorded(IReadOnlyList<DocumentRef>? documents) => documents is { Count: > 0 } ? documents : null;
 }
 
 /// <summary>What a decision may depend on besides the case itself.</summary>

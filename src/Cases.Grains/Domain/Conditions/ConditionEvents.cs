@@ -12,7 +12,8 @@ public sealed record ConditionReported(
     DateTimeOffset At, string By, int Condition, string Text, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
 
 /// <summary>The lead agency settled whether a condition is met.</summary>
-public sealed record ConditionSettled(DateTimeOffset At, string By, int Condition, bool Met, string Note) : CaseEvent(At, By);
+public sealed record ConditionSettled(
+    DateTimeOffset At, string By, int Condition, bool Met, string Note, IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>The firm asked to extend the term. While this is pending the term still ends on its day.</summary>
 public sealed record TermExtensionRequested(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);

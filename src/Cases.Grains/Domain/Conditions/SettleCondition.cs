@@ -3,7 +3,8 @@ namespace Cases.Grains.Domain;
 /// <summary>The lead settles whether a condition is met.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Decided, Stage.Served, Stage.Objected)]
-public sealed record SettleCondition([property: Field(FieldKind.Condition)] int Condition, bool Met, string Note)
+public sealed record SettleCondition(
+    [property: Field(FieldKind.Condition)] int Condition, bool Met, string Note, IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensOnPart
 {
     public static IEnumerable<int> Parts(CaseState state) => state.Conditions.Select(p => p.Id);
@@ -14,5 +15,5 @@ public sealed record SettleCondition([property: Field(FieldKind.Condition)] int 
         Ready(Condition, state, context)
         ?? (!Met && state.Conditions.First(c => c.Id == Condition) is { Due: { } due } && context.Today <= due
             ? Outcome.No(ConditionRefusals.NotDue, due) : null)
-        ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note));
+        ?? Outcome.Of(new ConditionSettled(context.At, context.Actor.Person, Condition, Met, Note, Recorded(Documents)));
 }

@@ -3,7 +3,9 @@ namespace Cases.Grains.Domain;
 /// <summary>Decides the objection: by somebody who neither recommended nor approved the decision.</summary>
 [By(Side.Lead, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Objected)]
-public sealed record DecideObjection(bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null)
+public sealed record DecideObjection(
+    bool Upheld, string Reasons, [property: Field(FieldKind.Disposition)] Disposition? Replacement = null,
+    IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
@@ -14,5 +16,5 @@ public sealed record DecideObjection(bool Upheld, string Reasons, [property: Fie
         Upheld && Replacement is null ? Outcome.No(DecisionRefusals.ReplacementMissing)
         : !Upheld && Replacement is not null ? Outcome.No(DecisionRefusals.ReplacementUnexpected)
         : (Replacement is { } replacement ? DispositionRules.Fault(replacement, state, context) : null)
-        ?? Outcome.Of(new ObjectionDecided(context.At, context.Actor.Person, Upheld, Reasons, Replacement));
+        ?? Outcome.Of(new ObjectionDecided(context.At, context.Actor.Person, Upheld, Reasons, Replacement, Recorded(Documents)));
 }

@@ -1,10 +1,12 @@
 namespace Cases.Grains.Domain;
 
 /// <summary>The committee that the procedure prescribes deliberated.</summary>
-public sealed record CommitteeHeld(DateTimeOffset At, string By, DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseEvent(At, By);
+public sealed record CommitteeHeld(
+    DateTimeOffset At, string By, DateOnly HeldOn, CommitteeResult Result, string Minutes, IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>An officer recommended a disposition (처분).</summary>
-public sealed record DispositionRecommended(DateTimeOffset At, string By, Disposition Disposition) : CaseEvent(At, By);
+public sealed record DispositionRecommended(
+    DateTimeOffset At, string By, Disposition Disposition, IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>The approver sent the recommendation back, or its author took it back.</summary>
 public sealed record RecommendationReturned(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
@@ -16,7 +18,8 @@ public sealed record DispositionIssued(DateTimeOffset At, string By, string Reco
 /// <summary>The firm got it (송달). <see cref="CaseEvent.At"/> is the instant of service: remedy windows run from it.</summary>
 /// <param name="EnteredAt">When it was entered.</param>
 public sealed record DispositionServed(
-    DateTimeOffset At, string By, ServiceChannel Channel, string Proof, DateTimeOffset EnteredAt) : CaseEvent(At, By);
+    DateTimeOffset At, string By, ServiceChannel Channel, string Proof, DateTimeOffset EnteredAt,
+    IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>The firm objected (이의신청).</summary>
 /// <param name="Remedy">Id of the remedy in the procedure's data.</param>
@@ -26,7 +29,9 @@ public sealed record ObjectionFiled(DateTimeOffset At, string By, string Remedy,
 public sealed record ObjectionExtended(DateTimeOffset At, string By, string Period, string Reason) : CaseEvent(At, By);
 
 /// <summary>Another person decided the objection. An upheld one carries the disposition that replaces the old one.</summary>
-public sealed record ObjectionDecided(DateTimeOffset At, string By, bool Upheld, string Reasons, Disposition? Replacement) : CaseEvent(At, By);
+public sealed record ObjectionDecided(
+    DateTimeOffset At, string By, bool Upheld, string Reasons, Disposition? Replacement, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseEvent(At, By);
 
 /// <summary>What is decided on a request.</summary>
 /// <param name="Reasons">Never empty: a refusal without reasons is unlawful.</param>

@@ -5,7 +5,8 @@ namespace Cases.Grains.Domain;
 /// <summary>Records what the committee said, where the procedure prescribes one.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes) : CaseAct, IOpensWhen
+public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         context.Law.Procedure(state.Triage)!.Committee is null ? Outcome.No(DecisionRefusals.CommitteeNotForeseen) : null;
@@ -13,5 +14,5 @@ public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, st
     public override Outcome Decide(CaseState state, ActContext context) =>
         HeldOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(HeldOn))
         : HeldOn < Seoul.DayOf(state.Triage!.At) ? Outcome.No(DecisionRefusals.BeforeTriage, nameof(HeldOn))
-        : Outcome.Of(new CommitteeHeld(context.At, context.Actor.Person, HeldOn, Result, Minutes));
+        : Outcome.Of(new CommitteeHeld(context.At, context.Actor.Person, HeldOn, Result, Minutes, Recorded(Documents)));
 }

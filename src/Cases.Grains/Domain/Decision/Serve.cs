@@ -3,7 +3,7 @@ namespace Cases.Grains.Domain;
 /// <summary>Records that the firm got the decision: when, how, and the proof. Remedy windows run from then.</summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Decided)]
-public sealed record Serve(ServiceChannel Channel, DateTimeOffset ServedAt, string Proof) : CaseAct
+public sealed record Serve(ServiceChannel Channel, DateTimeOffset ServedAt, string Proof, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
@@ -12,6 +12,7 @@ public sealed record Serve(ServiceChannel Channel, DateTimeOffset ServedAt, stri
         var minute = decided.AddTicks(-(decided.Ticks % TimeSpan.TicksPerMinute));
         return ServedAt > context.At ? Outcome.No(FieldRefusals.Future, nameof(ServedAt))
             : ServedAt < minute ? Outcome.No(DecisionRefusals.BeforeDecision, decided)
-            : Outcome.Of(new DispositionServed(ServedAt < decided ? decided : ServedAt, context.Actor.Person, Channel, Proof, context.At));
+            : Outcome.Of(new DispositionServed(
+                ServedAt < decided ? decided : ServedAt, context.Actor.Person, Channel, Proof, context.At, Recorded(Documents)));
     }
 }

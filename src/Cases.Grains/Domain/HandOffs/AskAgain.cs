@@ -6,7 +6,8 @@ namespace Cases.Grains.Domain;
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
 public sealed record AskAgain(
-    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null)
+    [property: Field(FieldKind.HandOff)] int HandOff, string Question, [property: Field(FieldKind.Period)] string? Period = null,
+    IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensOnPart
 {
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
@@ -25,5 +26,5 @@ public sealed record AskAgain(
         ReplyPeriods.Fault(Period, context.Law.Procedure(state.Triage)!.Step(asked.Step), state, context)
         ?? Outcome.Of(new HandOffAsked(
             context.At, context.Actor.Person, HandOff, asked.Last.Number + 1, asked.Agency, asked.Step, asked.Required, Question,
-            context.At, asked.Last.OwnLaw, Period));
+            context.At, asked.Last.OwnLaw, Period, Recorded(Documents)));
 }

@@ -6,9 +6,11 @@ namespace Cases.Grains.Domain;
 /// The lead asks other agencies, in parallel. Electronic requests reach them at once. Where one question cannot be asked, none
 /// is, and the last argument of the refusal is the agency that it was for.
 /// </summary>
+/// <param name="Documents">Go to each of them; none reads what another was sent in another act.</param>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions)
+public sealed record AskAgencies(
+    [property: Field(FieldKind.Questions)] IReadOnlyList<AgencyQuestion> Questions, IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
@@ -34,7 +36,8 @@ public sealed record AskAgencies([property: Field(FieldKind.Questions)] IReadOnl
         }
         var next = state.HandOffs.Length;
         return Outcome.Of([.. Questions.Select(q => new HandOffAsked(
-            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw, q.Period))]);
+            context.At, context.Actor.Person, ++next, 1, q.Agency, q.Step, q.Required, q.Question, context.At, q.OwnLaw, q.Period,
+            Recorded(Documents)))]);
     }
 
     private static Outcome? Fault(AgencyQuestion q, CaseState state, ActContext context, Procedure procedure)

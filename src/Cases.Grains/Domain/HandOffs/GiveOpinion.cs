@@ -12,7 +12,8 @@ public sealed record GiveOpinion(
     OpinionKind Kind,
     string Text,
     [property: OnlyWith(nameof(GiveOpinion.Kind), OpinionKind.AgreeWithConditions, "opinion.conditions-missing", "opinion.conditions-unexpected")]
-    IReadOnlyList<string> Conditions) : CaseAct, IOpensOnPart
+    IReadOnlyList<string> Conditions,
+    IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensOnPart
 {
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);
 
@@ -37,6 +38,7 @@ public sealed record GiveOpinion(
         }
         var round = state.HandOff(HandOff)!.Last;
         var late = CaseClocks.ReplyOf(state, state.HandOff(HandOff)!, round, context.Law, context.Calendar).DueAt <= context.At;
-        return Outcome.Of(new OpinionGiven(context.At, context.Actor.Person, HandOff, round.Number, Kind, Text, Conditions, late));
+        return Outcome.Of(new OpinionGiven(
+            context.At, context.Actor.Person, HandOff, round.Number, Kind, Text, Conditions, late, Recorded(Documents)));
     }
 }

@@ -16,6 +16,7 @@ public sealed record HandOff(
 
 /// <summary>One asking and its answer, with its own clock.</summary>
 /// <param name="SetPeriod">The reply period that the lead set, where no statute sets one; null otherwise.</param>
+/// <param name="Documents">What was sent with the question.</param>
 /// <param name="Under">The triage under which it was asked: another one later changes nothing about this round.</param>
 public sealed record Round(
     int Number,
@@ -29,10 +30,11 @@ public sealed record Round(
     OpinionGiven? Opinion,
     AgreementDeemed? Deemed,
     string? SetPeriod = null,
-    Triage? Under = null)
+    Triage? Under = null,
+    IReadOnlyList<DocumentRef>? Documents = null)
 {
     public static Round Asked(HandOffAsked e, Triage? under) =>
-        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null, e.SetPeriod, under);
+        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null, e.SetPeriod, under, e.Documents);
 }
 
 /// <summary>How a round stands.</summary>

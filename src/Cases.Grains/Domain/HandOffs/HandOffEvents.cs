@@ -12,7 +12,8 @@ namespace Cases.Grains.Domain;
 /// <param name="SetPeriod">The reply period that the lead set inside the whole one, where no statute sets one.</param>
 public sealed record HandOffAsked(
     DateTimeOffset At, string By, int HandOff, int Round, string Agency, string Step, bool Required, string Question,
-    DateTimeOffset ReachedAt, OwnLawPeriod? OwnLaw, string? SetPeriod = null) : CaseEvent(At, By);
+    DateTimeOffset ReachedAt, OwnLawPeriod? OwnLaw, string? SetPeriod = null,
+    IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>A reply period that another law sets.</summary>
 public sealed record OwnLawPeriod(
@@ -28,7 +29,8 @@ public sealed record ReplyExtended(
 /// <summary>The asked agency answered.</summary>
 /// <param name="OutOfTime">True when it came at or after its due instant.</param>
 public sealed record OpinionGiven(
-    DateTimeOffset At, string By, int HandOff, int Round, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions, bool OutOfTime)
+    DateTimeOffset At, string By, int HandOff, int Round, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions, bool OutOfTime,
+    IReadOnlyList<DocumentRef>? Documents = null)
     : CaseEvent(At, By);
 
 /// <summary>The period passed in silence and the law takes that as the answer, at the due instant.</summary>

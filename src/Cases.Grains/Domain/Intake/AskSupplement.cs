@@ -8,7 +8,8 @@ namespace Cases.Grains.Domain;
 /// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days)] string Period) : CaseAct, IOpensWhen
+public sealed record AskSupplement(
+    string Items, [property: Field(FieldKind.Days)] string Period, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {
@@ -33,9 +34,10 @@ public sealed record AskSupplement(string Items, [property: Field(FieldKind.Days
             }
             return Outcome.Of(
                 new SupplementDropped(context.At, context.Actor.Person, open.Id, "asked again"),
-                new SupplementAsked(context.At, context.Actor.Person, open.Id + 1, Items, Period));
+                new SupplementAsked(context.At, context.Actor.Person, open.Id + 1, Items, Period, Recorded(Documents)));
         }
-        return Outcome.Of(new SupplementAsked(context.At, context.Actor.Person, state.Supplements.Length + 1, Items, Period));
+        return Outcome.Of(
+            new SupplementAsked(context.At, context.Actor.Person, state.Supplements.Length + 1, Items, Period, Recorded(Documents)));
     }
 
     /// <summary>True when <paramref name="open"/> itself followed a lapsed one.</summary>

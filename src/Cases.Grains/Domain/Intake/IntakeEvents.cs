@@ -16,7 +16,9 @@ public sealed record RequestTriaged(
 /// <summary>The firm was asked to supplement its filing (보완요구).</summary>
 /// <param name="Supplement">1 for the first request of the case.</param>
 /// <param name="Period">The time given, such as 14d.</param>
-public sealed record SupplementAsked(DateTimeOffset At, string By, int Supplement, string Items, string Period) : CaseEvent(At, By);
+public sealed record SupplementAsked(
+    DateTimeOffset At, string By, int Supplement, string Items, string Period, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseEvent(At, By);
 
 /// <summary>The firm asked for more time to supplement, which the law gives it.</summary>
 public sealed record SupplementExtended(DateTimeOffset At, string By, int Supplement, string Period, string Reason) : CaseEvent(At, By);
@@ -29,4 +31,5 @@ public sealed record SupplementGiven(
 public sealed record SupplementDropped(DateTimeOffset At, string By, int Supplement, string Reason) : CaseEvent(At, By);
 
 /// <summary>The request was returned (반려) because it was not supplemented.</summary>
-public sealed record RequestReturned(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
+public sealed record RequestReturned(DateTimeOffset At, string By, string Reason, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseEvent(At, By);

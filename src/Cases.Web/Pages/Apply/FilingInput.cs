@@ -84,6 +84,32 @@ public sealed class FilingInput
         };
     }
 
+    /// <summary>What was filed before, to be mended and filed again.</summary>
+    public static FilingInput From(Filing filed, string agency)
+    {
+        var minerals = filed.Minerals.ToLookup(FilingChoices.MineralCode);
+        return new()
+        {
+            Kind = filed.Kind == ReliefKind.WasteRule ? "waste-rule" : "complex-entry",
+            Agency = agency,
+            FirmName = filed.FirmName,
+            RegistrationNumber = filed.RegistrationNumber,
+            Ksic = filed.Ksic,
+            Minerals = [.. minerals.Select(m => m.Key).OfType<string>()],
+            OtherMinerals = string.Join(", ", minerals[null]),
+            Feedstock = filed.Feedstock,
+            Facility = filed.Facility,
+            AnnualTonnes = filed.AnnualTonnes.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture),
+            PlannedStart = filed.PlannedStart?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Blockage = filed.Blockage,
+            Complex = filed.Complex,
+            Rule = filed.Rule,
+            Title = filed.Title,
+            Request = filed.Request,
+            Output = filed.Output,
+        };
+    }
+
     public static FilingInput From(IReadOnlyDictionary<string, string> fields)
     {
         var input = new FilingInput();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains;
+using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.Apply;
 
 /// <summary>Where a filing starts, or a draft is taken up again.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
-public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, Text text) : PageModel
+public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, CaseFiles files, Text text) : PageModel
 {
     [BindProperty, Required, Display(Name = "filing.kind")]
     public string? Kind { get; set; }
@@ -24,6 +25,10 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
     public FilingChoices Choices { get; } = choices;
 
     public IReadOnlyList<OpenDraft> Drafts { get; private set; } = [];
+
+    /// <summary>The draft that is about to be discarded, which is asked once more; null otherwise.</summary>
+    [BindProperty(SupportsGet = true, Name = "discard")]
+    public Guid? Discarding { get; set; }
 
     public Task OnGet() => Load();
 
@@ -45,6 +50,24 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
             var profile = await grains.GetGrain<IFirmGrain>(who.FirmId!).Profile();
             await desk.Save(id, who, FilingInput.From(profile, Kind), []);
         }
+        return Redirect($"/file/{id}");
+    }
+
+    /// <summary>A new draft with all that stood in a filing of the firm that was returned or withdrawn, its documents too.</summary>
+    public async Task<IActionResult> OnPostAgain(Guid from)
+    {
+        if (await files.Read(from, HttpContext.Viewer()!, "page:file-again", HttpContext.RequestAborted)
+            is not { Sight: CaseSight.Firm, State: { Stage: Cases.Grains.Domain.Stage.Closed, Filing: { } filed } before })
+        {
+            return NotFound();
+        }
+        var who = User.SignedIn()!;
+        var id = IdFor(RequestId == Guid.Empty ? Guid.NewGuid() : RequestId, who);
+        if (await desk.Open(id, who) is null)
+        {
+            await desk.Save(id, who, FilingInput.From(filed, before.Lead), filed.Documents);
+        }
+        TempData["Done"] = text["filing.again", before.Number].Value;
         return Redirect($"/file/{id}");
     }
 

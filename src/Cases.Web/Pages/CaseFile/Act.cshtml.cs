@@ -129,7 +129,8 @@ public sealed class ActModel(
     public string Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
     public DocumentsField Documents(ActField field) =>
-        new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? []);
+        new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? [],
+            Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
     public ActControl Made(
         string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null, string? hint = null, string first = "",

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cases.Web.Tests.Guard;
+
+/// <summary>Agencies attach documents to what they do, on pages and over the API, and read beforehand who will see them.</summary>
+public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWorld>
+{
+    [Theory]
+    [InlineData("give-opinion", "haneul-env-officer"), InlineData("ask-agencies", "kicox-officer"), InlineData("ask-supplement", "kicox-officer")]
+    public async Task The_form_of_an_act_of_staff_takes_documents_and_says_who_will_see_them(string act, string person)
+    {
+        var form = await (await world.Browser(person, "ko")).Open($"/cases/{world.InReview}/acts/{act}");
+
+        Assert.NotNull(form.QuerySelector("input[type=file]#Documents"));
+        Assert.Matches("신청인", form.QuerySelector("#Documents-hint b")!.TextContent);
+    }
+
+    [Fact]
+    public void Every_act_of_staff_that_takes_documents_says_who_will_see_them()
+    {
+        var texts = new Language.TextResources().All(new System.Globalization.CultureInfo("ko"));
+
+        string[] silent = [.. ActShape.All.Values.Where(s => s.By.Any(b => b.Side is Side.Lead or Side.Asked))
+            .Where(s => s.Fields.Any(f => f.Kind == FieldKind.Documents) && !texts.ContainsKey($"act.seen.{s.Name}")).Select(s => s.Name)];
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task What_is_attached_to_an_opinion_stands_beside_it_on_the_case_page_of_the_lead()
+    {
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "Note"));
+        await world.Do(id, GuardWorld.Officer(GuardWorld.Lead), new AskAgencies([new(GuardWorld.Asked, "permit-check", true, "May it?")]));
+        var asked = await world.Browser("haneul-env-officer");
+        var form = await asked.Open($"/cases/{id}/acts/give-opinion");
+        var body = new MultipartFormDataContent
+        {
+            { new StringContent("1"), "HandOff" }, { new StringContent("agree"), "Kind" }, { new StringContent("It may."), "Text" },
+            { new ByteArrayContent("%PDF-1.7 measured"u8.ToArray()), "Documents", "measured.pdf" },
+        };
+        foreach (var hidden in form.QuerySelectorAll("main form input[type=hidden]"))
+        {
+            body.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        }
+
+        using var sent = await asked.PostAsync($"/cases/{id}/acts/give-opinion", body);
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var link = (await (await world.Browser("kicox-officer")).Open($"/cases/{id}")).QuerySelector(".hand-offs .files a");
+        Assert.Equal("measured.pdf", link?.TextContent);
+    }
+
+    [Fact]
+    public async Task The_firm_reads_in_the_history_of_its_case_which_agencies_were_asked_and_which_answered()
+    {
+        var page = await (await world.Browser("firm-a-owner", "en")).Open($"/my-cases/{world.Ended}");
+
+        string[] asked = [.. page.QuerySelectorAll(".timeline-what").Select(l => l.TextContent).Where(l => l.Contains("asked", StringComparison.Ordinal))];
+        var law = world.App.Services.GetRequiredService<LawBook>();
+        Assert.All(
+            [GuardWorld.Asked, GuardWorld.AlsoAsked, GuardWorld.Cancelled],
+            agency => Assert.Contains(asked, line => line.Contains(law.Agency(agency)!.Name.In("en"), StringComparison.Ordinal)));
+        Assert.Contains(page.QuerySelectorAll(".timeline-what"), line =>
+            line.TextContent.Contains("answered", StringComparison.Ordinal) && line.TextContent.Contains(law.Agency(GuardWorld.Asked)!.Name.In("en"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_documents_an_act_is_recorded_as_it_was_before_acts_of_staff_took_any()
+    {
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new AskSupplement("more", "7d", []));
+        var asked = (await world.App.Services.GetRequiredService<ICaseLedger>().Read(id))[^1];
+        Assert.DoesNotContain("documents", Encoding.UTF8.GetString(asked.Body), StringComparison.OrdinalIgnoreCase);
+    }
+}
