@@ -147,6 +147,45 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal($"\uFEFF\"{written}\"\r\n\"{written}\",-5,-1.5\r\n", text);
     }
 
+    [Theory]
+    [InlineData("/turnaround/nope")]
+    [InlineData("/turnaround/nope?handler=csv")]
+    public async Task An_agency_that_does_not_exist_is_not_found(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await (await Enter("demo-inspector", "ko")).GetAsync(path)).StatusCode);
+
+    [Theory]
+    [InlineData("/turnaround")]
+    [InlineData("/turnaround/kicox")]
+    public async Task What_was_chosen_is_said_outside_the_form_that_print_leaves_out(string path)
+    {
+        var page = await (await Enter("demo-inspector", "ko")).Open($"{path}?months=3&procedure=tenancy-contract&kind=complex-entry");
+
+        var said = page.QuerySelector(".page-head")!.TextContent;
+        Assert.Contains("최근 3개월", said, StringComparison.Ordinal);
+        Assert.Contains("산업단지 입주", said, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelector("#procedure option[selected]")?.TextContent ?? "", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_thing_in_the_managers_room_has_one_term()
+    {
+        var texts = File.ReadAllText(Path.Combine(Root(), "src/Cases.Web/Resources/Turnaround.ko.resx"));
+
+        Assert.All(
+            (string[])["느린 10%", "잃은", "이(가)", "을(를)", "어떻게 되었을까", "절차 배정", "절차 지정"],
+            gone => Assert.DoesNotContain(gone, texts, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["90% 처리 일수", "초과 일수", "기간 단축 시 효과", "절차 분류"], kept => Assert.Contains(kept, texts, StringComparison.Ordinal));
+    }
+
+    private static string Root()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Cases.sln")))
+            at = at.Parent!;
+        return at.FullName;
+    }
+
     private async Task<HttpClient> Enter(string person, string language)
     {
         var browser = app.Browser(language);

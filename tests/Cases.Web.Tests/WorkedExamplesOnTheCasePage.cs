@@ -29,14 +29,14 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     public async Task Twenty_working_days_over_Chuseok_and_the_same_with_a_supplement()
     {
         var id = await Received("2026-09-21 09:00", "fictional-review", "motir");
-        await Shows(id, "2026-10-22", "2026. 10. 22.(목)", "Thu 22 Oct 2026", "추석", "Chuseok", "2026. 10. 23. 00:00", "23 Oct 2026, 00:00", "별표 1");
+        await Shows(id, "2026-10-22", "2026. 10. 22.(목)", "Thu 22 Oct 2026", "추석", "Chuseok", "이날이 지나면", "once this day is over", "별표 1");
 
         now.At("2026-10-06 10:00");
         await Do(id, new("officer", Role.Officer, "motir"), new AskSupplement("도면", "14d"));
         now.At("2026-10-13 16:00");
         await Do(id, Firm, new GiveSupplement("도면을 냅니다", []));
 
-        await Shows(id, "2026-10-29", "2026. 10. 29.(목)", "Thu 29 Oct 2026", "보완", "Supplement", "2026. 10. 30. 00:00", "30 Oct 2026, 00:00", "제19조제2항");
+        await Shows(id, "2026-10-29", "2026. 10. 29.(목)", "Thu 29 Oct 2026", "보완", "Supplement", "이날이 지나면", "once this day is over", "제19조제2항");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     {
         var id = await Received("2026-11-23 10:00", "plan-change", "motir");
 
-        await Shows(id, "2027-01-05", "2027. 1. 5.(화)", "Tue 5 Jan 2027", "신정", "New Year's Day", "2027. 1. 6. 00:00", "6 Jan 2027, 00:00", "제19조제2항");
+        await Shows(id, "2027-01-05", "2027. 1. 5.(화)", "Tue 5 Jan 2027", "신정", "New Year's Day", "이날이 지나면", "once this day is over", "제19조제2항");
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();

@@ -16,7 +16,7 @@ public static class CaseProjection
             [.. state.Parties().Select(p => new PartyRow(state.Id, p.Agency, p.Former ? "former" : p.Side == Side.Lead ? "lead" : "asked"))],
             [.. state.HandOffs.SelectMany(h => h.Rounds.Select(r => HandOffRowOf(state, h, r, clocks)))],
             [.. clocks.Select(c => ClockRowOf(state, c, law, calendar))],
-            [.. CaseSpans.Of(state, clocks, calendar)],
+            [.. CaseSpans.Of(state, clocks, law, calendar)],
             [.. Notices(state).SelectMany(n => n.Notice.Recipients.Select(to =>
                 new NoticeRow(state.Id, n.Notice.Clock, n.Rung, to, $"{n.Notice.Due:yyyy-MM-dd}", n.Notice.At, n.Notice.IssuedAt)))]);
     }

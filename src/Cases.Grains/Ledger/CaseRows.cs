@@ -119,7 +119,7 @@ public sealed record ClockRow(
 
 /// <summary>A span of time in which one holder had the ball: table <c>span_row</c>, key case id and span. Turnaround is made of these.</summary>
 /// <param name="Span">Id within the case.</param>
-/// <param name="Step">intake, triage, supplement, hand-off, review, approval, service, objection.</param>
+/// <param name="Step">intake, triage, review, approval, service, follow-up or objection, which tile the case's life; supplement and hand-off beside them.</param>
 /// <param name="Agency">Who held it; null for the firm.</param>
 /// <param name="WorkingMinutes">Working time net of pauses in minutes, 480 to a working day; null while the span runs.</param>
 /// <param name="Late">True when the span ended at or after its due instant; of a running one the clock row tells.</param>

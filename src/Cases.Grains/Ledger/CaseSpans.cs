@@ -5,52 +5,51 @@ using Cases.Grains.Domain.Clocks;
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// Who had the ball and for how long: the stretches that turnaround is made of. Hand-offs run beside the lead's
-/// own review, so spans may overlap.
+/// Who had the ball and for how long: the parts that turnaround is made of. Those of the lead tile the case's life. Only supplements
+/// and hand-offs run beside them; the days of a supplement are the firm's and so not in the lead's working time.
 /// </summary>
 internal static class CaseSpans
 {
-    internal static IEnumerable<SpanRow> Of(CaseState state, IReadOnlyList<CaseClock> clocks, HolidayCalendar calendar)
+    internal static IEnumerable<SpanRow> Of(CaseState state, IReadOnlyList<CaseClock> clocks, LawBook law, HolidayCalendar calendar)
     {
-        var first = state.FormerLeads.FirstOrDefault() ?? state.Lead;
-        yield return Span("intake", first, null, state.ArrivedAt, state.ReceivedAt ?? state.ClosedAt, ClockKinds.Intake);
-        if (state.ReceivedAt is { } received)
+        Dictionary<string, int> times = [];
+        foreach (var (index, led) in state.Stretches.Index())
         {
-            yield return Span("triage", first, null, received, state.Triage?.At ?? state.ClosedAt, null);
-        }
-        if (state.Triage is { } triage)
-        {
-            yield return Span("review", state.Lead, state.Officer, triage.At, state.Recommendation?.At ?? state.DecidedAt ?? state.ClosedAt, ClockKinds.Case);
+            var nth = times[led.Step] = times.GetValueOrDefault(led.Step) + 1;
+            var end = index + 1 < state.Stretches.Length ? state.Stretches[index + 1].From : state.ClosedAt;
+            yield return Span(
+                nth == 1 ? led.Step : $"{led.Step}-{nth}", led.Step, led.Agency, led.Officer, led.From, end, ClockOf(led.Step),
+                Stretch.ToDecision.Contains(led.Step));
         }
         foreach (var supplement in state.Supplements)
         {
             var id = $"{ClockKinds.Supplement}-{supplement.Id}";
-            yield return Span("supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, id);
+            yield return Span(id, "supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, false);
         }
         foreach (var (handOff, round) in state.HandOffs.SelectMany(h => h.Rounds.Select(r => (h, r))))
         {
             var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
-            yield return Span("hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id, id);
-        }
-        if (state.DecidedAt is { } decided)
-        {
-            yield return Span("service", state.Lead, state.Officer, decided, (state.Objection?.Replaced?.Served ?? state.Served)?.At ?? state.ClosedAt, null);
-        }
-        if (state.Objection is { } objection)
-        {
-            yield return Span("objection", state.Lead, null, objection.FiledAt, objection.DecidedAt ?? state.ClosedAt, ClockKinds.Objection);
-            if (objection.DecidedAt is { } answered)
-            {
-                yield return Span("service", state.Lead, state.Officer, answered, objection.ServedAt ?? state.ClosedAt, null, "service-2");
-            }
+            // Where the reply has a period, its own rule says what stops it; where it has none, whatever stops the case does.
+            var unmeasured = clocks.FirstOrDefault(c => c.Id == id)?.Count is null;
+            yield return Span(id, "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id, unmeasured);
         }
 
-        SpanRow Span(string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to, string? clock, string? id = null)
+        SpanRow Span(string id, string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to, string? clock, bool stops)
         {
             var measured = clocks.FirstOrDefault(c => c.Id == clock);
-            return new(state.Id, id ?? step, step, agency, officer, from, to,
-                to is { } end ? WorkingTime.MinutesBetween(from, end, measured?.Count?.Pauses ?? [], calendar.KnownAt(end)) : null,
+            return new(state.Id, id, step, agency, officer, from, to,
+                to is { } end ? WorkingTime.MinutesBetween(
+                    from, end, stops ? CaseClocks.Stops(state, Seoul.DayOf(end), law, calendar) : measured?.Count?.Pauses ?? [], calendar.KnownAt(end)) : null,
                 to is { } ended && measured?.DueAt is { } due && ended >= due);
         }
     }
+
+    /// <summary>The clock that a step of the lead is measured by: examination and approval share the case's own.</summary>
+    private static string? ClockOf(string step) => step switch
+    {
+        Stretch.Intake => ClockKinds.Intake,
+        Stretch.Review or Stretch.Approval => ClockKinds.Case,
+        Stretch.Objection => ClockKinds.Objection,
+        _ => null,
+    };
 }

@@ -17,29 +17,42 @@ public sealed class Deadlines(IReadDatabase database)
 
     private const int PageSize = 50;
 
-    private const string From = """
-        from clock_row k join case_row c on c.case_id = k.case_id
+    private static readonly string Open = $"""
         where k.status <> 'ended' and (k.due_at is not null or k.status = 'paused')
           and (cast(@agency as text) is null or k.agency = @agency)
           and (cast(@kind as text) is null or k.kind = @kind)
+          and (k.kind not in ('{string.Join("', '", ClockKinds.Lapsing)}') or k.due_at is null or k.due_at > @now)
         """;
 
-    private const string Page = """
-        select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency, c.officer, k.status, k.start_day as start, k.due, k.due_at, c.paused_to
-        """ + " " + From + """
-         and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all) and (k.due_at is null) = @paused
+    /// <summary>Stands still: with no day, or with the day that it will have if the pause lasts as long as it may.</summary>
+    private const string Held =
+        "k.status = 'paused' and (k.due_at is null or (k.due_at > @now and (c.paused_to is null or c.paused_to >= @today)))";
+
+    private static readonly string Page = $"""
+        select k.case_id, c.number, c.title, c.stage, k.clock, k.kind, k.agency, c.lead_agency,
+          c.officer, h.officer as asked_officer,
+          k.status, k.start_day as start, k.due, k.due_at, c.paused_to
+        from clock_row k join case_row c on c.case_id = k.case_id
+        left join hand_off_row h on k.kind = '{ClockKinds.HandOff}' and h.case_id = k.case_id
+          and k.clock = '{ClockKinds.HandOff}-' || cast(h.hand_off as text) || '-' || cast(h.round as text)
+        {Open}
+         and (not @paused or ({Held})) and (k.due_at >= @dueFrom or @paused or @all) and (k.due_at < @dueTo or @paused or @all)
+         and (@paused or k.due_at is not null)
         order by case when k.due_at is null then 1 else 0 end, k.due_at, k.case_id, k.clock limit @limit offset @skip
         """;
 
-    private const string Counts = """
+    private static readonly string Counts = $"""
         select k.agency, k.kind,
           cast(sum(case when k.due_at <= @now then 1 else 0 end) as integer) as overdue,
           cast(sum(case when k.due_at > @now and k.due_at <= @endOfToday then 1 else 0 end) as integer) as today,
           cast(sum(case when k.due_at > @endOfToday and k.due_at <= @soon then 1 else 0 end) as integer) as soon,
           cast(sum(case when k.due_at > @soon then 1 else 0 end) as integer) as later,
-          cast(sum(case when k.due_at is null then 1 else 0 end) as integer) as paused,
+          cast(sum(case when {Held} then 1 else 0 end) as integer) as paused,
           cast(count(distinct k.case_id) as integer) as cases
-        """ + " " + From + " group by k.agency, k.kind";
+        from clock_row k join case_row c on c.case_id = k.case_id
+        {Open}
+        group by k.agency, k.kind
+        """;
 
     /// <summary>How many stand where, by agency and kind of clock; null for a viewer who may see none. Small aggregates of other agencies are left out.</summary>
     public async Task<IReadOnlyList<DeadlineCount>?> Count(
@@ -51,7 +64,7 @@ public sealed class Deadlines(IReadDatabase database)
         }
         var (endOfToday, soon) = Horizon(now, calendar);
         var rows = await database.Read(
-            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, endOfToday, soon }), cancellation).ConfigureAwait(false);
+            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon }), cancellation).ConfigureAwait(false);
         return [.. rows.Where(r => TurnaroundScope.SeesDetail(viewer.Actor, r.Agency)
             || (r.Agency is not null && r.Cases >= TurnaroundScope.FewestCases))];
     }
@@ -79,10 +92,14 @@ public sealed class Deadlines(IReadDatabase database)
         var lines = await database.Read(
             c => c.QueryAsync<DeadlineLine>(Page, new
             {
-                agency, kind, dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
+                agency, kind, now, today = Seoul.DayOf(now), dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
                 limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
             }), cancellation).ConfigureAwait(false);
-        return [.. lines.Select(l => l with { Status = CaseClock.StatusAt(l.Status, l.PausedTo, now) })];
+        return [.. lines.Select(l => l with
+        {
+            Officer = l.Kind == ClockKinds.HandOff ? l.AskedOfficer : l.Officer,
+            Status = CaseClock.StatusAt(l.Status, l.PausedTo, now),
+        })];
     }
 
     private static (DateTimeOffset EndOfToday, DateTimeOffset Soon) Horizon(DateTimeOffset now, HolidayCalendar calendar)
@@ -105,7 +122,7 @@ public enum DeadlineBucket
     /// <summary>Falls due within the next 5 working days.</summary>
     Soon,
 
-    /// <summary>Stopped without a known end, and so without a day.</summary>
+    /// <summary>Stopped: without a known end, and so without a day, or with the day that reckons with the pause's last.</summary>
     Paused,
 
     /// <summary>Every one that has a day.</summary>
@@ -117,6 +134,7 @@ public enum DeadlineBucket
 public sealed record DeadlineCount(string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases);
 
 /// <summary>One running or paused clock with its case.</summary>
+/// <param name="Officer">Who handles it: of a hand-off the asked agency's officer, else the lead's.</param>
 /// <param name="PausedTo">Last day of the case's pause where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
 public sealed record DeadlineLine(
     Guid CaseId,
@@ -128,6 +146,7 @@ public sealed record DeadlineLine(
     string? Agency,
     string LeadAgency,
     string? Officer,
+    string? AskedOfficer,
     string Status,
     DateOnly Start,
     DateOnly? Due,

@@ -50,7 +50,7 @@ public sealed class Turnaround(IReadDatabase database)
             filter.From(now), Seoul.DayOf(now), StepsOf(spans, now, calendar),
             [.. spans.GroupBy(s => s.Officer).Select(g => new OfficerTurnaround(g.Key, TurnaroundFigures.Of([.. g], all, now, calendar)))
                 .OrderByDescending(o => o.Figures.OpenNow).ThenBy(o => o.Officer)],
-            [.. spans.OrderBy(s => s.EndedAt is not null).ThenByDescending(s => s.EndedAt ?? now).ThenBy(s => s.DueAt ?? DateTimeOffset.MaxValue)]);
+            [.. spans.OrderBy(s => s.EndedAt is not null).ThenByDescending(s => s.EndedAt ?? now).ThenBy(s => s.StartedAt)]);
     }
 
     private async Task<List<TurnaroundSpan>> Read(string sql, TurnaroundFilter filter, DateTimeOffset now, CancellationToken cancellation) =>

@@ -17,14 +17,27 @@ public sealed record TurnaroundFigures(
 {
     public const decimal MinutesADay = 480m;
 
+    /// <summary>Of those that ended, how many had a deadline: what <see cref="Late"/> is a part of.</summary>
+    public int WithDeadline { get; init; }
+
+    /// <summary>Working days since the oldest open one began, pauses in; null when none is open.</summary>
+    public decimal? OldestOpen { get; init; }
+
+    /// <summary>Ended late, as a part of what ended and had a deadline; null where nothing had one.</summary>
+    public decimal? LateShare => WithDeadline == 0 ? null : Late / (decimal)WithDeadline;
+
     internal static TurnaroundFigures Of(IReadOnlyCollection<TurnaroundSpan> spans, long allMinutes, DateTimeOffset now, HolidayCalendar calendar)
     {
         var ended = spans.Where(s => s.WorkingMinutes is not null).Select(s => s.WorkingMinutes!.Value).Order().ToArray();
         return new(
             spans.Select(s => s.CaseId).Distinct().Count(), ended.Length, MedianOf(ended) / MinutesADay, P90Of(ended) / MinutesADay,
             allMinutes == 0 ? 0 : ended.Sum(m => (long)m) / (decimal)allMinutes,
-            spans.Count(s => s is { EndedAt: not null, Late: true }), spans.Count(s => s.EndedAt is null), spans.Count(s => s.IsOverdue(now)),
-            spans.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay);
+            spans.Count(s => s is { EndedAt: not null, Late: true, DueAt: not null }), spans.Count(s => s.EndedAt is null), spans.Count(s => s.IsOverdue(now)),
+            spans.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay)
+        {
+            WithDeadline = spans.Count(s => s is { EndedAt: not null, DueAt: not null }),
+            OldestOpen = spans.Max(s => s.Age(now, calendar)),
+        };
     }
 
     /// <summary>The middle of sorted minutes, or the mean of the middle two; null for none.</summary>

@@ -16,7 +16,7 @@ public sealed record TurnaroundFilter(int Months = 6, string? Procedure = null, 
     public static readonly IReadOnlyList<int> Choices = [1, 3, 6, 12, 24];
 
     /// <summary>Every step a span can belong to, in the order of a case's life.</summary>
-    public static readonly IReadOnlyList<string> Steps = ["intake", "triage", "supplement", HandOffs, "review", "service", "objection"];
+    public static readonly IReadOnlyList<string> Steps = ["intake", "triage", "supplement", HandOffs, Stretch.Review, Stretch.Approval, "service", "objection"];
 
     /// <summary>The first day looked at; the last is today.</summary>
     public DateOnly From(DateTimeOffset now) => Seoul.DayOf(now).AddMonths(-Months);

@@ -46,7 +46,7 @@ public sealed record HandOffLoss(string Agency, string? ProcedureStep, Turnaroun
 public sealed record MonthTurnaround(DateOnly Month, int? Ended, decimal? Median);
 
 /// <summary>One agency in detail: only for its own desk manager, the inspector and the auditor.</summary>
-/// <param name="Spans">What stands behind the figures: open ones first, then newest end first.</param>
+/// <param name="Spans">What stands behind the figures: open ones first, the oldest of them before the others, then newest end first.</param>
 public sealed record TurnaroundDetail(
     DateOnly From, DateOnly To, IReadOnlyList<StepTurnaround> Steps, IReadOnlyList<OfficerTurnaround> Officers, IReadOnlyList<TurnaroundSpan> Spans);
 

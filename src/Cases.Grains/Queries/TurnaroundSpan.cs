@@ -29,19 +29,24 @@ public sealed record TurnaroundSpan(
     /// <summary>True when it still runs after its due instant; a clock that stands for who knows how long has none.</summary>
     public bool IsOverdue(DateTimeOffset now) => EndedAt is null && DueAt <= now;
 
-    /// <summary>Working minutes from the due instant to the end, or to now; 0 when in time or where no period is set.</summary>
+    /// <summary>Working minutes from the due instant, or from the start of what began after it, to the end or to now; 0 when in time or where no period is set.</summary>
     public int LostMinutes(DateTimeOffset now, HolidayCalendar calendar) =>
-        DueAt is { } due && (EndedAt is not null || IsOverdue(now)) ? WorkingTime.MinutesBetween(due, EndedAt ?? now, [], calendar) : 0;
+        DueAt is { } due && (EndedAt is not null || IsOverdue(now)) ? WorkingTime.MinutesBetween(due > StartedAt ? due : StartedAt, EndedAt ?? now, [], calendar) : 0;
 
     /// <summary>Days of 480 working minutes; null while it runs.</summary>
     public decimal? Days => WorkingMinutes / TurnaroundFigures.MinutesADay;
+
+    /// <summary>Working days since it began, pauses in; null once it ended.</summary>
+    public decimal? Age(DateTimeOffset now, HolidayCalendar calendar) =>
+        EndedAt is null ? WorkingTime.MinutesBetween(StartedAt, now, [], calendar) / TurnaroundFigures.MinutesADay : null;
 
     private const string Spans = """
         select s.case_id, c.number, c.title, s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
                k.due, k.due_at, k.status as clock, h.step as procedure_step
         from span_row s
         join case_row c on c.case_id = s.case_id
-        left join clock_row k on k.case_id = s.case_id and k.clock = case s.step when 'review' then 'case' else s.span end
+        left join clock_row k on k.case_id = s.case_id and k.clock = case when s.step in ('review', 'approval') then 'case'
+          when s.step in ('intake', 'objection') then s.step else s.span end
         left join hand_off_row h on s.step = 'hand-off' and h.case_id = s.case_id
           and s.span = 'hand-off-' || cast(h.hand_off as text) || '-' || cast(h.round as text)
         """;
@@ -54,14 +59,14 @@ public sealed record TurnaroundSpan(
 
     internal const string Sql = $"""
         {Spans}
-        where (s.ended_at is null or s.ended_at >= @from) and s.started_at <= @now
+        where (s.ended_at is null or s.ended_at >= @from) and s.started_at <= @now and s.step <> 'follow-up'
         {Chosen}
         """;
 
     /// <summary>Of the cases decided since, what had ended before: with <see cref="Sql"/>, all that they took.</summary>
     internal const string SqlBefore = $"""
         {Spans}
-        where s.ended_at < @from and s.case_id in (
+        where s.ended_at < @from and s.step <> 'follow-up' and s.case_id in (
           select d.case_id from span_row d where d.step = 'service' and (d.ended_at is null or d.ended_at >= @from) and d.started_at >= @from and d.started_at <= @now)
         {Chosen}
         """;

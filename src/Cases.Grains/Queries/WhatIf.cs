@@ -24,7 +24,7 @@ public sealed class WhatIf
     private sealed record Whole(int Minutes, IReadOnlyList<(int From, int Minutes)> Parts);
 
     /// <summary>The steps that follow each other up to the decision; hand-offs run inside the review.</summary>
-    private static readonly string[] InTurn = ["intake", "triage", "review"];
+    private static readonly string[] InTurn = ["intake", "triage", "review", "approval"];
 
     /// <param name="spans">What ended in the period or still runs.</param>
     /// <param name="whole">These, and what of the decided cases had ended before.</param>
@@ -40,20 +40,24 @@ public sealed class WhatIf
     /// <summary>The whole of a case; null unless it was decided in the period and each of its steps may be seen.</summary>
     private static Whole? WholeOf(string step, IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset from, HolidayCalendar calendar)
     {
-        var inTurn = spans.Where(s => InTurn.Contains(s.Step) && s.WorkingMinutes is not null).ToList();
+        var inTurn = spans.Where(s => InTurn.Contains(s.Step) && s.WorkingMinutes is not null).OrderBy(s => s.StartedAt).ThenBy(s => s.EndedAt).ToList();
         // The first notice: that of a decision on an objection is another stretch.
-        if (spans.FirstOrDefault(s => s.Span == "service")?.StartedAt is not { } decided || decided < from || inTurn.Count < InTurn.Length)
+        if (spans.FirstOrDefault(s => s.Span == "service")?.StartedAt is not { } decided || decided < from || !Tile(inTurn, decided))
         {
             return null;
         }
-        var (arrived, reviewed) = (inTurn.Min(s => s.StartedAt), inTurn.Max(s => s.EndedAt!.Value));
+        var arrived = inTurn[0].StartedAt;
         return new(
-            // From the recommendation to the decision it lies with the approver.
-            inTurn.Sum(s => s.WorkingMinutes!.Value) + WorkingTime.MinutesBetween(reviewed, decided, [], calendar),
+            inTurn.Sum(s => s.WorkingMinutes!.Value),
             [.. spans.Where(s => s.Step == step).Select(s => (
                 WorkingTime.MinutesBetween(arrived, s.StartedAt, [], calendar),
                 Math.Min(s.WorkingMinutes ?? int.MaxValue, WorkingTime.MinutesBetween(s.StartedAt, decided, [], calendar))))]);
     }
+
+    /// <summary>Whether nothing is missing from the arrival to the decision.</summary>
+    private static bool Tile(List<TurnaroundSpan> inTurn, DateTimeOffset decided) =>
+        InTurn.All(step => inTurn.Exists(s => s.Step == step)) && inTurn[^1].EndedAt == decided
+        && inTurn.Zip(inTurn.Skip(1)).All(pair => pair.First.EndedAt == pair.Second.StartedAt);
 
     /// <summary>The step and the whole as they were, and as they would have been with at most <paramref name="days"/> working days each.</summary>
     public WhatIfAnswer Within(int days)
@@ -67,7 +71,7 @@ public sealed class WhatIf
 
     private static WhatIfFigures Said(IReadOnlyList<Span> spans, IReadOnlyList<int> wholes) => new(
         TurnaroundFigures.MedianOf([.. spans.Select(s => s.Minutes).Order()]) / TurnaroundFigures.MinutesADay,
-        spans.Count == 0 ? null : spans.Count(s => s.Late) / (decimal)spans.Count,
+        spans.Count(s => s.Allowed is not null) is var timed and > 0 ? spans.Count(s => s is { Late: true, Allowed: not null }) / (decimal)timed : null,
         TurnaroundFigures.MedianOf(wholes) / TurnaroundFigures.MinutesADay);
 
     /// <summary>The minutes in which at least one part ran, each at most as long as the cap.</summary>
@@ -90,5 +94,5 @@ public sealed class WhatIf
 /// <param name="Cases">How many cases, decided in the period, the whole is about.</param>
 public sealed record WhatIfAnswer(int Days, int Spans, int Cut, WhatIfFigures Was, WhatIfFigures WouldBe, int Cases);
 
-/// <summary>Medians in working days and the part that was late; null where there is nothing to count.</summary>
+/// <summary>Medians in working days, and what was late as a part of what had a deadline; null where there is nothing to count.</summary>
 public sealed record WhatIfFigures(decimal? StepMedian, decimal? LateShare, decimal? WholeMedian);

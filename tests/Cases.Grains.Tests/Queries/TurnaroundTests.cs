@@ -26,7 +26,7 @@ public sealed class TurnaroundTests
         var report = await Report(bed, ReportBed.As(Role.Inspector));
 
         var figures = Assert.Single(report.Agencies).Figures;
-        Assert.Equal(new TurnaroundFigures(3, 3, 2m, 6m, 1m, 1, 0, 0, 3m), figures);
+        Assert.Equal(new TurnaroundFigures(3, 3, 2m, 6m, 1m, 1, 0, 0, 3m) { WithDeadline = 3 }, figures);
         Assert.Equal(("water", "opinion", 3m), (report.Worst!.Agency, report.Worst.ProcedureStep, report.Worst.Figures.LostDays));
         Assert.Equal("hand-off", report.Slowest!.Step);
         Assert.Equal([0, 3], report.Months.Select(m => m.Ended!.Value));
@@ -107,11 +107,12 @@ public sealed class TurnaroundTests
         var id = Guid.NewGuid();
         // A review of ten days; two agencies asked at once answer after four and eight. Cut to three, nobody waits for five.
         await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
-            LedgerBed.Row(id, 1), [], [], [],
+            LedgerBed.Row(id, 1), [], [], [Reply("hand-off-1-1", "water"), Reply("hand-off-2-1", "fire")],
             [
                 new(id, "intake", "intake", "lead", null, ReportBed.Monday, ReportBed.Monday, 0, false),
                 new(id, "triage", "triage", "lead", null, ReportBed.Monday, ReportBed.Monday, 0, false),
                 new(id, "review", "review", "lead", null, ReportBed.Monday, ReportBed.EndOf(10), 10 * 480, false),
+                new(id, "approval", "approval", "lead", null, ReportBed.EndOf(10), ReportBed.EndOf(10), 0, false),
                 new(id, "service", "service", "lead", null, ReportBed.EndOf(10), null, null, false),
                 new(id, "hand-off-1-1", "hand-off", "water", null, ReportBed.Monday, ReportBed.EndOf(4), 4 * 480, true),
                 new(id, "hand-off-2-1", "hand-off", "fire", null, ReportBed.Monday, ReportBed.EndOf(8), 8 * 480, true),
@@ -126,6 +127,9 @@ public sealed class TurnaroundTests
         Assert.Equal(new WhatIfFigures(6m, 1m, 10m), answer.Was);
         Assert.Equal((3m, 5m), (answer.WouldBe.StepMedian, answer.WouldBe.WholeMedian));
         Assert.Equal(answer.Was, report.WhatIf.Within(8).WouldBe);
+
+        ClockRow Reply(string clock, string agency) =>
+            new(id, clock, "hand-off", agency, "ended", Seoul.DayOf(ReportBed.Monday), Seoul.DayOf(ReportBed.EndOf(3)), ReportBed.EndOf(3), null, "v1");
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -200,6 +204,29 @@ public sealed class TurnaroundTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task The_part_that_was_late_is_a_part_of_what_had_a_deadline(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", 6);
+        await bed.Asked("water", 2);
+        var free = await bed.Asked("water", 8);
+        await bed.Bed.Execute("update clock_row set due = null, due_at = null where case_id = @free", new { free });
+
+        Assert.Equal(0.5m, (await Report(bed, ReportBed.As(Role.Inspector))).WhatIf.Within(200).Was.LateShare);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Of_what_is_open_the_oldest_comes_first(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var young = await bed.Asked("water", null, period: 2);
+        var old = await bed.Asked("water", null, period: 9);
+        await bed.Bed.Execute("update span_row set started_at = @at where case_id = @young", new { at = ReportBed.EndOf(2), young });
+
+        Assert.Equal([old, young], (await Detail(bed, ReportBed.As(Role.Inspector), "water"))!.Spans.Select(s => s.CaseId));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task The_load_of_each_officer_and_of_nobody_is_counted_and_who_holds_nothing_is_not_left_out(StoreKind kind)
     {
         await using var bed = await ReportBed.Make(kind);
@@ -226,7 +253,7 @@ public sealed class TurnaroundTests
         [
             Span("intake", intake, arrived, arrived.AddHours(3)), Span("triage", lead, arrived.AddHours(3), triaged), Span("review", lead, triaged, recommended),
         ];
-        spans.AddRange(decided is { } at ? [Span("service", lead, at, served)] : []);
+        spans.AddRange(decided is { } at ? [Span("approval", lead, recommended, at), Span("service", lead, at, served)] : []);
         spans.AddRange(answered is { } on ? [Span("service", lead, on, null) with { Span = "service-2" }] : []);
         return bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(LedgerBed.Row(id, 1), [], [], [], spans, [])));
 

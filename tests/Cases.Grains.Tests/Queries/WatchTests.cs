@@ -33,13 +33,47 @@ public sealed class WatchTests
 
         var count = Assert.Single((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!);
 
-        Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 2, 0, 1, 6), count);
-        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1), (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 1)])
+        Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 2, 0, 2, 6), count);
+        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1), (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 2)])
         {
             Assert.Equal(lines, (await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!.Count);
         }
         Assert.Equal(5, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
         Assert.Empty((await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar, page: 2))!);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_deadline_of_an_asked_agency_shows_its_own_officer_and_not_that_of_the_lead(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Asked("water", null, officer: "water-officer");
+        await bed.Asked("fire", null);
+        await bed.Bed.Execute("update case_row set officer = 'lead-officer'");
+
+        var lines = (await new Deadlines(bed.Database).List(ReportBed.As(Role.Inspector), DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!;
+
+        Assert.Equal([("fire", null), ("water", "water-officer")], lines.Select(l => (l.Agency!, l.Officer)).Order());
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task What_a_firm_may_do_and_did_not_is_over_and_no_deadline_that_was_missed(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        foreach (var option in ClockKinds.Lapsing)
+        {
+            foreach (var period in (int[])[3, 11])
+            {
+                var id = await bed.Asked("water", null, period: period);
+                await bed.Bed.Execute("update clock_row set kind = @option, clock = @option, agency = null where case_id = @id", new { option, id });
+            }
+        }
+        var duty = await bed.Asked("water", null, period: 3);
+        await bed.Bed.Execute("update clock_row set kind = 'results', clock = 'results', agency = null where case_id = @duty", new { duty });
+        var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
+
+        Assert.Equal([duty], (await deadlines.List(inspector, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar))!.Select(l => l.CaseId));
+        Assert.Equal(4, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
+        Assert.Equal((1, 3), ((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!) is var counts ? (counts.Sum(c => c.Overdue), counts.Sum(c => c.Soon)) : default);
     }
 
     [Theory, ClassData(typeof(EachStore))]

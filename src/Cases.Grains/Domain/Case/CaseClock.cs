@@ -64,6 +64,9 @@ public static class ClockKinds
     public static readonly IReadOnlyList<string> All =
         [Intake, Case, HandOff, Supplement, Progress, Remedy, Objection, Condition, Term, Apply, Results];
 
+    /// <summary>Of these the last day passes and nobody has failed: what a firm may do, and how long relief holds.</summary>
+    public static readonly IReadOnlyList<string> Lapsing = [Remedy, Apply, Term];
+
     /// <summary>The kind of a clock by its id: the id itself, or what stands in it before a number.</summary>
     /// <exception cref="InvalidOperationException">No clock bears such an id.</exception>
     public static string Of(string clock) => All.First(kind => clock == kind || clock.StartsWith(kind + "-", StringComparison.Ordinal));

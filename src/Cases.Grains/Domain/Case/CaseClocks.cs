@@ -172,12 +172,15 @@ public static class CaseClocks
 
     private static Citation? CitationOf(string reason, LawBook law) => law.General.Pauses.FirstOrDefault(p => p.Code == reason)?.Citation;
 
-    private static IEnumerable<Pause> SupplementPauses(CaseState state, ClockRule rule, LawBook law, HolidayCalendar calendar)
+    /// <summary>All that stopped the case up to a day, whether its procedure sets it a period or not: pauses, and the days given to the firm.</summary>
+    internal static IReadOnlyList<Pause> Stops(CaseState state, DateOnly end, LawBook law, HolidayCalendar calendar) =>
+        [.. state.Pauses.Select(p => new Pause(p.From, p.To ?? end, p.Reason)), .. Supplemented(state, law, calendar)];
+
+    private static IEnumerable<Pause> SupplementPauses(CaseState state, ClockRule rule, LawBook law, HolidayCalendar calendar) =>
+        rule.PausedBy.Contains(SupplementPause) ? Supplemented(state, law, calendar) : [];
+
+    private static IEnumerable<Pause> Supplemented(CaseState state, LawBook law, HolidayCalendar calendar)
     {
-        if (!rule.PausedBy.Contains(SupplementPause))
-        {
-            yield break;
-        }
         foreach (var supplement in state.Supplements)
         {
             var last = SupplementOf(supplement, law, calendar).Due!.Value;

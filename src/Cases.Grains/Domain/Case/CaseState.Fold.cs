@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 public sealed partial record CaseState
 {
     /// <summary>The state after one more event.</summary>
-    public CaseState Fold(CaseEvent e) => Apply(e) with { Version = Version + 1 };
+    public CaseState Fold(CaseEvent e) => Apply(e) is var after ? after with { Version = Version + 1, Stretches = Stretch.After(after, e) } : this;
 
     /// <summary>The state after several more events, in their order.</summary>
     public CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(this, (state, e) => state.Fold(e));

@@ -30,6 +30,9 @@ public sealed partial record CaseState
     /// <summary>The named handler, or null while nobody has claimed it.</summary>
     public string? Officer { get; init; }
 
+    /// <summary>Who led it through which step since when: see <see cref="Stretch"/>.</summary>
+    public ImmutableArray<Stretch> Stretches { get; init; } = [];
+
     public DateTimeOffset ArrivedAt { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
 

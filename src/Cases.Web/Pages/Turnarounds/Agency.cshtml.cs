@@ -1,4 +1,6 @@
 using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
@@ -12,7 +14,7 @@ namespace Cases.Web.Pages.Turnarounds;
 
 /// <summary>One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
-public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars, TimeProvider time, Text text) : PageModel
+public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50;
 
@@ -28,7 +30,11 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
     [BindProperty(SupportsGet = true, Name = "step")]
     public string? Step { get; set; }
 
-    /// <summary>open, late or ended; anything else shows all.</summary>
+    /// <summary>Of hand-offs, the step of the procedure under which was asked; empty for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "asked")]
+    public string? Asked { get; set; }
+
+    /// <summary>open, overdue, late or ended; anything else shows all.</summary>
     [BindProperty(SupportsGet = true, Name = "state")]
     public string? State { get; set; }
 
@@ -51,6 +57,12 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
+    public HolidayCalendar Calendar => calendars.Current;
+
+    /// <summary>What the figures are about, in words: a printed page has no form.</summary>
+    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Seoul.DayOf(Now), Months, Procedure, Kind,
+        string.IsNullOrEmpty(Step) ? null : Step, Asked);
+
     public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) => await Load(agency, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel)
@@ -69,6 +81,8 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
     private async Task<bool> Load(string agency, CancellationToken cancel)
     {
         Agency = agency;
+        if (law.Agency(agency) is null)
+            return false;
         Months = TurnaroundFilter.Choices.Contains(Months) ? Months : 6;
         var viewer = HttpContext.Viewer();
         var filter = new TurnaroundFilter(Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
@@ -77,9 +91,11 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
         Detail = detail;
         Prospects = LateForecast.Of(detail.Spans, Now, calendars.Current);
         Loads = await loads.OfAgency(viewer, agency, Now, cancel) ?? [];
-        Spans = [.. detail.Spans.Where(s => string.IsNullOrEmpty(Step) || s.Step == Step).Where(s => State switch
+        Spans = [.. detail.Spans.Where(s => string.IsNullOrEmpty(Step) || s.Step == Step)
+            .Where(s => string.IsNullOrEmpty(Asked) || s.ProcedureStep == Asked).Where(s => State switch
         {
             "open" => s.EndedAt is null,
+            "overdue" => s.IsOverdue(Now),
             "late" => s.Late || s.IsOverdue(Now),
             "ended" => s.EndedAt is not null,
             _ => true,

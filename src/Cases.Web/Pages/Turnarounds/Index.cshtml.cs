@@ -40,6 +40,9 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
 
     public SelectListItem[] MonthChoices => [.. TurnaroundFilter.Choices.Select(m => new SelectListItem(text["turnaround.months", m], $"{m}", m == Months))];
 
+    /// <summary>What the figures are about, in words: a printed page has no form.</summary>
+    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Today, Months, Procedure, Kind, Step, null);
+
     public DateOnly Today => Seoul.DayOf(time.GetUtcNow());
 
     public SelectListItem[] ProcedureChoices =>
@@ -65,7 +68,7 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
     {
         if (!await Load(cancel))
             return NotFound();
-        string[] heads = [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "open", "open-late", "lost"])
+        string[] heads = [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "with-deadline", "open", "open-late", "oldest", "lost"])
             .Select(key => text["turnaround.head." + key].Value)];
         return CsvTable.Of("turnaround.csv", heads,
         [
@@ -78,7 +81,7 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
     private object?[] Row(string part, string? step, string? agency, TurnaroundFigures f) =>
     [
         part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step, Today), law.AgencyName(agency),
-        f.Cases, f.Ended, f.Median, f.P90, f.Share, f.Late, f.OpenNow, f.OpenLate, f.LostDays,
+        f.Cases, f.Ended, f.Median, f.P90, f.Share, f.Late, f.WithDeadline, f.OpenNow, f.OpenLate, f.OldestOpen, f.LostDays,
     ];
 
     private async Task<bool> Load(CancellationToken cancel)

@@ -71,7 +71,7 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
         await reads.Note(Viewer, "export:deadlines", cancel);
         var lines = await List(1, MostExported, cancel);
         return CsvTable.Of("deadlines.csv", [.. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
-            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value, law.AgencyName(l.Agency), text["watch.status." + l.Status].Value]));
+            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value, law.AgencyName(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
     }
 
     private Viewer Viewer => HttpContext.Viewer();
