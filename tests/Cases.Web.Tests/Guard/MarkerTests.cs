@@ -9,7 +9,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     /// <summary>What staff writes for the firm to read; everything else that staff writes is marked in the world.</summary>
     private static readonly string[] ForTheFirm =
     [
-        "answer-law-revision.reasons", "ask-extension-consent.note", "ask-supplement.items", "decide-objection.reasons", "decide-objection.replacement",
+        "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "ask-extension-consent.note", "ask-supplement.items",
+        "call-off-visit.reason", "decide-objection.reasons", "decide-objection.replacement",
         "decide-term-extension.reasons", "extend-objection.reason", "return-request.reason", "revoke-relief.reasons",
     ];
 
