@@ -21,6 +21,7 @@ public sealed class TelemetryTests
     private const string Name = "비밀이름금속";
     private static readonly string Number = Silo.Demo.DemoFirms.All[7].RegistrationNumber;
     private const string Words = "비밀의견";
+    private const string Address = "secret-address";
 
     [Fact]
     public async Task One_trace_spans_job_case_and_ledger()
@@ -80,7 +81,7 @@ public sealed class TelemetryTests
     {
         var heard = new Heard();
         await using var bed = await Started(heard);
-        await bed.Get<IPeople>().Keep([new("clerk-of-marks", Name, Name, "intake-clerk", "motir", null, $"{Words}@example.com", null, "ko", null)]);
+        await bed.Get<IPeople>().Keep([new("clerk-of-marks", Name, Name, "intake-clerk", "motir", null, $"{Address}@example.com", null, "ko", null)]);
         var id = Guid.NewGuid();
         await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { FirmName = Name, RegistrationNumber = Number, Request = Words }));
         await bed.Try(id, SiloBed.Clerk, new Grains.Domain.Link(id, LinkKind.Related, Words));
@@ -95,7 +96,7 @@ public sealed class TelemetryTests
             .Concat(heard.Metrics(bed.Services).SelectMany(Tags))
             .Concat(heard.Logs.Select(l => l.Text)).ToList();
         Assert.Contains(exported, e => e.Contains("cases.act=file-request", StringComparison.Ordinal));
-        foreach (var mark in (string[])[Name, Number, Words])
+        foreach (var mark in (string[])[Name, Number, Words, Address])
         {
             Assert.DoesNotContain(exported, e => e.Contains(mark, StringComparison.Ordinal));
         }

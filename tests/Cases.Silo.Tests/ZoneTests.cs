@@ -148,7 +148,7 @@ public sealed partial class ZoneTests
         var cases = await reads.Read(async c => (await c.QueryAsync<Guid>("select case_id from case_row order by number")).ToList());
         var now = TimeProvider.System.GetUtcNow();
         var filer = people.First(p => p.Role == Role.FirmFiler);
-        var filing = SiloBed.Filing with { PlannedStart = Seoul.DayOf(now).AddDays(90) };
+        var filing = Senders.Unnamed with { PlannedStart = Seoul.DayOf(now).AddDays(90) };
         List<Planned> plan = [new(filer.Person, Guid.NewGuid(), "file-request", CaseJson.Write(new FileRequest("-", "motir", filing)))];
         foreach (var id in cases.TakeWhile(_ => WithDay.Except(plan.Select(p => p.Act)).Any()))
         {
@@ -214,11 +214,17 @@ public sealed partial class ZoneTests
         foreach (var reason in law.General.PausesUntil(today).Select(r => r.Code))
         {
             var pause = new PauseClock(reason, today, "시험");
-            yield return [pause, new ResumeClock(today), new ProposePauseCorrection(state.Pauses.Length + 1, today, today, "시험")];
+            yield return [pause, new ResumeClock(today), new ProposePauseCorrection(state.Pauses.Length + 1, today.AddDays(-1), today, "시험")];
             yield return [pause];
         }
-        yield return [new ExtendPeriod("fact-check", "5d", later, "시험")];
-        yield return [new ExtendPeriod("cooperation", "5d", later, "시험")];
+        foreach (var reason in (string[])["fact-check", "cooperation"])
+        {
+            var longer = state.Triage is null ? state : state.Fold(new PeriodExtended(now, "", reason, "5d", default, "", false));
+            if (CaseClocks.OwnPeriod(longer, law, HolidayCalendar.Statutory)?.Due is { } expected)
+            {
+                yield return [new ExtendPeriod(reason, "5d", expected, "시험")];
+            }
+        }
         yield return [new Recommend(conditional)];
     }
 

@@ -22,6 +22,9 @@ internal static partial class Senders
     /// <summary>The API wants every field of a filing, also the empty ones.</summary>
     private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
+    /// <summary>A filing that leaves to the profile of whoever files whose it is.</summary>
+    public static Filing Unnamed { get; } = SiloBed.Filing with { FirmName = "", RegistrationNumber = "" };
+
     public static async Task<IReadOnlyList<Sender>> SignedIn(StorageOptions options, Uri address)
     {
         await using var services = new ServiceCollection().AddCasesStorage(options).BuildServiceProvider();
@@ -86,7 +89,7 @@ internal static partial class Senders
         while (true)
         {
             var id = Guid.NewGuid();
-            yield return new(id, id, "file-request", JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Intake, SiloBed.Filing), Whole), "request-arrived", 1, 0);
+            yield return new(id, id, "file-request", JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Intake, Unnamed), Whole), "request-arrived", 1, 0);
         }
     }
 
