@@ -6,7 +6,7 @@ namespace Cases.Grains.Domain;
 /// A part of a case's life in which one agency led it through one step. Stretches tile that life: each lasts until the next begins,
 /// and the last until the case is closed.
 /// </summary>
-/// <param name="Step">One of <see cref="Steps"/>.</param>
+/// <param name="Step">What is done in it: intake, triage, review, approval, service, follow-up or objection.</param>
 /// <param name="Agency">The agency that led then.</param>
 /// <param name="Officer">The handler it had last; of an approval whoever decided it, null while nobody has.</param>
 public sealed record Stretch(string Step, string Agency, string? Officer, DateTimeOffset From)

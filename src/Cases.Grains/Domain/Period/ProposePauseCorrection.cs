@@ -14,17 +14,31 @@ public sealed record ProposePauseCorrection([property: Field(FieldKind.Pause)] i
     public static IEnumerable<int> Parts(CaseState state) => state.Pauses.Select(p => p.Id);
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
-        state.Pauses.Any(p => p.Id == part && p.To is not null) ? null : Outcome.No(PeriodRefusals.PauseNotEnded, part);
+        state.Pauses.FirstOrDefault(p => p.Id == part && p.To is not null) is not { } ended ? Outcome.No(PeriodRefusals.PauseNotEnded, part)
+        : Others(ended, state, context).Select(days => Refusal(ended, days.From, days.To, state, context)).ToArray() is var refused
+            && refused.Contains(null) ? null
+        : refused[0];
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Ready(Pause, state, context) ?? Propose(state.Pauses.First(p => p.Id == Pause), Seoul.DayOf(state.ReceivedAt!.Value), state, context);
+        Ready(Pause, state, context) ?? Refusal(state.Pauses.First(p => p.Id == Pause), From, To, state, context)
+        ?? Outcome.Of(new PauseCorrectionProposed(context.At, context.Actor.Person, state.Corrections.Length + 1, Pause, From, To, Note));
 
-    private Outcome Propose(RecordedPause ended, DateOnly received, CaseState state, ActContext context) =>
-        (From, To) == (ended.From, ended.To) ? Outcome.No(PeriodRefusals.SameDays)
-        : PeriodRules.Known(ended.Reason, context)?.From is { } law && law > From ? Outcome.No(PeriodRefusals.NotLawThen, law)
-        : From < received ? Outcome.No(PeriodRefusals.BeforeReceipt, received)
-        : To < From ? Outcome.No(PeriodRefusals.BeforePause, From)
-        : To > context.Today ? Outcome.No(FieldRefusals.Future, nameof(To))
-        : PeriodRules.BehindDeemed(state, ended, From, To) is { } behind ? behind
-        : Outcome.Of(new PauseCorrectionProposed(context.At, context.Actor.Person, state.Corrections.Length + 1, Pause, From, To, Note));
+    /// <summary>Other days for a pause, such that if any may be proposed, one of these may.</summary>
+    private static IEnumerable<(DateOnly From, DateOnly To)> Others(RecordedPause ended, CaseState state, ActContext context)
+    {
+        var (from, to) = (ended.From, ended.To!.Value);
+        return
+        [
+            (from, to.AddDays(1)), (from, to.AddDays(-1)), (from.AddDays(-1), to), (from.AddDays(1), to),
+            (Seoul.DayOf(state.ReceivedAt!.Value), to), (PeriodRules.Known(ended.Reason, context)?.From ?? from, to),
+        ];
+    }
+
+    private static Outcome? Refusal(RecordedPause ended, DateOnly from, DateOnly to, CaseState state, ActContext context) =>
+        (from, to) == (ended.From, ended.To) ? Outcome.No(PeriodRefusals.SameDays)
+        : PeriodRules.Known(ended.Reason, context)?.From is { } law && law > from ? Outcome.No(PeriodRefusals.NotLawThen, law)
+        : Seoul.DayOf(state.ReceivedAt!.Value) is var received && from < received ? Outcome.No(PeriodRefusals.BeforeReceipt, received)
+        : to < from ? Outcome.No(PeriodRefusals.BeforePause, from)
+        : to > context.Today ? Outcome.No(FieldRefusals.Future, nameof(To))
+        : PeriodRules.BehindDeemed(state, ended, from, to);
 }

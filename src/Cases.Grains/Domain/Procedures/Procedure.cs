@@ -18,8 +18,6 @@ public sealed record Names(string Ko, string En)
 /// <param name="Petition">The kind of petition, which decides the remedies.</param>
 /// <param name="CompetentRoles">Roles of the agencies that can decide it.</param>
 /// <param name="Period">The case's own period from receipt; its Period is null where no statute sets one.</param>
-/// <param name="SupplementPauses">True when the time of a supplement is excluded from the case's own period.</param>
-/// <param name="ApproverStep">A step whose agreement the disposition needs: without it no grant can be recommended.</param>
 /// <param name="Outcomes">What can be decided.</param>
 public sealed record Procedure(
     string Id,
