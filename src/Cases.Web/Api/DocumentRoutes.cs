@@ -42,7 +42,11 @@ internal static class DocumentRoutes
         var receipt = await store.Put(name ?? "", context.Request.Body, context.RequestAborted);
         return receipt is { Document: { } document }
             ? Results.Json(
-                new { document.Name, document.MediaType, document.Bytes, document.Sha256, Seal = seals.Seal(document, actor.Person) },
+                new
+                {
+                    document.Name, document.MediaType, document.Bytes, document.Sha256, document.Encrypted,
+                    Seal = seals.Seal(document, actor.Person),
+                },
                 CaseJson.Options, statusCode: StatusCodes.Status201Created)
             : Problem(StatusOf(receipt.Fault!.Code), receipt.Fault.Code, uploads.Said(name ?? "", receipt.Fault));
     }

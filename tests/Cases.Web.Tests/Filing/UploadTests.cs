@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
+using Cases.Web.Forms;
 
 namespace Cases.Web.Tests.Filing;
 
@@ -64,5 +67,38 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
 
         var body = Encoding.UTF8.GetString(Assert.Single(await filer.Recorded(id)).Body);
         Assert.Contains($"\"name\":\"plan.pdf\",\"mediaType\":\"application/pdf\",\"bytes\":{Pdf.Length}", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_locked_documents_are_taken_their_mark_goes_from_the_form_onto_the_case()
+    {
+        var locked = Encoding.ASCII.GetBytes("%PDF-1.7\n7 0 obj <</Encrypt 5 0 R>>stream\nstartxref\n9\n%%EOF");
+        await using var taking = new WebApp { Settings = { ["Documents:TakeEncrypted"] = "true" } };
+        var filer = await Filer.SignedIn(taking);
+        var id = await filer.Start();
+        await filer.Fill(id, "save", null, ("locked.pdf", locked), ("plan.pdf", Pdf));
+        using var answer = await filer.Browser.PostAsync("/api/v1/documents?name=locked.pdf", new ByteArrayContent(locked));
+        var sent = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+        var marked = (await filer.Browser.Open($"/file/{id}")).QuerySelectorAll(".files li:has(.files-locked) .files-name");
+        var review = (await filer.Browser.Open($"/file/{id}/review"))
+            .QuerySelectorAll(".files li:has(.files-locked) .files-name");
+        await filer.Fill(id, "review", null);
+        await filer.File(id);
+
+        Assert.Equal(["locked.pdf"], marked.Select(name => name.TextContent));
+        Assert.Equal(["locked.pdf"], review.Select(name => name.TextContent));
+        Assert.True(sent["encrypted"]?.GetValue<bool>());
+        var body = JsonNode.Parse(Assert.Single(await filer.Recorded(id)).Body)!;
+        Assert.Equal(["true", ""], body["filing"]!["documents"]!.AsArray().Select(d => $"{d!["encrypted"]}"));
+    }
+
+    [Fact]
+    public void A_seal_holds_the_mark_too()
+    {
+        var seals = new DocumentSeals(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+        var locked = new DocumentRef("locked.pdf", "application/pdf", 9, "0", true);
+
+        Assert.Equal(locked, seals.Open(seals.Seal(locked, "filer"), "filer"));
     }
 }

@@ -93,6 +93,38 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         Assert.True(status == HttpStatusCode.OK, text);
     }
 
+    [Fact]
+    public async Task The_mark_of_a_locked_document_is_neither_dropped_nor_forged_by_whoever_names_it_again()
+    {
+        var locked = (await world.Stored("locked.pdf", "%PDF-1.7 locked once")) with { Encrypted = true };
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        var filer = await world.Browser("firm-a-filer");
+        var plain = world.FilingOf(ReliefKind.ComplexEntry).Documents[0];
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new AskSupplement("more", "7d", [locked]));
+
+        foreach (var (named, status) in new[]
+        {
+            (Node(locked with { Encrypted = null }), HttpStatusCode.BadRequest),
+            (Node(plain with { Encrypted = true }), HttpStatusCode.BadRequest),
+            (Without(Node(locked)), HttpStatusCode.BadRequest), (Node(locked), HttpStatusCode.OK),
+        })
+        {
+            var body = new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(named, Without(Node(plain))) };
+            var answer = await Act(filer, id, "give-supplement", body);
+            Assert.True(answer.Status == status, answer.Text);
+        }
+
+        static JsonObject Node(DocumentRef document) =>
+            System.Text.Json.JsonSerializer.SerializeToNode(document, CaseJson.Options)!.AsObject();
+
+        static JsonObject Without(JsonObject document)
+        {
+            document["encrypted"] = false;
+            return document;
+        }
+    }
+
     [Theory]
     [InlineData("plan.pdf", "", HttpStatusCode.BadRequest, "document.empty")]
     [InlineData("plan.exe", "MZ", HttpStatusCode.UnsupportedMediaType, "document.kind")]

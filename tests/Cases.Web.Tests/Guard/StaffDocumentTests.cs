@@ -56,6 +56,36 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
         Assert.Equal("measured.pdf", link?.TextContent);
     }
 
+    [Theory]
+    [InlineData("ko", "암호 있음", "보낸 사람"), InlineData("en", "password-protected", "whoever sent it")]
+    public async Task Wherever_a_locked_document_stands_on_a_case_it_is_marked_and_says_whom_to_ask(string language, string mark, string whom)
+    {
+        var locked = (await world.Stored($"locked-{language}.pdf", $"%PDF-1.7 locked {language}")) with { Encrypted = true };
+        var plain = await world.Stored($"plain-{language}.pdf", $"%PDF-1.7 plain {language}");
+        var (clerk, officer) = (GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), GuardWorld.Officer(GuardWorld.Lead));
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        await world.Do(id, clerk, new Receive());
+        await world.Do(id, clerk, new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "Note"));
+        await world.Do(id, officer, new AskAgencies([new(GuardWorld.Asked, "permit-check", true, "May it?")], [locked, plain]));
+        await world.Do(id, officer, new AskSupplement("more", "7d", [locked, plain]));
+        await world.Do(id, GuardWorld.Firm(Role.FirmFiler), new GiveSupplement("more", [locked, plain]));
+
+        var staff = await (await world.Browser("kicox-officer", language)).Open($"/cases/{id}");
+        var firm = await (await world.Browser("firm-a-filer", language)).Open($"/my-cases/{id}");
+
+        Assert.Single(staff.QuerySelectorAll(".hand-offs .files .files-locked"));
+        Assert.Single(staff.QuerySelectorAll("[aria-labelledby=documents] .files .files-locked"));
+        var lines = staff.QuerySelectorAll(".files li").Concat(firm.QuerySelectorAll(".files li")).ToList();
+        Assert.True(lines.Count(l => l.QuerySelector(".files-name")!.TextContent == locked.Name) >= 5);
+        Assert.All(lines, line => Assert.Equal(
+            line.QuerySelector(".files-name")!.TextContent == locked.Name ? mark : null,
+            line.QuerySelector(".files-locked")?.FirstChild!.TextContent));
+        Assert.All(lines.Select(l => l.QuerySelector(".files-locked")).OfType<AngleSharp.Dom.IElement>(),
+            shown => Assert.Contains(whom, shown.GetAttribute("title"), StringComparison.Ordinal));
+        Assert.Contains(staff.QuerySelectorAll(".timeline-facts"), facts =>
+            facts.TextContent.Contains($"{locked.Name} ({mark}), {plain.Name}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_firm_reads_in_the_history_of_its_case_which_agencies_were_asked_and_which_answered()
     {

@@ -18,7 +18,7 @@ internal sealed class FolderDocuments : IDocumentStore
     private readonly bool _takesEncrypted;
 
     /// <param name="referred">Answers which of these hashes stand in recorded events.</param>
-    /// <param name="takesEncrypted">Whether a document is taken that opens only with a password or a right.</param>
+    /// <param name="takesEncrypted">Whether a document is taken, with a mark, that opens only with a password or a right.</param>
     public FolderDocuments(
         string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred, bool takesEncrypted = false)
     {
@@ -44,6 +44,7 @@ internal sealed class FolderDocuments : IDocumentStore
         {
             string hash;
             long length;
+            bool locked;
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
                 (hash, length) = await Copy(content, file, cancellation).ConfigureAwait(false);
@@ -60,10 +61,11 @@ internal sealed class FolderDocuments : IDocumentStore
                 {
                     return Refused("document.encrypted");
                 }
+                locked = encrypted;
                 file.Flush(flushToDisk: true);
             }
             Place(path, hash);
-            return new(new(name, claimed.MediaType, length, hash), null);
+            return new(new(name, claimed.MediaType, length, hash, locked), null);
         }
         finally
         {

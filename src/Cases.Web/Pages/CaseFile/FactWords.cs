@@ -60,7 +60,7 @@ public sealed class FactWords(Words words, Text text)
         ("From", DateOnly day) => text["case.fact.first-day", day.Day()],
         ("To", DateOnly day) => text["case.fact.last-day", day.Day()],
         (_, DateOnly day) => day.Day(),
-        (_, IEnumerable<DocumentRef> documents) => string.Join(", ", documents.Select(d => d.Name)),
+        (_, IEnumerable<DocumentRef> documents) => string.Join(", ", documents.Select(Named)),
         (_, string or int or DateTimeOffset or IEnumerable) => null,
         _ => null,
     };
@@ -81,6 +81,10 @@ public sealed class FactWords(Words words, Text text)
 
         T Fact<T>(string name) => (T)notice.Facts.First(f => f.Name == name).Value;
     }
+
+    /// <summary>A document by its name, in one line with others, and that it is locked.</summary>
+    public string Named(DocumentRef document) =>
+        document.Encrypted is true ? $"{document.Name} ({text["upload.encrypted"]})" : document.Name;
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Documents;
 using Xunit;
 
@@ -84,8 +86,24 @@ public sealed class DocumentKindsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Encrypted))]
-    public async Task Where_the_settings_say_so_a_locked_document_is_taken(string name, byte[] content) =>
-        Assert.Null(await CodeOf(name, content, takesEncrypted: true));
+    public async Task Where_the_settings_say_so_a_locked_document_is_taken_with_a_mark(string name, byte[] content)
+    {
+        var taken = await Put(name, content, takesEncrypted: true);
+
+        Assert.Null(taken.Fault);
+        Assert.True(taken.Document!.Encrypted);
+    }
+
+    /// <summary>Among them PDFs that are only guarded against changes: everybody can read those.</summary>
+    [Theory]
+    [MemberData(nameof(Genuine))]
+    public async Task A_document_that_anybody_can_open_has_no_mark_wherever_locked_ones_are_taken(string name, byte[] content)
+    {
+        var taken = (await Put(name, content, takesEncrypted: true)).Document!;
+
+        Assert.Null(taken.Encrypted);
+        Assert.DoesNotContain("encrypted", JsonSerializer.Serialize(taken, CaseJson.Options), StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -94,11 +112,12 @@ public sealed class DocumentKindsTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<string?> CodeOf(string name, byte[] content, bool takesEncrypted = false)
-    {
-        var store = new FolderDocuments(_folder, asked => Task.FromResult(asked), takesEncrypted);
-        return (await store.Put(name, new MemoryStream(content), TestContext.Current.CancellationToken)).Fault?.Code;
-    }
+    private async Task<string?> CodeOf(string name, byte[] content) =>
+        (await Put(name, content, takesEncrypted: false)).Fault?.Code;
+
+    private Task<DocumentReceipt> Put(string name, byte[] content, bool takesEncrypted) =>
+        new FolderDocuments(_folder, asked => Task.FromResult(asked), takesEncrypted)
+            .Put(name, new MemoryStream(content), TestContext.Current.CancellationToken);
 
     internal static byte[] Office(string main, string type, params (string Name, string Text)[] more) =>
         Office(main, type, main, more);
