@@ -134,9 +134,12 @@ public sealed record SpanRow(
     int? WorkingMinutes,
     bool Late);
 
-/// <summary>One rung of one clock's ladder that fired: table <c>notice_row</c>, key case id, clock, rung and recipient.</summary>
-/// <param name="Rung">Such as minus-5, due or plus-1; with @ and a day where it fired for another day before.</param>
-/// <param name="Recipient">person:ID, desk:AGENCY, manager:AGENCY, inspector or firm:ID.</param>
+/// <summary>What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row</c>, key case id, clock, rung and recipient.</summary>
+/// <param name="Rung">
+/// Such as minus-5, due, plus-1 or opinion-given; with @ and a day where it fired for another day before, with @ and a number where it
+/// came again for the same.
+/// </param>
+/// <param name="Recipient">person:ID, desk:AGENCY, manager:AGENCY, decides:AGENCY, inspector or firm:ID.</param>
 /// <param name="Kind">The clock's last day, yyyy-MM-dd, as it was then.</param>
 /// <param name="FellDueAt">The rung's own instant, however late it was noticed.</param>
 /// <param name="IssuedAt">When it was recorded. Delivery is kept beside it by the digest, and is no projection.</param>

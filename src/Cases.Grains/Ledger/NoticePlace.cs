@@ -49,7 +49,7 @@ public class NoticePlace
     /// <summary>Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true.</summary>
     public bool IsVoid(string rung) =>
         !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
-        && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage)
+        && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
         && (ClockKinds.Of(Clock) == ClockKinds.Progress
             ? DecidedAt is not null || Stage == "closed" : ClockStatus is null or "ended");

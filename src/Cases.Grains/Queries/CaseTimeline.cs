@@ -54,7 +54,7 @@ internal static class CaseTimeline
         [typeof(HandOffCancelled)] = [],
         [typeof(CommitteeHeld)] = ["HeldOn"],
         [typeof(VisitAnnounced)] = ["VisitOn", "Place", "Purpose"],
-        [typeof(VisitHeld)] = ["HeldOn"],
+        [typeof(VisitHeld)] = ["VisitedOn"],
         [typeof(VisitCalledOff)] = ["Reason"],
         [typeof(DispositionIssued)] = ["Disposition"],
         [typeof(DispositionServed)] = ["Channel"],
@@ -90,6 +90,12 @@ internal static class CaseTimeline
     internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency)
     {
         var served = events.LastOrDefault(e => e.Event is DispositionServed).Stored?.Version ?? 0;
+        var decided = events.LastOrDefault(e => UntilServed.Contains(e.Event.GetType())).Stored?.Version ?? 0;
+        if (sight == CaseSight.Firm && decided > served)
+        {
+            // That a condition was settled tells that there is one.
+            events = [.. events.Where(e => e.Event is not ConditionSettled || e.Stored.Version < decided)];
+        }
         // An agency that led before it was asked keeps what it did and read until it passed the case on.
         var kept = sight == CaseSight.Asked ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0 : 0;
         return [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency, served, kept)).Where(e => e is not null).Select(e => e!)];

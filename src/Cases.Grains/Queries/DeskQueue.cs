@@ -29,7 +29,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
         return await database.Read(
             async c => new DeskPage(
-                await Lines(c, text.Page, arguments, viewer.Actor), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+                await Asked(c, await Lines(c, text.Page, arguments, viewer.Actor)), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 
@@ -85,7 +85,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var now = present.Now;
         var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
             .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
-        return lines.Exists(l => l.HandOff > 0) ? await Asked(connection, lines) : await Awaited(connection, lines, actor.Agency);
+        return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, actor.Agency);
     }
 
     /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
@@ -109,18 +109,17 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     }
 
     /// <summary>The lines of hand-offs with what each asks: that stands in no row, only in the event that asked it.</summary>
-    private static async Task<IReadOnlyList<DeskLine>> Asked(DbConnection connection, List<DeskLine> lines)
+    private async Task<IReadOnlyList<DeskLine>> Asked(DbConnection connection, IReadOnlyList<DeskLine> lines)
     {
-        Dictionary<(Guid, int, int), string> questions = [];
-        foreach (var id in lines.Select(l => l.CaseId).Distinct())
+        var ids = lines.Where(l => l.HandOff > 0).Select(l => l.CaseId).Distinct().ToArray();
+        if (ids.Length == 0)
         {
-            var bodies = await connection.QueryAsync<byte[]>(
-                "select body from case_event where case_id = @id and name = @name", new { id, name = AskedName });
-            foreach (var e in bodies.Select(b => (HandOffAsked)CaseJson.Event(AskedName, b)))
-            {
-                questions[(id, e.HandOff, e.Round)] = e.Question;
-            }
+            return lines;
         }
+        var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
+            $"select case_id, body from case_event where {database.AnyOf("case_id", "@ids")} and name = @name", new { ids, name = AskedName });
+        var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
+            .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 

@@ -63,7 +63,7 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             told.CaseId, told.Number, told.Title, told.Clock, ClockKinds.Of(told.Clock), NoticeRow.Plain(told.Rung),
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null);
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.Notice.Kind : null);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -123,7 +123,8 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 /// <summary>The last thing the viewer was told about one running clock, or about a decision.</summary>
 /// <param name="FellDueAt">The rung's own instant.</param>
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
+/// <param name="VisitOn">The day of the visit to the site that it tells of, yyyy-MM-dd; null where it tells of none.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
     Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt, DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, string? VisitOn);

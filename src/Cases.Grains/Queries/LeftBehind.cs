@@ -10,7 +10,7 @@ public sealed class LeftBehind(IReadDatabase database)
 {
     private const int Most = 1000;
 
-    private const string Rows = "select job, item, reason, since, tries, next_at, held, mark from left_over";
+    private const string Rows = $"select {LeftOverRows.Columns} from left_over";
 
     /// <summary>The viewer's address, if letters cannot go there: it is none, or the mail server refused it for good.</summary>
     public Task<string?> BadAddress(Viewer viewer, CancellationToken cancellation = default) => database.Read(

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 
@@ -23,9 +24,6 @@ public sealed class WhatIf
     /// <param name="Parts">The step's own stretches in it, and when after the arrival each began.</param>
     private sealed record Whole(int Minutes, IReadOnlyList<(int From, int Minutes)> Parts);
 
-    /// <summary>The steps that follow each other up to the decision; hand-offs run inside the review.</summary>
-    private static readonly string[] InTurn = ["intake", "triage", "review", "approval"];
-
     /// <param name="spans">What ended in the period or still runs.</param>
     /// <param name="whole">These, and what of the decided cases had ended before.</param>
     /// <param name="from">The period's first instant.</param>
@@ -34,13 +32,13 @@ public sealed class WhatIf
         [.. spans.Where(s => s.Step == step && s is { EndedAt: not null, WorkingMinutes: not null }).Select(s => new Span(
             s.WorkingMinutes!.Value, s.DueAt is { } due ? WorkingTime.MinutesBetween(s.StartedAt, due, [], calendar) : null, s.Late))],
         // A supplement's time is a pause of the review and not in the whole; service and objection come after it.
-        step == TurnaroundFilter.HandOffs || InTurn.Contains(step)
+        step == TurnaroundFilter.HandOffs || Stretch.ToDecision.Contains(step)
             ? [.. whole.GroupBy(s => s.CaseId).Select(g => WholeOf(step, [.. g], from, calendar)).OfType<Whole>()] : []);
 
     /// <summary>The whole of a case; null unless it was decided in the period and each of its steps may be seen.</summary>
     private static Whole? WholeOf(string step, IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset from, HolidayCalendar calendar)
     {
-        var inTurn = spans.Where(s => InTurn.Contains(s.Step) && s.WorkingMinutes is not null).OrderBy(s => s.StartedAt).ThenBy(s => s.EndedAt).ToList();
+        var inTurn = spans.Where(s => Stretch.ToDecision.Contains(s.Step) && s.WorkingMinutes is not null).OrderBy(s => s.StartedAt).ThenBy(s => s.EndedAt).ToList();
         // The first notice: that of a decision on an objection is another stretch.
         if (spans.FirstOrDefault(s => s.Span == "service")?.StartedAt is not { } decided || decided < from || !Tile(inTurn, decided))
         {
@@ -56,7 +54,7 @@ public sealed class WhatIf
 
     /// <summary>Whether nothing is missing from the arrival to the decision.</summary>
     private static bool Tile(List<TurnaroundSpan> inTurn, DateTimeOffset decided) =>
-        InTurn.All(step => inTurn.Exists(s => s.Step == step)) && inTurn[^1].EndedAt == decided
+        Stretch.ToDecision.All(step => inTurn.Exists(s => s.Step == step)) && inTurn[^1].EndedAt == decided
         && inTurn.Zip(inTurn.Skip(1)).All(pair => pair.First.EndedAt == pair.Second.StartedAt);
 
     /// <summary>The step and the whole as they were, and as they would have been with at most <paramref name="days"/> working days each.</summary>

@@ -55,9 +55,10 @@ internal sealed class JobRound
 
     /// <summary>Does the work on one item, if it is its turn.</summary>
     /// <param name="tell">Writes to the log which one it was, by its id.</param>
-    public async Task Run(string item, Func<Task> work, Action<Exception> tell, CancellationToken cancellation)
+    /// <param name="mark">What the work is about: with another, the item does not rest.</param>
+    public async Task Run(string item, Func<Task> work, Action<Exception> tell, CancellationToken cancellation, string? mark = null)
     {
-        if (!IsTurn(item))
+        if (!IsTurn(item, mark))
         {
             return;
         }
@@ -69,7 +70,7 @@ internal sealed class JobRound
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             tell(e);
-            Left(item, "fault");
+            Left(item, "fault", mark);
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
     private const int AtOnce = 32;
 
     /// <summary>How many of the cases took the act.</summary>
-    public async Task<int> Send(JobRound round, IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation)
+    /// <param name="mark">As of <see cref="JobRound.Run"/>.</param>
+    public async Task<int> Send(JobRound round, IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation, string? mark = null)
     {
         var done = 0;
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
@@ -21,7 +22,7 @@ internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
                 {
                     Interlocked.Increment(ref done);
                 }
-            }, e => log.LogError(e, "Case {Case} could not be poked; it is tried again.", id), cancellation);
+            }, e => log.LogError(e, "Case {Case} could not be poked; it is tried again.", id), cancellation, mark);
         });
         return done;
     }

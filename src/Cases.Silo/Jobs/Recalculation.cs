@@ -32,7 +32,7 @@ internal sealed class Recalculation(
             for (Guid? after = null; ;)
             {
                 var page = await rows.Touched(version, changed, Page, after, cancellation);
-                done += await pokes.Send(round, page, new Recalculate(version), cancellation);
+                done += await pokes.Send(round, page, new Recalculate(version), cancellation, calendar.Version);
                 if (page.Count > 0)
                 {
                     log.LogInformation("Clocks of {Done} cases counted again under calendar {Calendar}.", done, calendar.Version);

@@ -37,7 +37,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), configuration[PagesKey]?.TrimEnd('/'));
         using var smtp = new LetterClient();
         var closed = 0;
-        foreach (var letter in letters.OrderBy(l => _lostOn.ContainsKey(l.To.Id)))
+        var turn = letters.OrderBy(l => _lostOn.ContainsKey(l.To.Id)).ToList();
+        foreach (var letter in turn)
         {
             if (!smtp.IsConnected && EmailAddress.IsOne(letter.To.Email))
             {
@@ -53,7 +54,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);
             waits(letter, fault);
             closed = fault.EndsWith("-421", StringComparison.Ordinal) ? closed + 1 : 0;
-            if (closed == ClosesInARow && letter != letters[^1])
+            if (closed == ClosesInARow && letter != turn[^1])
             {
                 throw new InvalidOperationException("The mail server closes on one letter after the other.");
             }

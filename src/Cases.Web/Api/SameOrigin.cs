@@ -15,7 +15,7 @@ internal static class SameOrigin
         return Task.CompletedTask;
     });
 
-    private static bool FromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    public static bool FromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "same-origin" or "none" => true,
         "" => request.Headers.Origin.ToString() is var origin

@@ -37,7 +37,7 @@ public sealed class SessionRecords(AccountsDb db, TimeProvider time)
             await Enter(record, at.RequestAborted);
             return record;
         }
-        catch (DbUpdateException)
+        catch (Exception fault) when (IsNotWritten(fault))
         {
             // Another request of the same browser was first, or nothing can be written now, which signs nobody out.
             return await Find(id, at.RequestAborted) ?? record;
@@ -55,11 +55,15 @@ public sealed class SessionRecords(AccountsDb db, TimeProvider time)
             await db.Sessions.Where(s => s.Id == session.Id)
                 .ExecuteUpdateAsync(s => s.SetProperty(one => one.Seen, now), cancel);
         }
-        catch (DbException)
+        catch (Exception fault) when (IsNotWritten(fault))
         {
             // The next request tries again.
         }
     }
+
+    /// <summary>A fault of the store, which the database's library may have wrapped as one that passes.</summary>
+    private static bool IsNotWritten(Exception fault) => fault is DbException or DbUpdateException
+        || (fault is not OperationCanceledException && Unavailable.Is(fault));
 
     /// <summary>What is open of somebody, or of everybody, newest first.</summary>
     public async Task<IReadOnlyList<SessionRecord>> Open(string? person, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Cases.Web.Api;
 using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Pages;
@@ -14,6 +15,13 @@ internal static class SignOutRoute
         HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records, KeptForms kept,
         IServiceProvider services, ILogger<ProviderSettings> log)
     {
+        if (context.User.SignedIn() is null && context.Request.Cookies.ContainsKey(LastPerson.Cookie) && SameOrigin.FromHere(context.Request))
+        {
+            // The session ended before its person did: there is nothing left to end but what this browser knows.
+            context.Response.Cookies.Delete(LastPerson.Cookie);
+            context.Response.Cookies.Delete(KeptForms.Cookie);
+            return Results.LocalRedirect("/");
+        }
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             context.Features.Set(new OtherForm("/"));

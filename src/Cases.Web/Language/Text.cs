@@ -22,7 +22,7 @@ public sealed class Text(TextResources resources, IHostEnvironment environment, 
             var found = Find(name);
             return found.ResourceNotFound
                 ? found
-                : new LocalizedString(name, Particles.In(Counts.In(found.Value, arguments)));
+                : new LocalizedString(name, Particles.In(found.Value, Counts.In(found.Value, arguments)));
         }
     }
 

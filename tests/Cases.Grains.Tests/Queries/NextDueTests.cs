@@ -83,6 +83,31 @@ public sealed class NextDueTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_served_case_lives_on_in_a_condition_that_is_late_or_that_the_firm_has_reported_on(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var late = await Served("firm", "running", Scene.Instant("2020-01-01 00:00"));
+        var reported = await Served("lead", "running", Scene.Instant("2099-01-01 00:00"));
+        await Served("firm", "running", Scene.Instant("2099-01-01 00:00"));
+        await Served("lead", "ended", Scene.Instant("2020-01-01 00:00"));
+
+        Assert.Equal(
+            new[] { late, reported }.Order(), (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId).Order());
+
+        async Task<Guid> Served(string holder, string status, DateTimeOffset due)
+        {
+            var id = Guid.NewGuid();
+            await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with
+            {
+                Case = LedgerBed.Row(id, 1, "served") with { LeadAgency = "lead", Holder = holder },
+                Parties = [new(id, "lead", "lead")],
+                Clocks = [new(id, "condition-1", "condition", null, status, First, Seoul.DayOf(due), due, null, "1")],
+            }));
+            return id;
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_case_is_found_by_a_link_to_it(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);

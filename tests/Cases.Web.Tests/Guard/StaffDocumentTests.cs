@@ -56,6 +56,24 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
         Assert.Equal("measured.pdf", link?.TextContent);
     }
 
+    [Fact]
+    public async Task Of_a_decision_that_was_not_served_the_firm_reads_no_settled_condition_and_no_document_of_it()
+    {
+        var paper = await world.Stored("settled.pdf", "%PDF-1.7 settled");
+        var (clerk, officer) = (GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), GuardWorld.Officer(GuardWorld.Lead));
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        await world.Do(id, clerk, new Receive());
+        await world.Do(id, clerk, new TriageRequest("tenancy-contract", GuardWorld.Lead, "Note"));
+        await world.Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "Reasons", [new("Report")], null)));
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Lead, Role.Approver), new Approve());
+        await world.Do(id, officer, new SettleCondition(1, true, "Note", [paper]));
+        var firm = await world.Browser("firm-a-filer");
+
+        Assert.DoesNotContain("settled.pdf", (await firm.Open($"/my-cases/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("condition-settled", await firm.GetStringAsync($"/api/v1/cases/{id}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await firm.GetAsync($"/cases/{id}/documents/{paper.Sha256}")).StatusCode);
+    }
+
     [Theory]
     [InlineData("ko", "암호 있음", "보낸 사람"), InlineData("en", "password-protected", "whoever sent it")]
     public async Task Wherever_a_locked_document_stands_on_a_case_it_is_marked_and_says_whom_to_ask(string language, string mark, string whom)

@@ -91,6 +91,9 @@ public sealed partial record CaseState
         Objection = Objection with { Replaced = null },
     };
 
+    /// <summary>The pauses of the case's own period that hold on a day.</summary>
+    public IEnumerable<RecordedPause> PausesOn(DateOnly day) => Pauses.Where(p => p.From <= day && (p.To is not { } to || day <= to));
+
     public HandOff? HandOff(int id) => HandOffs.FirstOrDefault(h => h.Id == id);
 
     /// <summary>Whether an agency is asked: it was, and not all that it was asked has been cancelled or closed without its reply.</summary>

@@ -22,20 +22,21 @@ public static class Happenings
     private const string Returned = "draft-returned";
 
     /// <summary>In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.</summary>
-    private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, string[]>
+    private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, Stage[]>
     {
         [Arrived] = [],
         // The firm is told on whatever clock there is, which may be one that ended.
-        [FirmNotices.VisitAnnounced] = ["in-review", "recommended"],
-        [FirmNotices.VisitCalledOff] = ["in-review", "recommended"],
+        [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
+        [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
         [Objected] = [],
-        [Opinion] = ["in-review"],
-        [Supplemented] = ["received", "in-review"],
-        [Returned] = ["in-review"],
-        [Reported] = ["decided", "served", "objected"],
-        [Assigned] = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected"],
-        [Withdrawn] = ["closed"],
-    }.ToFrozenDictionary();
+        [Opinion] = [Stage.InReview],
+        [Supplemented] = [Stage.Received, Stage.InReview],
+        [Returned] = [Stage.InReview],
+        [Reported] = [Stage.Decided, Stage.Served, Stage.Objected],
+        [Assigned] =
+            [Stage.Arrived, Stage.Received, Stage.InReview, Stage.Recommended, Stage.Decided, Stage.Served, Stage.Objected],
+        [Withdrawn] = [Stage.Closed],
+    }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(stage => ActShape.Kebab($"{stage}")).ToArray());
 
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
     public static bool Tells(string rung) => Waits.ContainsKey(rung);
@@ -44,7 +45,14 @@ public static class Happenings
     public static bool IsOfTheAsked(string rung) => rung == Arrived || FirmNotices.TellsOfAVisit(rung);
 
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
-    public static bool OutlastsItsClock(string rung, string stage) => Waits.TryGetValue(rung, out var stages) && stages.Contains(stage);
+    /// <param name="stage">That of the case, as it stands in its row.</param>
+    public static bool OutlastsItsClock(string rung, string stage, string clock) =>
+        Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, ClockKinds.Of(clock)) switch
+        {
+            // Settled, it waits for nobody; and who is no longer asked is not expected at the site.
+            (Reported, ClockKinds.Condition) or (FirmNotices.VisitAnnounced, ClockKinds.HandOff) => false,
+            _ => true,
+        };
 
     /// <summary>Those that can outlast their clock, for whoever looks for them.</summary>
     public static IReadOnlyList<string> Lasting { get; } = [.. Waits.Where(w => w.Value.Length > 0).Select(w => w.Key).Order()];
@@ -66,11 +74,20 @@ public static class Happenings
             && FirmNotices.TellsOfAVisit(t.Rung) ? notice with { Due = state.Visit!.On } : notice)];
     }
 
-    /// <summary>Of a visit every agency learns that still owes a reply: each on the clock of its own.</summary>
-    private static IEnumerable<(string Rung, string Clock, string To)> Visited(CaseEvent happened, CaseState state) =>
-        state.HandOffs.Where(h => h.Last.State == RoundState.Open).Select(h => (
-            happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff,
-            $"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}", At(h.Agency, h.Officer)));
+    /// <summary>
+    /// Of a visit every agency learns that still owes a reply, each on the clock of its own; that it is called off, every agency that
+    /// learned of it and is not left out since.
+    /// </summary>
+    private static IEnumerable<(string Rung, string Clock, string To)> Visited(CaseEvent happened, CaseState state)
+    {
+        var told = state.Notices.Where(n => n.Rung == FirmNotices.VisitAnnounced && n.At >= state.Visit!.AnnouncedAt).Select(n => n.Clock).ToHashSet();
+        return
+            from handOff in state.HandOffs
+            from round in handOff.Rounds
+            let clock = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}"
+            where happened is VisitAnnounced ? round.State == RoundState.Open : told.Contains(clock) && round.State != RoundState.Cancelled
+            select (happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff, clock, At(handOff.Agency, handOff.Officer));
+    }
 
     private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) => happened switch
     {

@@ -21,10 +21,12 @@ public sealed record GiveOpinion(
 
     private static readonly string[] Days = ["yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd"];
 
-    /// <summary>What stands behind a bar is meant as the last day of the condition, as in a disposition.</summary>
-    private static bool IsReadable(string condition) => condition.LastIndexOf('|') is var bar && (bar < 0
+    /// <summary>
+    /// What stands behind a blank and a bar is meant as the last day of the condition, as in a disposition; NOx|SOx is a word.
+    /// </summary>
+    private static bool IsReadable(string condition) => condition.LastIndexOf(" |", StringComparison.Ordinal) is var bar && (bar < 0
         || DateOnly.TryParseExact(
-            condition[(bar + 1)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+            condition[(bar + 2)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 
     public override Outcome Decide(CaseState state, ActContext context)
     {

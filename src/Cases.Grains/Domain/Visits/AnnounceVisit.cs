@@ -12,8 +12,7 @@ public sealed record AnnounceVisit(DateOnly VisitOn, [property: Field(FieldKind.
         state.Visit is { State: VisitState.Announced } open ? Outcome.No(VisitRefusals.AnnouncedAlready, open.On) : null;
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Ready(state, context) is { } no ? no
-        : VisitOn < context.Today ? Outcome.No(FieldRefusals.Past, nameof(VisitOn))
+        VisitOn < context.Today ? Outcome.No(FieldRefusals.Past, nameof(VisitOn))
         : VisitOn > context.Calendar.Last ? Outcome.No(VisitRefusals.BeyondCalendar, context.Calendar.Last)
         : Outcome.Of(new VisitAnnounced(context.At, context.Actor.Person, VisitOn, Place, Purpose));
 }

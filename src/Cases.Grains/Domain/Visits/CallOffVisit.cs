@@ -8,7 +8,7 @@ public sealed record CallOffVisit(string Reason) : CaseAct, IOpensWhen
     public static Outcome? Ready(CaseState state, ActContext context) => VisitRefusals.NotOpen(state);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Ready(state, context) ?? Outcome.Of(new VisitCalledOff(context.At, context.Actor.Person, Reason));
+        Outcome.Of(new VisitCalledOff(context.At, context.Actor.Person, Reason));
 }
 
 /// <summary>The announced visit was called off.</summary>

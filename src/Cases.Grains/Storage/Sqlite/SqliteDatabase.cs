@@ -36,7 +36,8 @@ internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IW
         var connection = connections.OpenRead();
         await using (connection.ConfigureAwait(false))
         {
-            using var patience = options.LongestRead is { } longest
+            // Waited for: a cut that comes late must not meet the connection's next user.
+            await using var patience = options.LongestRead is { } longest
                 ? new Timer(open => raw.sqlite3_interrupt(((SqliteConnection)open!).Handle), connection, longest, longest) : null;
             return await queries(connection).ConfigureAwait(false);
         }

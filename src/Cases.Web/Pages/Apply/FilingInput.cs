@@ -99,7 +99,7 @@ public sealed class FilingInput
             OtherMinerals = string.Join(", ", minerals[null]),
             Feedstock = filed.Feedstock,
             Facility = filed.Facility,
-            AnnualTonnes = filed.AnnualTonnes.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture),
+            AnnualTonnes = filed.AnnualTonnes.ToString("0.############################", System.Globalization.CultureInfo.InvariantCulture),
             PlannedStart = filed.PlannedStart?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Blockage = filed.Blockage,
             Complex = filed.Complex,

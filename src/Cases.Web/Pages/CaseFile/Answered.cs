@@ -5,7 +5,7 @@ using Cases.Web.Language;
 
 namespace Cases.Web.Pages.CaseFile;
 
-/// <summary>What an act of a firm answers, as it stands beside its form: nobody consents or objects blindly.</summary>
+/// <summary>What an act answers, as it stands beside its form: nobody consents or objects blindly.</summary>
 /// <param name="Follows">What follows from answering, or from not answering; null where the act's own sentence says it.</param>
 /// <param name="Clock">The clock whose last day is among the facts; null where there is none.</param>
 public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows, ClockView? Clock)
@@ -22,6 +22,8 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
             new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockKinds.Apply))], null, view.Clock(ClockKinds.Apply)),
         ("report-results", _) => new([.. LastDay(view.Clock(ClockKinds.Results))], null, view.Clock(ClockKinds.Results)),
+        ("hold-visit" or "call-off-visit", { State.Visit: { State: VisitState.Announced } visit }) =>
+            new([new("visit-day", Day: visit.On), new("visit-place", visit.Place)], null, null),
         ("start-demonstration", { State.Term: { } term }) => new([new("term-end", Day: term.EndsOn)], null, null),
         _ => null,
     } is { Facts.Count: > 0 } answered ? answered : null;

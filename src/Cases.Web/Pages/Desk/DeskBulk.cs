@@ -8,7 +8,7 @@ namespace Cases.Web.Pages.Desk;
 /// <summary>
 /// The same act on several lines of a desk. Each line is an act of its own: one that is declined keeps no other from being recorded.
 /// </summary>
-public sealed class DeskBulk(CaseActs acts, People people, Words words)
+public sealed class DeskBulk(CaseActs acts, People people, Words words, ILogger<DeskBulk> log)
 {
     /// <summary>As many as one form may tick.</summary>
     public const int Most = 100;
@@ -18,7 +18,7 @@ public sealed class DeskBulk(CaseActs acts, People people, Words words)
     public async Task<IReadOnlyDictionary<DeskPick, string>> Do(
         Actor actor, IReadOnlyList<DeskPick> picks, Func<DeskPick, CaseAct> act, Guid form)
     {
-        var left = new Dictionary<DeskPick, string>();
+        var refused = new Dictionary<DeskPick, (string Code, IReadOnlyList<string> Arguments)>();
         foreach (var pick in picks)
         {
             try
@@ -26,14 +26,20 @@ public sealed class DeskBulk(CaseActs acts, People people, Words words)
                 var answer = await acts.Do(pick.CaseId, actor, act(pick), pick.RequestWithin(form));
                 if (!answer.IsDone)
                 {
-                    left[pick] = words.Declined(answer.Code!, answer.Arguments, await people.Named(answer.Arguments));
+                    refused[pick] = (answer.Code!, answer.Arguments);
                 }
             }
             catch (CaseOutcomeUnknownException lost)
             {
-                left[pick] = words.Declined(lost.Code, []);
+                refused[pick] = (lost.Code, []);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "Case {Case} could not be worked on with others; they went on.", pick.CaseId);
+                refused[pick] = (CaseOutcomeUnknownException.Unknown, []);
             }
         }
-        return left;
+        var named = await people.Named(refused.Values.SelectMany(r => r.Arguments));
+        return refused.ToDictionary(r => r.Key, r => words.Declined(r.Value.Code, r.Value.Arguments, named));
     }
 }

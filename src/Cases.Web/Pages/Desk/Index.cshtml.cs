@@ -138,6 +138,12 @@ public sealed class IndexModel(
             day.Errors.Clear();
             ModelState.AddModelError(nameof(DueBy), text["desk.bad-day"]);
         }
+        if (HttpContext.Features.Get<RestoredForm>() is not null)
+        {
+            // What was ticked and chosen before the session ended.
+            Picked = [.. Request.Form[nameof(Picked)].OfType<string>()];
+            Officer = Request.Form[nameof(Officer)];
+        }
         await Load();
     }
 

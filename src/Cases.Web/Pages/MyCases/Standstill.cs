@@ -42,8 +42,7 @@ public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
 
     private static IEnumerable<string> Pauses(CaseView view, ClockView main, Text text, Words words)
     {
-        var today = Seoul.DayOf(view.Now);
-        foreach (var pause in view.State.Pauses.Where(p => p.To is not { } to || to >= today))
+        foreach (var pause in view.State.PausesOn(Seoul.DayOf(view.Now)))
         {
             yield return text["firm-case.paused-why", words.PauseReason(pause.Reason), pause.From.Day()];
         }

@@ -55,7 +55,8 @@
     if (!lock) return;
     const values = fields().map((e) => [e.name, isTicked(e) ? e.value : null, isTicked(e) ? e.checked : e.value]);
     const over = form.elements.TypedOver?.value;
-    writing = writing.then(async () => store.setItem(key, JSON.stringify(await locked({ over, values }))))
+    const version = form.elements.Version?.value;
+    writing = writing.then(async () => store.setItem(key, JSON.stringify(await locked({ over, version, values }))))
       .catch(() => { /* full */ });
   };
   const forget = () => { writing = writing.then(() => drop(key)); };
@@ -79,6 +80,8 @@
     if (!changed) return;
     // Typed over what stood there then: a colleague's newer draft is not overwritten unseen.
     if (kept.over && form.elements.TypedOver) form.elements.TypedOver.value = kept.over;
+    // And an act is sent as decided on what its writer saw: what came since is shown first.
+    if (kept.version && form.elements.Version) form.elements.Version.value = kept.version;
     const said = form.querySelector("[data-copied-note]");
     said.hidden = false;
     said.querySelector("button").addEventListener("click", () => {
@@ -104,6 +107,10 @@
       .then(async (answer) => {
         // Somebody else has saved since: the button shows both.
         if (answer.status === 409) stopped = true;
+        if (answer.status === 409 || answer.status === 400) {
+          say(answer.status === 409 ? saved.dataset.overtaken : saved.dataset.unclean);
+          return;
+        }
         if (!answer.ok) throw new Error(`${answer.status}`);
         const { over, said } = await answer.json();
         form.elements.TypedOver.value = over;
@@ -114,7 +121,7 @@
         }
       })
       // No network, or no session: the copy stays, and the next key tries again.
-      .catch(() => { if (lock) say(saved.dataset.saved); })
+      .catch(() => { say(lock ? saved.dataset.saved : saved.dataset.lost); })
       .finally(() => { underWay = null; });
     return underWay;
   };

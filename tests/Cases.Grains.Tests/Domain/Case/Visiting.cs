@@ -40,6 +40,29 @@ public sealed class Visiting
     }
 
     [Fact]
+    public void Who_replied_meanwhile_is_told_that_it_is_called_off_and_who_is_no_longer_asked_is_not()
+    {
+        var announced = Asked().When("2026-11-03 10:00", Officer("mcee"), new AnnounceVisit(Day, "haneul-1", "facts"));
+        var replied = announced.When("2026-11-03 11:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.Agree, "yes", []))
+            .When("2026-11-04 10:00", Officer("mcee"), new CallOffVisit("snow"));
+        Assert.Equal(["firm:firm-1", "desk:haneul-env"], Told(replied, "visit-called-off").Select(t => t.To));
+
+        var cancelled = Asked().When("2026-11-03 10:00", Officer("mcee"), new AnnounceVisit(Day, "haneul-1", "facts"))
+            .When("2026-11-03 11:00", Officer("mcee"), new CancelHandOff(1, "not needed"))
+            .When("2026-11-04 10:00", Officer("mcee"), new CallOffVisit("snow"));
+        Assert.Equal(["firm:firm-1"], Told(cancelled, "visit-called-off").Select(t => t.To));
+    }
+
+    [Theory]
+    [InlineData("visit-announced", "hand-off-1-1", false)]
+    [InlineData("visit-announced", "intake", true)]
+    [InlineData("visit-called-off", "hand-off-1-1", true)]
+    [InlineData("condition-reported", "condition-1", false)]
+    [InlineData("condition-reported", "case", true)]
+    public void What_still_waits_for_somebody_outlasts_its_clock(string rung, string clock, bool lasts) => Assert.Equal(
+        lasts, Happenings.OutlastsItsClock(rung, rung.StartsWith("visit", StringComparison.Ordinal) ? "in-review" : "served", clock));
+
+    [Fact]
     public void A_visit_is_held_between_its_announcement_and_today()
     {
         var scene = Asked().Declined("visit.not-announced", "2026-11-03 09:00", Officer("mcee"), new HoldVisit(Day, "record"))

@@ -71,6 +71,12 @@ public sealed class WithoutSense
     private static Scene Asked() => Triaged("2026-11-02 10:00", "demonstration", "mcee")
         .When("2026-11-02 11:00", Officer("mcee"), new AskAgencies([new("haneul-env", "regulator-reply", true, "?")]));
 
+    [Theory]
+    [InlineData("NOx|SOx 50ppm")]
+    [InlineData("report | 2027. 3. 2.")]
+    public void A_bar_within_a_word_speaks_of_no_day(string condition) => Asked().When(
+        "2026-11-03 10:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.AgreeWithConditions, "text", [condition]));
+
     private static Scene Conditioned() => Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
         .When("2026-11-03 10:00", Officer("kicox"), new Recommend(new(
             DispositionKind.GrantedWithConditions, "reasons", [new("report", new DateOnly(2027, 3, 2)), new("throughout")])))
