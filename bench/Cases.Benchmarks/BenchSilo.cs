@@ -19,7 +19,8 @@ internal static class BenchSilo
         {
             silo.UseLocalhostClustering(Loopback.FreePort(), Loopback.FreePort())
                 .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("bench", "bench"))
-                .AddAdoNetGrainStorage("documents", o => (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, Pooled(options.OrleansConnectionString)));
+                .AddAdoNetGrainStorage("documents", o =>
+                    (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, Pooled(options.OrleansConnectionString)));
             configure(silo.Services, silo);
         });
         var host = builder.Build();
@@ -29,5 +30,6 @@ internal static class BenchSilo
 
     /// <summary>A place in the pool for every caller, and statements prepared.</summary>
     public static string Pooled(string connection) =>
-        new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Callers, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 }.ToString();
+        new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Callers, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 }
+            .ToString();
 }

@@ -5,5 +5,6 @@ namespace Cases.Benchmarks;
 /// <summary>Where a figure was measured.</summary>
 internal static class Machine
 {
-    public static string Name { get; } = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}";
+    public static string Name { get; } =
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}";
 }

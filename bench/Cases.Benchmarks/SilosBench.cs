@@ -26,7 +26,8 @@ internal static class SilosBench
         var figures = new[] { await With(silos: 1), await With(silos: 2), await With(silos: 3) };
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            bench = "silos", callers = BenchSilo.Callers, cases = BenchSilo.Callers * CasesEach, clusters = figures, machine = Machine.Name,
+            bench = "silos", callers = BenchSilo.Callers, cases = BenchSilo.Callers * CasesEach, clusters = figures,
+            machine = Machine.Name,
         }, Names));
         return figures.All(f => f.Errors == 0) ? 0 : 1;
     }
@@ -40,7 +41,8 @@ internal static class SilosBench
         var grains = client.Services.GetRequiredService<IGrainFactory>();
         var cases = new ICaseGrain[BenchSilo.Callers * CasesEach];
         var filed = TimeProvider.System.GetUtcNow().AddHours(-2);
-        await Parallel.ForAsync(0, cases.Length, async (i, _) => cases[i] = grains.GetGrain<ICaseGrain>(await played.Record(filed)));
+        await Parallel.ForAsync(
+            0, cases.Length, async (i, _) => cases[i] = grains.GetGrain<ICaseGrain>(await played.Record(filed)));
         var errors = 0;
         var (perSecond, taken) = await Drivers.Full(BenchSilo.Callers, Command, WarmUp, Measured);
         await client.StopAsync();
@@ -69,7 +71,8 @@ internal static class SilosBench
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Topology"] = "Cluster", ["ConnectionStrings:Postgres"] = cluster.Owner, ["Tls:Folder"] = cluster.WebCertificate, ["Logging:LogLevel:Default"] = "Error",
+            ["Topology"] = "Cluster", ["ConnectionStrings:Postgres"] = cluster.Owner, ["Tls:Folder"] = cluster.WebCertificate,
+            ["Logging:LogLevel:Default"] = "Error",
         });
         builder.AddCasesSystem();
         var host = builder.Build();

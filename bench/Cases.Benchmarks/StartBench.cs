@@ -4,7 +4,9 @@ using Cases.TestKit;
 
 namespace Cases.Benchmarks;
 
-/// <summary>How long <c>dotnet run</c> takes to the first page when nothing has changed, in turns with an empty web project.</summary>
+/// <summary>
+/// How long <c>dotnet run</c> takes to the first page when nothing has changed, in turns with an empty web project.
+/// </summary>
 internal static class StartBench
 {
     private const int Starts = 5;
@@ -38,12 +40,15 @@ internal static class StartBench
         return 0;
     }
 
-    /// <summary>Seconds until the front door is served; once <paramref name="ready"/> is served too, the program is ended.</summary>
+    /// <summary>
+    /// Seconds until the front door is served; once <paramref name="ready"/> is served too, the program is ended.
+    /// </summary>
     private static async Task<double> FirstPage(string project, string ready, params string[] arguments)
     {
         using var browser = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Loopback.FreePort()}") };
         var began = Stopwatch.GetTimestamp();
-        using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "--project", project, "--", $"--urls={browser.BaseAddress}", .. arguments])
+        using var run = Process.Start(
+            new ProcessStartInfo("dotnet", ["run", "--project", project, "--", $"--urls={browser.BaseAddress}", .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         })!;

@@ -26,13 +26,17 @@ internal static class SweepBench
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Data:Path"] = folder.FullName, ["ConnectionStrings:Postgres"] = await cluster.NewDatabase(), ["Jobs:Enabled"] = "false",
+            ["Data:Path"] = folder.FullName, ["ConnectionStrings:Postgres"] = await cluster.NewDatabase(),
+            ["Jobs:Enabled"] = "false",
             ["Logging:LogLevel:Default"] = "Error", ["Logging:LogLevel:Orleans"] = "Error",
         });
         builder.AddCasesSilo();
         using var host = builder.Build();
         await host.StartAsync();
-        await using (var control = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.Services.GetRequiredService<StorageOptions>().LedgerConnectionString) { CommandTimeout = 0 }))
+        await using (
+            var control =
+                NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
+                    host.Services.GetRequiredService<StorageOptions>().LedgerConnectionString) { CommandTimeout = 0 }))
         {
             await Filled.With(control, 0, deadlines);
         }
@@ -42,7 +46,8 @@ internal static class SweepBench
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "sweep", store = "PostgreSQL", open_deadlines = deadlines, due = 0, sweeps = Sweeps, machine = Machine.Name,
-            what_is_due_median_ms = asked.At(0.5, 2), what_is_due_p99_ms = asked.At(0.99, 2), sweep_median_ms = swept.At(0.5, 2), sweep_p99_ms = swept.At(0.99, 2),
+            what_is_due_median_ms = asked.At(0.5, 2), what_is_due_p99_ms = asked.At(0.99, 2), sweep_median_ms = swept.At(0.5, 2),
+            sweep_p99_ms = swept.At(0.99, 2),
         }));
         await host.StopAsync();
         folder.Delete(recursive: true);

@@ -3,7 +3,8 @@ using Cases.Grains;
 namespace Cases.Silo;
 
 /// <summary>Takes in what another process recorded on the calendar.</summary>
-internal sealed class CalendarReading(LedgerCalendar calendar, StoreOpening store, ILogger<CalendarReading> log) : BackgroundService
+internal sealed class CalendarReading(LedgerCalendar calendar, StoreOpening store, ILogger<CalendarReading> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 

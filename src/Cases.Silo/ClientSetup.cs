@@ -17,7 +17,8 @@ public static class ClientSetup
     {
         var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]).AddCasesCalendar();
+        builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey])
+            .AddCasesCalendar();
         builder.AddCasesTelemetry();
         // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));

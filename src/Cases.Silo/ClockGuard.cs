@@ -6,7 +6,8 @@ namespace Cases.Silo;
 
 /// <summary>
 /// Turns acts away while this silo's clock cannot be trusted, and has the grain come up on another silo, where the sender
-/// finds it when they try again. Left to itself, Orleans would bring up more and more of them here: nobody is idler than who declines.
+/// finds it when they try again. Left to itself, Orleans would bring up more and more of them here: nobody is idler than who
+/// declines.
 /// </summary>
 internal sealed class ClockGuard(ClockWatch clock, ISiloStatusOracle silos) : IIncomingGrainCallFilter
 {
@@ -25,7 +26,8 @@ internal sealed class ClockGuard(ClockWatch clock, ISiloStatusOracle silos) : II
 
     private void MoveOn(IGrainBase grain)
     {
-        var others = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(silo => !silo.Equals(silos.SiloAddress)).ToArray();
+        var others =
+            silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(silo => !silo.Equals(silos.SiloAddress)).ToArray();
         if (others.Length > 0)
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, others[Random.Shared.Next(others.Length)]);

@@ -28,7 +28,8 @@ internal sealed class ClockWatch : BackgroundService
     public ClockWatch(IStoreClock store, TimeProvider time, ILogger<ClockWatch> log, IMeterFactory meters)
     {
         (_store, _time, _log) = (store, time, log);
-        meters.Create(Telemetry.Name).CreateObservableGauge("cases.clock.offset", () => Offset.TotalSeconds, "s", "This process's clock less the database's");
+        meters.Create(Telemetry.Name).CreateObservableGauge(
+            "cases.clock.offset", () => Offset.TotalSeconds, "s", "This process's clock less the database's");
     }
 
     /// <summary>This process's clock less the database's; zero for a store that has no clock of its own.</summary>
@@ -79,7 +80,9 @@ internal sealed class ClockWatch : BackgroundService
     {
         var took = Stopwatch.GetElapsedTime(asked, answered);
         var known = last?.At(answered);
-        return last is not null && took > Quick && known >= told && known <= told + took ? last : new(told, asked + ((answered - asked) / 2));
+        return last is not null && took > Quick && known >= told && known <= told + took
+            ? last
+            : new(told, asked + ((answered - asked) / 2));
     }
 
     /// <summary>The database's time at a timestamp of the clock that nobody can set.</summary>

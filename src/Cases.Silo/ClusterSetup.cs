@@ -34,7 +34,8 @@ internal static class ClusterSetup
 
     public static void Silo(ISiloBuilder silo, StorageOptions storage, IConfiguration set)
     {
-        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
+        silo.UseAdoNetClustering(options =>
+            (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
         silo.Configure<ClusterOptions>(Named);
         silo.UseCasesTls(set);
         if (set[AddressKey] is { Length: > 0 } text)
@@ -55,7 +56,8 @@ internal static class ClusterSetup
 
     public static void Client(IClientBuilder client, StorageOptions storage, IConfiguration set)
     {
-        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
+        client.UseAdoNetClustering(options =>
+            (options.Invariant, options.ConnectionString) = (storage.OrleansInvariant, storage.OrleansConnectionString));
         client.Configure<ClusterOptions>(Named);
         client.UseCasesTls(set);
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);

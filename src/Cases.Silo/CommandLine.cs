@@ -13,13 +13,17 @@ public static class CommandLine
         ["migrate"] = (Migrate.Run, "migrate                          bring the schema to this build's"),
         ["verify"] = (Verify.Run, "verify                           walk every chain, compare every row, check every seal"),
         ["rebuild"] = (Rebuild.Run, "rebuild                          make the rows again from the events"),
-        ["backup"] = (Backup.Run, "backup --to FOLDER [--keep N]    save everything as of one moment; of the backups beside it leave the newest"),
+        ["backup"] = (Backup.Run,
+            "backup --to FOLDER [--keep N]    save everything as of one moment; of the backups beside it leave the newest"),
         ["restore"] = (Restore.Run, "restore --from FOLDER            put a backup into an empty store"),
         ["export-case"] = (ExportCase.Run, "export-case --case NUMBER --to FILE.zip    one case, complete and by itself"),
-        ["dry-run"] = (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
+        ["dry-run"] =
+            (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
     };
 
-    /// <summary>0: done and sound; 1: a fault was found or the command was declined; 2: no such command, or an argument is missing.</summary>
+    /// <summary>
+    /// 0: done and sound; 1: a fault was found or the command was declined; 2: no such command, or an argument is missing.
+    /// </summary>
     public static async Task<int> Run(string[] args, TextWriter? output = null)
     {
         output ??= Console.Out;
@@ -27,7 +31,8 @@ public static class CommandLine
         {
             await output.WriteLineAsync(string.Join(Environment.NewLine,
             [
-                "Commands, on the store that Data:Path or ConnectionStrings:Postgres names:", .. Commands.Values.Select(c => "  " + c.Use),
+                "Commands, on the store that Data:Path or ConnectionStrings:Postgres names:",
+                .. Commands.Values.Select(c => "  " + c.Use),
             ]));
             return 2;
         }

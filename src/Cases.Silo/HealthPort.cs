@@ -49,7 +49,9 @@ internal sealed class HealthPort : IAsyncDisposable
         var report = await silo.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation);
         return Results.Text(
             string.Join('\n', report.Entries.Values.Select(e => e.Description ?? e.Exception?.Message ?? $"{e.Status}")),
-            statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            statusCode: report.Status == HealthStatus.Unhealthy
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK);
     }
 
     private sealed class Unmoved : IHostLifetime

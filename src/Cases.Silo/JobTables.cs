@@ -14,7 +14,8 @@ internal sealed class JobTables(string postgres)
 
     /// <summary>Everything the jobs' storage reads and writes in the course of a sweep.</summary>
     private static readonly string[] Needed =
-        ["aggregatedcounter", "counter", "hash", "job", "jobparameter", "jobqueue", "list", "lock", "schema", "server", "set", "state"];
+        ["aggregatedcounter", "counter", "hash", "job", "jobparameter", "jobqueue", "list", "lock", "schema", "server", "set",
+            "state"];
 
     private static readonly string Missing = $"""
         select count(*) from unnest(array[{string.Join(", ", Needed.Select(t => $"'{t}'"))}]) as t (name)

@@ -14,5 +14,6 @@ internal sealed class LogShrinking(IWriteAheadLog log, ILogger<LogShrinking> log
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
-        Every, stop => log.Shrink(Most, stop), e => logger.LogWarning(e, "The write-ahead log could not be shortened; it is tried again."), stoppingToken);
+        Every, stop => log.Shrink(Most, stop),
+        e => logger.LogWarning(e, "The write-ahead log could not be shortened; it is tried again."), stoppingToken);
 }

@@ -10,10 +10,13 @@ internal sealed class MovesBetween(Func<CancellationToken, Task> carry, ILogger<
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     /// <param name="carry">Sends or listens, until it is told to stop or the database is lost.</param>
-    public static void Add(IServiceCollection services, StorageOptions storage, Func<PostgreSqlMoves, Func<CancellationToken, Task>> carry) =>
+    public static void Add(
+        IServiceCollection services, StorageOptions storage, Func<PostgreSqlMoves, Func<CancellationToken, Task>> carry) =>
         services.AddHostedService(host => new MovesBetween(
-            carry(new PostgreSqlMoves(storage, host.GetRequiredService<CaseMoves>())), host.GetRequiredService<ILogger<MovesBetween>>()));
+            carry(new PostgreSqlMoves(
+                storage, host.GetRequiredService<CaseMoves>())), host.GetRequiredService<ILogger<MovesBetween>>()));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
-        Again, carry, e => log.LogWarning("Open pages are not told which cases move; it is tried again: {Reason}", e.Message), stoppingToken);
+        Again, carry, e => log.LogWarning("Open pages are not told which cases move; it is tried again: {Reason}", e.Message),
+        stoppingToken);
 }

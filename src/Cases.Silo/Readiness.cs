@@ -5,11 +5,15 @@ using Orleans.Runtime;
 
 namespace Cases.Silo;
 
-/// <summary>Ready means: the schema is up to date, the silo is active, its clock can be trusted, the database answers and takes commits.</summary>
+/// <summary>
+/// Ready means: the schema is up to date, the silo is active, its clock can be trusted, the database answers and takes commits.
+/// </summary>
 internal sealed class Readiness(
-    StoreOpening store, ISiloStatusOracle silo, ClockWatch clock, CommitTrouble trouble, IDueCases due, TimeProvider time) : IHealthCheck
+    StoreOpening store, ISiloStatusOracle silo, ClockWatch clock, CommitTrouble trouble, IDueCases due, TimeProvider time)
+    : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!store.IsOpen)
         {
@@ -29,9 +33,11 @@ internal sealed class Readiness(
 }
 
 /// <summary>A web host of a cluster is ready when it has reached the silos once and the database answers.</summary>
-internal sealed class ClientReadiness(StoreOpening store, ClockWatch clock, IHostApplicationLifetime host, IDueCases due, TimeProvider time) : IHealthCheck
+internal sealed class ClientReadiness(
+    StoreOpening store, ClockWatch clock, IHostApplicationLifetime host, IDueCases due, TimeProvider time) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!store.IsOpen)
         {

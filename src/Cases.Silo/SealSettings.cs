@@ -3,7 +3,9 @@ using Cases.Grains.Storage.Seals;
 
 namespace Cases.Silo;
 
-/// <summary>Where seals of the chains are kept: the settings <c>Seals:Folder</c> and <c>Seals:KeyFile</c>, both or neither.</summary>
+/// <summary>
+/// Where seals of the chains are kept: the settings <c>Seals:Folder </c> and <c>Seals:KeyFile </c>, both or neither.
+/// </summary>
 internal static class SealSettings
 {
     public const string FolderKey = "Seals:Folder";

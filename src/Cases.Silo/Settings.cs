@@ -18,7 +18,8 @@ public static class Settings
     /// <summary>Reads the secrets and refuses to go on when anything set is wrong.</summary>
     /// <param name="further">Finds the faults of settings that only the caller knows.</param>
     /// <exception cref="StartRefusedException">Names every fault.</exception>
-    public static void AddCasesSettings(this IHostApplicationBuilder builder, Func<IConfiguration, IEnumerable<string>>? further = null)
+    public static void AddCasesSettings(
+        this IHostApplicationBuilder builder, Func<IConfiguration, IEnumerable<string>>? further = null)
     {
         if (builder.Configuration[SecretsKey] is { Length: > 0 } folder && Directory.Exists(folder))
         {
@@ -39,12 +40,18 @@ public static class Settings
         return new[]
         {
             Of<Topology>(set, Topologies.Key),
-            set[SecretsKey] is { Length: > 0 } folder && !Directory.Exists(folder) ? $"{SecretsKey}: there is no folder {folder}." : null,
+            set[SecretsKey] is { Length: > 0 } folder && !Directory.Exists(folder)
+                ? $"{SecretsKey}: there is no folder {folder}."
+                : null,
             Postgres(set),
-            cluster && string.IsNullOrEmpty(set.GetConnectionString("Postgres")) ? "ConnectionStrings:Postgres: needed when Topology is Cluster." : null,
+            cluster && string.IsNullOrEmpty(set.GetConnectionString("Postgres"))
+                ? "ConnectionStrings:Postgres: needed when Topology is Cluster."
+                : null,
             Number(set, SiloSetup.PortKey, cluster ? 1 : 0, 65535),
             Number(set, ClusterSetup.GatewayPortKey, 1, 65535),
-            cluster && ClusterSetup.Port(set) == ClusterSetup.GatewayPort(set) ? $"{SiloSetup.PortKey} and {ClusterSetup.GatewayPortKey}: one port cannot be both." : null,
+            cluster && ClusterSetup.Port(set) == ClusterSetup.GatewayPort(set)
+                ? $"{SiloSetup.PortKey} and {ClusterSetup.GatewayPortKey}: one port cannot be both."
+                : null,
             set[ClusterSetup.AddressKey] is { Length: > 0 } address && !IPAddress.TryParse(address, out _)
                 ? $"{ClusterSetup.AddressKey}: {address} is no IP address." : null,
             string.IsNullOrEmpty(set[StorageSettings.SiloRoleKey]) != string.IsNullOrEmpty(set[StorageSettings.WebRoleKey])
@@ -59,8 +66,11 @@ public static class Settings
             Number(set, "Demo:Seed", int.MinValue, int.MaxValue),
             Number(set, "Smtp:Port", 1, 65535),
             Of<SecureSocketOptions>(set, "Smtp:Security"),
-            set["Smtp:From"] is { Length: > 0 } from && !MailboxAddress.TryParse(from, out _) ? $"Smtp:From: {from} is no mail address." : null,
-            set[Jobs.SmtpLetters.PagesKey] is { Length: > 0 } pages && !(Uri.TryCreate(pages, UriKind.Absolute, out var site) && site.Scheme is "https" or "http")
+            set["Smtp:From"] is { Length: > 0 } from && !MailboxAddress.TryParse(from, out _)
+                ? $"Smtp:From: {from} is no mail address."
+                : null,
+            set[Jobs.SmtpLetters.PagesKey] is { Length: > 0 } pages
+                && !(Uri.TryCreate(pages, UriKind.Absolute, out var site) && site.Scheme is "https" or "http")
                 ? $"{Jobs.SmtpLetters.PagesKey}: {pages} is no address such as https://cases.example." : null,
             set[TelemetrySetup.EndpointKey] is { Length: > 0 } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _)
                 ? $"{TelemetrySetup.EndpointKey}: {endpoint} is no address such as http://collector:4317." : null,
@@ -113,6 +123,8 @@ public static class Settings
             return null;
         }
         var names = typeof(T).IsEnum ? Enum.GetNames(typeof(T)) : ["true", "false"];
-        return names.Contains(text, StringComparer.OrdinalIgnoreCase) ? null : $"{key}: {text} is none of {string.Join(", ", names)}.";
+        return names.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : $"{key}: {text} is none of {string.Join(", ", names)}.";
     }
 }

@@ -6,14 +6,15 @@ using Npgsql;
 namespace Cases.Silo;
 
 /// <summary>
-/// Hangfire's tables in PostgreSQL, and time and locks from there too. Otherwise each process says by its own clock when a job runs
-/// next, and one that runs ahead puts off the sweeps of all of them until its time has come; and a lock is gone after a minute,
-/// whether or not the job that holds it has ended.
+/// Hangfire's tables in PostgreSQL, and time and locks from there too. Otherwise each process says by its own clock when a job
+/// runs next, and one that runs ahead puts off the sweeps of all of them until its time has come; and a lock is gone after a
+/// minute, whether or not the job that holds it has ended.
 /// </summary>
 internal sealed class SharedJobStorage(string postgres, PostgreSqlStorageOptions options)
     : PostgreSqlStorage(new NpgsqlConnectionFactory(postgres, options), options)
 {
-    public override bool HasFeature(string featureId) => featureId == JobStorageFeatures.Connection.GetUtcDateTime || base.HasFeature(featureId);
+    public override bool HasFeature(string featureId) =>
+        featureId == JobStorageFeatures.Connection.GetUtcDateTime || base.HasFeature(featureId);
 
     public override IStorageConnection GetConnection()
     {
@@ -32,6 +33,7 @@ internal sealed class SharedJobStorage(string postgres, PostgreSqlStorageOptions
             return (DateTime)command.ExecuteScalar()!;
         }
 
-        public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout) => JobLock.Take(postgres, resource, timeout);
+        public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout) =>
+            JobLock.Take(postgres, resource, timeout);
     }
 }

@@ -8,7 +8,9 @@ using Orleans.Configuration;
 
 namespace Cases.Silo;
 
-/// <summary>The silo and all it needs, inside the process that calls this: the only one in Embedded, one of several in Cluster.</summary>
+/// <summary>
+/// The silo and all it needs, inside the process that calls this: the only one in Embedded, one of several in Cluster.
+/// </summary>
 public static class SiloSetup
 {
     /// <summary>The TCP port that silos talk on. Absent: 11111 in Cluster, a free one of loopback in Embedded.</summary>
@@ -71,7 +73,8 @@ public static class SiloSetup
     internal static void AddCasesClock(this IServiceCollection services)
     {
         var own = (TimeProvider)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance!;
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(s => new StoreTime(own, new(s.GetRequiredService<ClockWatch>))));
+        services.Replace(
+            ServiceDescriptor.Singleton<TimeProvider>(s => new StoreTime(own, new(s.GetRequiredService<ClockWatch>))));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ClockWatch>(s, own));
         services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
     }
@@ -107,8 +110,8 @@ public static class SiloSetup
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedProbesLimit = 3;
-            // Three of these also are how long a silo counts as living that was heard of last. By default that is 24 s, in which the
-            // cases of a frozen one answer nobody. To take a living one for dead costs its restart and no command.
+            // Three of these also are how long a silo counts as living that was heard of last. By default that is 24 s, in which
+            // the cases of a frozen one answer nobody. To take a living one for dead costs its restart and no command.
             options.MaxProbeTimeout = options.ProbeTimeout;
             // A silo that froze and was declared dead meanwhile learns it from the table, and ends.
             options.TableRefreshTimeout = TimeSpan.FromSeconds(10);

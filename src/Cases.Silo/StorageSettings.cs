@@ -3,10 +3,15 @@ using Cases.Grains.Storage.PostgreSql;
 
 namespace Cases.Silo;
 
-/// <summary>Which store the configuration asks for: PostgreSQL when <c>ConnectionStrings:Postgres</c> is set, else files.</summary>
+/// <summary>
+/// Which store the configuration asks for: PostgreSQL when <c>ConnectionStrings:Postgres </c> is set, else files.
+/// </summary>
 internal static class StorageSettings
 {
-    /// <summary>Folder of uploaded documents; absent: <c>documents</c> in the data folder. In Cluster every web host has to see the same one.</summary>
+    /// <summary>
+    /// Folder of uploaded documents; absent: <c>documents </c> in the data folder. In Cluster every web host has to see the same
+    /// one.
+    /// </summary>
     public const string DocumentsKey = "Documents:Path";
 
     /// <summary>Whether documents are taken that open only with a password or a right; absent is false.</summary>
@@ -18,13 +23,17 @@ internal static class StorageSettings
     /// <summary>Database role of the web hosts, likewise.</summary>
     public const string WebRoleKey = "Database:WebRole";
 
-    /// <summary>The longest that a host reads at once; a command, which goes through everything, reads as long as it takes.</summary>
+    /// <summary>
+    /// The longest that a host reads at once; a command, which goes through everything, reads as long as it takes.
+    /// </summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
 
     public static StorageOptions Of(IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
-        var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path ? Path.GetFullPath(path, builder.Environment.ContentRootPath) : null;
+        var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path
+            ? Path.GetFullPath(path, builder.Environment.ContentRootPath)
+            : null;
         var encrypted = builder.Configuration.GetValue(TakeEncryptedKey, false);
         settings = settings with { DocumentsFolder = documents, TakesEncrypted = encrypted };
         if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)

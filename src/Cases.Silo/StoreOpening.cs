@@ -31,7 +31,8 @@ internal abstract class StoreOpening(IServiceProvider services) : IHostedService
 }
 
 /// <summary>In Embedded the process that starts brings the schema up to date itself.</summary>
-internal sealed class OwnStore(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
+internal sealed class OwnStore(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log)
+    : StoreOpening(services)
 {
     private readonly IServiceProvider _services = services;
     private bool _gone;
@@ -47,7 +48,8 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
         }
     }
 
-    protected override Task Fill() => _gone ? Rebuild.Fill(_services, storage, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
+    protected override Task Fill() =>
+        _gone ? Rebuild.Fill(_services, storage, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
 
     private void Mended(string said)
     {
@@ -60,7 +62,8 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
 /// In Cluster the schema belongs to another role: the process waits until the database answers, has been migrated and
 /// agrees on what time it is.
 /// </summary>
-internal sealed class AwaitedStore(StorageOptions storage, ClockWatch clock, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
+internal sealed class AwaitedStore(
+    StorageOptions storage, ClockWatch clock, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

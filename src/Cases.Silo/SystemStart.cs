@@ -139,7 +139,10 @@ public sealed class SystemStart(IServiceProvider services, IHostApplicationLifet
 /// <summary>Registers it.</summary>
 public static class SystemStartRegistration
 {
-    /// <summary>What was registered so far to start with the process starts behind the pages from here on; nothing in Cluster, where each process waits in its own way.</summary>
+    /// <summary>
+    /// What was registered so far to start with the process starts behind the pages from here on; nothing in Cluster, where each
+    /// process waits in its own way.
+    /// </summary>
     public static void StartBehindThePages(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration.IsCluster())

@@ -6,7 +6,10 @@ using OpenTelemetry.Trace;
 
 namespace Cases.Silo;
 
-/// <summary>Traces from page or job over grain to ledger, metrics, and logs that carry trace ids. Made only where an OTLP endpoint takes them.</summary>
+/// <summary>
+/// Traces from page or job over grain to ledger, metrics, and logs that carry trace ids. Made only where an OTLP endpoint takes
+/// them.
+/// </summary>
 internal static class TelemetrySetup
 {
     public const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";

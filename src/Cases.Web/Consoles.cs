@@ -5,7 +5,9 @@ using Orleans.Dashboard;
 
 namespace Cases.Web;
 
-/// <summary>The dashboards of Hangfire and of Orleans, for the administrator alone, where the silo runs in this process.</summary>
+/// <summary>
+/// The dashboards of Hangfire and of Orleans, for the administrator alone, where the silo runs in this process.
+/// </summary>
 internal static class Consoles
 {
     public const string Jobs = "/admin/jobs";
@@ -47,5 +49,6 @@ internal static class Consoles
     }
 
     // In a cluster no silo runs here.
-    private static bool HasGrains(IConfiguration configuration) => configuration.GetValue(GrainsKey, false) && !configuration.IsCluster();
+    private static bool HasGrains(IConfiguration configuration) =>
+        configuration.GetValue(GrainsKey, false) && !configuration.IsCluster();
 }

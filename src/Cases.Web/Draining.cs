@@ -22,8 +22,8 @@ internal static class Draining
         app.Use(async (context, next) =>
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            // First the token: whoever finds his sender cut off can tell that it was no fault. Who waits for it ends within, and with
-            // him the context; the connection is there all the same.
+            // First the token: whoever finds his sender cut off can tell that it was no fault. Who waits for it ends within, and
+            // with him the context; the connection is there all the same.
             context.RequestAborted = gone.Token;
             var connection = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
             using var _ = over.Token.UnsafeRegister(open =>

@@ -17,7 +17,8 @@ internal static class HostSetup
     public static void AddCasesHost(this WebApplicationBuilder builder)
     {
         builder.AddCasesSettings(set =>
-            [.. Settings.ServingFaults(set, builder.Environment, isSilo: false), .. Misread(set), .. SignInFaults(set, builder.Environment)]);
+            [.. Settings.ServingFaults(set, builder.Environment, isSilo: false), .. Misread(set),
+                .. SignInFaults(set, builder.Environment)]);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -29,7 +30,8 @@ internal static class HostSetup
     {
         foreach (var key in (string[])[Sessions.IdleKey, Sessions.LongestKey])
         {
-            if (set[key] is { Length: > 0 } written && !(double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
+            if (set[key] is { Length: > 0 } written && !(
+                double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
                 yield return $"{key}: {written} is no number above 0.";
         }
         foreach (var key in (string[])[Brakes.VisitorKey, Brakes.PersonKey])
@@ -74,7 +76,9 @@ internal static class HostSetup
         var signIn = app.Environment.IsDevelopment()
             ? "demo people, one click each, at /demo/sign-in (Development only)"
             : $"at {app.Configuration[ProviderSettings.AuthorityKey]}";
-        var data = app.Configuration.GetConnectionString("Postgres") is { Length: > 0 } ? "PostgreSQL" : DataFolder.Of(app.Environment, app.Configuration);
+        var data = app.Configuration.GetConnectionString("Postgres") is { Length: > 0 }
+            ? "PostgreSQL"
+            : DataFolder.Of(app.Environment, app.Configuration);
         Console.WriteLine($"Cases is running ({app.Environment.EnvironmentName}).");
         Console.WriteLine($"  Open:     {string.Join(", ", addresses)}");
         Console.WriteLine($"  Sign in:  {signIn}");

@@ -33,5 +33,6 @@ internal static class Starting
     }
 
     private static bool IsServedAtOnce(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ServedAtOnceAttribute>() is { } page && (page.ToEverybody || context.Request.Cookies.Count == 0);
+        context.GetEndpoint()?.Metadata.GetMetadata<ServedAtOnceAttribute>() is { } page
+            && (page.ToEverybody || context.Request.Cookies.Count == 0);
 }

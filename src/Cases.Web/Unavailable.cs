@@ -22,7 +22,9 @@ internal static partial class Unavailable
     private const int SqliteFull = 13;
     private const string DiskFull = "53100";
 
-    /// <summary>Says so, as an internal error (XX000), when a new connection has to write the file that PostgreSQL's processes start from.</summary>
+    /// <summary>
+    /// Says so, as an internal error (XX000), when a new connection has to write the file that PostgreSQL's processes start from.
+    /// </summary>
     private const string FullAtStart = "could not write init file";
 
     private const string NoTable = "42P01";
@@ -48,8 +50,11 @@ internal static partial class Unavailable
         _ => CodeOf(fault.InnerException),
     };
 
-    /// <summary>Classes of SQLSTATE: connection, resources, operator intervention, system; and deadlocks, a missing table.</summary>
-    private static bool Passes(string state) => state[..2] is "08" or "53" or "57" or "58" || state is "40001" or "40P01" or "25006" or NoTable;
+    /// <summary>
+    /// Classes of SQLSTATE: connection, resources, operator intervention, system; and deadlocks, a missing table.
+    /// </summary>
+    private static bool Passes(string state) =>
+        state[..2] is "08" or "53" or "57" or "58" || state is "40001" or "40P01" or "25006" or NoTable;
 
     private static bool IsFull(DbException db) => SqliteCode(db) is { } code ? code == SqliteFull
         : StateOf(db) == DiskFull || db.Message.Contains(FullAtStart, StringComparison.Ordinal);
@@ -59,7 +64,9 @@ internal static partial class Unavailable
 
     /// <summary>The result code of SQLite, which its message begins with; null for a fault of another database.</summary>
     private static int? SqliteCode(DbException db) =>
-        db.GetType().Name == "SqliteException" && SqliteError().Match(db.Message) is { Success: true } error ? int.Parse(error.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        db.GetType().Name == "SqliteException" && SqliteError().Match(db.Message) is { Success: true } error
+            ? int.Parse(error.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>A silo's fault comes without its state, which its message begins with.</summary>
     private static string? StateOf(DbException db) =>

@@ -7,7 +7,9 @@ namespace Cases.Architecture.Tests;
 internal static class Built
 {
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() => new ArchLoader()
-        .LoadAssemblies([.. new[] { "Cases.Grains", "Cases.Silo", "Cases.Web" }.Select(System.Reflection.Assembly.Load), typeof(Built).Assembly])
+        .LoadAssemblies(
+            [.. new[] { "Cases.Grains", "Cases.Silo", "Cases.Web" }
+                .Select(System.Reflection.Assembly.Load), typeof(Built).Assembly])
         .Build());
 
     /// <summary>The product's own types.</summary>

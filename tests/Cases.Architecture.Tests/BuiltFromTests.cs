@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Cases.Architecture.Tests;
 
-/// <summary>A start builds only when a file that it looks at has changed (<c>src/Cases.Web/Built.targets</c>): what it overlooks would run on as it was.</summary>
+/// <summary>
+/// A start builds only when a file that it looks at has changed (<c>src/Cases.Web/Built.targets</c>): what it overlooks would run
+/// on as it was.
+/// </summary>
 public sealed class BuiltFromTests
 {
     private const string WebHost = "src/Cases.Web/Cases.Web.csproj";
@@ -26,7 +29,8 @@ public sealed class BuiltFromTests
         }
 
         Assert.DoesNotContain(looked, path => path.Contains("/wwwroot/", StringComparison.Ordinal));
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "src/Directory.Build.props", ".editorconfig", "BannedSymbols.txt", "global.json"])
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "src/Directory.Build.props",
+            ".editorconfig", "BannedSymbols.txt", "global.json"])
         {
             Assert.Contains(RepositoryTree.PathOf(file.Split('/')), looked);
         }
@@ -48,7 +52,8 @@ public sealed class BuiltFromTests
         async Task<string> Changed(DateTime built)
         {
             File.SetLastWriteTimeUtc(stamp, built);
-            return (await Ask(WebHost, "-t:FindChanged", $"-p:BuiltStamp={stamp}", $"-p:BuiltFrom={list}", "-getProperty:SomethingChanged")).Trim();
+            return (await Ask(WebHost, "-t:FindChanged", $"-p:BuiltStamp={stamp}", $"-p:BuiltFrom={list}",
+                "-getProperty:SomethingChanged")).Trim();
         }
     }
 
@@ -66,7 +71,8 @@ public sealed class BuiltFromTests
 
     private static async Task<string> Ask(string project, params string[] arguments)
     {
-        using var build = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", RepositoryTree.PathOf(project), "-p:Configuration=Debug", .. arguments])
+        using var build = Process.Start(
+            new ProcessStartInfo("dotnet", ["msbuild", RepositoryTree.PathOf(project), "-p:Configuration=Debug", .. arguments])
         { RedirectStandardOutput = true })!;
         var answer = await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Cases.Architecture.Tests;
 
-/// <summary>A day that a class takes from the clock when it loads is yesterday's from tomorrow on, and a server lives for months.</summary>
+/// <summary>
+/// A day that a class takes from the clock when it loads is yesterday's from tomorrow on, and a server lives for months.
+/// </summary>
 public sealed class FrozenDays
 {
     private static readonly string[] Product = ["Cases.Grains", "Cases.Silo", "Cases.Web"];
@@ -16,13 +18,15 @@ public sealed class FrozenDays
 
     [Fact]
     public void A_day_that_is_kept_is_seen() =>
-        Assert.Equal(["KeepsTheDay.Default", "KeepsTheDay.Perhaps", "KeepsTheDay.Since"], KeptBy(typeof(FrozenDays).Assembly).Order());
+        Assert.Equal(
+            ["KeepsTheDay.Default", "KeepsTheDay.Perhaps", "KeepsTheDay.Since"], KeptBy(typeof(FrozenDays).Assembly).Order());
 
     /// <summary>Static fields that hold a day near the present one, by class and name.</summary>
     private static IEnumerable<string> KeptBy(Assembly assembly) =>
         from type in assembly.GetTypes()
         where !type.ContainsGenericParameters
-        from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        from field in type.GetFields(
+            BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         where Days.Contains(Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType) && IsNear(field.GetValue(null))
         select $"{type.Name}.{field.Name}";
 

@@ -6,7 +6,8 @@ internal static class RoomRules
     private const string Grains = "Cases.Grains.";
 
     /// <summary>Storage is for the adapters alone, and so are the drivers.</summary>
-    private static readonly string[] Sql = ["Npgsql.", "Microsoft.Data.Sqlite.", "System.Data.", "Dapper.", "DbUp.", "Microsoft.EntityFrameworkCore."];
+    private static readonly string[] Sql =
+        ["Npgsql.", "Microsoft.Data.Sqlite.", "System.Data.", "Dapper.", "DbUp.", "Microsoft.EntityFrameworkCore."];
 
     private static readonly string[] Hosts = ["Cases.Silo.", "Cases.Web."];
 
@@ -28,7 +29,8 @@ internal static class RoomRules
             ])
             || IsGrain(name)
             // Data compiled into the assembly is read through a stream; that is no input from outside.
-            || (name.StartsWith("System.IO.", StringComparison.Ordinal) && !Starts(name, "System.IO.Stream", "System.IO.TextReader")));
+            || (name.StartsWith("System.IO.", StringComparison.Ordinal) && !Starts(
+                name, "System.IO.Stream", "System.IO.TextReader")));
 
     public static readonly RoomRule LedgerHasNoSql = new(
         "The ledger's ports know no SQL", "Cases.Grains.Ledger", "src/Cases.Grains/Ledger",
@@ -74,7 +76,8 @@ internal static class RoomRules
     private static bool IsGrain(string name) =>
         Starts(name, Grains) && !Starts(name, Grains + "Domain.", Grains + "Ledger.", Grains + "Queries.", Grains + "Storage.");
 
-    private static bool Decides(string name) => Starts(name, Grains + "Domain.") && name.EndsWith(".Decide", StringComparison.Ordinal);
+    private static bool Decides(string name) =>
+        Starts(name, Grains + "Domain.") && name.EndsWith(".Decide", StringComparison.Ordinal);
 
     private static bool Records(string name) => name == Grains + "Ledger.ICaseLedger.Record";
 }

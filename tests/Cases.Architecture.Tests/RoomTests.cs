@@ -32,7 +32,8 @@ public sealed class RoomTests
     public void The_domain_rule_sees_each_kind_of_impurity(string type, string touched) =>
         Assert.Contains(
             RoomRules.DomainIsPure.Violations(Built.Planted),
-            line => line.Contains($".{type} ", StringComparison.Ordinal) && line.Contains($" {touched}", StringComparison.Ordinal));
+            line =>
+                line.Contains($".{type} ", StringComparison.Ordinal) && line.Contains($" {touched}", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("AddsMonths", "System.DateOnly.AddMonths")]

@@ -27,9 +27,11 @@ internal static partial class SourceRules
     /// <summary>Public top-level types without a summary; a family's nested members are told by its head.</summary>
     public static IEnumerable<string> Undocumented(string file, string text) =>
         TypesOf(text)
-            .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax && type.Modifiers.Any(SyntaxKind.PublicKeyword))
+            .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax && type.Modifiers.Any(
+                SyntaxKind.PublicKeyword))
             // The other parts of a partial type need not say it again.
-            .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword) || Path.GetFileName(file).Count(sign => sign == '.') == 1)
+            .Where(type =>
+                !type.Modifiers.Any(SyntaxKind.PartialKeyword) || Path.GetFileName(file).Count(sign => sign == '.') == 1)
             .Where(type => !type.GetLeadingTrivia().ToFullString().Contains("<summary>", StringComparison.Ordinal)
                 && !type.GetLeadingTrivia().ToFullString().Contains("<inheritdoc", StringComparison.Ordinal))
             .Select(type => $"{file}: {type.Identifier.Text} has no <summary>");
@@ -47,12 +49,17 @@ internal static partial class SourceRules
     {
         var nodes = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().ToList();
         var named = nodes.OfType<AttributeArgumentSyntax>()
-            .Where(argument => argument.NameEquals?.Name.Identifier.Text == "Name" && argument.Expression is LiteralExpressionSyntax { Token.Value: string name } && IsPage(name))
+            .Where(argument =>
+                argument.NameEquals?.Name.Identifier.Text == "Name"
+                    && argument.Expression is LiteralExpressionSyntax { Token.Value: string name } && IsPage(name))
             .Cast<SyntaxNode>();
         var bare = nodes.OfType<PropertyDeclarationSyntax>()
-            .Where(property => IsPage(property.Identifier.Text) && property.AttributeLists.Any(list => list.ToString().Contains("BindProperty", StringComparison.Ordinal)));
+            .Where(property => IsPage(property.Identifier.Text) && property.AttributeLists.Any(
+                list => list.ToString().Contains("BindProperty", StringComparison.Ordinal)));
         var handed = nodes.OfType<ParameterSyntax>()
-            .Where(parameter => IsPage(parameter.Identifier.Text) && parameter.Parent?.Parent is MethodDeclarationSyntax method && Handler().IsMatch(method.Identifier.Text));
+            .Where(parameter =>
+                IsPage(parameter.Identifier.Text) && parameter.Parent?.Parent is MethodDeclarationSyntax method && Handler()
+                    .IsMatch(method.Identifier.Text));
         return named.Concat(bare).Concat(handed).Select(node => $"{file}: {node}");
     }
 

@@ -36,7 +36,8 @@ public sealed class SourceTests
         {
             Assert.Single(SourceRules.BadlyNamed("Named.cs", $"internal interface {name};"));
         }
-        foreach (var bound in (string[])["[BindProperty(SupportsGet = true, Name = \"page\")] int Number { get; set; }", "[BindProperty(SupportsGet = true)] int Page { get; set; }", "void OnGet(int page) { }"])
+        foreach (var bound in (string[])["[BindProperty(SupportsGet = true, Name = \"page\")] int Number { get; set; }",
+            "[BindProperty(SupportsGet = true)] int Page { get; set; }", "void OnGet(int page) { }"])
         {
             Assert.Single(SourceRules.BoundAsPage("List.cs", $"class List {{ {bound} }}"));
         }
@@ -45,7 +46,8 @@ public sealed class SourceTests
     [Fact]
     public void The_rules_let_good_source_through()
     {
-        const string good = "/// <summary>A case.</summary>\npublic sealed record Database(int Id);\ninternal sealed class FieldTagHelper;\n";
+        const string good =
+            "/// <summary>A case.</summary>\npublic sealed record Database(int Id);\ninternal sealed class FieldTagHelper;\n";
 
         Assert.Empty(SourceRules.TooLong("Good.cs", good));
         Assert.Empty(SourceRules.Unfinished("Good.cs", good));

@@ -11,7 +11,8 @@ internal static class Tree
     {
         var path = RepositoryTree.PathOf(folder.Split('/'));
         return Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsWritten).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsWritten)
+                .Order(StringComparer.Ordinal)]
             : [];
     }
 

@@ -37,7 +37,9 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
     }
 
-    /// <summary>A page with cookies of its own. <paramref name="language"/> is ko or en; the browser's clock shows Seoul.</summary>
+    /// <summary>
+    /// A page with cookies of its own. <paramref name="language"/> is ko or en; the browser's clock shows Seoul.
+    /// </summary>
     /// <param name="script">False for the journeys that have to work without script.</param>
     public async Task<IPage> NewPage(Uri address, string language = "ko", int width = Wide, bool script = true)
     {
@@ -67,7 +69,9 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>What every browser test asks of a page it stands on.</summary>
 internal static class PageChecks
 {
-    /// <summary>Keeps the page, whole or what the window shows, as artifacts/screenshots/NAME.png and returns that path.</summary>
+    /// <summary>
+    /// Keeps the page, whole or what the window shows, as artifacts/screenshots/NAME.png and returns that path.
+    /// </summary>
     public static async Task<string> SaveScreenshot(this IPage page, string name, bool wholePage = true)
     {
         var path = RepositoryTree.PathOf("artifacts", "screenshots", $"{name}.png");
@@ -81,7 +85,8 @@ internal static class PageChecks
         var result = await page.RunAxe();
         var faults = result.Violations
             .Where(rule => rule.Impact is "serious" or "critical")
-            .SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {rule.Help}\n  {node.Target}\n  {node.Html}"))
+            .SelectMany(
+                rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {rule.Help}\n  {node.Target}\n  {node.Html}"))
             .ToList();
         Assert.True(faults.Count == 0, $"{page.Url}\n{string.Join('\n', faults)}");
     }
@@ -89,7 +94,8 @@ internal static class PageChecks
     /// <summary>Fails when the page is wider than its window: nobody should scroll sideways on a phone.</summary>
     public static async Task FitsItsWidth(this IPage page)
     {
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var overflow =
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than the window.");
     }
 }

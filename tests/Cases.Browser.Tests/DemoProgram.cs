@@ -12,7 +12,8 @@ public sealed class DemoProgram : IAsyncLifetime
 
     public Uri Address => _program!.Address;
 
-    public async ValueTask InitializeAsync() => _program = await RunningProgram.Start(new ProgramStart { DataFolder = _data.Path });
+    public async ValueTask InitializeAsync() =>
+        _program = await RunningProgram.Start(new ProgramStart { DataFolder = _data.Path });
 
     public async ValueTask DisposeAsync()
     {
@@ -35,8 +36,10 @@ internal static class DemoEntrance
         if (role.Length > 0)
         {
             // The same person in each language, though lists are sorted by names.
-            var ids = await page.Locator("form:has(.person) input[name=id]").EvaluateAllAsync<string[]>("all => all.map(id => id.value)");
-            await page.Locator($"form:has(input[name=id][value='{ids.Order(StringComparer.Ordinal).First()}']) .person").ClickAsync();
+            var ids = await page.Locator("form:has(.person) input[name=id]")
+                .EvaluateAllAsync<string[]>("all => all.map(id => id.value)");
+            await page.Locator($"form:has(input[name=id][value='{ids.Order(StringComparer.Ordinal).First()}']) .person")
+                .ClickAsync();
             await page.Locator(".who-name").WaitForAsync();
         }
     }

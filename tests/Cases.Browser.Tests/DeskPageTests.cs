@@ -55,10 +55,12 @@ public sealed class DeskPageTests(Chromium chromium)
         foreach (var role in (string[])["officer", "firm-filer", "inspector"])
         {
             var page = await chromium.NewPage(program.Address);
-            var listening = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/live", StringComparison.Ordinal) && answer.Status == 200);
+            var listening = page.WaitForResponseAsync(
+                answer => answer.Url.EndsWith("/live", StringComparison.Ordinal) && answer.Status == 200);
             await page.Enter(role);
             await listening;
-            ends.Add(page.WaitForRequestFinishedAsync(new() { Predicate = request => request.Url.EndsWith("/live", StringComparison.Ordinal) }));
+            ends.Add(page.WaitForRequestFinishedAsync(
+                new() { Predicate = request => request.Url.EndsWith("/live", StringComparison.Ordinal) }));
         }
 
         Assert.Equal(0, await program.Interrupt());

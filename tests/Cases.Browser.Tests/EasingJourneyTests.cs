@@ -15,7 +15,8 @@ public sealed class EasingJourneyTests(Chromium chromium, DemoProgram program) :
 
         var clerk = await Enters("motir-intake-clerk-2", "en", script: false);
         await clerk.Acts(id, "receive");
-        await clerk.Acts(id, "triage-request", ("Procedure", "circular-recognition"), ("Agency", "mcee"), ("Note", "For the environment ministry to recognise."));
+        await clerk.Acts(id, "triage-request", ("Procedure", "circular-recognition"), ("Agency", "mcee"),
+            ("Note", "For the environment ministry to recognise."));
 
         var officer = await Enters("mcee-officer-1", "en", script: false);
         await officer.Acts(id, "claim");
@@ -24,7 +25,8 @@ public sealed class EasingJourneyTests(Chromium chromium, DemoProgram program) :
         await firm.Sees(".standing-ask", "certificate of analysis");
         await firm.Acts(id, "give-supplement", ("Text", "Lot 2026-11: nickel 21 %, fluorine below 0.1 %."));
         await officer.Acts(id, "ask-agencies",
-            ("Questions.0.Agency", "motir"), ("Questions.0.Step", "industry-consultation"), ("Questions.0.Question", "Is it a raw material of the industry?"),
+            ("Questions.0.Agency", "motir"), ("Questions.0.Step", "industry-consultation"),
+            ("Questions.0.Question", "Is it a raw material of the industry?"),
             ("Questions.1.Agency", "nier"), ("Questions.1.Step", "technical-review"), ("Questions.1.Required", "true"),
             ("Questions.1.Question", "Does it meet the criteria on harm?"));
         await officer.Page.SetViewportSizeAsync(Chromium.Wide, 1000);
@@ -36,7 +38,8 @@ public sealed class EasingJourneyTests(Chromium chromium, DemoProgram program) :
         await Answers("nier-officer-1", "en", id, "agree", "It does.", script: false);
 
         await officer.Acts(id, "recommend", ("Disposition.Kind", "granted-with-conditions"),
-            ("Disposition.Reasons", "Used as a raw material without further treatment."), ("Disposition.Conditions", "Report the stored tonnes each quarter"));
+            ("Disposition.Reasons", "Used as a raw material without further treatment."),
+            ("Disposition.Conditions", "Report the stored tonnes each quarter"));
         // Who may never approve is shown no form for it.
         Assert.Equal(403, (await officer.Page.GotoAsync($"/cases/{id}/acts/approve"))!.Status);
         Assert.Equal(0, await officer.Page.Locator("main form").CountAsync());
@@ -57,7 +60,8 @@ public sealed class EasingJourneyTests(Chromium chromium, DemoProgram program) :
     public async Task A_button_pressed_twice_acts_once()
     {
         var firm = await Enters("firm-013-filer", "ko");
-        var id = await firm.Files("complex-entry", "motir", "ko", "두 번 누르기", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
+        var id = await firm.Files(
+            "complex-entry", "motir", "ko", "두 번 누르기", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
         foreach (var script in new[] { true, false })
         {
             var act = script ? "receive" : "ask-supplement";
@@ -69,7 +73,8 @@ public sealed class EasingJourneyTests(Chromium chromium, DemoProgram program) :
             }
             await clerk.Page.Locator("main form[method=post] .btn-first").DblClickAsync();
             await clerk.Sees(".standing");
-            Assert.Equal(1, await clerk.Page.Locator(".timeline-what").Filter(new() { HasText = script ? "접수했습니다" : "보완을 요구했습니다" }).CountAsync());
+            Assert.Equal(1, await clerk.Page.Locator(".timeline-what")
+                .Filter(new() { HasText = script ? "접수했습니다" : "보완을 요구했습니다" }).CountAsync());
         }
     }
 }

@@ -10,12 +10,14 @@ public sealed class EntryJourneyTests(Chromium chromium, DemoProgram program) : 
     public async Task An_entry_into_a_complex_goes_from_filing_to_a_decision_in_Korean()
     {
         var firm = await Enters("firm-010-filer", "ko", Chromium.Narrow);
-        var id = await firm.Files("complex-entry", "motir", "ko", "하늘제1단지 침출동 입주", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
+        var id = await firm.Files(
+            "complex-entry", "motir", "ko", "하늘제1단지 침출동 입주", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
         await firm.Keeps("entry-1-slip-ko-narrow");
 
         var clerk = await Enters("motir-intake-clerk-1", "ko");
         await clerk.Acts(id, "receive");
-        await clerk.Acts(id, "triage-request", ("Procedure", "individual-grant"), ("Agency", "haneul-ic"), ("Note", "관리기관 소관입니다."));
+        await clerk.Acts(
+            id, "triage-request", ("Procedure", "individual-grant"), ("Agency", "haneul-ic"), ("Note", "관리기관 소관입니다."));
         await clerk.Sees(".notice-warn");
 
         var officer = await Enters("haneul-ic-officer-1", "ko");
@@ -28,13 +30,15 @@ public sealed class EntryJourneyTests(Chromium chromium, DemoProgram program) : 
         await firm.Keeps("entry-3-firms-turn-ko-narrow");
         await firm.Presses($"a[href='/cases/{id}/acts/give-supplement']");
         await firm.Fills(("Text", "배출수는 전량 재이용합니다. 계획을 붙입니다."));
-        await firm.Page.Locator("#Documents").SetInputFilesAsync(new FilePayload { Name = "water.pdf", MimeType = "application/pdf", Buffer = FilingForm.Plan.Buffer });
+        await firm.Page.Locator("#Documents").SetInputFilesAsync(
+            new FilePayload { Name = "water.pdf", MimeType = "application/pdf", Buffer = FilingForm.Plan.Buffer });
         await firm.Keeps("entry-4-supplement-form-ko-narrow");
         await firm.Sends();
         await firm.Sees(".notice-done");
 
         await officer.Acts(id, "ask-agencies",
-            ("Questions.0.Agency", "haneul-do"), ("Questions.0.Step", "authority-approval"), ("Questions.0.Question", "입주를 승인해 주십시오."),
+            ("Questions.0.Agency", "haneul-do"), ("Questions.0.Step", "authority-approval"),
+            ("Questions.0.Question", "입주를 승인해 주십시오."),
             ("Questions.1.Agency", "haneul-env"), ("Questions.1.Step", "permit-check"), ("Questions.1.Required", "true"),
             ("Questions.1.Question", "통합허가 대상인지 확인해 주십시오."));
         await officer.Keeps("entry-5-agencies-asked-ko");

@@ -85,8 +85,10 @@ public sealed partial class EveryPageTests(Chromium chromium, DemoProgram progra
         foreach (var link in links.Append(new Uri(page.Url).PathAndQuery))
         {
             var path = link.Split('?')[0];
-            if (Ways.Any(way => link.StartsWith(way, StringComparison.Ordinal) || path.Contains("/documents/", StringComparison.Ordinal))
-                || link.Contains("handler=", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".ics", StringComparison.Ordinal)
+            if (Ways.Any(
+                way => link.StartsWith(way, StringComparison.Ordinal) || path.Contains("/documents/", StringComparison.Ordinal))
+                || link.Contains("handler=", StringComparison.OrdinalIgnoreCase)
+                || path.EndsWith(".ics", StringComparison.Ordinal)
                 || link.Contains("lang=", StringComparison.Ordinal)
                 || (role.Length > 0 && Public.Contains(path)))
             {

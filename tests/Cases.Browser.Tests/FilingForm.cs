@@ -17,14 +17,18 @@ internal static class FilingForm
     public static (string Name, string Value)[] Words(string language, string title) => language == "ko"
         ?
         [
-            ("Input.Minerals", "lithium"), ("Input.Feedstock", "블랙매스"), ("Input.Facility", "제3블록 침출동"), ("Input.AnnualTonnes", "1,250"),
+            ("Input.Minerals", "lithium"), ("Input.Feedstock", "블랙매스"), ("Input.Facility", "제3블록 침출동"),
+            ("Input.AnnualTonnes", "1,250"),
             ("Input.Title", title), ("Input.Request", "블랙매스에서 리튬을 회수하는 공장의 입주를 허용해 주십시오."),
             ("Input.Output", "탄산리튬을 양극재 원료로 추가 가공 없이 씁니다."),
         ]
         :
         [
-            ("Input.Minerals", "nickel"), ("Input.Feedstock", "black mass"), ("Input.Facility", "Leaching hall, block 3"), ("Input.AnnualTonnes", "1,250"),
-            ("Input.Title", title), ("Input.Request", "Please recognise our black mass as a circular resource, so that it can be stored and sold as a product."),
+            ("Input.Minerals", "nickel"), ("Input.Feedstock", "black mass"), ("Input.Facility", "Leaching hall, block 3"),
+            ("Input.AnnualTonnes", "1,250"),
+            ("Input.Title", title),
+            ("Input.Request",
+                "Please recognise our black mass as a circular resource, so that it can be stored and sold as a product."),
             ("Input.Output", "Nickel sulphate, used as a precursor without further treatment."),
         ];
 

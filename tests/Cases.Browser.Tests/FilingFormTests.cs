@@ -11,7 +11,8 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
 
     private static readonly (string Name, string Value)[] Wrong =
     [
-        ("Input.FirmName", "<script>alert(1)</script>"), ("Input.RegistrationNumber", "123-45-67890"), ("Input.Ksic", "38x"), ("Input.Facility", "Hall 1"),
+        ("Input.FirmName", "<script>alert(1)</script>"), ("Input.RegistrationNumber", "123-45-67890"), ("Input.Ksic", "38x"),
+        ("Input.Facility", "Hall 1"),
         ("Input.AnnualTonnes", "-5"), ("Input.PlannedStart", "2020-01-01"), ("Input.Title", "제목 Title"), ("Input.Request", ""),
     ];
 
@@ -19,20 +20,23 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
     [InlineData("ko", "plan.pdf: 이름은 pdf", Chromium.Wide, true)]
     [InlineData("en", "plan.pdf: named as pdf, but its content is png.", Chromium.Narrow, true)]
     [InlineData("en", "plan.pdf: named as pdf, but its content is png.", Chromium.Wide, false)]
-    public async Task Every_fault_is_said_at_once_beside_its_field_and_what_was_typed_is_kept(string language, string upload, int width, bool script)
+    public async Task Every_fault_is_said_at_once_beside_its_field_and_what_was_typed_is_kept(
+        string language, string upload, int width, bool script)
     {
         var firm = await Visitor.Enters(chromium, program, "firm-020-filer", language, width, script);
         await Begins(firm);
         await firm.Fills(Wrong);
         await firm.Page.Locator("#Input_Documents").SetInputFilesAsync(new FilePayload
         {
-            Name = "plan.pdf", MimeType = "application/pdf", Buffer = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13],
+            Name = "plan.pdf", MimeType = "application/pdf",
+            Buffer = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13],
         });
         await firm.Presses("button[value=review].btn-first");
 
         await firm.Sees("#error-summary");
         await firm.Sees(".field-wrong:has(#Input_Documents) .field-error", upload);
-        foreach (var field in new[] { "RegistrationNumber", "Ksic", "AnnualTonnes", "PlannedStart", "Blockage", "Complex", "Request", "Output" })
+        foreach (var field in new[] {
+            "RegistrationNumber", "Ksic", "AnnualTonnes", "PlannedStart", "Blockage", "Complex", "Request", "Output" })
         {
             await firm.Sees($".field-wrong:has(#Input_{field}) .field-error");
             Assert.Equal(1, await firm.Page.Locator($"#error-summary a[href='#Input_{field}']").CountAsync());
@@ -41,7 +45,8 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         {
             Assert.Equal(value, await firm.Page.Locator($"[name='{name}']").InputValueAsync());
         }
-        var told = await firm.Page.Locator("#error-summary a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+        var told =
+            await firm.Page.Locator("#error-summary a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         var places = await firm.Page.Locator(".field-wrong").EvaluateAllAsync<string[]>(
             "all => all.map(f => '#' + f.querySelector('.control, .choice-input').id)");
         Assert.Equal(places, told);
@@ -122,7 +127,8 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         await firm.Fills(("Input.Title", "Typed and not saved"));
         await firm.Page.Locator(".languages a[hreflang=ko]").ClickAsync();
         await Eventually.Holds("the browser asks", () => asked.Count == 1);
-        Assert.Equal(("beforeunload", "Typed and not saved"), (asked[0], await firm.Page.Locator("#Input_Title").InputValueAsync()));
+        Assert.Equal(
+            ("beforeunload", "Typed and not saved"), (asked[0], await firm.Page.Locator("#Input_Title").InputValueAsync()));
 
         await firm.Presses(".filing-nav button[value=save]");
         await firm.Sees(".notice-done");
@@ -138,7 +144,8 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         await Begins(firm);
         await firm.Page.Locator("#KsicSearch").FillAsync("수집");
         await firm.Page.RunAndWaitForResponseAsync(
-            () => firm.Page.Locator("#KsicSearch").PressAsync("Enter"), answer => answer.Request.IsNavigationRequest && answer.Status < 300);
+            () => firm.Page.Locator("#KsicSearch").PressAsync("Enter"),
+            answer => answer.Request.IsNavigationRequest && answer.Status < 300);
         await firm.Sees(".ksic-pick", "수집");
         Assert.Equal("수집", await firm.Page.Locator("#KsicSearch").InputValueAsync());
     }

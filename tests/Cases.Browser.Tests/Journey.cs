@@ -22,7 +22,8 @@ public abstract class Journey(Chromium chromium, DemoProgram program) : IAsyncDi
     }
 
     /// <summary>An officer of an asked agency finds the hand-off on his desk, takes it, answers and leaves.</summary>
-    private protected async Task Answers(string person, string language, string id, string kind, string text, string conditions = "", bool script = true)
+    private protected async Task Answers(
+        string person, string language, string id, string kind, string text, string conditions = "", bool script = true)
     {
         var asked = await Enters(person, language, script: script);
         await asked.Acts(id, "claim-hand-off");

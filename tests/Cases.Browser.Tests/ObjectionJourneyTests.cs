@@ -9,13 +9,15 @@ public sealed class ObjectionJourneyTests(Chromium chromium, DemoProgram program
     public async Task A_firm_objects_to_a_refusal_and_reads_what_another_person_decided()
     {
         var firm = await Enters("firm-012-owner", "en", Chromium.Narrow);
-        var id = await firm.Files("complex-entry", "kicox", "en", "Magnet recovery hall", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
+        var id = await firm.Files(
+            "complex-entry", "kicox", "en", "Magnet recovery hall", ("Input.Blockage", "siting"), ("Input.Complex", "haneul-1"));
         var clerk = await Enters("kicox-intake-clerk-1", "ko");
         await clerk.Acts(id, "receive");
         await clerk.Acts(id, "triage-request", ("Procedure", "tenancy-contract"), ("Agency", "kicox"), ("Note", "입주계약으로 처리합니다."));
         var officer = await Enters("kicox-officer-1", "ko");
         await officer.Acts(id, "claim");
-        await officer.Acts(id, "recommend", ("Disposition.Kind", "refused"), ("Disposition.Reasons", "The industry is not one that the plan admits."));
+        await officer.Acts(id, "recommend", ("Disposition.Kind", "refused"),
+            ("Disposition.Reasons", "The industry is not one that the plan admits."));
         var approver = await Enters("kicox-approver-1", "ko");
         await approver.Acts(id, "approve");
         await officer.Acts(id, "serve", ("Channel", "electronic"), ("Proof", "수신 확인"));
@@ -40,7 +42,8 @@ public sealed class ObjectionJourneyTests(Chromium chromium, DemoProgram program
         var other = await Enters("kicox-officer-2", "ko");
         await other.Opens($"/cases/{id}");
         await other.Keeps("refusal-3-objection-to-decide-ko");
-        await other.Acts(id, "decide-objection", ("Upheld", "true"), ("Reasons", "The class of the industry was read too narrowly."),
+        await other.Acts(
+            id, "decide-objection", ("Upheld", "true"), ("Reasons", "The class of the industry was read too narrowly."),
             ("Disposition.Kind", "granted"), ("Disposition.Reasons", "The industry is one that the plan admits."));
         await other.Acts(id, "serve", ("Channel", "electronic"), ("Proof", "수신 확인"));
 

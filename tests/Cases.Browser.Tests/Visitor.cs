@@ -26,7 +26,9 @@ internal sealed class Visitor
 
     public async Task Opens(string address) => Assert.True((await Page.GotoAsync(address))!.Ok, $"{address} did not open.");
 
-    /// <summary>Fills controls by name: ticks, chooses or types, whatever the control is. Folded parts are opened first.</summary>
+    /// <summary>
+    /// Fills controls by name: ticks, chooses or types, whatever the control is. Folded parts are opened first.
+    /// </summary>
     public async Task Fills(params (string Name, string Value)[] values)
     {
         foreach (var (name, value) in values)
@@ -57,9 +59,12 @@ internal sealed class Visitor
     /// <summary>Presses the form's own button and waits for the page that answers.</summary>
     public Task Sends() => Presses("main form[method=post] .btn-first");
 
-    /// <summary>Presses a link or button that leads to a page, and waits until that page, not a redirect to it, has answered.</summary>
+    /// <summary>
+    /// Presses a link or button that leads to a page, and waits until that page, not a redirect to it, has answered.
+    /// </summary>
     public Task Presses(string selector) => Page.RunAndWaitForResponseAsync(
-        () => Page.Locator(selector).First.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        () => Page.Locator(selector).First.ClickAsync(),
+        answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
 
     /// <summary>Does an act on a case: by its button on the case page, through its form, back to the case.</summary>
     public async Task Acts(string caseId, string act, params (string Name, string Value)[] values)

@@ -12,9 +12,11 @@ internal static partial class DemoSession
     public static async Task<string> Of(Uri web, string person)
     {
         var cookies = new CookieContainer();
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = web };
+        using var browser =
+            new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = web };
         var page = await browser.GetStringAsync(Page);
-        using var form = new FormUrlEncodedContent([new("id", person), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
+        using var form = new FormUrlEncodedContent(
+            [new("id", person), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
         using var answer = await browser.PostAsync(Page, form);
         return cookies.GetCookieHeader(web);
     }

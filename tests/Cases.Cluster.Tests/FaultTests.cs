@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Cases.Cluster.Tests;
 
-/// <summary>A real cluster under load while its parts are killed, frozen and restarted; afterwards every command is accounted for.</summary>
+/// <summary>
+/// A real cluster under load while its parts are killed, frozen and restarted; afterwards every command is accounted for.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class FaultTests(ITestOutputHelper output)
 {
@@ -18,7 +20,8 @@ public sealed class FaultTests(ITestOutputHelper output)
     private const int BeforeLongRun = 3000;
 
     [Fact]
-    public Task Under_faults_no_command_is_lost_or_doubled() => Run(perSecond: 40, frozen: TimeSpan.FromSeconds(9), thorough: false, least: TimeSpan.Zero);
+    public Task Under_faults_no_command_is_lost_or_doubled() =>
+        Run(perSecond: 40, frozen: TimeSpan.FromSeconds(9), thorough: false, least: TimeSpan.Zero);
 
     [Fact(Explicit = true)]
     public Task Under_all_faults_for_two_minutes_no_command_is_lost_or_doubled() =>
@@ -76,7 +79,9 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>So many more go through, and all that was sent until then, also what a fault hit: faults come one at a time.</summary>
+    /// <summary>
+    /// So many more go through, and all that was sent until then, also what a fault hit: faults come one at a time.
+    /// </summary>
     internal static async Task Answered(Traffic traffic, int more)
     {
         var before = traffic.Count;
@@ -106,7 +111,8 @@ public sealed class FaultTests(ITestOutputHelper output)
             }
             catch (LedgerConflictException)
             {
-                // A silo acted on the first half of it before the second was recorded: the case is sound and as it should be, but not watched.
+                // A silo acted on the first half of it before the second was recorded: the case is sound and as it should be, but
+                // not watched.
             }
         }
     }

@@ -72,7 +72,9 @@ internal sealed class Faults(RunningCluster cluster, Traffic traffic, ITestOutpu
         Assert.True(code == 0, $"It ended with {code}:\n{program.Output}");
     }
 
-    /// <summary>A silo that was declared dead ends by itself when it wakes, and comes back as a new one; one that was not goes on.</summary>
+    /// <summary>
+    /// A silo that was declared dead ends by itself when it wakes, and comes back as a new one; one that was not goes on.
+    /// </summary>
     private async Task Recovered(int silo)
     {
         using var http = new HttpClient { BaseAddress = cluster.Silos[silo].Address, Timeout = TimeSpan.FromSeconds(5) };

@@ -8,7 +8,9 @@ namespace Cases.Cluster.Tests;
 [CollectionDefinition(nameof(HardTimes))]
 public sealed class HardTimesDefinition : ICollectionFixture<HardTimes>;
 
-/// <summary>A silo and a web host whose database has its tables on a small disk. Their resources are taken away and given back.</summary>
+/// <summary>
+/// A silo and a web host whose database has its tables on a small disk. Their resources are taken away and given back.
+/// </summary>
 public sealed class HardTimes : IAsyncLifetime
 {
     private const int Megabytes = 128;
@@ -51,7 +53,8 @@ public sealed class HardTimes : IAsyncLifetime
     }
 
     /// <summary>
-    /// Clients work, the trouble comes and goes, and they work again, without anybody's hand: nothing is lost, nothing twice, all of it sound.
+    /// Clients work, the trouble comes and goes, and they work again, without anybody's hand: nothing is lost, nothing twice, all
+    /// of it sound.
     /// </summary>
     /// <returns>The figures.</returns>
     internal async Task<string> Come(Func<Traffic, Task> trouble, IReadOnlyList<Guid>? due = null)

@@ -53,7 +53,8 @@ public sealed class HardTimesTests(HardTimes hard, ITestOutputHelper output)
                 """);
             due.Add(await hard.Cases.Record(TimeProvider.System.GetUtcNow().AddDays(-60)));
             await FaultTests.Answered(traffic, 20);
-            await Eventually.Holds("the silo says so", () => hard.Silo.Output.Contains("The tables of the jobs were gone", StringComparison.Ordinal));
+            await Eventually.Holds("the silo says so", () =>
+                hard.Silo.Output.Contains("The tables of the jobs were gone", StringComparison.Ordinal));
             await Eventually.Holds("what fell due is acted on", async () =>
                 (await hard.Cases.Services.GetRequiredService<IDueCases>().Due(TimeProvider.System.GetUtcNow(), 1)).Count == 0);
         }, due));

@@ -20,7 +20,8 @@ internal static class NextBuild
     /// <summary>What differs: each text stands in its file exactly once.</summary>
     private static readonly (string File, string Old, string New)[] Changes =
     [
-        ("Cases.Grains/Domain/Case/CaseEvents.cs", "LinkKind Kind, string Note) : CaseEvent", "LinkKind Kind, string Note, string? Channel = null) : CaseEvent"),
+        ("Cases.Grains/Domain/Case/CaseEvents.cs", "LinkKind Kind, string Note) : CaseEvent",
+            "LinkKind Kind, string Note, string? Channel = null) : CaseEvent"),
         ("Cases.Grains/Domain/Case/Link.cs", "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note)",
             "new CaseLinked(context.At, context.Actor.Person, OtherCase, Kind, Note, \"next-build\")"),
     ];
@@ -33,7 +34,8 @@ internal static class NextBuild
             var file = Path.Combine(sources, name);
             var parts = File.ReadAllText(file).Split(old);
             File.WriteAllText(file, parts.Length == 2
-                ? string.Join(fresh, parts) : throw new InvalidOperationException($"{name} has {parts.Length - 1} times what the next build changes."));
+                ? string.Join(fresh, parts)
+                : throw new InvalidOperationException($"{name} has {parts.Length - 1} times what the next build changes."));
         }
         File.WriteAllText(Path.Combine(sources, "Cases.Grains/Storage/Schema/PostgreSql/ledger/999-next-build.sql"), Script);
     }

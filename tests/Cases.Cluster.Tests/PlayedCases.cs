@@ -17,7 +17,8 @@ internal sealed class PlayedCases : IAsyncDisposable
     public static readonly string[] Clerks = ["clerk-1", "clerk-2", "clerk-3", "clerk-4"];
     public static readonly string[] Filers = ["filer-1", "filer-2"];
 
-    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions Whole =
+        new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly ServiceProvider _services;
     private int _number;
@@ -39,7 +40,8 @@ internal sealed class PlayedCases : IAsyncDisposable
     public HolidayCalendar Calendar => _services.GetRequiredService<ICalendarSource>().Current;
 
     public static Filing Filing => new(
-        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
+        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100,
+        null,
         "제목", "요청", "산출물", []);
 
     /// <summary>The same as the API wants it: with every field, also those that are null.</summary>
@@ -76,7 +78,8 @@ internal sealed class PlayedCases : IAsyncDisposable
     /// <summary>What fell due on a case up to an instant when nobody acts: each notice once.</summary>
     public IReadOnlyList<(string Clock, string Rung, DateOnly Due)> Owed(IReadOnlyList<CaseEvent> recorded, DateTimeOffset until)
     {
-        var start = recorded.TakeWhile(e => e is not NoticeIssued).Aggregate(CaseHistory.Empty(Guid.Empty).State, (state, e) => state.Fold(e));
+        var start = recorded.TakeWhile(e => e is not NoticeIssued)
+            .Aggregate(CaseHistory.Empty(Guid.Empty).State, (state, e) => state.Fold(e));
         return [.. FallsDue.Before(start, until, Law, Calendar).OfType<NoticeIssued>().Select(n => (n.Clock, n.Rung, n.Due))];
     }
 

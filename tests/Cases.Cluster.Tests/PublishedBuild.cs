@@ -71,7 +71,8 @@ internal sealed class PublishedBuild : IDisposable
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            "publish", Path.Combine(Sources, project), "-r", $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+            "publish", Path.Combine(Sources, project), "-r",
+            $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             "-o", Path.Combine(Folder, project), "-c", "Release", "-v", "q", "--disable-build-servers",
             "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnableOrleansContractsAnalyzer=false",
         ])

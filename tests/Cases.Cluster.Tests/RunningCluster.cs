@@ -6,7 +6,8 @@ namespace Cases.Cluster.Tests;
 
 /// <summary>
 /// A real cluster on loopback: a PostgreSQL of its own, silos and web hosts as processes, each connected as the role it
-/// has in production, and all that they say to each other in TLS. Development, for the demo sign-in; the demo world is left out unless asked for.
+/// has in production, and all that they say to each other in TLS. Development, for the demo sign-in; the demo world is left out
+/// unless asked for.
 /// </summary>
 internal sealed class RunningCluster : IAsyncDisposable
 {
@@ -29,9 +30,12 @@ internal sealed class RunningCluster : IAsyncDisposable
     public PostgreSqlCluster Server { get; }
 
     /// <summary>What silos and web hosts wrote.</summary>
-    public string Said => string.Join('\n', Silos.Concat(Webs).OfType<RunningProgram>().Select(program => $"{program.Address}\n{program.Output}"));
+    public string Said =>
+        string.Join('\n', Silos.Concat(Webs).OfType<RunningProgram>().Select(program => $"{program.Address}\n{program.Output}"));
 
-    /// <summary>The folder of the published build that is started from now on; null is the build that the tests came with.</summary>
+    /// <summary>
+    /// The folder of the published build that is started from now on; null is the build that the tests came with.
+    /// </summary>
     public string? Published { get; set; }
 
     public RunningProgram[] Silos { get; }
@@ -56,10 +60,12 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="folder">Where the database's tables are; null is with the server.</param>
     /// <param name="patience">Seconds that a process waits for a connection.</param>
     /// <param name="published">See <see cref="Published"/>.</param>
-    public static async Task<RunningCluster> Prepare(int silos, int webs, string? folder = null, int patience = 15, string? published = null)
+    public static async Task<RunningCluster> Prepare(
+        int silos, int webs, string? folder = null, int patience = 15, string? published = null)
     {
         var server = await PostgreSqlCluster.Start();
-        var cluster = new RunningCluster(server, await server.NewDatabase(folder), silos, webs, patience) { Published = published };
+        var cluster =
+            new RunningCluster(server, await server.NewDatabase(folder), silos, webs, patience) { Published = published };
         try
         {
             await cluster.Migrate();
@@ -121,9 +127,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <inheritdoc cref="StartSilo"/>
     public async Task StartWeb(int which) => Webs[which] = await Replace(Webs[which], _webs[which]);
 
-    public RunningProgram LaunchSilo(int which) => Silos[which] = RunningProgram.Launch(_silos[which] with { Published = Published });
+    public RunningProgram LaunchSilo(int which) =>
+        Silos[which] = RunningProgram.Launch(_silos[which] with { Published = Published });
 
-    public RunningProgram LaunchWeb(int which) => Webs[which] = RunningProgram.Launch(_webs[which] with { Published = Published });
+    public RunningProgram LaunchWeb(int which) =>
+        Webs[which] = RunningProgram.Launch(_webs[which] with { Published = Published });
 
     /// <summary>Runs Cases.Silo -- migrate as the owner.</summary>
     public Task<string> Migrate() => Command("migrate");
@@ -137,7 +145,8 @@ internal sealed class RunningCluster : IAsyncDisposable
             ["Database__SiloRole"] = "cases_silo",
             ["Database__WebRole"] = "cases_web",
         });
-        await using var command = RunningProgram.Launch(start with { Published = Published, Arguments = line, PostgreSql = Owner });
+        await using var command =
+            RunningProgram.Launch(start with { Published = Published, Arguments = line, PostgreSql = Owner });
         return await command.Ends(Eventually.Limit) == 0 ? command.Output : throw new InvalidOperationException(command.Output);
     }
 

@@ -19,7 +19,8 @@ internal sealed class SettableClock : IDisposable
     /// <summary>What starts a process with this clock.</summary>
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
     {
-        ["LD_PRELOAD"] = Directory.EnumerateDirectories(Folder, "*-linux-gnu").Select(d => Path.Combine(d, Library)).FirstOrDefault(File.Exists)
+        ["LD_PRELOAD"] = Directory.EnumerateDirectories(Folder, "*-linux-gnu").Select(d => Path.Combine(d, Library))
+            .FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException("apt-get install libfaketime", Library),
         ["FAKETIME_TIMESTAMP_FILE"] = _folder.File("offset"),
         ["FAKETIME_NO_CACHE"] = "1",
@@ -29,7 +30,8 @@ internal sealed class SettableClock : IDisposable
     };
 
     /// <summary>This much ahead of the machine's clock, from now on.</summary>
-    public void Set(TimeSpan ahead) => TestAuthority.Put(_folder.Path, "offset", string.Create(CultureInfo.InvariantCulture, $"+{ahead.TotalSeconds:0}\n"));
+    public void Set(TimeSpan ahead) =>
+        TestAuthority.Put(_folder.Path, "offset", string.Create(CultureInfo.InvariantCulture, $"+{ahead.TotalSeconds:0}\n"));
 
     public void Dispose() => _folder.Dispose();
 }

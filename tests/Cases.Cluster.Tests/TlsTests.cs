@@ -135,7 +135,10 @@ public sealed class TlsTests(HardTimes hard) : IDisposable
         return await IsGreeted(stream);
     }
 
-    /// <summary>A handshake is over at the caller's end before the one who is called has looked at the certificate: what counts is what comes next.</summary>
+    /// <summary>
+    /// A handshake is over at the caller's end before the one who is called has looked at the certificate: what counts is what
+    /// comes next.
+    /// </summary>
     private static async Task<bool> IsGreeted(Stream stream)
     {
         using var patience = new CancellationTokenSource(Eventually.Limit);
@@ -153,13 +156,15 @@ public sealed class TlsTests(HardTimes hard) : IDisposable
     {
         await socket.ConnectAsync(IPAddress.Loopback, hard.Cluster.PortOf(0, port));
         var stream = new SslStream(socket.GetStream());
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var trust =
+            new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(hard.Cluster.Authority.Pem));
         await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "cases",
             ApplicationProtocols = [new("Orleans1")],
-            ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
+            ClientCertificateContext =
+                certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
             CertificateChainPolicy = trust,
         });
         return stream;

@@ -25,7 +25,8 @@ internal sealed record Command(Guid Request, Guid Case, Guid Mark, string Person
 
 /// <summary>
 /// Real HTTP clients that send commands at a steady rate, to the web hosts in turn, and send each again with the same
-/// request id until it is answered. What a fault kept from being sent at its time is sent after it, so the rate holds over the run.
+/// request id until it is answered. What a fault kept from being sent at its time is sent after it, so the rate holds over the
+/// run.
 /// </summary>
 internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases, int perSecond) : IDisposable
 {
@@ -33,7 +34,8 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
     private const int MostWaiting = 1000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
     {
         Timeout = TimeSpan.FromSeconds(9),
     };
@@ -61,7 +63,9 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
     /// <summary>Commands that failed so far and are sent again.</summary>
     public int Failing => Volatile.Read(ref _failing);
 
-    /// <summary>The longest span in which every try with one request id failed, from the start of the first to its answer.</summary>
+    /// <summary>
+    /// The longest span in which every try with one request id failed, from the start of the first to its answer.
+    /// </summary>
     public TimeSpan LongestFailing => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _longest));
 
     public double Percentile(double share) => _milliseconds.Order().ElementAtOrDefault((int)(_milliseconds.Count * share));
@@ -84,7 +88,9 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
         return answer.StatusCode;
     }
 
-    /// <summary>Sends until told to stop, and then goes on until everything sent has been answered or the patience ends.</summary>
+    /// <summary>
+    /// Sends until told to stop, and then goes on until everything sent has been answered or the patience ends.
+    /// </summary>
     public async Task Run(TimeSpan patience, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Tick);
@@ -145,7 +151,8 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
         var (mark, round) = (Guid.NewGuid(), number / cases.Count);
         var other = cases[(number + 1 + (round % (cases.Count - 1))) % cases.Count];
         var body = CaseJson.Write(new Link(other, Enum.GetValues<LinkKind>()[round / (cases.Count - 1)], $"{mark}"));
-        return new(Guid.NewGuid(), cases[number % cases.Count], mark, PlayedCases.Clerks[number % PlayedCases.Clerks.Length], "link", body);
+        return new(Guid.NewGuid(), cases[number % cases.Count], mark, PlayedCases.Clerks[number % PlayedCases.Clerks.Length],
+            "link", body);
     }
 
     private async Task Try(Command command)
@@ -189,14 +196,17 @@ internal sealed class Traffic(IReadOnlyList<Uri> webs, IReadOnlyList<Guid> cases
         try
         {
             var web = webs[(command.Request.ToByteArray()[0] + command.Tries++) % webs.Count];
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(web, $"/api/v1/cases/{command.Case}/acts/{command.Act}"));
+            using var request =
+                new HttpRequestMessage(HttpMethod.Post, new Uri(web, $"/api/v1/cases/{command.Case}/acts/{command.Act}"));
             request.Content = new StringContent(Encoding.UTF8.GetString(command.Body), Encoding.UTF8, "application/json");
             request.Headers.Add("Idempotency-Key", $"{command.Request}");
             request.Headers.Add("Cookie", _sessions[command.Person]);
             using var answer = await _http.SendAsync(request);
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
-                var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadAsStringAsync() : "{}";
+                var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                    ? await answer.Content.ReadAsStringAsync()
+                    : "{}";
                 TurnedAway.AddOrUpdate((string?)JsonNode.Parse(problem)!["code"] ?? "", 1, (_, times) => times + 1);
             }
             else if (!answer.IsSuccessStatusCode)

@@ -17,7 +17,8 @@ internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic tra
         Assert.Equal(1, await cluster.Ask<long>($"select count(*) from {NextBuild.Table}"));
         await FaultTests.Answered(traffic, 100);
 
-        // Cases stay where they are until their silo goes: those of the second go to the first, and to the third, which is of this build.
+        // Cases stay where they are until their silo goes: those of the second go to the first, and to the third, which is of
+        // this build.
         await faults.ReplaceSilo(0);
         await faults.ReplaceSilo(1);
         await Eventually.Holds("the next build records", async () => await cluster.Ask<long>(Some("count(*)")) >= 50);
@@ -43,8 +44,11 @@ internal sealed class Upgrade(Faults faults, RunningCluster cluster, Traffic tra
         await FaultTests.Answered(traffic, 400);
     }
 
-    /// <summary>What the ledger shows of it. Links come in three spells: without the field, of both kinds, and all with it.</summary>
-    public static async Task Held(RunningCluster cluster, PlayedCases cases, IReadOnlyList<Guid> targets, ITestOutputHelper output)
+    /// <summary>
+    /// What the ledger shows of it. Links come in three spells: without the field, of both kinds, and all with it.
+    /// </summary>
+    public static async Task Held(
+        RunningCluster cluster, PlayedCases cases, IReadOnlyList<Guid> targets, ITestOutputHelper output)
     {
         var (byNext, byThisUponNext) = (0, 0);
         List<(DateTimeOffset At, bool New)> links = [];

@@ -9,12 +9,15 @@ namespace Cases.Cluster.Tests;
 
 /// <summary>What the ledger shows after everything, against what was asked of it.</summary>
 internal sealed record Verdict(
-    double Seconds, int Sent, int Acknowledged, double PerSecond, int Missing, int Twice, int UnsoundCases, int DueCases, int NoticesOwed,
-    int NoticesMissing, int NoticesTwice, double LongestFailingSpanSeconds, double MedianMilliseconds, double P99Milliseconds, int OddAnswers)
+    double Seconds, int Sent, int Acknowledged, double PerSecond, int Missing, int Twice, int UnsoundCases, int DueCases,
+    int NoticesOwed,
+    int NoticesMissing, int NoticesTwice, double LongestFailingSpanSeconds, double MedianMilliseconds, double P99Milliseconds,
+    int OddAnswers)
 {
     private const double MostFailingSeconds = 15;
 
-    public static async Task<Verdict> Of(Traffic traffic, PlayedCases cases, IReadOnlyList<Guid> targets, IReadOnlyList<Guid> due, double seconds)
+    public static async Task<Verdict> Of(
+        Traffic traffic, PlayedCases cases, IReadOnlyList<Guid> targets, IReadOnlyList<Guid> due, double seconds)
     {
         var recorded = new List<Guid>();
         foreach (var id in targets)
@@ -41,7 +44,8 @@ internal sealed record Verdict(
         return new(
             Math.Round(seconds, 1), traffic.Sent.Count, traffic.Count, Math.Round(traffic.Count / seconds, 1),
             traffic.Sent.Count(c => traffic.Acknowledged.ContainsKey(c.Request) && !times.ContainsKey(c.Mark)),
-            times.Count(t => t.Value > 1), unsound, due.Count, owed, missing, twice, Math.Round(traffic.LongestFailing.TotalSeconds, 1),
+            times.Count(t => t.Value > 1), unsound, due.Count, owed, missing, twice,
+            Math.Round(traffic.LongestFailing.TotalSeconds, 1),
             Math.Round(traffic.Percentile(0.5), 1), Math.Round(traffic.Percentile(0.99), 1), traffic.Odd.Count);
     }
 

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Cases.Cluster.Tests;
 
-/// <summary>Several web hosts before one cluster: pages move whichever of them an act came through, and one that leaves lets senders end.</summary>
+/// <summary>
+/// Several web hosts before one cluster: pages move whichever of them an act came through, and one that leaves lets senders end.
+/// </summary>
 [Collection(nameof(HardTimes))]
 public sealed class WebHostTests(HardTimes hard)
 {
@@ -28,7 +30,8 @@ public sealed class WebHostTests(HardTimes hard)
         await Linked(http, web, shown, other, LinkKind.Related);
         await Hears(stream, "event: case-moved");
 
-        await hard.Cluster.Execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cases-moves'");
+        await hard.Cluster.Execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cases-moves'");
         await Hears(stream, "event: case-moved");
     }
 
@@ -55,7 +58,9 @@ public sealed class WebHostTests(HardTimes hard)
 
     private Task<Guid> Case() => hard.Cases.Record(TimeProvider.System.GetUtcNow().AddHours(-2));
 
-    private static HttpClient Http() => new(new SocketsHttpHandler { UseCookies = false, Expect100ContinueTimeout = Eventually.Limit }) { Timeout = Eventually.Limit };
+    private static HttpClient Http() =>
+        new(new SocketsHttpHandler { UseCookies = false, Expect100ContinueTimeout = Eventually.Limit }) {
+            Timeout = Eventually.Limit };
 
     private async Task Linked(HttpClient http, RunningProgram web, Guid target, Guid other, LinkKind kind)
     {
@@ -67,7 +72,8 @@ public sealed class WebHostTests(HardTimes hard)
 
     private static HttpRequestMessage Act(RunningProgram web, Guid target, HttpContent body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(web.Address, $"/api/v1/cases/{target}/acts/link")) { Content = body };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, new Uri(web.Address, $"/api/v1/cases/{target}/acts/link")) { Content = body };
         request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
         request.Headers.ExpectContinue = true;
         return request;

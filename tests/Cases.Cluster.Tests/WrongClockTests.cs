@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Cases.Cluster.Tests;
 
-/// <summary>The clock of one silo is set ahead while the cluster works, and later set right, and nobody does anything else.</summary>
+/// <summary>
+/// The clock of one silo is set ahead while the cluster works, and later set right, and nobody does anything else.
+/// </summary>
 public sealed class WrongClockTests(ITestOutputHelper output)
 {
     private const int Targets = 40;
@@ -16,11 +18,14 @@ public sealed class WrongClockTests(ITestOutputHelper output)
 
     private const int PerSecond = 20;
 
-    /// <summary>Longer than any row of days off, so that something would fall due by the wrong clock on whatever day the test runs.</summary>
+    /// <summary>
+    /// Longer than any row of days off, so that something would fall due by the wrong clock on whatever day the test runs.
+    /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(10);
 
     [Fact]
-    public Task Set_ahead_it_declines_and_the_others_go_on_until_it_is_set_right_and_nothing_bears_its_time() => Run(least: TimeSpan.Zero);
+    public Task Set_ahead_it_declines_and_the_others_go_on_until_it_is_set_right_and_nothing_bears_its_time() =>
+        Run(least: TimeSpan.Zero);
 
     /// <summary>Longer than a round of anything that the silo, Orleans or Hangfire does every minute.</summary>
     [Fact(Explicit = true)]
@@ -83,7 +88,9 @@ public sealed class WrongClockTests(ITestOutputHelper output)
         await NothingIsDatedAhead(cluster, cases);
     }
 
-    /// <summary>Cases on which a notice was due and on which the next is due by the wrong clock, not yet by the right one.</summary>
+    /// <summary>
+    /// Cases on which a notice was due and on which the next is due by the wrong clock, not yet by the right one.
+    /// </summary>
     private static async Task<IReadOnlyList<Guid>> DueSoon(PlayedCases cases, DateTimeOffset now)
     {
         var soon = new List<Guid>();

@@ -3,7 +3,9 @@ using k8s.Models;
 
 namespace Cases.Deploy.Tests;
 
-/// <summary>As much of cert-manager.io/v1 as the manifests use: a field that is not here is a fault until somebody looked it up.</summary>
+/// <summary>
+/// As much of cert-manager.io/v1 as the manifests use: a field that is not here is a fault until somebody looked it up.
+/// </summary>
 internal sealed class Certificate : IKubernetesObject<V1ObjectMeta>
 {
     public const string Type = "cert-manager.io/v1/Certificate";

@@ -10,7 +10,8 @@ public sealed class ImageTests
     private const string Framework = "net10.0";
     private const string Machine = "linux-x64";
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(RepositoryTree.PathOf("src")).Select(f => Path.GetFileName(f)!)];
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(RepositoryTree.PathOf("src")).Select(f => Path.GetFileName(f)!)];
 
     [Theory, MemberData(nameof(Projects))]
     public async Task An_image_holds_the_packages_that_were_tested(string project)

@@ -37,18 +37,21 @@ public sealed class ManifestTests
     {
         var overlay = await Overlay.Build(name);
 
-        Assert.Superset(new HashSet<string> { "cases-silo", "cases-web", "cases-migrate", "cases-backup", "telemetry" }, overlay.Pods.Select(p => p.Owner).ToHashSet());
+        Assert.Superset(new HashSet<string> { "cases-silo", "cases-web", "cases-migrate", "cases-backup", "telemetry" },
+            overlay.Pods.Select(p => p.Owner).ToHashSet());
     }
 
     [Fact]
     public void A_field_that_the_api_does_not_know_is_a_fault() =>
-        Assert.ThrowsAny<Exception>(() => Overlay.Read("typo", "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  selectors: {a: b}\n"));
+        Assert.ThrowsAny<Exception>(
+            () => Overlay.Read("typo", "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  selectors: {a: b}\n"));
 
     [Theory, MemberData(nameof(Overlays))]
     public async Task Every_secret_that_a_pod_mounts_is_one_that_the_guide_tells_how_to_make(string name)
     {
         var guide = await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "README.md"));
-        var mounted = (await Overlay.Build(name)).Pods.SelectMany(p => p.Spec.Volumes ?? []).Select(v => v.Secret?.SecretName).OfType<string>().Distinct();
+        var mounted = (await Overlay.Build(name)).Pods.SelectMany(p => p.Spec.Volumes ?? []).Select(v => v.Secret?.SecretName)
+            .OfType<string>().Distinct();
 
         Assert.All(mounted, secret => Assert.Contains($"create secret generic {secret}", guide, StringComparison.Ordinal));
     }
@@ -58,7 +61,8 @@ public sealed class ManifestTests
     {
         var production = await Overlay.Build("production");
 
-        Assert.Equal(["cases-authority", "cases-silo-tls", "cases-web-client-tls"], production.Of<Certificate>().Select(c => c.Spec.SecretName).Order());
+        Assert.Equal(["cases-authority", "cases-silo-tls", "cases-web-client-tls"], production.Of<Certificate>()
+            .Select(c => c.Spec.SecretName).Order());
     }
 
     [Fact]
@@ -67,10 +71,12 @@ public sealed class ManifestTests
         var table = await File.ReadAllTextAsync(RepositoryTree.PathOf("docs", "operations.md"));
         var production = await Overlay.Build("production");
         var set = production.Of<V1ConfigMap>().Where(m => m.Metadata.Name == "cases-settings").SelectMany(m => m.Data.Keys)
-            .Concat(production.Pods.Where(p => p.Owner.StartsWith("cases-", StringComparison.Ordinal)).SelectMany(p => p.Containers).SelectMany(c => c.Env ?? []).Select(e => e.Name))
+            .Concat(production.Pods.Where(p => p.Owner.StartsWith("cases-", StringComparison.Ordinal))
+                .SelectMany(p => p.Containers).SelectMany(c => c.Env ?? []).Select(e => e.Name))
             .Distinct();
 
-        Assert.All(set, name => Assert.Contains($"`{name.Replace("__", ":", StringComparison.Ordinal)}`", table, StringComparison.Ordinal));
+        Assert.All(set, name =>
+            Assert.Contains($"`{name.Replace("__", ":", StringComparison.Ordinal)}`", table, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,12 +86,15 @@ public sealed class ManifestTests
         var silo = production.Pods.Single(p => p.Owner == "cases-silo");
         var container = silo.Containers.Single();
         V1Volume At(string setting, bool readOnly) => silo.Spec.Volumes.Single(v => v.Name == container.VolumeMounts.Single(m =>
-            $"{container.Env.Single(e => e.Name == setting).Value}/".StartsWith($"{m.MountPath}/", StringComparison.Ordinal) && (m.ReadOnlyProperty ?? false) == readOnly).Name);
+            $"{container.Env.Single(e => e.Name == setting).Value}/".StartsWith($"{m.MountPath}/", StringComparison.Ordinal)
+                && (m.ReadOnlyProperty ?? false) == readOnly).Name);
 
         var claim = At("Seals__Folder", readOnly: false).PersistentVolumeClaim.ClaimName;
-        Assert.Contains("ReadWriteMany", production.Of<V1PersistentVolumeClaim>().Single(c => c.Metadata.Name == claim).Spec.AccessModes);
+        Assert.Contains(
+            "ReadWriteMany", production.Of<V1PersistentVolumeClaim>().Single(c => c.Metadata.Name == claim).Spec.AccessModes);
         var key = At("Seals__KeyFile", readOnly: true).Secret.SecretName;
-        Assert.Equal(["cases-silo"], production.Pods.Where(p => (p.Spec.Volumes ?? []).Any(v => v.Secret?.SecretName == key)).Select(p => p.Owner));
+        Assert.Equal(["cases-silo"], production.Pods.Where(p => (p.Spec.Volumes ?? []).Any(v => v.Secret?.SecretName == key))
+            .Select(p => p.Owner));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class ManifestTests
         var source = await File.ReadAllTextAsync(RepositoryTree.PathOf("src", "Cases.Web", "Forms", "Uploads.cs"));
         var most = long.Parse(Regex.Match(source, @"MostBody = ([\d_]+)").Groups[1].Value.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
-        var admitted = (await Overlay.Build("production")).Of<V1Ingress>().Single().Metadata.Annotations["nginx.ingress.kubernetes.io/proxy-body-size"];
+        var admitted = (await Overlay.Build("production")).Of<V1Ingress>()
+            .Single().Metadata.Annotations["nginx.ingress.kubernetes.io/proxy-body-size"];
 
         Assert.EndsWith("m", admitted, StringComparison.Ordinal);
         Assert.True(long.Parse(admitted[..^1], CultureInfo.InvariantCulture) * 1024 * 1024 > most, admitted);
@@ -106,8 +116,10 @@ public sealed class ManifestTests
         var alerts = await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "monitoring", "alerts.yaml"));
         foreach (var nightly in (await Overlay.Build(name)).Of<V1CronJob>())
         {
-            Assert.Contains("--keep", string.Join(' ', nightly.Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Command), StringComparison.Ordinal);
-            Assert.Contains($"absent(kube_cronjob_status_last_successful_time{{cronjob=\"{nightly.Metadata.Name}\"}})", alerts, StringComparison.Ordinal);
+            Assert.Contains("--keep", string.Join(' ', nightly.Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Command),
+                StringComparison.Ordinal);
+            Assert.Contains($"absent(kube_cronjob_status_last_successful_time{{cronjob=\"{nightly.Metadata.Name}\"}})", alerts,
+                StringComparison.Ordinal);
         }
     }
 

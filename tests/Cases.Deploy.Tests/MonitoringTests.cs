@@ -8,7 +8,9 @@ namespace Cases.Deploy.Tests;
 
 public sealed partial class MonitoringTests
 {
-    /// <summary>What the collector makes of a unit, and of the kind of an instrument, when it names a metric for Prometheus.</summary>
+    /// <summary>
+    /// What the collector makes of a unit, and of the kind of an instrument, when it names a metric for Prometheus.
+    /// </summary>
     private static readonly string[] Suffixes = ["", "_total", "_bucket", "_count", "_sum"];
 
     private static readonly string[] Severities = ["page", "ticket"];
@@ -17,7 +19,8 @@ public sealed partial class MonitoringTests
     public async Task Every_metric_of_ours_that_is_drawn_or_alerted_on_is_one_that_the_program_makes()
     {
         var made = (await Instruments()).SelectMany(name => Suffixes.Select(s => name + s)).ToHashSet();
-        var asked = (await Alerts()).Select(a => a.Expr).Concat(await Drawn()).SelectMany(e => Ours().Matches(e).Select(m => m.Value)).Distinct().ToList();
+        var asked = (await Alerts()).Select(a => a.Expr).Concat(await Drawn())
+            .SelectMany(e => Ours().Matches(e).Select(m => m.Value)).Distinct().ToList();
 
         Assert.NotEmpty(asked);
         Assert.Subset(made, asked.ToHashSet());
@@ -58,14 +61,16 @@ public sealed partial class MonitoringTests
     private static async Task<IReadOnlyList<Rule>> Alerts()
     {
         var yaml = await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "monitoring", "alerts.yaml"));
-        var file = new DeserializerBuilder().WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance)
+        var file = new DeserializerBuilder()
+            .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance)
             .Build().Deserialize<RuleFile>(yaml);
         return [.. file.Groups.SelectMany(g => g.Rules)];
     }
 
     private static async Task<IEnumerable<string>> Drawn()
     {
-        using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "monitoring", "dashboard.json")));
+        using var dashboard = JsonDocument.Parse(
+            await File.ReadAllTextAsync(RepositoryTree.PathOf("deploy", "k8s", "monitoring", "dashboard.json")));
         return [.. dashboard.RootElement.GetProperty("panels").EnumerateArray()
             .SelectMany(p => p.GetProperty("targets").EnumerateArray()).Select(t => t.GetProperty("expr").GetString()!)];
     }

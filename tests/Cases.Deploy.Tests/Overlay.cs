@@ -13,7 +13,8 @@ internal sealed record Overlay(string Name, IReadOnlyList<IKubernetesObject<V1Ob
     public static readonly string[] Names = ["trial", "production"];
 
     /// <summary>Kinds that are not Kubernetes' own.</summary>
-    private static readonly Dictionary<string, Type> Types = new() { [Certificate.Type] = typeof(Certificate), [Issuer.Type] = typeof(Issuer) };
+    private static readonly Dictionary<string, Type> Types =
+        new() { [Certificate.Type] = typeof(Certificate), [Issuer.Type] = typeof(Issuer) };
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Built = new();
 
@@ -50,7 +51,8 @@ internal sealed record Overlay(string Name, IReadOnlyList<IKubernetesObject<V1Ob
         V1StatefulSet s => new(s.Name(), s.Spec.Template, Stays: true, s.Spec.Replicas),
         V1Job j => new(j.Name(), j.Spec.Template, Stays: false, 1),
         V1CronJob c => new(c.Name(), c.Spec.JobTemplate.Spec.Template, Stays: false, 1),
-        V1DaemonSet or V1Pod or V1ReplicaSet => throw new InvalidOperationException($"{owner.Name()}: no rule knows a {owner.Kind}."),
+        V1DaemonSet or V1Pod or V1ReplicaSet =>
+            throw new InvalidOperationException($"{owner.Name()}: no rule knows a {owner.Kind}."),
         _ => null,
     };
 }
@@ -68,5 +70,6 @@ internal sealed record Pod(string Owner, V1PodTemplateSpec Template, bool Stays,
 
     public bool IsSelectedBy(V1LabelSelector? selector) => IsSelectedBy(selector?.MatchLabels);
 
-    public bool IsSelectedBy(IDictionary<string, string>? labels) => (labels ?? new Dictionary<string, string>()).All(Labels.Contains);
+    public bool IsSelectedBy(IDictionary<string, string>? labels) =>
+        (labels ?? new Dictionary<string, string>()).All(Labels.Contains);
 }

@@ -54,7 +54,9 @@ app.MapGet("/connect/authorize", async (HttpContext context) =>
     if (!here.Succeeded)
         return Results.Challenge(new() { RedirectUri = context.Request.Path + context.Request.QueryString });
     if (here.Principal.HasClaim("deny", "yes"))
-        return Results.Forbid(new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.AccessDenied }), [provider]);
+        return Results.Forbid(
+            new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.AccessDenied }),
+            [provider]);
     var identity = new ClaimsIdentity(here.Principal.Claims, provider, Claims.Name, Claims.Role);
     // Agencies are told by the user info endpoint alone, as some providers do.
     identity.SetDestinations(claim => claim.Type == "agency" ? [Destinations.AccessToken] : [Destinations.IdentityToken]);

@@ -28,7 +28,9 @@ public sealed class ActTests
         await bed.IsSound();
     }
 
-    /// <summary>So it is when a silo froze, the others took its cases over, and it wakes with the same request still in hand.</summary>
+    /// <summary>
+    /// So it is when a silo froze, the others took its cases over, and it wakes with the same request still in hand.
+    /// </summary>
     [Theory, ClassData(typeof(EachStore))]
     public async Task An_act_that_another_silo_recorded_meanwhile_leaves_the_chain_whole(StoreKind kind)
     {
@@ -37,7 +39,8 @@ public sealed class ActTests
         var link = new Link(Guid.NewGuid(), LinkKind.Related, "관련");
         var here = CaseHistory.Empty(id).Then(await bed.Get<ICaseLedger>().Read(id));
         var elsewhere = bed.Time.Now.AddSeconds(-2);
-        var events = here.Store([new CaseLinked(elsewhere, SiloBed.Clerk.Person, link.OtherCase, link.Kind, link.Note)], request, elsewhere);
+        var events = here.Store(
+            [new CaseLinked(elsewhere, SiloBed.Clerk.Person, link.OtherCase, link.Kind, link.Note)], request, elsewhere);
         byte[] digest = SHA256.HashData([.. Encoding.UTF8.GetBytes($"link\n{SiloBed.Clerk.Person}\n"), .. CaseJson.Write(link)]);
         await bed.Get<ICaseLedger>().Record(new(id, here.State.Version, request, digest, events,
             CaseProjection.Of(here.Then(events).State, bed.Get<LawBook>(), bed.Get<ICalendarSource>().Current)));
@@ -54,7 +57,8 @@ public sealed class ActTests
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var id = await bed.Received(1);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => bed.Try(id, new($"clerk-{i}", Role.IntakeClerk, "motir"), new Claim())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => bed.Try(id, new($"clerk-{i}", Role.IntakeClerk, "motir"), new Claim())));
         Assert.Single(answers, a => a.IsDone);
         await bed.IsSound();
     }
@@ -82,8 +86,10 @@ public sealed class ActTests
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var id = await bed.Received(1);
         await bed.Do(id, SiloBed.Clerk, new TriageRequest("plan-change", "motir", "담당"));
-        var step = bed.Get<LawBook>().InForce("plan-change", new(2026, 9, 21))!.Steps.First(s => s.Reply.Silence != Cases.Grains.Domain.Clocks.Silence.Overdue);
-        var asked = bed.Get<LawBook>().Agencies.First(a => a.Id != "motir" && (step.Roles.Count == 0 || a.Roles.Any(step.Roles.Contains))).Id;
+        var step = bed.Get<LawBook>().InForce("plan-change", new(2026, 9, 21))!.Steps.First(
+            s => s.Reply.Silence != Cases.Grains.Domain.Clocks.Silence.Overdue);
+        var asked = bed.Get<LawBook>().Agencies.First(
+            a => a.Id != "motir" && (step.Roles.Count == 0 || a.Roles.Any(step.Roles.Contains))).Id;
         await bed.Do(id, new("officer", Role.Officer, "motir"), new AskAgencies([new(asked, step.Id, true, "의견")]));
         var due = await bed.Ask<DateTimeOffset>("select due_at from hand_off_row where case_id = @id", new { id });
         bed.Time.Now = due.AddDays(4);

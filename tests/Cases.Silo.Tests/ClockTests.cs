@@ -41,7 +41,8 @@ public sealed class ClockTests
     [InlineData(-50)]
     public async Task What_is_decided_is_dated_by_the_databases_clock_however_this_ones_is_set(int seconds)
     {
-        await using var bed = await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow().AddSeconds(seconds), clockCounts: true);
+        await using var bed =
+            await SiloBed.Start(StoreKind.PostgreSql, TimeProvider.System.GetUtcNow().AddSeconds(seconds), clockCounts: true);
 
         var id = await bed.Received(1);
 

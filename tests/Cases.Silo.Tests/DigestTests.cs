@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Cases.Silo.Tests;
 
-/// <summary>Letters over a real socket. Six people have something to be told; nobody may get it twice, and nobody not at all.</summary>
+/// <summary>
+/// Letters over a real socket. Six people have something to be told; nobody may get it twice, and nobody not at all.
+/// </summary>
 public sealed class DigestTests
 {
     private static readonly string[] Everybody = ["clerk", "manager", "officer-1", "officer-2", "officer-3", "officer-4"];
@@ -42,7 +44,8 @@ public sealed class DigestTests
 
         var letter = Read(mail.Letters.Single(l => l.To.StartsWith("manager", StringComparison.Ordinal)));
         Assert.Equal(subject, letter.Subject);
-        Assert.Equal([line], letter.TextBody!.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.Contains("2026-000001", StringComparison.Ordinal)));
+        Assert.Equal([line], letter.TextBody!.Split('\n', StringSplitOptions.TrimEntries)
+            .Where(l => l.Contains("2026-000001", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -52,7 +55,9 @@ public sealed class DigestTests
         await using var bed = await Overdue(StoreKind.Sqlite, mail);
         bed.Settings["Smtp:Pages"] = "https://cases.example/";
         await bed.Restart();
-        await bed.Get<IPeople>().Keep([new Person("filer", "가상", "Fictional", "firm-filer", null, SiloBed.Firm.Firm, "filer@example.com", null, "ko", null)]);
+        await bed.Get<IPeople>().Keep(
+            [new Person(
+                "filer", "가상", "Fictional", "firm-filer", null, SiloBed.Firm.Firm, "filer@example.com", null, "ko", null)]);
         var officer = new Actor("officer", Role.Officer, "kicox");
         var id = await bed.Received(2);
         await bed.Do(id, SiloBed.Clerk, new TriageRequest("tenancy-contract", "kicox", "담당"));
@@ -64,7 +69,8 @@ public sealed class DigestTests
         Assert.Equal([$"https://cases.example/my-cases/{id}", "https://cases.example/inbox"], Links("filer"));
         Assert.Contains($"https://cases.example/cases/{Guid.Parse(await bed.Ask<string>("select case_id from case_row where number = '2026-000001'"))}", Links("manager"));
 
-        IEnumerable<string> Links(string to) => Read(mail.Letters.Single(l => l.To.StartsWith(to, StringComparison.Ordinal))).TextBody!
+        IEnumerable<string> Links(string to) =>
+            Read(mail.Letters.Single(l => l.To.StartsWith(to, StringComparison.Ordinal))).TextBody!
             .Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("http", StringComparison.Ordinal)).Distinct();
     }
 
@@ -145,7 +151,9 @@ public sealed class DigestTests
     [Theory, ClassData(typeof(EachStore))]
     public async Task Who_is_refused_waits_alone_and_gets_one_letter_for_all_of_it_once_the_address_is_taken(StoreKind kind)
     {
-        using var mail = new Mailbox { Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? 450 : to.StartsWith("manager", StringComparison.Ordinal) ? 550 : 250 };
+        using var mail =
+            new Mailbox { Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? 450 : to.StartsWith(
+                "manager", StringComparison.Ordinal) ? 550 : 250 };
         await using var bed = await Overdue(kind, mail);
         await Digest(bed);
         Assert.Equal(Everybody[2..], People(mail));
@@ -215,7 +223,8 @@ public sealed class DigestTests
         await Digest(bed);
         Assert.Empty(mail.Letters);
         Assert.Equal(before, await Waiting(bed));
-        Assert.Equal(0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
+        Assert.Equal(
+            0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
 
         mail.AnswerToSender = () => 250;
         await Digest(bed);
@@ -232,7 +241,8 @@ public sealed class DigestTests
         var before = await Waiting(bed);
         await Digest(bed);
         Assert.Equal(before, await Waiting(bed));
-        Assert.Equal(0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
+        Assert.Equal(
+            0, await bed.Ask<long>("select (select count(*) from digest_letter) + (select count(*) from digest_waiting)"));
     }
 
     [Fact]
@@ -357,7 +367,8 @@ public sealed class DigestTests
         bed.Settings["Smtp:Port"] = $"{mail.Port}";
         await bed.Restart();
         await bed.Get<IPeople>().Keep([.. Everybody.Select(id => new Person(id, "가상", "Fictional",
-            id.StartsWith("officer", StringComparison.Ordinal) ? "officer" : id == "clerk" ? "intake-clerk" : "desk-manager", "motir", null, $"{id}@example.com", null, "ko", null))]);
+            id.StartsWith("officer", StringComparison.Ordinal) ? "officer" : id == "clerk" ? "intake-clerk" : "desk-manager",
+            "motir", null, $"{id}@example.com", null, "ko", null))]);
         var arrived = Guid.NewGuid();
         await bed.Do(arrived, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing));
         bed.Time.Now = SiloBed.Instant("2026-10-12 10:00");

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Cases.Silo.Tests;
 
-/// <summary>A filing that is cut short at each of its steps, the silo started again in between, is filed once all the same.</summary>
+/// <summary>
+/// A filing that is cut short at each of its steps, the silo started again in between, is filed once all the same.
+/// </summary>
 public sealed class FilingTests
 {
     private const string FirmId = "firm-1";
@@ -147,7 +149,8 @@ public sealed class FilingTests
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var draft = bed.Grains.GetGrain<IDraftGrain>(await Typed(bed));
         var opened = (await draft.Read())!.SavedAt;
-        var (first, second) = (Draft with { SavedAt = opened, DocumentsJson = "[1]" }, Draft with { SavedAt = opened, DocumentsJson = "[2]" });
+        var (first, second) =
+            (Draft with { SavedAt = opened, DocumentsJson = "[1]" }, Draft with { SavedAt = opened, DocumentsJson = "[2]" });
 
         Assert.True(await draft.Save(first));
         Assert.False(await draft.Save(second));
@@ -162,7 +165,8 @@ public sealed class FilingTests
         Assert.Equal("[2]", (await draft.Read())!.DocumentsJson);
     }
 
-    private static Draft Draft => new(FirmId, SiloBed.Firm.Person, new Dictionary<string, string> { ["Title"] = "제목" }, "[]", default);
+    private static Draft Draft =>
+        new(FirmId, SiloBed.Firm.Person, new Dictionary<string, string> { ["Title"] = "제목" }, "[]", default);
 
     private static async Task<Guid> Typed(SiloBed bed)
     {
@@ -186,7 +190,8 @@ public sealed class FilingTests
     }
 
     private static async Task<string[]> Numbers(SiloBed bed, int count) =>
-        [.. (await Task.WhenAll(Enumerable.Range(0, count).Select(_ => bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Next()))).Order()];
+        [.. (await Task.WhenAll(Enumerable.Range(0, count).Select(_ => bed.Grains.GetGrain<ICaseNumbersGrain>(2026).Next())))
+            .Order()];
 
     private static async Task IsFiledOnce(SiloBed bed, Guid draft, string number)
     {
@@ -197,7 +202,8 @@ public sealed class FilingTests
 
     private static async Task HasArrivedOnce(SiloBed bed, Guid id, string number)
     {
-        var arrived = Assert.Single((await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>());
+        var arrived = Assert.Single(
+            (await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>());
         Assert.Equal(number, arrived.Number);
     }
 

@@ -21,7 +21,8 @@ public sealed class JobTests
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var desk = bed.Grains.GetGrain<IDeskGrain>(Asked);
-        DeskMember[] members = [new("a", true, null, null), new("b", true, "2026-09-21", "2026-09-21"), new("c", true, null, null), new("boss", false, null, null)];
+        DeskMember[] members = [new("a", true, null, null), new("b", true, "2026-09-21", "2026-09-21"),
+            new("c", true, null, null), new("boss", false, null, null)];
         await desk.SetRoster(new(members, SharesOut: false, null));
         var cases = new List<Guid> { await Consulted(bed, 1), await Consulted(bed, 2), await Consulted(bed, 3) };
         await HandOut(bed);
@@ -79,7 +80,8 @@ public sealed class JobTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task A_case_that_fails_again_and_again_is_woken_less_and_less_often_and_forgotten_once_it_is_woken(StoreKind kind)
+    public async Task A_case_that_fails_again_and_again_is_woken_less_and_less_often_and_forgotten_once_it_is_woken(
+        StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var stuck = await bed.Received(1);
@@ -114,7 +116,8 @@ public sealed class JobTests
         var documents = bed.Get<IDocumentStore>();
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([filed]));
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+        await bed.Do(
+            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
         documents.Release([filed], bed.Time.Now);
         var loose = new List<DocumentRef>();
         for (var i = 0; i < 8; i++)
@@ -148,7 +151,8 @@ public sealed class JobTests
         var (kept, loose) = (await Upload(documents, "%PDF-1.7 kept"), await Upload(documents, "%PDF-1.7 loose"));
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([kept, filed]));
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+        await bed.Do(
+            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
         // Another act with the same bytes was declined.
         documents.Release([filed], bed.Time.Now);
         bed.Time.Now += TimeSpan.FromDays(89);

@@ -47,7 +47,8 @@ public sealed class MigrationTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task A_table_of_rows_that_is_gone_is_there_again_with_its_rows_after_a_restart_and_after_a_migration(StoreKind kind)
+    public async Task A_table_of_rows_that_is_gone_is_there_again_with_its_rows_after_a_restart_and_after_a_migration(
+        StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         await bed.Received(1);
@@ -82,7 +83,8 @@ public sealed class MigrationTests
         await Migrate(owner, web);
         await using var connection = new NpgsqlConnection(web);
 
-        await connection.ExecuteAsync("insert into ledger.access_log (account, at, source, task) values ('a', 1, '127.0.0.1', 't')");
+        await connection.ExecuteAsync(
+            "insert into ledger.access_log (account, at, source, task) values ('a', 1, '127.0.0.1', 't')");
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.access_log"));
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.case_row"));
         await connection.ExecuteAsync("create table accounts.thing (id int)");
@@ -90,7 +92,8 @@ public sealed class MigrationTests
         await Refused(connection, "update ledger.access_log set account = 'b'");
         await Refused(connection, "delete from ledger.access_log");
         await Refused(connection, "truncate ledger.access_log");
-        foreach (var table in await connection.QueryAsync<string>("select tablename from pg_tables where schemaname = 'ledger' and tablename <> 'access_log'"))
+        foreach (var table in await connection.QueryAsync<string>(
+            "select tablename from pg_tables where schemaname = 'ledger' and tablename <> 'access_log'"))
         {
             await Refused(connection, $"insert into ledger.{table} default values");
             await Refused(connection, $"delete from ledger.{table}");
@@ -110,7 +113,8 @@ public sealed class MigrationTests
         await Migrate(owner, web);
         await using var connection = new NpgsqlConnection(silo);
 
-        await connection.ExecuteAsync("insert into ledger.case_head values (gen_random_uuid(), 1, ''); update ledger.case_head set version = 2");
+        await connection.ExecuteAsync(
+            "insert into ledger.case_head values (gen_random_uuid(), 1, ''); update ledger.case_head set version = 2");
         await connection.ExecuteAsync("create table hangfire.thing (id int)");
         await Refused(connection, "update ledger.case_event set name = 'x'");
         await Refused(connection, "delete from ledger.case_event");
@@ -129,14 +133,16 @@ public sealed class MigrationTests
         {
             await accounts.ExecuteAsync("create table accounts.thing (id int); insert into accounts.thing values (7)");
         }
-        var backup = new NpgsqlConnectionStringBuilder(owner) { Username = $"backup_{new NpgsqlConnectionStringBuilder(owner).Database}" };
+        var backup =
+            new NpgsqlConnectionStringBuilder(owner) { Username = $"backup_{new NpgsqlConnectionStringBuilder(owner).Database}" };
         await using (var connection = new NpgsqlConnection(owner))
         {
             await connection.ExecuteAsync($"create role {backup.Username} login; grant pg_read_all_data to {backup.Username}");
         }
         using var folder = new TempFolder();
 
-        Assert.Contains("Saved", await Command(backup.ConnectionString, "backup", "--to", folder.File("saved")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Saved", await Command(backup.ConnectionString, "backup", "--to", folder.File("saved")), StringComparison.Ordinal);
 
         var (restored, _, webThere) = await Roles();
         await Command(restored, "restore", "--from", folder.File("saved"));
@@ -181,7 +187,8 @@ public sealed class MigrationTests
 
     private static Dictionary<string, string> Variables(string owner, string web) => new()
     {
-        ["Database__SiloRole"] = new NpgsqlConnectionStringBuilder(web).Username!.Replace("web", "silo", StringComparison.Ordinal),
+        ["Database__SiloRole"] =
+            new NpgsqlConnectionStringBuilder(web).Username!.Replace("web", "silo", StringComparison.Ordinal),
         ["Database__WebRole"] = new NpgsqlConnectionStringBuilder(web).Username!,
         ["Database__WebPassword"] = $"it's {new NpgsqlConnectionStringBuilder(owner).Database}",
     };

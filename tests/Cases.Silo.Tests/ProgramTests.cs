@@ -11,7 +11,8 @@ namespace Cases.Silo.Tests;
 public sealed class ProgramTests(ITestOutputHelper output)
 {
     [Fact]
-    public Task It_stops_though_requests_are_open_and_a_second_process_on_its_data_or_at_its_port_refuses() => Stops(within: TimeSpan.FromSeconds(60));
+    public Task It_stops_though_requests_are_open_and_a_second_process_on_its_data_or_at_its_port_refuses() =>
+        Stops(within: TimeSpan.FromSeconds(60));
 
     /// <summary>By hand, on a machine that does nothing else.</summary>
     [Fact(Explicit = true)]
@@ -59,7 +60,8 @@ public sealed class ProgramTests(ITestOutputHelper output)
     {
         using var data = new TempFolder();
         await using var program = RunningProgram.Launch(new ProgramStart { DataFolder = data.Path });
-        await Eventually.Holds("some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
+        await Eventually.Holds(
+            "some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
 
         using var browser = new HttpClient { BaseAddress = program.Address, Timeout = Eventually.Limit };
         var waits = browser.GetAsync(new Uri("/deadline", UriKind.Relative));
@@ -70,7 +72,8 @@ public sealed class ProgramTests(ITestOutputHelper output)
         var code = await program.Interrupt();
 
         // Cut off, before or after a status was sent.
-        Assert.True(await Record.ExceptionAsync(async () => (await waits).EnsureSuccessStatusCode()) is HttpRequestException, program.Output);
+        Assert.True(await Record.ExceptionAsync(async () => (await waits).EnsureSuccessStatusCode()) is HttpRequestException,
+            program.Output);
         Assert.True(code == 0, $"{code}: {program.Output}");
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", program.Output, StringComparison.Ordinal);
@@ -85,9 +88,11 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Assert.Contains("<html", await FrontDoor(program, browser), StringComparison.Ordinal);
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
         using var ready = await browser.GetAsync(new Uri("/ready", UriKind.Relative));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "It still starts."), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "It still starts."), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
 
-        Assert.Contains("motir-officer-1", await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("motir-officer-1", await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative)),
+            StringComparison.Ordinal);
 
         using var later = await browser.GetAsync(new Uri("/ready", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
@@ -117,7 +122,8 @@ public sealed class ProgramTests(ITestOutputHelper output)
         await File.WriteAllTextAsync(law.File("procedures/other.json"), "null");
         var start = Empty(data);
 
-        await using var program = RunningProgram.Launch(start with { Variables = new Dictionary<string, string>(start.Variables) { ["Law__Folder"] = law.Path } });
+        await using var program = RunningProgram.Launch(
+            start with { Variables = new Dictionary<string, string>(start.Variables) { ["Law__Folder"] = law.Path } });
 
         Assert.Equal(1, await program.Ends(Eventually.Limit));
         foreach (var file in (string[])["procedures/own.json", "procedures/other.json"])

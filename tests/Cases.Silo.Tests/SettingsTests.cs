@@ -28,8 +28,10 @@ public sealed class SettingsTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector",
         }));
 
-        foreach (var name in (string[])["Topology", "Secrets:Path", "ConnectionStrings:Postgres", "Silo:Port", "Silo:Address", "Storage:Writers",
-            "Jobs:Enabled", "Jobs:DueSweep", "Jobs:SealHeads", "Documents:DaysUnfiled", "Smtp:Security", "Smtp:Pages", "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        foreach (var name in (
+            string[])["Topology", "Secrets:Path", "ConnectionStrings:Postgres", "Silo:Port", "Silo:Address", "Storage:Writers",
+            "Jobs:Enabled", "Jobs:DueSweep", "Jobs:SealHeads", "Documents:DaysUnfiled", "Smtp:Security", "Smtp:Pages",
+            "Database:WebRole", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         }
@@ -39,7 +41,8 @@ public sealed class SettingsTests
     [Fact]
     public void A_cluster_needs_a_database_and_two_ports()
     {
-        var refused = Assert.Throws<StartRefusedException>(() => Add(new() { ["Topology"] = "Cluster", ["Silo:Port"] = "30000" }));
+        var refused =
+            Assert.Throws<StartRefusedException>(() => Add(new() { ["Topology"] = "Cluster", ["Silo:Port"] = "30000" }));
 
         Assert.Contains("ConnectionStrings:Postgres: needed", refused.Message, StringComparison.Ordinal);
         Assert.Contains("one port cannot be both", refused.Message, StringComparison.Ordinal);
@@ -51,7 +54,8 @@ public sealed class SettingsTests
         using var folder = new TempFolder();
         File.WriteAllText(Path.Combine(folder.Path, "ConnectionStrings__Postgres"), "Host=db;Database=cases;Password=p\n");
         Add([]);
-        Add(new() { ["Jobs:DueSweep"] = "*/5 * * * * *", ["Jobs:Digest"] = "0 9 * * 1-5", ["Jobs:UploadSweep"] = "", ["Documents:DaysUnfiled"] = "1" });
+        Add(new() { ["Jobs:DueSweep"] = "*/5 * * * * *", ["Jobs:Digest"] = "0 9 * * 1-5", ["Jobs:UploadSweep"] =
+            "", ["Documents:DaysUnfiled"] = "1" });
 
         var set = Add(new() { ["Secrets:Path"] = folder.Path, ["ConnectionStrings:Postgres"] = "Host=other" });
 

@@ -28,7 +28,8 @@ internal sealed class SiloBed : IAsyncDisposable
 
     private readonly bool _clockCounts;
 
-    private SiloBed(FreshStore store, TestTime time, string environment, bool clockCounts, IReadOnlyDictionary<string, string>? settings)
+    private SiloBed(
+        FreshStore store, TestTime time, string environment, bool clockCounts, IReadOnlyDictionary<string, string>? settings)
     {
         (_store, _environment, _clockCounts) = (store, environment, clockCounts);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
@@ -71,7 +72,8 @@ internal sealed class SiloBed : IAsyncDisposable
         await On(await FreshStore.Create(kind), now, clockCounts, null, "Production");
 
     /// <summary>On a store that is there already; it is the bed's from now on.</summary>
-    public static Task<SiloBed> On(FreshStore store, string seoul) => On(store, Instant(seoul), clockCounts: false, null, "Production");
+    public static Task<SiloBed> On(FreshStore store, string seoul) =>
+        On(store, Instant(seoul), clockCounts: false, null, "Production");
 
     private static async Task<SiloBed> On(
         FreshStore store, DateTimeOffset now, bool clockCounts, IReadOnlyDictionary<string, string>? settings, string environment)
@@ -83,15 +85,20 @@ internal sealed class SiloBed : IAsyncDisposable
 
     public StorageOptions Store => _store.Options;
 
-    /// <summary>Runs a command of the operator on this bed's store, with this bed's settings; answers its exit code and what it said.</summary>
-    public Task<(int Code, string Said)> Command(params string[] line) => Command(_store, Settings.ToDictionary(setting => setting.Key, setting => setting.Value!), line);
+    /// <summary>
+    /// Runs a command of the operator on this bed's store, with this bed's settings; answers its exit code and what it said.
+    /// </summary>
+    public Task<(int Code, string Said)> Command(params string[] line) =>
+        Command(_store, Settings.ToDictionary(setting => setting.Key, setting => setting.Value!), line);
 
-    public static async Task<(int Code, string Said)> Command(FreshStore store, IReadOnlyDictionary<string, string> settings, params string[] line)
+    public static async Task<(int Code, string Said)> Command(
+        FreshStore store, IReadOnlyDictionary<string, string> settings, params string[] line)
     {
         using var said = new StringWriter();
         string[] args =
         [
-            .. line, "--Data:Path", store.Options.DataFolder, "--ConnectionStrings:Postgres", store.Options.ConnectionString ?? "",
+            .. line, "--Data:Path", store.Options.DataFolder, "--ConnectionStrings:Postgres",
+            store.Options.ConnectionString ?? "",
             .. settings.SelectMany(setting => (string[])["--" + setting.Key, setting.Value]),
         ];
         return (await CommandLine.Run(args, said), said.ToString());
@@ -133,7 +140,8 @@ internal sealed class SiloBed : IAsyncDisposable
     /// <summary>Chains hold, and every row is what its events make of it.</summary>
     public async Task IsSound() => Assert.Equal(0, await Verify.Check(_host.Services, write: false, Console.WriteLine));
 
-    public Task<T> Ask<T>(string sql, object? arguments = null) => Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
+    public Task<T> Ask<T>(string sql, object? arguments = null) =>
+        Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
 
     public async ValueTask DisposeAsync()
     {
@@ -142,7 +150,8 @@ internal sealed class SiloBed : IAsyncDisposable
     }
 
     public static Filing Filing => new(
-        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100, null,
+        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100,
+        null,
         "제목", "요청", "산출물", []);
 
     private IHost Build()
@@ -188,7 +197,8 @@ internal sealed class SiloBed : IAsyncDisposable
     {
         public Task Invoke(IIncomingGrainCallContext context)
         {
-            if (context.Grain is ICaseGrain && context.Request.GetArgumentCount() == 1 && context.Request.GetArgument(0) is ActRequest act)
+            if (context.Grain is ICaseGrain && context.Request.GetArgumentCount() == 1 && context.Request.GetArgument(
+                0) is ActRequest act)
             {
                 var id = context.TargetId.GetGuidKey();
                 if (act.Act == "wake")

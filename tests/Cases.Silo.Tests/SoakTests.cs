@@ -96,7 +96,8 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         await EachIsGivenAwayOnce(bed, consulted);
         EachIsToldOnce(mail, told);
-        Assert.DoesNotContain(mail.Letters, l => l.To.StartsWith("officer-4", StringComparison.Ordinal) || l.To.Contains("b.kr", StringComparison.Ordinal));
+        Assert.DoesNotContain(mail.Letters, l =>
+            l.To.StartsWith("officer-4", StringComparison.Ordinal) || l.To.Contains("b.kr", StringComparison.Ordinal));
         await NothingElseIsLeft(bed, unread);
         await ThePoisonedPersonIsToldOnceTheAddressIsRight(bed, mail, told);
         await UploadsAreSwept(bed, uploads, stuck);
@@ -107,7 +108,8 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>What falls due is woken and work given away beside each other; then letters go out.</summary>
     private static async Task Jobs(SiloBed bed)
     {
-        await Task.WhenAll(bed.Sweep(), bed.Get<HandOutWork>().Run(CancellationToken.None), bed.Get<UnfinishedFilings>().Run(CancellationToken.None));
+        await Task.WhenAll(bed.Sweep(), bed.Get<HandOutWork>().Run(CancellationToken.None), bed.Get<UnfinishedFilings>()
+            .Run(CancellationToken.None));
         await bed.Get<Digest>().Run(CancellationToken.None);
     }
 
@@ -119,10 +121,13 @@ public sealed class SoakTests(ITestOutputHelper output)
                 id == "clerk" ? "intake-clerk" : id == "manager" ? "desk-manager" : "officer", Desk, null,
                 id == "officer-4" ? BadAddress : $"{id}@example.com", null, "ko", null)),
         ]);
-        await bed.Grains.GetGrain<IDeskGrain>(Asked).SetRoster(new([new("a", true, null, null), new("b", true, null, null)], SharesOut: true, null));
+        await bed.Grains.GetGrain<IDeskGrain>(Asked)
+            .SetRoster(new([new("a", true, null, null), new("b", true, null, null)], SharesOut: true, null));
     }
 
-    /// <summary>A case that cannot be read and an upload that can neither be deleted nor put back, then the restart that shows it.</summary>
+    /// <summary>
+    /// A case that cannot be read and an upload that can neither be deleted nor put back, then the restart that shows it.
+    /// </summary>
     private static async Task<(Guid Unread, List<DocumentRef> Loose, DocumentRef Stuck)> Poison(SiloBed bed, int number)
     {
         var unread = await Consulted(bed, number);
@@ -131,10 +136,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         var documents = bed.Get<IDocumentStore>();
         var stuck = await Upload(bed, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([stuck]));
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest(Number(900_000), Asked, SiloBed.Filing with { Documents = [stuck] }));
+        await bed.Do(
+            Guid.NewGuid(), SiloBed.Firm, new FileRequest(Number(900_000), Asked, SiloBed.Filing with { Documents = [stuck] }));
         documents.Release([stuck], bed.Time.Now);
         // A file stands where the folder of its hash would be.
-        var place = Path.Combine(Directory.GetDirectories(bed.Store.DataFolder, "kept", SearchOption.AllDirectories).Single(), stuck.Sha256[..2]);
+        var place = Path.Combine(
+            Directory.GetDirectories(bed.Store.DataFolder, "kept", SearchOption.AllDirectories).Single(), stuck.Sha256[..2]);
         Directory.Delete(place, recursive: true);
         await File.WriteAllTextAsync(place, "");
         await bed.Restart();
@@ -156,7 +163,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         foreach (var id in consulted)
         {
             Assert.Contains((await bed.State(id)).HandOffs[0].Officer, (string[])["a", "b"]);
-            Assert.Equal(1, await bed.Ask<long>("select count(*) from case_event where case_id = @id and name = 'hand-off-assigned'", new { id }));
+            Assert.Equal(1, await bed.Ask<long>(
+                "select count(*) from case_event where case_id = @id and name = 'hand-off-assigned'", new { id }));
         }
     }
 
@@ -180,7 +188,8 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static async Task NothingElseIsLeft(SiloBed bed, Guid unread)
     {
         var left = bed.Get<ILeftOver>();
-        Assert.Equal(("officer-4", LeftOver.NoAddress), (await left.Of(LeftOver.Letters)).Select(l => (l.Item, l.Reason)).Single());
+        Assert.Equal(
+            ("officer-4", LeftOver.NoAddress), (await left.Of(LeftOver.Letters)).Select(l => (l.Item, l.Reason)).Single());
         Assert.Equal($"{unread}", Assert.Single(await left.Of("due-sweep")).Item);
         Assert.Equal($"{unread}", Assert.Single(await left.Of("hand-out-work")).Item.Split('/')[0]);
         Assert.Empty(await left.Of("unfinished-filings"));
@@ -194,8 +203,10 @@ public sealed class SoakTests(ITestOutputHelper output)
         await bed.Get<Digest>().Run(CancellationToken.None);
         await bed.Get<Digest>().Run(CancellationToken.None);
         Assert.Single(mail.Letters, l => l.To.StartsWith("officer-4", StringComparison.Ordinal));
-        Assert.All(told, number => Assert.Contains(LinesTo(mail, "officer-4"), l => l.Contains(Number(number), StringComparison.Ordinal)));
-        Assert.Equal(0, await bed.Ask<long>("select (select count(*) from digest_waiting) + (select count(*) from notice_row where delivered_at is null)"));
+        Assert.All(told, number =>
+            Assert.Contains(LinesTo(mail, "officer-4"), l => l.Contains(Number(number), StringComparison.Ordinal)));
+        Assert.Equal(0, await bed.Ask<long>(
+            "select (select count(*) from digest_waiting) + (select count(*) from notice_row where delivered_at is null)"));
     }
 
     private static async Task UploadsAreSwept(SiloBed bed, List<DocumentRef> loose, DocumentRef stuck)

@@ -48,7 +48,9 @@ public sealed class SweepTests
         bed.Woken.Clear();
         await bed.Sweep();
         Assert.Empty(bed.Woken);
-        Assert.Equal(0, await bed.Ask<long>("select count(*) from clock_row where status <> 'ended' and calendar_version <> @v", new { v = bed.Get<ICalendarSource>().Current.Version }));
+        Assert.Equal(
+            0, await bed.Ask<long>("select count(*) from clock_row where status <> 'ended' and calendar_version <> @v",
+                new { v = bed.Get<ICalendarSource>().Current.Version }));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -59,18 +61,21 @@ public sealed class SweepTests
         await bed.Do(ended, SiloBed.Firm, new Withdraw("그만둠"));
         var day = await bed.Ask<string>("select due from clock_row where case_id = @open and clock = 'case'", new { open });
         bed.Time.Now += TimeSpan.FromMinutes(1);
-        var intake = await bed.Ask<string>("select due from clock_row where case_id = @ended and clock = 'intake'", new { ended });
+        var intake =
+            await bed.Ask<string>("select due from clock_row where case_id = @ended and clock = 'intake'", new { ended });
 
         await Correct(bed, "2026-09-22", holiday: true);
         await bed.Get<Recalculation>().Run(CancellationToken.None);
         await bed.Get<Recalculation>().Run(CancellationToken.None);
 
-        var events = (await bed.Get<ICaseLedger>().Read(open)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>().Where(e => e.Clock == "case");
+        var events = (await bed.Get<ICaseLedger>().Read(open)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>()
+            .Where(e => e.Clock == "case");
         var moved = Assert.Single(events);
         Assert.Equal(day, $"{moved.OldDue:yyyy-MM-dd}");
         Assert.True(moved.NewDue > moved.OldDue);
         Assert.Equal(bed.Get<ICalendarSource>().Current.Version, moved.CalendarVersion);
-        Assert.Equal(intake, await bed.Ask<string>("select due from clock_row where case_id = @ended and clock = 'intake'", new { ended }));
+        Assert.Equal(intake,
+            await bed.Ask<string>("select due from clock_row where case_id = @ended and clock = 'intake'", new { ended }));
         await bed.IsSound();
         await bed.Restart();
         Assert.Equal(moved.CalendarVersion, bed.Get<ICalendarSource>().Current.Version);
@@ -84,11 +89,15 @@ public sealed class SweepTests
         bed.Further = services => services.Remove(services.Single(s => s.ImplementationType == typeof(CalendarReading)));
         await bed.Restart();
         var id = (await Cases(bed, 0, 1))[0];
-        var due = (await bed.Ask<DateTime>("select due from clock_row where case_id = @id and clock = 'case'", new { id })).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var due = (await bed.Ask<DateTime>("select due from clock_row where case_id = @id and clock = 'case'", new { id }))
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         using var elsewhere = new LedgerCalendar(bed.Get<ICaseLedger>());
         bed.Time.Now = bed.Time.Now.AddSeconds(1);
-        var entry = new CalendarEntry(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), true, "임시공휴일", "Ad hoc holiday", "시험용 고시");
-        Assert.True((await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, bed.Time).Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()))).IsDone);
+        var entry = new CalendarEntry(
+            DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), true, "임시공휴일", "Ad hoc holiday", "시험용 고시");
+        Assert.True(
+            (await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, bed.Time)
+                .Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()))).IsDone);
         bed.Time.Now = bed.Time.Now.AddSeconds(1);
 
         await bed.Do(id, Officer, new Claim());
@@ -99,7 +108,8 @@ public sealed class SweepTests
         Assert.Equal("case", Assert.Single(await Moves()).Clock);
         await bed.IsSound();
 
-        async Task<IEnumerable<ClockMoved>> Moves() => (await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>();
+        async Task<IEnumerable<ClockMoved>> Moves() =>
+            (await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>();
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -153,12 +163,16 @@ public sealed class SweepTests
 
     private static async Task Correct(SiloBed bed, string day, bool holiday)
     {
-        var entry = new CalendarEntry(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), holiday, "임시공휴일", "Ad hoc holiday", "시험용 고시");
-        var answer = await bed.Grains.GetGrain<ICalendarGrain>(0).Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()));
+        var entry = new CalendarEntry(
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), holiday, "임시공휴일", "Ad hoc holiday", "시험용 고시");
+        var answer =
+            await bed.Grains.GetGrain<ICalendarGrain>(0).Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()));
         Assert.True(answer.IsDone, answer.Code);
     }
 
-    /// <summary>Clocks that run far from any changed day and have nothing due: rows alone, as cheap as they can be made.</summary>
+    /// <summary>
+    /// Clocks that run far from any changed day and have nothing due: rows alone, as cheap as they can be made.
+    /// </summary>
     private static async Task Idle(SiloBed bed, int count)
     {
         var version = bed.Get<ICalendarSource>().Current.Version;

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace Cases.Silo.Tests;
 
-/// <summary>What leaves the process by OpenTelemetry. Other tests of this process are heard too, so each looks at its own.</summary>
+/// <summary>
+/// What leaves the process by OpenTelemetry. Other tests of this process are heard too, so each looks at its own.
+/// </summary>
 public sealed class TelemetryTests
 {
     private const string Name = "비밀이름금속";
@@ -53,9 +55,12 @@ public sealed class TelemetryTests
         await bed.Get<WorkWatch>().Count(CancellationToken.None);
 
         var metrics = heard.Metrics(bed.Services);
-        Assert.Contains(metrics, m => m.Name == "cases.acts" && Tags(m).Any(t => t.Contains("cases.answer=done", StringComparison.Ordinal)));
-        Assert.Contains(metrics, m => m.Name == "cases.acts" && Tags(m).Any(t => t.Contains("cases.answer=claim.yours-already", StringComparison.Ordinal)));
-        foreach (var name in (string[])["cases.ledger.batch.size", "cases.ledger.commit.duration", "cases.sweep.lag", "cases.open", "cases.hand_offs.overdue"])
+        Assert.Contains(
+            metrics, m => m.Name == "cases.acts" && Tags(m).Any(t => t.Contains("cases.answer=done", StringComparison.Ordinal)));
+        Assert.Contains(metrics, m =>
+            m.Name == "cases.acts" && Tags(m).Any(t => t.Contains("cases.answer=claim.yours-already", StringComparison.Ordinal)));
+        foreach (var name in (string[])["cases.ledger.batch.size", "cases.ledger.commit.duration", "cases.sweep.lag",
+            "cases.open", "cases.hand_offs.overdue"])
         {
             Assert.Contains(metrics, m => m.Name == name);
         }
@@ -71,7 +76,8 @@ public sealed class TelemetryTests
 
         var metrics = heard.Metrics(bed.Services);
         var duration = Bounds(metrics.Last(m => m.Name == "cases.ledger.commit.duration"));
-        Assert.True(duration.Count(b => b < 0.1) >= 5 && duration.Contains(0.5) && duration.Count(b => b is > 0.5 and <= 10) >= 3, string.Join(' ', duration));
+        Assert.True(duration.Count(b => b < 0.1) >= 5 && duration.Contains(0.5) && duration.Count(b => b is > 0.5 and <= 10) >= 3,
+            string.Join(' ', duration));
         var size = Bounds(metrics.Last(m => m.Name == "cases.ledger.batch.size"));
         Assert.True(size.Contains(1) && size.Contains(256), string.Join(' ', size));
     }
@@ -81,9 +87,11 @@ public sealed class TelemetryTests
     {
         var heard = new Heard();
         await using var bed = await Started(heard);
-        await bed.Get<IPeople>().Keep([new("clerk-of-marks", Name, Name, "intake-clerk", "motir", null, $"{Address}@example.com", null, "ko", null)]);
+        await bed.Get<IPeople>().Keep(
+            [new("clerk-of-marks", Name, Name, "intake-clerk", "motir", null, $"{Address}@example.com", null, "ko", null)]);
         var id = Guid.NewGuid();
-        await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { FirmName = Name, RegistrationNumber = Number, Request = Words }));
+        await bed.Do(id, SiloBed.Firm, new FileRequest(
+            "2026-000001", "motir", SiloBed.Filing with { FirmName = Name, RegistrationNumber = Number, Request = Words }));
         await bed.Try(id, SiloBed.Clerk, new Grains.Domain.Link(id, LinkKind.Related, Words));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Sweep();
@@ -92,7 +100,9 @@ public sealed class TelemetryTests
 
         var line = heard.Logs.Single(l => l.Text.StartsWith("Mail could not be sent", StringComparison.Ordinal));
         Assert.Equal("job digest", heard.Spans().Single(s => s.TraceId == line.TraceId && s.SpanId == line.SpanId).OperationName);
-        var exported = heard.Spans().SelectMany(s => s.TagObjects.Select(t => $"{t.Key}={t.Value}").Concat(s.Events.SelectMany(e => e.Tags.Select(t => $"{t.Value}"))).Append(s.DisplayName))
+        var exported = heard.Spans()
+            .SelectMany(s => s.TagObjects.Select(t => $"{t.Key}={t.Value}")
+                .Concat(s.Events.SelectMany(e => e.Tags.Select(t => $"{t.Value}"))).Append(s.DisplayName))
             .Concat(heard.Metrics(bed.Services).SelectMany(Tags))
             .Concat(heard.Logs.Select(l => l.Text)).ToList();
         Assert.Contains(exported, e => e.Contains("cases.act=file-request", StringComparison.Ordinal));
@@ -177,7 +187,8 @@ public sealed class TelemetryTests
         {
             services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(_spans));
             services.ConfigureOpenTelemetryMeterProvider(meters => meters.AddInMemoryExporter(_metrics));
-            services.AddOpenTelemetry().WithLogging(logs => logs.AddProcessor(new Reader(Logs)), options => options.IncludeFormattedMessage = true);
+            services.AddOpenTelemetry()
+                .WithLogging(logs => logs.AddProcessor(new Reader(Logs)), options => options.IncludeFormattedMessage = true);
         }
 
         public List<Activity> Spans()
@@ -196,7 +207,8 @@ public sealed class TelemetryTests
     }
 
     /// <summary>A log record is used again once its processors have seen it.</summary>
-    private sealed class Reader(ConcurrentQueue<(string Text, ActivityTraceId TraceId, ActivitySpanId SpanId)> lines) : OpenTelemetry.BaseProcessor<LogRecord>
+    private sealed class Reader(ConcurrentQueue<(string Text, ActivityTraceId TraceId, ActivitySpanId SpanId)> lines)
+        : OpenTelemetry.BaseProcessor<LogRecord>
     {
         public override void OnEnd(LogRecord data) => lines.Enqueue((
             $"{data.FormattedMessage} {data.Exception} {string.Join(' ', data.Attributes?.Select(a => $"{a.Key}={a.Value}") ?? [])}", data.TraceId, data.SpanId));

@@ -15,16 +15,20 @@ public sealed class TlsSettingsTests : IDisposable
     [Fact]
     public void A_cluster_does_not_start_in_the_clear_unless_told_to_or_in_development()
     {
-        Assert.Contains("Tls:Folder: needed when Topology is Cluster", Refusal(("Topology", "Cluster")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Tls:Folder: needed when Topology is Cluster", Refusal(("Topology", "Cluster")), StringComparison.Ordinal);
         Assert.DoesNotContain("Tls", Refusal(("Topology", "Cluster"), ("Tls:Enabled", "false")), StringComparison.Ordinal);
-        Assert.DoesNotContain("Tls", Refusal(("Topology", "Cluster"), ("DOTNET_ENVIRONMENT", "Development")), StringComparison.Ordinal);
-        Assert.DoesNotContain("Tls", Refusal(("Topology", "Embedded"), ("ConnectionStrings:Postgres", "Port=1")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Tls", Refusal(("Topology", "Cluster"), ("DOTNET_ENVIRONMENT", "Development")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Tls", Refusal(("Topology", "Embedded"), ("ConnectionStrings:Postgres", "Port=1")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_cannot_be_understood_is_named()
     {
-        Assert.Contains("Tls:Enabled: perhaps is none of true, false", Refusal(("Tls:Enabled", "perhaps")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Tls:Enabled: perhaps is none of true, false", Refusal(("Tls:Enabled", "perhaps")), StringComparison.Ordinal);
         Assert.Contains("Tls:Name: a b is no DNS name", Of("a b"), StringComparison.Ordinal);
     }
 
@@ -88,7 +92,8 @@ public sealed class TlsSettingsTests : IDisposable
         TestAuthority.Lay(_folder.Path, certificate, _authority);
 
         Assert.Contains("server auth", Of(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Tls", Refusal(isSilo: false, ("Topology", "Cluster"), ("Tls:Folder", _folder.Path)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Tls", Refusal(isSilo: false, ("Topology", "Cluster"), ("Tls:Folder", _folder.Path)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,11 +122,14 @@ public sealed class TlsSettingsTests : IDisposable
 
     private static string Refusal(params (string Key, string? Value)[] set) => Refusal(isSilo: true, set);
 
-    /// <summary>What is said at the start. Something always is wrong: no database is given, or what is given names none.</summary>
+    /// <summary>
+    /// What is said at the start. Something always is wrong: no database is given, or what is given names none.
+    /// </summary>
     private static string Refusal(bool isSilo, params (string Key, string? Value)[] set)
     {
         var values = set.ToDictionary(s => s.Key, s => s.Value);
-        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = values.GetValueOrDefault("DOTNET_ENVIRONMENT") ?? "Production" });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new() { EnvironmentName = values.GetValueOrDefault("DOTNET_ENVIRONMENT") ?? "Production" });
         builder.Configuration.AddInMemoryCollection(values);
         return Assert.Throws<StartRefusedException>(
             () => builder.AddCasesSettings(s => Settings.ServingFaults(s, builder.Environment, isSilo))).Message;

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace Cases.Silo.Tests;
 
-/// <summary>The built program on servers of three zones, each with a copy of one store: a legal date is the same on all of them.</summary>
+/// <summary>
+/// The built program on servers of three zones, each with a copy of one store: a legal date is the same on all of them.
+/// </summary>
 public sealed partial class ZoneTests
 {
     private static readonly string[] Zones = ["UTC", "Asia/Seoul", "America/Los_Angeles"];
@@ -31,7 +33,8 @@ public sealed partial class ZoneTests
     /// <summary>What a manager asks besides.</summary>
     private static readonly string[] Questions =
     [
-        "/api/v1/deadlines?basis=work-days&period=14d&from=2026-11-27T20:00:00Z", "/api/v1/deadlines?basis=petition-period&period=3m&from=2026-01-31",
+        "/api/v1/deadlines?basis=work-days&period=14d&from=2026-11-27T20:00:00Z",
+        "/api/v1/deadlines?basis=petition-period&period=3m&from=2026-01-31",
         "/api/v1/deadlines?basis=work-hours&period=8h&from=2026-11-27T09:00:00%2B09:00", "/api/v1/calendar/2027",
         "/deadline?basis=work-hours&unit=h&amount=8&from=2026-11-27T23:30",
         "/api/v1/cases?overdue=true", "/api/v1/cases", "/desk", "/turnaround",
@@ -122,34 +125,42 @@ public sealed partial class ZoneTests
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>What an address answers: of a page the days and times on it, of everything else all of it. Instants of this run are one.</summary>
+    /// <summary>
+    /// What an address answers: of a page the days and times on it, of everything else all of it. Instants of this run are one.
+    /// </summary>
     private static async Task<string> Get(HttpClient client, string address)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode} {body}");
-        var said = answer.Content.Headers.ContentType?.MediaType == "text/html" ? string.Join(' ', Shown().Matches(body).Select(m => m.Value)) : body;
+        var said = answer.Content.Headers.ContentType?.MediaType == "text/html"
+            ? string.Join(' ', Shown().Matches(body).Select(m => m.Value))
+            : body;
         return $"{address} {(int)answer.StatusCode}: {Instants().Replace(said, JustNow)}";
     }
 
     /// <summary>What stands without an offset is of Seoul, wherever the server is.</summary>
     private static string JustNow(Match written) =>
-        DateTimeOffset.TryParse(written.Value + (written.Groups["offset"].Success ? "" : "+09:00"), CultureInfo.InvariantCulture, out var at)
+        DateTimeOffset.TryParse(
+            written.Value + (written.Groups["offset"].Success ? "" : "+09:00"), CultureInfo.InvariantCulture, out var at)
         && (TimeProvider.System.GetUtcNow() - at).Duration() < TimeSpan.FromMinutes(20) ? "now" : written.Value;
 
     /// <summary>For each act with a day or an instant, whoever may do it on a case of the demo world as it is now.</summary>
     private static async Task<IReadOnlyList<Planned>> Plan(StorageOptions options)
     {
         await using var services = new ServiceCollection().AddCasesStorage(options).BuildServiceProvider();
-        var (reads, ledger, law) = (services.GetRequiredService<IReadDatabase>(), services.GetRequiredService<ICaseLedger>(), LawData.Shipped());
+        var (reads, ledger, law) =
+            (services.GetRequiredService<IReadDatabase>(), services.GetRequiredService<ICaseLedger>(), LawData.Shipped());
         var people = await reads.Read(async c => (await c.QueryAsync<(string Id, string Role, string? Agency, string? Firm)>(
             "select id, role, agency, firm from person order by id")).Select(p => new Actor(
                 p.Id, Enum.GetValues<Role>().Single(r => ActShape.Kebab($"{r}") == p.Role), p.Agency, p.Firm)).ToList());
-        var cases = await reads.Read(async c => (await c.QueryAsync<Guid>("select case_id from case_row order by number")).ToList());
+        var cases =
+            await reads.Read(async c => (await c.QueryAsync<Guid>("select case_id from case_row order by number")).ToList());
         var now = TimeProvider.System.GetUtcNow();
         var filer = people.First(p => p.Role == Role.FirmFiler);
         var filing = Senders.Unnamed with { PlannedStart = Seoul.DayOf(now).AddDays(90) };
-        List<Planned> plan = [new(filer.Person, Guid.NewGuid(), "file-request", CaseJson.Write(new FileRequest("-", "motir", filing)))];
+        List<Planned> plan =
+            [new(filer.Person, Guid.NewGuid(), "file-request", CaseJson.Write(new FileRequest("-", "motir", filing)))];
         foreach (var id in cases.TakeWhile(_ => WithDay.Except(plan.Select(p => p.Act)).Any()))
         {
             var state = CaseHistory.Empty(id).Then(await ledger.Read(id)).State;
@@ -214,7 +225,8 @@ public sealed partial class ZoneTests
         foreach (var reason in law.General.PausesUntil(today).Select(r => r.Code))
         {
             var pause = new PauseClock(reason, today, "시험");
-            yield return [pause, new ResumeClock(today), new ProposePauseCorrection(state.Pauses.Length + 1, today.AddDays(-1), today, "시험")];
+            yield return [pause, new ResumeClock(today),
+                new ProposePauseCorrection(state.Pauses.Length + 1, today.AddDays(-1), today, "시험")];
             yield return [pause];
         }
         foreach (var reason in (string[])["fact-check", "cooperation"])

@@ -56,7 +56,8 @@ public sealed class PostgreSqlClusterTests
         await cluster.DisposeAsync();
 
         Assert.False(Directory.Exists(folder));
-        Assert.DoesNotContain(Directory.GetDirectories("/proc").Select(CommandLine), line => line.Contains(folder, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetDirectories("/proc").Select(CommandLine), line => line.Contains(folder, StringComparison.Ordinal));
     }
 
     private static string CommandLine(string process)

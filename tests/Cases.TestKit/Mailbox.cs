@@ -29,7 +29,9 @@ public sealed class Mailbox : IDisposable
     /// <summary>What was taken, in that order.</summary>
     public ConcurrentQueue<Mail> Letters { get; } = [];
 
-    /// <summary>The answer to a recipient, such as 450 or 550; 250 takes the letter, and 421 is followed by the end of the connection.</summary>
+    /// <summary>
+    /// The answer to a recipient, such as 450 or 550; 250 takes the letter, and 421 is followed by the end of the connection.
+    /// </summary>
     public Func<string, int> Answer { get; set; } = _ => 250;
 
     /// <summary>The answer to whoever sends; 250 lets letters be sent at all.</summary>
@@ -70,7 +72,8 @@ public sealed class Mailbox : IDisposable
         try
         {
             using var reader = new StreamReader(peer.GetStream(), Encoding.UTF8);
-            await using var writer = new StreamWriter(peer.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await using var writer =
+                new StreamWriter(peer.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 mailbox");
             var to = "";
             while (await reader.ReadLineAsync() is { } line)

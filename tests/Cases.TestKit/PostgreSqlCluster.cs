@@ -40,7 +40,9 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>TCP port on 127.0.0.1. The same over a stop and a start, unless somebody else took it meanwhile.</summary>
     public int Port { get; private set; } = Loopback.FreePort();
 
-    /// <summary>The one cluster of this test process, started on first use. Never stop this one: start your own for that.</summary>
+    /// <summary>
+    /// The one cluster of this test process, started on first use. Never stop this one: start your own for that.
+    /// </summary>
     public static Task<PostgreSqlCluster> Shared() => SharedCluster.Value;
 
     /// <summary>A cluster of one's own, for tests that stop or kill it.</summary>
@@ -60,7 +62,9 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
                 await Run("install", "-d", "-m", "700", "-o", Account, folder);
             }
 
-            await Run([.. AsAccount, $"{Binaries}/initdb", "-D", folder, "-U", Account, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+            await Run(
+                [.. AsAccount, $"{Binaries}/initdb", "-D", folder, "-U", Account, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+                    "--no-sync"]);
             await cluster.Restart();
             return cluster;
         }
@@ -118,7 +122,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
             if (attempt == 5)
             {
-                throw new InvalidOperationException($"PostgreSQL ended with {server.ExitCode}: {await File.ReadAllTextAsync(LogFile)}");
+                throw new InvalidOperationException(
+                    $"PostgreSQL ended with {server.ExitCode}: {await File.ReadAllTextAsync(LogFile)}");
             }
 
             Port = Loopback.FreePort();
@@ -201,7 +206,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
     private static async Task Run(params string[] line)
     {
-        using var process = Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

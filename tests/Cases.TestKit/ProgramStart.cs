@@ -24,7 +24,9 @@ public sealed record ProgramStart
     /// <summary>Connection string of the PostgreSQL database to use (ConnectionStrings:Postgres); null means SQLite.</summary>
     public string? PostgreSql { get; init; }
 
-    /// <summary>Further configuration by its environment names, such as <c>Demo__Seed</c>; they win over what the class sets itself.</summary>
+    /// <summary>
+    /// Further configuration by its environment names, such as <c>Demo__Seed </c>; they win over what the class sets itself.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -20,7 +20,9 @@ public sealed class RunningProgram : IAsyncDisposable
         var command = new ProcessStartInfo("dotnet")
         {
             // Static files in the source folder are served from there, as with dotnet run.
-            WorkingDirectory = start.Published is { } published ? Path.Combine(published, start.Project) : RepositoryTree.PathOf(start.Folder, start.Project),
+            WorkingDirectory = start.Published is { } published
+                ? Path.Combine(published, start.Project)
+                : RepositoryTree.PathOf(start.Folder, start.Project),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -92,7 +94,9 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and returns at once: for programs that should refuse to start, or that run one command and end.</summary>
+    /// <summary>
+    /// Starts it and returns at once: for programs that should refuse to start, or that run one command and end.
+    /// </summary>
     public static RunningProgram Launch(ProgramStart start) => new(start);
 
     /// <summary>SIGKILL: it gets no chance to finish anything. Returns when it is gone.</summary>

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Cases.TestKit;
 
-/// <summary>A file system of a few MB of one test, so that a disk can really be full. Mounting one takes root. Gone at dispose, and when this process ends.</summary>
+/// <summary>
+/// A file system of a few MB of one test, so that a disk can really be full. Mounting one takes root. Gone at dispose, and when
+/// this process ends.
+/// </summary>
 public sealed class SmallDisk : IDisposable
 {
     private const string Remove = "umount -l \"$1\"; rmdir \"$1\"";
@@ -71,7 +74,8 @@ public sealed class SmallDisk : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{string.Join(' ', line)}: {error.Trim()}. A small disk needs root, and in a container the right to mount.");
+            throw new InvalidOperationException(
+                $"{string.Join(' ', line)}: {error.Trim()}. A small disk needs root, and in a container the right to mount.");
         }
     }
 }

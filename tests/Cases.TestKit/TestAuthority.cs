@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Cases.TestKit;
 
-/// <summary>An authority of its own that signs certificates for processes under test, and lays them down as Kubernetes does.</summary>
+/// <summary>
+/// An authority of its own that signs certificates for processes under test, and lays them down as Kubernetes does.
+/// </summary>
 public sealed class TestAuthority : IDisposable
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
@@ -19,7 +21,8 @@ public sealed class TestAuthority : IDisposable
     public TestAuthority(string name = "Authority of the test")
     {
         var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         _root = request.CreateSelfSigned(_made - Life, _made + (2 * Life));
     }
@@ -46,7 +49,10 @@ public sealed class TestAuthority : IDisposable
         return signed.CopyWithPrivateKey(key);
     }
 
-    /// <summary>Puts a certificate and authorities into a folder, in place of those that were there. A reader finds the old or the new of each file.</summary>
+    /// <summary>
+    /// Puts a certificate and authorities into a folder, in place of those that were there. A reader finds the old or the new of
+    /// each file.
+    /// </summary>
     public static void Lay(string folder, X509Certificate2 certificate, params IEnumerable<TestAuthority> authorities)
     {
         Directory.CreateDirectory(folder);

@@ -15,7 +15,8 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
 {
     private static readonly (string, string)[] Good =
     [
-        ("Input.Day", "2041-03-05"), ("Input.Kind", "holiday"), ("Input.NameKo", "임시공휴일"), ("Input.NameEn", "Temporary holiday"), ("Input.Citation", "관보 제1호"),
+        ("Input.Day", "2041-03-05"), ("Input.Kind", "holiday"), ("Input.NameKo", "임시공휴일"), ("Input.NameEn", "Temporary holiday"),
+        ("Input.Citation", "관보 제1호"),
     ];
 
     private static readonly HttpStatusCode[] No = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.Redirect];
@@ -37,7 +38,8 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         var confirmed = await Confirm(admin, preview);
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         await Eventually.Holds("the recount is done and shown", async () =>
-            (await admin.Browser.Open("/admin/calendar")).QuerySelector("#recalculation.notice-done")?.TextContent.Contains("1 moved", StringComparison.Ordinal) == true);
+            (await admin.Browser.Open("/admin/calendar"))
+                .QuerySelector("#recalculation.notice-done")?.TextContent.Contains("1 moved", StringComparison.Ordinal) == true);
         var later = (await DueOf(id))!.Value.DayNumber - before!.Value.DayNumber;
         Assert.Equal(
             ["Ministry of Trade, Industry and Resources", "Whole case", later == 1 ? "1 day later" : $"{later} days later", "1"],
@@ -45,7 +47,8 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         var page = (await admin.Browser.Open("/admin/calendar")).QuerySelector("main")!.TextContent;
         Assert.Contains("demo-administrator", page, StringComparison.Ordinal);
         Assert.Contains("관보 제1호", page, StringComparison.Ordinal);
-        var history = (await app.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<ClockMoved>();
+        var history = (await app.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body))
+            .OfType<ClockMoved>();
         Assert.Contains("관보 제1호", Assert.Single(history).Reason, StringComparison.Ordinal);
     }
 
@@ -55,8 +58,10 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         const string Name = "조합된공휴일";
         await using var own = new WebApp();
         var admin = await Filer.SignedIn(own, "demo-administrator");
-        (string, string)[] typed = [("Input.Day", "2041-03-06"), ("Input.NameKo", Name.Normalize(System.Text.NormalizationForm.FormD))];
-        var preview = await Send(admin, "Preview", [.. Good.Where(f => f.Item1 is not ("Input.Day" or "Input.NameKo")), .. typed]);
+        (string, string)[] typed =
+            [("Input.Day", "2041-03-06"), ("Input.NameKo", Name.Normalize(System.Text.NormalizationForm.FormD))];
+        var preview =
+            await Send(admin, "Preview", [.. Good.Where(f => f.Item1 is not ("Input.Day" or "Input.NameKo")), .. typed]);
         Assert.Equal(HttpStatusCode.OK, preview.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Confirm(admin, await preview.Document())).StatusCode);
 
@@ -95,7 +100,9 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
     public async Task Taking_away_a_holiday_that_is_none_is_refused()
     {
         var admin = await Filer.SignedIn(app, "demo-administrator");
-        var page = await (await Send(admin, "Preview", ("Input.Day", "2041-03-05"), ("Input.Kind", "working"), ("Input.Citation", "관보"))).Document();
+        var page =
+            await (await Send(
+                admin, "Preview", ("Input.Day", "2041-03-05"), ("Input.Kind", "working"), ("Input.Citation", "관보"))).Document();
 
         Assert.Contains("no public holiday", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
@@ -111,7 +118,8 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         var other = await Filer.SignedIn(app, person);
 
         Assert.Contains((await other.Browser.GetAsync("/admin/calendar")).StatusCode, No);
-        var token = (await other.Browser.Open("/inbox")).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
+        var token =
+            (await other.Browser.Open("/inbox")).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
             ?? (await other.Browser.Open("/")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var sent = await other.Browser.PostAsync("/admin/calendar?handler=Confirm", new FormUrlEncodedContent(
             Good.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
@@ -125,21 +133,24 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         var admin = await Filer.SignedIn(app, "demo-administrator");
         var page = await admin.Browser.Open("/admin/calendar");
 
-        var link = page.QuerySelectorAll("main td a").First(a => a.GetAttribute("href")!.Contains("day=2028-04-12", StringComparison.Ordinal));
+        var link = page.QuerySelectorAll("main td a")
+            .First(a => a.GetAttribute("href")!.Contains("day=2028-04-12", StringComparison.Ordinal));
         Assert.NotNull(link.Closest("tr")!.QuerySelector(".mark-unconfirmed"));
         var form = await admin.Browser.Open(link.GetAttribute("href")!);
         Assert.Equal("2028-04-12", form.QuerySelector("#Input_Day")!.GetAttribute("value"));
         Assert.Contains("국회의원", form.QuerySelector("#Input_NameKo")!.GetAttribute("value"), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> Send(Filer admin, string handler, params (string Name, string Value)[] typed) =>
+    private static async Task<HttpResponseMessage> Send(
+        Filer admin, string handler, params (string Name, string Value)[] typed) =>
         await admin.Post($"/admin/calendar?handler={handler}", await admin.Browser.Open("/admin/calendar"), typed);
 
     private static async Task<HttpResponseMessage> Confirm(Filer admin, IDocument preview)
     {
         var form = preview.QuerySelector("#preview form")!;
         return await admin.Post(form.GetAttribute("action")!, preview, [.. form.QuerySelectorAll("input[type=hidden]")
-            .Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))]);
+            .Where(i => i.GetAttribute("name") != "__RequestVerificationToken")
+            .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))]);
     }
 
     /// <summary>A case with 30 working days, received now.</summary>
@@ -152,7 +163,8 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
         var clerk = new Actor("clerk", Role.IntakeClerk, "motir");
         foreach (var act in (CaseAct[])[new Receive(), new TriageRequest("plan-change", "motir", "담당")])
         {
-            var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(clerk, act, Guid.NewGuid()));
+            var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id)
+                .Act(ActRequest.Of(clerk, act, Guid.NewGuid()));
             Assert.True(answer.IsDone, answer.Code);
         }
         return id;
@@ -161,12 +173,15 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
     private async Task<CaseClock> Clock(Guid id)
     {
         var state = CaseHistory.Empty(id).Then(await app.Services.GetRequiredService<ICaseLedger>().Read(id)).State;
-        return CaseClocks.OwnPeriod(state, app.Services.GetRequiredService<LawBook>(), app.Services.GetRequiredService<ICalendarSource>().Current)!;
+        return CaseClocks.OwnPeriod(
+            state, app.Services.GetRequiredService<LawBook>(), app.Services.GetRequiredService<ICalendarSource>().Current)!;
     }
 
     private async Task<DateOnly?> DueOf(Guid id) => (await Clock(id)).Due;
 
-    /// <summary>A working day inside the case's own period and before its progress notice ends, so that one clock moves.</summary>
+    /// <summary>
+    /// A working day inside the case's own period and before its progress notice ends, so that one clock moves.
+    /// </summary>
     private async Task<DateOnly> WorkingDayInside(Guid id)
     {
         var clock = await Clock(id);

@@ -11,7 +11,8 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
     public async Task People_of_a_firm_stand_under_its_name_and_everybody_with_the_id_that_is_searched_for()
     {
         await DeskWorld.Settle(app);
-        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("firm-a").SetProfile(new("Hanbit Metals", "", "", "", "", "", "", "", ""));
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("firm-a")
+            .SetProfile(new("Hanbit Metals", "", "", "", "", "", "", "", ""));
         var administrator = await DeskWorld.Enter(app, "administrator");
 
         var named = (await administrator.Open("/admin?q=filer-a")).QuerySelector("#people tbody tr")!;
@@ -40,7 +41,8 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
         Assert.Contains("does not accept this address (it said 550)", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("4 notices", row.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("gone@example.kr", row.TextContent, StringComparison.Ordinal);
-        Assert.Contains("gone@example.kr", (await owner.Open("/inbox")).QuerySelector("#bad-address")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "gone@example.kr", (await owner.Open("/inbox")).QuerySelector("#bad-address")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await other.Open("/inbox")).QuerySelector("#bad-address"));
 
         await people.Keep([officer with { Email = "right@example.kr" }]);
@@ -49,7 +51,8 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
 
         await people.Keep([officer with { Email = "a@b.kr, c@d.kr" }]);
         Assert.Contains("not one e-mail address",
-            (await administrator.Open("/admin/left-over")).QuerySelector("#unreached tbody tr")!.TextContent, StringComparison.Ordinal);
+            (await administrator.Open("/admin/left-over")).QuerySelector("#unreached tbody tr")!.TextContent,
+            StringComparison.Ordinal);
         Assert.NotNull((await owner.Open("/inbox")).QuerySelector("#bad-address"));
     }
 
@@ -59,8 +62,10 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
         await DeskWorld.Settle(app);
         var id = await DeskWorld.File(app, "firm-a");
         var at = TimeProvider.System.GetUtcNow();
-        await app.Services.GetRequiredService<ILeftOver>().Keep("hand-out-work", [new("hand-out-work", $"{id}/1", "fault", at, 7, at, 1, null)], []);
-        var row = (await (await DeskWorld.Enter(app, "administrator")).Open("/admin/left-over")).QuerySelector("#stuck tbody tr")!;
+        await app.Services.GetRequiredService<ILeftOver>()
+            .Keep("hand-out-work", [new("hand-out-work", $"{id}/1", "fault", at, 7, at, 1, null)], []);
+        var row =
+            (await (await DeskWorld.Enter(app, "administrator")).Open("/admin/left-over")).QuerySelector("#stuck tbody tr")!;
         Assert.Matches("^20[0-9]{2}-[0-9]{6}$", row.QuerySelector("th")!.TextContent.Trim());
         Assert.Contains("Handing out work", row.TextContent, StringComparison.Ordinal);
     }

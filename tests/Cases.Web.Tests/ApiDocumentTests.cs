@@ -14,7 +14,8 @@ namespace Cases.Web.Tests;
 public sealed partial class ApiDocumentTests
 {
     private static readonly string Text = File.ReadAllText(RepositoryTree.PathOf("docs/api.md"));
-    private static readonly Dictionary<string, string> All = Example().Matches(Text).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+    private static readonly Dictionary<string, string> All =
+        Example().Matches(Text).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
 
     public static TheoryData<string> Examples => [.. All.Keys];
 
@@ -23,7 +24,8 @@ public sealed partial class ApiDocumentTests
     public void Every_example_is_read_without_a_fault_and_is_as_described(string act)
     {
         var shape = ActShape.All[act];
-        var described = JsonSerializer.SerializeToNode(ActAnswers.Describe(shape, LawData.Shipped(), new(2026, 9, 21)), CaseJson.Options)!;
+        var described =
+            JsonSerializer.SerializeToNode(ActAnswers.Describe(shape, LawData.Shipped(), new(2026, 9, 21)), CaseJson.Options)!;
 
         var (read, faults) = ActBody.Read(shape, Encoding.UTF8.GetBytes(All[act]), []);
 
@@ -38,7 +40,8 @@ public sealed partial class ApiDocumentTests
         FieldKind[] shown = [.. All.Keys.SelectMany(act => Kinds(ActShape.All[act].Fields)).Distinct()];
         var objects = ActShape.All.Values.SelectMany(s => s.Fields).Where(f => f.Members.Count > 0).Select(f => f.Kind);
 
-        Assert.Empty(objects.Concat([FieldKind.Period, FieldKind.Days, FieldKind.Line, FieldKind.PauseReason, FieldKind.ExtensionReason]).Except(shown));
+        Assert.Empty(objects.Concat(
+            [FieldKind.Period, FieldKind.Days, FieldKind.Line, FieldKind.PauseReason, FieldKind.ExtensionReason]).Except(shown));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed partial class ApiDocumentTests
             .SelectMany(l => Code().Matches(l[..l[..^1].LastIndexOf('|')])).Select(m => m.Groups[1].Value).Distinct()];
 
         Assert.True(named.Length > 30, $"only {named.Length} codes were found");
-        Assert.DoesNotContain(named, code => !known.ContainsKey("declined." + code) && !known.Keys.Any(k => k.EndsWith("." + code, StringComparison.Ordinal))
+        Assert.DoesNotContain(named, code =>
+            !known.ContainsKey("declined." + code) && !known.Keys.Any(k => k.EndsWith("." + code, StringComparison.Ordinal))
             && !statuses.Contains($"\"{code}\"", StringComparison.Ordinal));
     }
 
@@ -58,12 +62,16 @@ public sealed partial class ApiDocumentTests
     private static IEnumerable<string> Unlike(JsonNode described, JsonNode example) => example switch
     {
         JsonArray items => items.SelectMany(item => Unlike(described, item!)),
-        JsonObject members => members.SelectMany(m => described["fields"]?.AsArray().SingleOrDefault(f => $"{f!["name"]}" == m.Key) is { } field
+        JsonObject members =>
+            members.SelectMany(m => described["fields"]?.AsArray().SingleOrDefault(f => $"{f!["name"]}" == m.Key) is { } field
             ? Unlike(field, m.Value!) : [m.Key]),
-        _ => described["choices"] is not JsonArray choices || choices.Any(c => $"{c}" == $"{example}") ? [] : [$"{described["name"]} {example}"],
+        _ => described["choices"] is not JsonArray choices || choices.Any(c => $"{c}" == $"{example}")
+            ? []
+            : [$"{described["name"]} {example}"],
     };
 
-    private static IEnumerable<FieldKind> Kinds(IReadOnlyList<ActField> fields) => fields.SelectMany(f => Kinds(f.Members).Append(f.Kind));
+    private static IEnumerable<FieldKind> Kinds(IReadOnlyList<ActField> fields) =>
+        fields.SelectMany(f => Kinds(f.Members).Append(f.Kind));
 
     [GeneratedRegex("```json ([a-z-]+)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

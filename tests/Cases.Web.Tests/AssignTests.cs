@@ -15,7 +15,8 @@ public sealed class AssignTests(WebApp app) : IClassFixture<WebApp>
     {
         await app.Services.GetRequiredService<IPeople>().Keep(
         [
-            Staff("manager", "desk-manager"), Staff("clerk", "intake-clerk"), Staff("absent", "officer"), Staff("busy", "officer"), Staff("free", "officer"), Staff("holder", "officer"),
+            Staff("manager", "desk-manager"), Staff("clerk", "intake-clerk"), Staff("absent", "officer"),
+            Staff("busy", "officer"), Staff("free", "officer"), Staff("holder", "officer"),
         ]);
         var manager = new Actor("manager", Role.DeskManager, DeskWorld.Lead);
         var id = await DeskWorld.File(app, "firm-a");
@@ -23,7 +24,8 @@ public sealed class AssignTests(WebApp app) : IClassFixture<WebApp>
         await DeskWorld.Do(app, await DeskWorld.File(app, "firm-a"), manager, new Assign("busy"));
         var today = Seoul.DayOf(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IDeskGrain>(DeskWorld.Lead).SetRoster(new(
-            [new("absent", true, $"{today:yyyy-MM-dd}", $"{today.AddDays(9):yyyy-MM-dd}"), new("free", true, $"{today.AddDays(9):yyyy-MM-dd}", null)], false, null));
+            [new("absent", true, $"{today:yyyy-MM-dd}", $"{today.AddDays(9):yyyy-MM-dd}"),
+                new("free", true, $"{today.AddDays(9):yyyy-MM-dd}", null)], false, null));
 
         var page = await (await DeskWorld.Enter(app, "manager")).Open($"/cases/{id}/acts/assign");
 
@@ -32,7 +34,8 @@ public sealed class AssignTests(WebApp app) : IClassFixture<WebApp>
             "free · Officer · cases: 0, hand-offs: 0", "busy · Officer · cases: 1, hand-offs: 0",
             $"absent · Officer · cases: 0, hand-offs: 0 · away until {today.AddDays(9).ToString("d MMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"))}",
             "clerk · Intake clerk · cases: 0, hand-offs: 0", "manager · Desk manager · cases: 0, hand-offs: 0",
-        ], page.QuerySelectorAll("main select option").Where(o => o.GetAttribute("value") != "").Select(o => o.TextContent.Trim()));
+        ], page.QuerySelectorAll("main select option").Where(o => o.GetAttribute("value") != "")
+            .Select(o => o.TextContent.Trim()));
     }
 
     private static Person Staff(string id, string role) => new(id, id, id, role, DeskWorld.Lead, null, null, null, "en", null);

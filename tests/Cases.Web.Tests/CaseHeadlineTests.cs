@@ -21,7 +21,8 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
         var officer = await world.Enter("officer");
 
         Assert.Equal("2026-10-01", await Due(officer, id));
-        Assert.Contains("The period is paused while the firm supplements.", await Standing(officer, id), StringComparison.Ordinal);
+        Assert.Contains(
+            "The period is paused while the firm supplements.", await Standing(officer, id), StringComparison.Ordinal);
         var due = (await officer.Open("/desk?tab=Unclaimed")).QuerySelector("#queue .due")!;
         Assert.Equal("Paused", due.QuerySelector(".badge-waiting")!.TextContent);
         Assert.NotNull(due.QuerySelector(".subtle time"));
@@ -45,7 +46,8 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
     {
         var id = await world.InReview("plan-change");
         await world.Do(id, Officer, new AskAgencies([new("mcee", "plan-consultation", true, "May it?")]));
-        await world.App.Services.GetRequiredService<IPeople>().Keep([new("asked", "asked", "asked", "officer", "mcee", null, null, null, "en", null)]);
+        await world.App.Services.GetRequiredService<IPeople>()
+            .Keep([new("asked", "asked", "asked", "officer", "mcee", null, null, null, "en", null)]);
         var asked = await world.Enter("asked");
 
         Assert.Equal("2026-10-12", await Due(asked, id));
@@ -68,11 +70,14 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
         Assert.DoesNotContain(none, await Standing(officer, id), StringComparison.Ordinal);
 
         var received = Guid.NewGuid();
-        await world.Do(received, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest("2026-000002", PeriodWorld.Agency, new(
-            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null, "Hall", 5, null, "Hall", "Why", "Out", [])));
+        await world.Do(
+            received, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest("2026-000002", PeriodWorld.Agency, new(
+            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null,
+            "Hall", 5, null, "Hall", "Why", "Out", [])));
         await world.Do(received, Officer, new Receive());
         Assert.DoesNotContain(none, await Standing(officer, received), StringComparison.Ordinal);
-        Assert.Contains("A deadline follows once the procedure is chosen.", await Standing(officer, received), StringComparison.Ordinal);
+        Assert.Contains(
+            "A deadline follows once the procedure is chosen.", await Standing(officer, received), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,9 +86,11 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
         var id = await world.InReview("plan-change");
         await world.Do(id, Officer, new AskAgencies([new("mcee", "plan-consultation", true, "May it?")]));
         await world.Do(id, new("asked", Role.Officer, "mcee"), new GiveOpinion(1, OpinionKind.Agree, "Yes", []));
-        await world.Do(id, Officer, new Recommend(new(DispositionKind.GrantedWithConditions, "Granted", [new("Report", new DateOnly(2026, 10, 30))], null)));
+        await world.Do(id, Officer, new Recommend(
+            new(DispositionKind.GrantedWithConditions, "Granted", [new("Report", new DateOnly(2026, 10, 30))], null)));
         await world.Do(id, new("approver", Role.Approver, PeriodWorld.Agency), new Approve());
-        await world.Do(id, Officer, new Serve(ServiceChannel.Electronic, new(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(9)), "Proof"));
+        await world.Do(
+            id, Officer, new Serve(ServiceChannel.Electronic, new(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(9)), "Proof"));
 
         var standing = await Standing(await world.Enter("officer"), id);
 
@@ -103,13 +110,17 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
         var page = await (await world.Enter("officer")).Open($"/cases/{id}");
         var said = page.QuerySelectorAll(".timeline-what").Select(Plain).ToArray();
 
-        Assert.EndsWith("no consent needed", Assert.Single(said, s => s.StartsWith("The period was extended", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("no consent needed", Assert.Single(
+            said, s => s.StartsWith("The period was extended", StringComparison.Ordinal)), StringComparison.Ordinal);
         // Notices are folded, each with the clock that it was about.
         Assert.DoesNotContain(said, s => s.StartsWith("A notice was issued", StringComparison.Ordinal));
-        Assert.Contains(page.QuerySelectorAll(".timeline-notices li").Select(Plain), s => s.Contains("Progress notice", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".timeline-notices li").Select(Plain), s =>
+            s.Contains("Progress notice", StringComparison.Ordinal));
     }
 
-    private static async Task<string> Standing(HttpClient browser, Guid id) => Plain((await browser.Open($"/cases/{id}")).QuerySelector(".standing")!);
+    private static async Task<string> Standing(HttpClient browser, Guid id) =>
+        Plain((await browser.Open($"/cases/{id}")).QuerySelector(".standing")!);
 
-    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

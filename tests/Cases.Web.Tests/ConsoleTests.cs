@@ -15,8 +15,10 @@ public sealed class ConsoleTests
             Assert.Equal("/sign-in", (await app.Browser().GetAsync(path)).Headers.Location!.AbsolutePath);
             foreach (var (person, answer) in ((string, HttpStatusCode)[])
                 [
-                    ("demo-officer", HttpStatusCode.Forbidden), ("demo-manager", HttpStatusCode.Forbidden), ("demo-owner", HttpStatusCode.Forbidden),
-                    ("demo-inspector", HttpStatusCode.Forbidden), ("demo-auditor", HttpStatusCode.Forbidden), ("demo-administrator", HttpStatusCode.OK),
+                    ("demo-officer", HttpStatusCode.Forbidden), ("demo-manager", HttpStatusCode.Forbidden),
+                    ("demo-owner", HttpStatusCode.Forbidden),
+                    ("demo-inspector", HttpStatusCode.Forbidden), ("demo-auditor", HttpStatusCode.Forbidden),
+                    ("demo-administrator", HttpStatusCode.OK),
                 ])
             {
                 var browser = app.Browser("en");

@@ -10,12 +10,14 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task Twenty_working_days_with_a_supplement_end_as_the_law_says_with_every_step()
     {
-        var answer = await Json("/api/v1/deadlines?basis=work-days&period=20d&from=2026-09-21T09:00:00%2B09:00&pause=2026-10-06/2026-10-13");
+        var answer = await Json(
+            "/api/v1/deadlines?basis=work-days&period=20d&from=2026-09-21T09:00:00%2B09:00&pause=2026-10-06/2026-10-13");
 
         Assert.Equal("2026-10-29", (string?)answer["due"]);
         Assert.Equal("2026-10-30T00:00:00+09:00", (string?)answer["dueAt"]);
         var steps = answer["steps"]!.AsArray();
-        Assert.Contains(steps, s => (string?)s!["kind"] == "pause" && (string?)s["from"] == "2026-10-06" && (string?)s["to"] == "2026-10-13");
+        Assert.Contains(
+            steps, s => (string?)s!["kind"] == "pause" && (string?)s["from"] == "2026-10-06" && (string?)s["to"] == "2026-10-13");
         Assert.Contains(steps, s => (string?)s!["kind"] == "skipped" && (string?)s["holiday"]?["name"]?["ko"] == "추석");
         Assert.Equal(20, (int)steps.Last(s => (string?)s!["kind"] == "counted")!["counted"]!);
         Assert.All(steps, s => Assert.False(string.IsNullOrWhiteSpace((string?)s!["text"])));
@@ -29,8 +31,10 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("basis=calendar-days&period=1m&from=2026-08-31", "2026-09-30", "2026-10-01T00:00:00+09:00")]
     [InlineData("basis=rights-restricting-days&period=6d&from=2026-10-12", "2026-10-17", "2026-10-18T00:00:00+09:00")]
     [InlineData("basis=work-days&period=20d&from=2026-09-20T15:30:00Z", "2026-10-22", "2026-10-23T00:00:00+09:00")]
-    [InlineData("basis=calendar-days&period=10d&from=2026-10-12&pause=2026-10-14/2026-10-15&pause=2026-10-15/2026-10-16", "2026-10-26", "2026-10-27T00:00:00+09:00")]
-    public async Task Every_basis_answers_with_the_last_day_and_the_instant_from_which_it_is_late(string question, string due, string dueAt)
+    [InlineData("basis=calendar-days&period=10d&from=2026-10-12&pause=2026-10-14/2026-10-15&pause=2026-10-15/2026-10-16",
+        "2026-10-26", "2026-10-27T00:00:00+09:00")]
+    public async Task Every_basis_answers_with_the_last_day_and_the_instant_from_which_it_is_late(
+        string question, string due, string dueAt)
     {
         var answer = await Json("/api/v1/deadlines?" + question);
 
@@ -40,7 +44,8 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task Every_wrong_parameter_is_named_at_once()
     {
-        var answer = await app.Browser("en").GetAsync("/api/v1/deadlines?basis=moon&period=-3d&from=yesterday&pause=2026-10-13/2026-10-06&pause=x&extension=1q");
+        var answer = await app.Browser("en")
+            .GetAsync("/api/v1/deadlines?basis=moon&period=-3d&from=yesterday&pause=2026-10-13/2026-10-06&pause=x&extension=1q");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -66,7 +71,8 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("ko")]
     public async Task Fewer_than_six_working_days_are_refused_with_the_article_that_counts_them_in_hours(string language)
     {
-        var answer = await app.Browser(language).GetAsync("/api/v1/deadlines?basis=work-days&period=5d&from=2026-09-21T09:00:00%2B09:00");
+        var answer =
+            await app.Browser(language).GetAsync("/api/v1/deadlines?basis=work-days&period=5d&from=2026-09-21T09:00:00%2B09:00");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var fault = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!["period"]![0]!;
@@ -122,7 +128,8 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
         var unfolded = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("BEGIN:VCALENDAR", unfolded[0]);
         var holidays = Enumerable.Range(2015, 36).Sum(year => Grains.Domain.Calendar.HolidayCalendar.Statutory.In(year).Count);
-        foreach (var part in (string[])["BEGIN:VEVENT", "END:VEVENT", "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "SUMMARY:"])
+        foreach (var part in (
+            string[])["BEGIN:VEVENT", "END:VEVENT", "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "SUMMARY:"])
             Assert.Equal(holidays, unfolded.Count(line => line.StartsWith(part, StringComparison.Ordinal)));
         Assert.Equal(holidays, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
         var at = Array.IndexOf(unfolded, "DTSTART;VALUE=DATE:20260217");
@@ -133,9 +140,11 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [Theory]
     [InlineData("ko", "2026. 10. 29.(목)", "제19조제2항")]
     [InlineData("en", "Thu 29 Oct 2026", "Art. 19(2)")]
-    public async Task The_page_answers_the_same_question_from_its_address_in_both_languages(string language, string day, string article)
+    public async Task The_page_answers_the_same_question_from_its_address_in_both_languages(
+        string language, string day, string article)
     {
-        var page = await app.Browser(language).Open("/deadline?Basis=work-days&Amount=20&Unit=d&From=2026-09-21T09:00&PauseFrom=2026-10-06&PauseTo=2026-10-13");
+        var page = await app.Browser(language)
+            .Open("/deadline?Basis=work-days&Amount=20&Unit=d&From=2026-09-21T09:00&PauseFrom=2026-10-06&PauseTo=2026-10-13");
 
         Assert.Equal(day, page.QuerySelector(".answer-day time")!.TextContent);
         Assert.Equal("2026-10-29", page.QuerySelector(".answer-day time")!.GetAttribute("datetime"));
@@ -149,7 +158,8 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task A_wrong_question_on_the_page_stands_beside_its_fields_with_what_was_typed()
     {
-        var answer = await app.Browser("en").GetAsync("/deadline?Basis=work-days&Amount=5&Unit=d&From=soon&PauseFrom=2026-10-13&PauseTo=2026-10-06");
+        var answer = await app.Browser("en")
+            .GetAsync("/deadline?Basis=work-days&Amount=5&Unit=d&From=soon&PauseFrom=2026-10-13&PauseTo=2026-10-06");
         var page = await answer.Document();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

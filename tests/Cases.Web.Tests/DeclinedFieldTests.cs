@@ -32,8 +32,10 @@ public sealed class DeclinedFieldTests
     {
         var shape = ActShape.Of(typeof(AskAgencies));
 
-        Assert.StartsWith("Questions.2.", DeclinedField.Of(shape, code, ["2026-12-01", "mcee"], ["motir", null, "mcee"]), StringComparison.Ordinal);
-        Assert.False(DeclinedField.Of(shape, code, ["2026-12-01", "nier"], ["motir", null, "mcee"]).StartsWith("Questions.2.", StringComparison.Ordinal));
+        Assert.StartsWith("Questions.2.", DeclinedField.Of(shape, code, ["2026-12-01", "mcee"], ["motir", null, "mcee"]),
+            StringComparison.Ordinal);
+        Assert.False(DeclinedField.Of(shape, code, ["2026-12-01", "nier"], ["motir", null, "mcee"])
+            .StartsWith("Questions.2.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -54,7 +56,8 @@ public sealed class DeclinedFieldTests
     [InlineData(typeof(Recommend), "day.past", "Conditions", "Disposition.Conditions")]
     [InlineData(typeof(Withdraw), "too-long", "Reason", "Reason")]
     [InlineData(typeof(Withdraw), "too-long", "Grounds", "")]
-    public void What_any_field_may_be_declined_with_stands_beside_the_one_it_names(Type act, string code, string named, string control) =>
+    public void What_any_field_may_be_declined_with_stands_beside_the_one_it_names(
+        Type act, string code, string named, string control) =>
         Assert.Equal(control, DeclinedField.Of(ActShape.Of(act), code, [named]));
 
     private static TheoryData<string> CodesOf(Func<Refusal, string?> place) =>

@@ -14,8 +14,10 @@ internal static class DeskWorld
 
     public static Task Settle(WebApp app) => app.Services.GetRequiredService<Cases.Grains.Ledger.IPeople>().Keep(
     [
-        Person("officer-lead", "officer", agency: Lead), Person("officer-lead-2", "officer", agency: Lead), Person("officer-lead-3", "officer", agency: Lead),
-        Person("approver-lead", "approver", agency: Lead), Person("officer-other", "officer", agency: Other), Person("filer-a", "firm-filer", firm: "firm-a"),
+        Person("officer-lead", "officer", agency: Lead), Person("officer-lead-2", "officer", agency: Lead),
+        Person("officer-lead-3", "officer", agency: Lead),
+        Person("approver-lead", "approver", agency: Lead), Person("officer-other", "officer", agency: Other),
+        Person("filer-a", "firm-filer", firm: "firm-a"),
         Person("filer-b", "firm-filer", firm: "firm-b"), Person("auditor", "auditor"), Person("administrator", "administrator"),
     ]);
 
@@ -31,15 +33,18 @@ internal static class DeskWorld
     {
         var id = Guid.NewGuid();
         var filing = new Cases.Grains.Domain.Filing(
-            ReliefKind.WasteRule, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall", 5, null, title, "Why", "Out", []);
+            ReliefKind.WasteRule, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall",
+            5, null, title, "Why", "Out", []);
         var number = Interlocked.Increment(ref _number);
-        await Do(app, id, new Actor("filer", Role.FirmOwner, Firm: firm), new FileRequest($"2040-{number:000000}", agency, filing));
+        await Do(app, id, new Actor("filer", Role.FirmOwner, Firm: firm),
+            new FileRequest($"2040-{number:000000}", agency, filing));
         return id;
     }
 
     public static async Task Do(WebApp app, Guid id, Actor actor, CaseAct act)
     {
-        var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, Guid.NewGuid()));
+        var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id)
+            .Act(ActRequest.Of(actor, act, Guid.NewGuid()));
         Assert.True(answer.IsDone, $"{act}: {answer.Code} {string.Join(' ', answer.Arguments)}");
     }
 

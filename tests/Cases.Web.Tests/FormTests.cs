@@ -40,7 +40,8 @@ public sealed class FormTests(WebApp app) : IClassFixture<WebApp>
         var page = await answer.Document();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("Firm: contains control characters", page.QuerySelector("#Input_Firm-error")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Firm: contains control characters", page.QuerySelector("#Input_Firm-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("ab", page.QuerySelector("#Input_Firm")!.GetAttribute("value"));
     }
 

@@ -15,7 +15,8 @@ public sealed class HandOffChoices : IAsyncDisposable
     {
         var id = await world.InReview();
         await world.Do(id, Officer, new AskAgencies(
-            [new("mcee", "opinion", false, "May it?", Period: "2d"), new("haneul-env", "opinion", false, "May it?", Period: "15d")]));
+            [new("mcee", "opinion", false, "May it?", Period: "2d"),
+                new("haneul-env", "opinion", false, "May it?", Period: "15d")]));
         world.At("2026-09-30 10:00");
 
         Assert.Equal(["1"], await Choices(id, "close-without-reply"));

@@ -11,7 +11,8 @@ public sealed class HistoryTests
     {
         TimelineEntry[] history =
         [
-            .. ((string[])["request-arrived", "notice-issued", "request-received", "request-triaged", "notice-issued", "notice-issued", "notice-issued", "case-assigned"])
+            .. ((string[])["request-arrived", "notice-issued", "request-received", "request-triaged", "notice-issued",
+                "notice-issued", "notice-issued", "case-assigned"])
                 .Select((name, at) => new TimelineEntry(at + 1, name, default, default, null, [])),
         ];
 

@@ -14,7 +14,8 @@ namespace Cases.Web.Tests;
 /// </summary>
 public sealed class LawOfTheDay : IAsyncDisposable
 {
-    private const string Before = "2026-12-31 10:00", After = "2027-01-04 10:00", Ended = "plan-change", Gone = "mcee", Successor = "mcee-of-2027";
+    private const string Before = "2026-12-31 10:00", After = "2027-01-04 10:00", Ended = "plan-change", Gone = "mcee",
+        Successor = "mcee-of-2027";
 
     private readonly PeriodWorld world = new(Next());
 
@@ -67,7 +68,8 @@ public sealed class LawOfTheDay : IAsyncDisposable
     public async Task Agencies_are_offered_while_they_are_there()
     {
         var id = await Received(Before);
-        foreach (var (at, there, not) in (IEnumerable<(string, string, string)>)[(Before, Gone, Successor), ("2026-12-31 23:59", Gone, Successor),
+        foreach (var (at, there, not) in (
+            IEnumerable<(string, string, string)>)[(Before, Gone, Successor), ("2026-12-31 23:59", Gone, Successor),
             ("2027-01-01 00:00", Successor, Gone), (After, Successor, Gone)])
         {
             world.At(at);
@@ -116,12 +118,14 @@ public sealed class LawOfTheDay : IAsyncDisposable
     private static string[] Values(IDocument page, string options) =>
         [.. page.QuerySelectorAll(options).Select(o => o.GetAttribute("value")!)];
 
-    private static async Task<string> Shown(HttpClient browser, string url) => (await browser.Open(url)).QuerySelector("main")!.TextContent;
+    private static async Task<string> Shown(HttpClient browser, string url) =>
+        (await browser.Open(url)).QuerySelector("main")!.TextContent;
 
     private static async Task<string[]> ChoicesOf(HttpClient browser, string act, string field)
     {
         using var acts = JsonDocument.Parse(await browser.GetStringAsync("/api/v1/acts"));
-        var fields = acts.RootElement.EnumerateArray().Single(a => a.GetProperty("name").GetString() == act).GetProperty("fields");
+        var fields =
+            acts.RootElement.EnumerateArray().Single(a => a.GetProperty("name").GetString() == act).GetProperty("fields");
         return [.. fields.EnumerateArray().Single(f => f.GetProperty("name").GetString() == field)
             .GetProperty("choices").EnumerateArray().Select(c => c.GetString()!)];
     }
@@ -159,7 +163,8 @@ public sealed class LawOfTheDay : IAsyncDisposable
                 Extensions =
                 [
                     .. law.General.Extensions,
-                    law.General.Extensions[^1] with { ReceivedFrom = first, Reasons = [new("next", new("2027년 사유", "Reason of 2027"))] },
+                    law.General.Extensions[^1] with {
+                        ReceivedFrom = first, Reasons = [new("next", new("2027년 사유", "Reason of 2027"))] },
                 ],
             },
         };

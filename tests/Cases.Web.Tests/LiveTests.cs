@@ -28,12 +28,14 @@ public sealed class LiveTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         // Streams are told in one pass: once its own agency heard of it, all who would have heard have.
         Assert.Contains("event: moved", await elsewhere.Until("event: moved"), StringComparison.Ordinal);
         Assert.Contains("event: moved", await stranger.Until("event: moved"), StringComparison.Ordinal);
-        await DeskWorld.Do(app, own, new("officer-lead", Cases.Grains.Domain.Role.IntakeClerk, DeskWorld.Lead), new Cases.Grains.Domain.Receive());
+        await DeskWorld.Do(app, own, new("officer-lead", Cases.Grains.Domain.Role.IntakeClerk, DeskWorld.Lead),
+            new Cases.Grains.Domain.Receive());
 
         const string Told = "retry: 3000\n\nid: 1\nevent: moved\ndata:\n\nid: 2\nevent: case-moved\ndata:\n\n";
         Assert.Equal(Told, await firm.Until("event: case-moved\ndata:\n\n"));
         Assert.Equal(Told, await lead.Until("event: case-moved\ndata:\n\n"));
-        await DeskWorld.Do(app, foreign, new("officer-other", Cases.Grains.Domain.Role.IntakeClerk, DeskWorld.Other), new Cases.Grains.Domain.Receive());
+        await DeskWorld.Do(app, foreign, new("officer-other", Cases.Grains.Domain.Role.IntakeClerk, DeskWorld.Other),
+            new Cases.Grains.Domain.Receive());
         foreach (var heard in new[] { await stranger.Until("id: 2"), await elsewhere.Until("id: 2") })
         {
             Assert.DoesNotContain("case-moved", heard, StringComparison.Ordinal);

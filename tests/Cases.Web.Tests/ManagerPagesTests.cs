@@ -48,7 +48,9 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         var browser = await Enter(person, "en");
         foreach (var part in (string[])["", "?handler=csv"])
         {
-            Assert.True((await browser.GetAsync(path + part)).StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Redirect);
+            Assert.True(
+                (await browser.GetAsync(path + part)).StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+                    or HttpStatusCode.Redirect);
         }
     }
 
@@ -81,7 +83,8 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("", "2026-03-02", "2026-03-01", "#To")]
     [InlineData("", "tomorrow", "2026-03-01", "#From")]
     [InlineData("csv", "2026-03-02", "2026-03-01", "#To")]
-    public async Task Days_that_make_no_sense_are_a_fault_beside_their_field_and_no_empty_log(string handler, string from, string to, string field)
+    public async Task Days_that_make_no_sense_are_a_fault_beside_their_field_and_no_empty_log(
+        string handler, string from, string to, string field)
     {
         var answer = await (await Enter("demo-auditor", "en")).GetAsync($"/audit?handler={handler}&from={from}&to={to}");
         var page = await answer.Document();
@@ -94,7 +97,8 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task One_is_counted_in_the_singular()
     {
-        var months = (await (await Enter("demo-manager", "en")).Open("/turnaround")).QuerySelectorAll("option").Select(o => o.TextContent).ToArray();
+        var months = (await (await Enter("demo-manager", "en")).Open("/turnaround")).QuerySelectorAll("option")
+            .Select(o => o.TextContent).ToArray();
 
         Assert.Contains("Last 1 month", months);
         Assert.Contains("Last 3 months", months);
@@ -158,7 +162,8 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("/turnaround/kicox")]
     public async Task What_was_chosen_is_said_outside_the_form_that_print_leaves_out(string path)
     {
-        var page = await (await Enter("demo-inspector", "ko")).Open($"{path}?months=3&procedure=tenancy-contract&kind=complex-entry");
+        var page =
+            await (await Enter("demo-inspector", "ko")).Open($"{path}?months=3&procedure=tenancy-contract&kind=complex-entry");
 
         var said = page.QuerySelector(".page-head")!.TextContent;
         Assert.Contains("최근 3개월", said, StringComparison.Ordinal);
@@ -175,7 +180,8 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
             (string[])["느린 10%", "잃은", "이(가)", "을(를)", "어떻게 되었을까", "절차 배정", "절차 지정"],
             gone => Assert.DoesNotContain(gone, texts, StringComparison.Ordinal));
         Assert.All(
-            (string[])["90% 처리 일수", "초과 일수", "기간 단축 시 효과", "절차 분류"], kept => Assert.Contains(kept, texts, StringComparison.Ordinal));
+            (string[])["90% 처리 일수", "초과 일수", "기간 단축 시 효과", "절차 분류"],
+            kept => Assert.Contains(kept, texts, StringComparison.Ordinal));
     }
 
     private static string Root()

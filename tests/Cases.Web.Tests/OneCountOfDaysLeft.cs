@@ -25,8 +25,10 @@ public sealed class OneCountOfDaysLeft : IAsyncDisposable
         var said = $"{left} working days left";
 
         Assert.Equal(said, (await officer.Open("/desk?tab=Mine")).QuerySelector("#queue .due .badge-soon")!.TextContent);
-        Assert.Contains(said, (await officer.Open($"/cases/{id}")).QuerySelector(".standing-when")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(said, (await filer.Open($"/my-cases/{id}")).QuerySelector(".standing-when")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            said, (await officer.Open($"/cases/{id}")).QuerySelector(".standing-when")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            said, (await filer.Open($"/my-cases/{id}")).QuerySelector(".standing-when")!.TextContent, StringComparison.Ordinal);
         using var answer = JsonDocument.Parse(await officer.GetStringAsync($"/api/v1/cases/{id}"));
         Assert.Equal(left, answer.RootElement.GetProperty("daysLeft").GetInt32());
         Assert.Equal(left, answer.RootElement.GetProperty("clocks").EnumerateArray()

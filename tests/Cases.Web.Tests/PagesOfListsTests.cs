@@ -20,7 +20,8 @@ public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFix
         for (var address = first; address is not null && pages < 10; pages++)
         {
             var page = await browser.Open(address);
-            cases.UnionWith(page.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Where(last => Guid.TryParse(last, out _)));
+            cases.UnionWith(page.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href")!.Split('/')[^1])
+                .Where(last => Guid.TryParse(last, out _)));
             var now = page.QuerySelector(".pages [aria-current=page]")!;
             Assert.Equal($"{pages + 1}", now.TextContent);
             address = now.ParentElement!.NextElementSibling?.QuerySelector("a")?.GetAttribute("href");
@@ -45,10 +46,12 @@ public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFix
     [Fact]
     public async Task A_list_among_others_turns_by_itself_and_says_what_of_it_is_shown()
     {
-        var page = await (await DeskWorld.Enter(world.App, "auditor")).Open("/turnaround/motir?step=intake&ahead-page=3&cases-page=2");
+        var page =
+            await (await DeskWorld.Enter(world.App, "auditor")).Open("/turnaround/motir?step=intake&ahead-page=3&cases-page=2");
 
         Assert.Equal($"51 to {Filed} of {Filed}", page.QuerySelector("#cases caption")!.TextContent);
-        Assert.Equal("/turnaround/motir?step=intake&ahead-page=3&cases-page=1#cases", page.QuerySelector("#cases .pages a")!.GetAttribute("href"));
+        Assert.Equal("/turnaround/motir?step=intake&ahead-page=3&cases-page=1#cases",
+            page.QuerySelector("#cases .pages a")!.GetAttribute("href"));
     }
 
     [Theory]

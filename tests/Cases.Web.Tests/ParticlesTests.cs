@@ -21,7 +21,8 @@ public sealed class ParticlesTests
     [InlineData("3주을(를) 넘을 수 없습니다.", "3주를 넘을 수 없습니다.")]
     [InlineData("KOMIR은(는) 소관이 아닙니다.", "KOMIR은 소관이 아닙니다.")]
     [InlineData("회신 없음으로 종결(동의 아님)", "회신 없음으로 종결(동의 아님)")]
-    public void A_particle_is_the_one_that_is_said(string written, string read) => Assert.Equal(read, Particles.In(written, written));
+    public void A_particle_is_the_one_that_is_said(string written, string read) =>
+        Assert.Equal(read, Particles.In(written, written));
 
     [Fact]
     public void Only_a_particle_of_the_text_itself_is_chosen_not_one_that_somebody_wrote() =>

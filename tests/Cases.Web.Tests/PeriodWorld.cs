@@ -47,7 +47,8 @@ internal sealed class PeriodWorld : IAsyncDisposable
         ]);
         var id = Guid.NewGuid();
         await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest($"2026-{++filed:000000}", Agency, new(
-            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null, "Hall", 5, null, "Hall", "Why", "Out", [])));
+            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null,
+            "Hall", 5, null, "Hall", "Why", "Out", [])));
         await Do(id, Officer, new Receive());
         await Do(id, Officer, new TriageRequest(procedure, Agency, "Note"));
         return id;
@@ -70,7 +71,8 @@ internal sealed class PeriodWorld : IAsyncDisposable
     }
 
     /// <summary>Sends the form of an act, which must be declined: the page that comes back, with what was typed.</summary>
-    public static async Task<IDocument> Declined(HttpClient browser, Guid id, string act, params (string Name, string Value)[] typed)
+    public static async Task<IDocument> Declined(
+        HttpClient browser, Guid id, string act, params (string Name, string Value)[] typed)
     {
         var answer = await browser.Send($"/cases/{id}/acts/{act}", typed);
         Assert.InRange((int)answer.StatusCode, 400, 409);
@@ -81,7 +83,8 @@ internal sealed class PeriodWorld : IAsyncDisposable
 
     /// <summary>What stands beside a field; empty when nothing does.</summary>
     public static string Beside(IDocument page, string field) =>
-        string.Join(' ', page.QuerySelector($"#{field}")!.Closest(".field")!.QuerySelectorAll(".field-error").Select(e => e.TextContent));
+        string.Join(
+            ' ', page.QuerySelector($"#{field}")!.Closest(".field")!.QuerySelectorAll(".field-error").Select(e => e.TextContent));
 
     public static async Task<string?> Due(HttpClient browser, Guid id) =>
         (await browser.Open($"/cases/{id}")).QuerySelector(".standing-when time")?.GetAttribute("datetime");
@@ -91,7 +94,8 @@ internal sealed class PeriodWorld : IAsyncDisposable
     // A value that the form does not offer cannot be kept by a list.
     private static string Typed(IDocument page, string field) => page.QuerySelector($"#{field.Replace('.', '_')}") switch
     {
-        AngleSharp.Html.Dom.IHtmlSelectElement list when list.QuerySelector("option[selected]") is { } chosen => chosen.GetAttribute("value")!,
+        AngleSharp.Html.Dom.IHtmlSelectElement list when list.QuerySelector("option[selected]") is { } chosen =>
+            chosen.GetAttribute("value")!,
         AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value.Trim(),
         AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
         _ => "",

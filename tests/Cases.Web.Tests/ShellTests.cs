@@ -50,7 +50,8 @@ public sealed class ShellTests(WebApp app) : IClassFixture<WebApp>
             var page = await app.Browser().Open(url);
 
             Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-            Assert.DoesNotContain(page.All, element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
+            Assert.DoesNotContain(
+                page.All, element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
             Assert.DoesNotContain("⟦", page.DocumentElement.TextContent, StringComparison.Ordinal);
         }
     }

@@ -19,7 +19,8 @@ public sealed class SignInTests(WebApp app) : IClassFixture<WebApp>
         Assert.StartsWith(role, styles.QuerySelector(".who-role")!.TextContent, StringComparison.Ordinal);
 
         var token = styles.QuerySelector(".sign-out input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await browser.PostAsync("/sign-out", new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));
+        await browser.PostAsync(
+            "/sign-out", new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));
         Assert.Null((await browser.Open("/dev/styles")).QuerySelector(".who-role"));
     }
 
@@ -62,11 +63,14 @@ public sealed class SignInTests(WebApp app) : IClassFixture<WebApp>
     public async Task The_program_refuses_to_start_with_a_sign_in_that_cannot_be_right()
     {
         var said = await Refused(
-            ("SignIn__Authority", "http://id.example.invalid"), ("SignIn__ClientId", "cases"), ("SignIn__ClientSecretFile", "/nowhere/secret"),
-            ("SignIn__Roles__0__From", "x"), ("SignIn__Roles__0__To", "chief"), ("SignIn__IdleMinutes", "soon"), ("SignIn__LongestHours", "-1"),
+            ("SignIn__Authority", "http://id.example.invalid"), ("SignIn__ClientId", "cases"),
+            ("SignIn__ClientSecretFile", "/nowhere/secret"),
+            ("SignIn__Roles__0__From", "x"), ("SignIn__Roles__0__To", "chief"), ("SignIn__IdleMinutes", "soon"),
+            ("SignIn__LongestHours", "-1"),
             ("SignIn__NewFirms", "maybe"), ("Consoles__Grains", "1"));
 
-        foreach (var fault in (string[])["without https", "SignIn:ClientSecretFile", "'chief', which is no role", "SignIn:IdleMinutes: soon is no number",
+        foreach (var fault in (string[])["without https", "SignIn:ClientSecretFile", "'chief', which is no role",
+            "SignIn:IdleMinutes: soon is no number",
             "SignIn:LongestHours: -1 is no number", "SignIn:NewFirms: maybe is neither", "Consoles:Grains: 1 is neither"])
             Assert.Contains(fault, said, StringComparison.Ordinal);
     }
@@ -76,7 +80,8 @@ public sealed class SignInTests(WebApp app) : IClassFixture<WebApp>
         using var folder = new TempFolder();
         await using var program = RunningProgram.Launch(new ProgramStart
         {
-            Environment = "Production", DataFolder = folder.Path, Variables = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
+            Environment = "Production", DataFolder = folder.Path,
+            Variables = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
         });
         Assert.Equal(1, await program.Ends(Eventually.Limit));
         return program.Output;

@@ -24,7 +24,8 @@ public sealed class StatusOfRefusals
 
     /// <summary>Only the edge says these, of a body that it cannot read: in the errors of a 400.</summary>
     private static readonly string[] OfBodies =
-        ["day-format", "instant-format", "act.unknown-field", "act.repeated-field", "too-many", "document.not-uploaded", "document.gone"];
+        ["day-format", "instant-format", "act.unknown-field", "act.repeated-field", "too-many", "document.not-uploaded",
+            "document.gone"];
 
     public static TheoryData<string> Codes => [.. Refusals.All.Keys.Except(OfBodies), "a.later-release"];
 

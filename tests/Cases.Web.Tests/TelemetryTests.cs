@@ -23,7 +23,8 @@ public sealed class TelemetryTests
         // What somebody looks for may be a name.
         Assert.Equal(HttpStatusCode.OK, (await filer.Browser.GetAsync("/demo/sign-in?q=Secretname")).StatusCode);
         var draft = await filer.Start();
-        await filer.Fill(draft, "review", new Dictionary<string, string> { ["Input.FirmName"] = "Secretname", ["Input.Request"] = "Secretwords" });
+        await filer.Fill(draft, "review",
+            new Dictionary<string, string> { ["Input.FirmName"] = "Secretname", ["Input.Request"] = "Secretwords" });
         Assert.Equal(HttpStatusCode.Redirect, (await filer.File(draft)).StatusCode);
         Assert.NotEmpty(await filer.Recorded(draft));
 

@@ -55,7 +55,8 @@ public sealed partial class TextsTests
     }
 
     /// <summary>
-    /// Left alone are the longest lengths of texts, which are never 1 and are filled in by the framework, and what has a key of its own for 1.
+    /// Left alone are the longest lengths of texts, which are never 1 and are filled in by the framework, and what has a key of
+    /// its own for 1.
     /// </summary>
     [Fact]
     public void An_English_count_chooses_between_one_and_many()
@@ -64,8 +65,11 @@ public sealed partial class TextsTests
         string[] verbs = ["is", "has", "was", "saved", "takes", "as"];
         var fixedMany = english.Where(pair => Counted().Matches(pair.Value).Any(m => !verbs.Contains(m.Groups[1].Value)))
             .Select(pair => pair.Key)
-            .Where(key => !Conventional(key) && !key.EndsWith("too-long", StringComparison.Ordinal) && key is not ("desk.view-long" or "upload.document.name"))
-            .Where(key => !((string[])[key + "-1", key + "-one", key.TrimEnd('s'), key.Replace("days-left", "day-left", StringComparison.Ordinal)])
+            .Where(key => !Conventional(key) && !key.EndsWith("too-long", StringComparison.Ordinal) && key is not (
+                "desk.view-long" or "upload.document.name"))
+            .Where(key =>
+                !((string[])[key + "-1", key + "-one", key.TrimEnd('s'),
+                    key.Replace("days-left", "day-left", StringComparison.Ordinal)])
                 .Any(one => one != key && english.ContainsKey(one)));
 
         Assert.Empty(fixedMany);
@@ -80,7 +84,8 @@ public sealed partial class TextsTests
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Web(), "*.*", SearchOption.AllDirectories)
         .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
-            && !file.Contains("node_modules") && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"));
+            && !file.Contains("node_modules")
+            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"));
 
     private static string WithoutDocs(string file) =>
         string.Join('\n', File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal)));

@@ -29,7 +29,8 @@ public sealed class UnavailableTests
 
     public static TheoryData<Exception> Lasting =>
     [
-        new SqliteException("SQLite Error 19: 'UNIQUE constraint failed'.", 19), new SqliteException("SQLite Error 1: 'syntax error'.", 1),
+        new SqliteException("SQLite Error 19: 'UNIQUE constraint failed'.", 19),
+        new SqliteException("SQLite Error 1: 'syntax error'.", 1),
         Postgres("23505"), Postgres("42601"), Postgres("XX000"), new InvalidOperationException("a fault of ours"),
     ];
 

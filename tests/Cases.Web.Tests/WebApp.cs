@@ -101,7 +101,8 @@ internal sealed class ComesFrom : IStartupFilter
     {
         app.Use((context, rest) =>
         {
-            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var from) ? from : IPAddress.Loopback;
+            context.Connection.RemoteIpAddress =
+                IPAddress.TryParse(context.Request.Headers[Header], out var from) ? from : IPAddress.Loopback;
             return rest(context);
         });
         next(app);
@@ -114,10 +115,12 @@ internal static class Pages
     public static async Task<IDocument> Document(this HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
 
-    public static async Task<IDocument> Open(this HttpClient browser, string url) => await (await browser.GetAsync(url)).Document();
+    public static async Task<IDocument> Open(this HttpClient browser, string url) =>
+        await (await browser.GetAsync(url)).Document();
 
     /// <summary>Sends the page's first form in <c>main</c> that posts, with its hidden fields and the given values.</summary>
-    public static async Task<HttpResponseMessage> Send(this HttpClient browser, string url, params (string Name, string Value)[] values)
+    public static async Task<HttpResponseMessage> Send(
+        this HttpClient browser, string url, params (string Name, string Value)[] values)
     {
         var page = await browser.Open(url);
         var form = page.QuerySelector("main form[method=post]")!;

@@ -29,14 +29,16 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     public async Task Twenty_working_days_over_Chuseok_and_the_same_with_a_supplement()
     {
         var id = await Received("2026-09-21 09:00", "fictional-review", "motir");
-        await Shows(id, "2026-10-22", "2026. 10. 22.(목)", "Thu 22 Oct 2026", "추석", "Chuseok", "이날이 지나면", "once this day is over", "별표 1");
+        await Shows(
+            id, "2026-10-22", "2026. 10. 22.(목)", "Thu 22 Oct 2026", "추석", "Chuseok", "이날이 지나면", "once this day is over", "별표 1");
 
         now.At("2026-10-06 10:00");
         await Do(id, new("officer", Role.Officer, "motir"), new AskSupplement("도면", "14d"));
         now.At("2026-10-13 16:00");
         await Do(id, Firm, new GiveSupplement("도면을 냅니다", []));
 
-        await Shows(id, "2026-10-29", "2026. 10. 29.(목)", "Thu 29 Oct 2026", "보완", "Supplement", "이날이 지나면", "once this day is over", "제19조제2항");
+        await Shows(id, "2026-10-29", "2026. 10. 29.(목)", "Thu 29 Oct 2026", "보완", "Supplement", "이날이 지나면",
+            "once this day is over", "제19조제2항");
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     {
         var id = await Received("2026-09-22 14:00", "tenancy-contract", "kicox");
 
-        await Shows(id, "2026-10-01T14:00:00+09:00", "2026. 10. 1. 14:00", "1 Oct 2026, 14:00", "추석", "Chuseok", "2026. 10. 1. 14:00", "1 Oct 2026, 14:00", "제19조제1항");
+        await Shows(id, "2026-10-01T14:00:00+09:00", "2026. 10. 1. 14:00", "1 Oct 2026, 14:00", "추석", "Chuseok",
+            "2026. 10. 1. 14:00", "1 Oct 2026, 14:00", "제19조제1항");
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     {
         var id = await Received("2026-11-23 10:00", "plan-change", "motir");
 
-        await Shows(id, "2027-01-05", "2027. 1. 5.(화)", "Tue 5 Jan 2027", "신정", "New Year's Day", "이날이 지나면", "once this day is over", "제19조제2항");
+        await Shows(id, "2027-01-05", "2027. 1. 5.(화)", "Tue 5 Jan 2027", "신정", "New Year's Day", "이날이 지나면",
+            "once this day is over", "제19조제2항");
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
@@ -76,13 +80,15 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     private Task Do(Guid id, Actor actor, CaseAct act) => DeskWorld.Do(app, id, actor, act);
 
     private async Task Shows(
-        Guid id, string machine, string korean, string english, string koreanStep, string englishStep, string koreanLate, string englishLate, string cited)
+        Guid id, string machine, string korean, string english, string koreanStep, string englishStep, string koreanLate,
+        string englishLate, string cited)
     {
         foreach (var language in (string[])["ko", "en"])
         {
             var (day, step, late) = language == "ko" ? (korean, koreanStep, koreanLate) : (english, englishStep, englishLate);
             foreach (var (person, path, due, why) in (IEnumerable<(string, string, string, string)>)[
-                ("demo-auditor", $"/cases/{id}", ".standing-when time", ".standing details.why"), ("demo-filer", $"/my-cases/{id}", ".standing-when time", ".standing details.why")])
+                ("demo-auditor", $"/cases/{id}", ".standing-when time", ".standing details.why"),
+                ("demo-filer", $"/my-cases/{id}", ".standing-when time", ".standing details.why")])
             {
                 var page = await (await Filer.SignedIn(app, person, language)).Browser.Open(path);
 
@@ -97,7 +103,8 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
         }
     }
 
-    private static string Read(IElement part, string selector) => string.Join(' ', part.QuerySelectorAll(selector).Select(e => e.TextContent));
+    private static string Read(IElement part, string selector) =>
+        string.Join(' ', part.QuerySelectorAll(selector).Select(e => e.TextContent));
 
     private static string InEnglish(string article) =>
         article.StartsWith('제') ? $"Art. {article[1..article.IndexOf('조', StringComparison.Ordinal)]}({article[^2]})" : article;
@@ -107,7 +114,8 @@ public sealed class WorkedExamplesOnTheCasePage : IAsyncDisposable
     {
         private DateTimeOffset now = new(2026, 9, 1, 9, 0, 0, Seoul.Offset);
 
-        public void At(string seoul) => now = new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Seoul.Offset);
+        public void At(string seoul) =>
+            now = new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Seoul.Offset);
 
         public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
     }

@@ -26,10 +26,12 @@ internal static class DeadlineRivals
         ThreadPool.SetMinThreads(BenchSilo.Callers * 2, BenchSilo.Callers);
         var figures = new Dictionary<string, Figures>();
         foreach (var make in (Func<StorageOptions, IDeadlines>[])
-            [o => new OursDeadlines(o), o => new HangfireDeadlines(o), o => new ReminderDeadlines(o), o => new QuartzDeadlines(o)])
+            [o => new OursDeadlines(o), o => new HangfireDeadlines(o), o => new ReminderDeadlines(o), o =>
+                new QuartzDeadlines(o)])
         {
             await using var cluster = await PostgreSqlCluster.Start();
-            var options = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await cluster.NewDatabase() };
+            var options =
+                new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await cluster.NewDatabase() };
             SchemaMigration.Apply(options);
             var engine = make(options);
             if (named.Length > 0 && !named.Contains(engine.Name))
@@ -44,7 +46,8 @@ internal static class DeadlineRivals
             bench = "rivals", deadlines, callers = BenchSilo.Callers, machine = Machine.Name, engines = figures,
             ours_over = figures.Where(f => f.Key != "ours" && figures.ContainsKey("ours")).ToDictionary(f => f.Key, f => new
             {
-                arm = Ratio(figures["ours"].Arm, f.Value.Arm), move = Ratio(figures["ours"].Move, f.Value.Move), cancel = Ratio(figures["ours"].Cancel, f.Value.Cancel),
+                arm = Ratio(figures["ours"].Arm, f.Value.Arm), move = Ratio(figures["ours"].Move, f.Value.Move),
+                cancel = Ratio(figures["ours"].Cancel, f.Value.Cancel),
                 fire = Ratio(figures["ours"].Fire, f.Value.Fire), catch_up = Ratio(figures["ours"].CatchUp, f.Value.CatchUp),
             }),
         }, Names));
@@ -109,7 +112,8 @@ internal static class DeadlineRivals
         var (rows, bytes) = (0L, 0L);
         foreach (var table in tables)
         {
-            await using var ask = source.CreateCommand($"select (select count(*) from {table}), pg_total_relation_size('{table}')");
+            await using var ask =
+                source.CreateCommand($"select (select count(*) from {table}), pg_total_relation_size('{table}')");
             await using var found = await ask.ExecuteReaderAsync();
             await found.ReadAsync();
             (rows, bytes) = (rows + found.GetInt64(0), bytes + found.GetInt64(1));

@@ -18,7 +18,8 @@ internal sealed class HangfireDeadlines : IDeadlines
 
     public HangfireDeadlines(StorageOptions options)
     {
-        var tables = new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromMilliseconds(200) };
+        var tables = new PostgreSqlStorageOptions {
+            SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromMilliseconds(200) };
         var pool = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxPoolSize = 90 };
         storage = new PostgreSqlStorage(new NpgsqlConnectionFactory(pool.ConnectionString, tables), tables);
         client = new BackgroundJobClient(storage);
@@ -26,11 +27,15 @@ internal sealed class HangfireDeadlines : IDeadlines
 
     public string Name => "hangfire";
 
-    public string[] Tables => ["hangfire.job", "hangfire.state", "hangfire.set", "hangfire.jobparameter", "hangfire.jobqueue", "hangfire.hash", "hangfire.counter"];
+    public string[] Tables =>
+        ["hangfire.job", "hangfire.state", "hangfire.set", "hangfire.jobparameter", "hangfire.jobqueue", "hangfire.hash",
+            "hangfire.counter"];
 
     public Task Start()
     {
-        stop = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = Workers, SchedulePollingInterval = TimeSpan.FromSeconds(1) }, storage).Dispose;
+        stop =
+            new BackgroundJobServer(new BackgroundJobServerOptions {
+                WorkerCount = Workers, SchedulePollingInterval = TimeSpan.FromSeconds(1) }, storage).Dispose;
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,9 @@
 namespace Cases.Benchmarks.Deadlines;
 
-/// <summary>One way of keeping deadlines on PostgreSQL: each is armed for an instant, moved, cancelled, and acted on once when it falls due.</summary>
+/// <summary>
+/// One way of keeping deadlines on PostgreSQL: each is armed for an instant, moved, cancelled, and acted on once when it falls
+/// due.
+/// </summary>
 internal interface IDeadlines
 {
     string Name { get; }

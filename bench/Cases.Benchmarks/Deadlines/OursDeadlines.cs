@@ -59,7 +59,8 @@ internal sealed class OursDeadlines(StorageOptions options) : IDeadlines
                 do
                 {
                     page = await due.Due(TimeProvider.System.GetUtcNow(), Page, null, end);
-                    await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await Case(one.CaseId).Wake());
+                    await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
+                        await Case(one.CaseId).Wake());
                 }
                 while (page.Count == Page && !end.IsCancellationRequested);
             }
@@ -102,8 +103,10 @@ internal sealed class DeadlineCaseGrain(ICaseLedger ledger) : Grain, IDeadlineCa
     {
         var id = this.GetPrimaryKey();
         var made = BenchAct.Make(id, version, hash);
-        var clock = new ClockRow(id, "case", "case", "molit", at is null ? "ended" : "running", new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 31), at, at, "1");
-        await ledger.Record(new LedgerEntry(id, version, made.RequestId, BenchAct.Digest, [made], CaseRows.None with { Clocks = [clock] }));
+        var clock = new ClockRow(id, "case", "case", "molit", at is null ? "ended" : "running", new DateOnly(2026, 3, 2),
+            new DateOnly(2026, 3, 31), at, at, "1");
+        await ledger.Record(
+            new LedgerEntry(id, version, made.RequestId, BenchAct.Digest, [made], CaseRows.None with { Clocks = [clock] }));
         (version, hash) = (made.Version, made.Hash);
     }
 }

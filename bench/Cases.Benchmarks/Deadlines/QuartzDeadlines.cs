@@ -54,7 +54,8 @@ internal sealed class QuartzDeadlines(StorageOptions options) : IDeadlines
 
     private static TriggerKey Key(int number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    private static ITrigger Trigger(int number, DateTimeOffset at) => TriggerBuilder.Create().WithIdentity(Key(number)).ForJob(Job).StartAt(at).Build();
+    private static ITrigger Trigger(int number, DateTimeOffset at) =>
+        TriggerBuilder.Create().WithIdentity(Key(number)).ForJob(Job).StartAt(at).Build();
 }
 
 internal sealed class DueJob : IJob

@@ -51,7 +51,8 @@ internal sealed class ReminderDeadlines(StorageOptions options) : IDeadlines
             await make.ExecuteNonQueryAsync();
         }
         host = await BenchSilo.Start(options, (_, silo) => silo.UseAdoNetReminderService(reminders =>
-            (reminders.Invariant, reminders.ConnectionString) = (options.OrleansInvariant, BenchSilo.Pooled(options.OrleansConnectionString))));
+            (reminders.Invariant, reminders.ConnectionString) =
+                (options.OrleansInvariant, BenchSilo.Pooled(options.OrleansConnectionString))));
     }
 
     public async Task Stop()
@@ -88,7 +89,8 @@ internal sealed class RemindedGrain : Grain, IReminded, IRemindable
         armed = await this.RegisterOrUpdateReminder(Due, ahead > TimeSpan.Zero ? ahead : TimeSpan.Zero, Again);
     }
 
-    public async Task Cancel() => await this.UnregisterReminder(armed ?? await this.GetReminder(Due) ?? throw new InvalidOperationException("Nothing is armed."));
+    public async Task Cancel() => await this.UnregisterReminder(
+        armed ?? await this.GetReminder(Due) ?? throw new InvalidOperationException("Nothing is armed."));
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {

@@ -31,13 +31,15 @@ internal sealed class Browsers : IDisposable
     {
         for (var i = 0; i < KeptCases.People; i++)
         {
-            (filers[i], officers[i]) = (await DemoSession.Of(http.BaseAddress!, KeptCases.Filer(i)), await DemoSession.Of(http.BaseAddress!, KeptCases.Officer(i)));
+            (filers[i], officers[i]) = (await DemoSession.Of(http.BaseAddress!, KeptCases.Filer(i)),
+                await DemoSession.Of(http.BaseAddress!, KeptCases.Officer(i)));
         }
     }
 
     public async Task File(int user)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{Guid.NewGuid()}/acts/file-request") { Content = new ByteArrayContent(Filing) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{Guid.NewGuid()}/acts/file-request") {
+            Content = new ByteArrayContent(Filing) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
         await Send(request, filers[user], "\"version\":1");
@@ -51,7 +53,8 @@ internal sealed class Browsers : IDisposable
 
     public async Task OpenCase(int user, int which)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/cases/{cases[((which * KeptCases.People) + user) % cases.Count]}");
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, $"/cases/{cases[((which * KeptCases.People) + user) % cases.Count]}");
         await Send(request, officers[user], "id=\"timeline\"");
     }
 

@@ -24,7 +24,8 @@ internal static class HttpBench
         await kept.Hire();
         await cluster.Start();
         var errors = 0;
-        foreach (var size in sizes.Length == 0 ? [10_000, 1_000_000] : sizes.Select(n => int.Parse(n, CultureInfo.InvariantCulture)))
+        foreach (var size in sizes.Length == 0 ? [10_000, 1_000_000] : sizes.Select(
+            n => int.Parse(n, CultureInfo.InvariantCulture)))
         {
             await kept.Grow(size);
             var cases = await cluster.Ask<Guid[]>($"select array_agg(case_id) from (select case_id from ledger.case_row order by md5(number) limit {Opened}) as opened");
@@ -43,7 +44,8 @@ internal static class HttpBench
                     Console.WriteLine(JsonSerializer.Serialize(new
                     {
                         bench = "http", what, users, cases = size, open = KeptCases.OneInOpen, per_second = Math.Round(perSecond),
-                        p50_ms = full.At(0.5), p99_ms = full.At(0.99), half_load_p50_ms = half.At(0.5), half_load_p99_ms = half.At(0.99),
+                        p50_ms = full.At(0.5), p99_ms = full.At(0.99), half_load_p50_ms = half.At(0.5),
+                        half_load_p99_ms = half.At(0.99),
                         errors = browsers.Errors, silos = 1, web_hosts = 1, machine = Machine.Name,
                     }));
                     if (browsers.FirstError is { } first)

@@ -20,7 +20,8 @@ internal sealed class KeptCases(string owner) : IAsyncDisposable
 
     /// <summary>So many are made by the domain. A copy folds as they do, but its chain is that of another id.</summary>
     private const int Played = 10_000;
-    private static readonly string[] Tables = ["case_head", "case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+    private static readonly string[] Tables =
+        ["case_head", "case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
 
     private readonly PlayedCases played = new(owner);
     private int kept;
@@ -31,17 +32,22 @@ internal sealed class KeptCases(string owner) : IAsyncDisposable
 
     public Task Hire() => played.Services.GetRequiredService<IPeople>().Keep(
     [
-        .. Enumerable.Range(0, People).Select(i => new Person(Filer(i), Filer(i), Filer(i), "firm-filer", null, Firm(i), null, null, "ko", null)),
-        .. Enumerable.Range(0, People).Select(i => new Person(Officer(i), Officer(i), Officer(i), "officer", PlayedCases.Agency, null, null, null, "ko", null)),
+        .. Enumerable.Range(0, People)
+        .Select(i => new Person(Filer(i), Filer(i), Filer(i), "firm-filer", null, Firm(i), null, null, "ko", null)),
+        .. Enumerable.Range(0, People).Select(
+            i => new Person(Officer(i), Officer(i), Officer(i), "officer", PlayedCases.Agency, null, null, null, "ko", null)),
     ]);
 
     /// <summary>Adds cases until there are so many.</summary>
     public async Task Grow(int cases)
     {
         var at = TimeProvider.System.GetUtcNow();
-        await Parallel.ForAsync(Math.Min(kept, Played), Math.Min(cases, Played), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancel) =>
+        await Parallel.ForAsync(Math.Min(kept, Played), Math.Min(cases, Played),
+            new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancel) =>
             await played.Ledger.Record(WholeCase.Of(Acts(number), at, played.Law, played.Calendar), cancel));
-        await using var control = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { CommandTimeout = 0, SearchPath = "ledger", Options = "-c work_mem=256MB" });
+        await using var control =
+            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) {
+                CommandTimeout = 0, SearchPath = "ledger", Options = "-c work_mem=256MB" });
         if (cases > Played)
         {
             // In the order of the new ids, so that the indexes grow at one end.
@@ -94,7 +100,8 @@ internal sealed class KeptCases(string owner) : IAsyncDisposable
             yield break;
         }
         yield return (officer, new Claim());
-        yield return (officer, new AskAgencies([new("byeolbit-si", "plan-consultation", true, "의견"), new("mcee", "plan-consultation", true, "의견")]));
+        yield return (officer,
+            new AskAgencies([new("byeolbit-si", "plan-consultation", true, "의견"), new("mcee", "plan-consultation", true, "의견")]));
         if (number % 10 != 0)
         {
             yield return (filer, new Withdraw("취하"));

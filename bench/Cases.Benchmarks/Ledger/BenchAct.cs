@@ -16,7 +16,8 @@ internal static class BenchAct
     public static StoredEvent Make(Guid id, long version, byte[] after)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { id, version, at = At, agency = "molit", text = Text });
-        return new StoredEvent(version + 1, Guid.NewGuid(), "case-noted", At, body, HashChain.Link(after, id, version + 1, At, "case-noted", body));
+        return new StoredEvent(
+            version + 1, Guid.NewGuid(), "case-noted", At, body, HashChain.Link(after, id, version + 1, At, "case-noted", body));
     }
 
     public static CaseRow Row(Guid id, long version) => new(

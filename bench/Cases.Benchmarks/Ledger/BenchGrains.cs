@@ -43,13 +43,15 @@ internal sealed class BenchState
     [Id(2)] public byte[] Last { get; set; } = [];
 }
 
-internal sealed class AdoNetBareGrain([PersistentState("case", "documents")] IPersistentState<BenchState> state) : Grain, IAdoNetBare
+internal sealed class AdoNetBareGrain([PersistentState("case", "documents")] IPersistentState<BenchState> state) : Grain,
+    IAdoNetBare
 {
     public Task Act() => BenchAct.Write(state, this.GetPrimaryKey());
 }
 
 /// <summary>The row goes to a second transaction, because grain storage has no place for it in its own.</summary>
-internal sealed class AdoNetGrain([PersistentState("case", "documents")] IPersistentState<BenchState> state, NpgsqlDataSource rows) : Grain, IAdoNet
+internal sealed class AdoNetGrain(
+    [PersistentState("case", "documents")] IPersistentState<BenchState> state, NpgsqlDataSource rows) : Grain, IAdoNet
 {
     public async Task Act()
     {

@@ -18,7 +18,8 @@ internal static class Drivers
     /// What runs when the time is over is waited for and counts, and so does its time.
     /// </summary>
     /// <param name="act">What caller number one does as its act number two; both count from 0.</param>
-    public static async Task<(double PerSecond, double[] Taken)> Full(int callers, Func<int, int, Task> act, TimeSpan warmUp, TimeSpan measured)
+    public static async Task<(double PerSecond, double[] Taken)> Full(
+        int callers, Func<int, int, Task> act, TimeSpan warmUp, TimeSpan measured)
     {
         var (counting, done) = (false, false);
         var driven = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
@@ -44,7 +45,10 @@ internal static class Drivers
         return (taken.Length / Stopwatch.GetElapsedTime(startedAt).TotalSeconds, taken);
     }
 
-    /// <summary>How long acts took in ms, shortest first, at a fixed rate; from when each was to be sent, so that a stall counts for all it held up.</summary>
+    /// <summary>
+    /// How long acts took in ms, shortest first, at a fixed rate; from when each was to be sent, so that a stall counts for all
+    /// it held up.
+    /// </summary>
     public static async Task<double[]> Paced(int callers, Func<int, int, Task> act, double perSecond, TimeSpan measured)
     {
         var between = callers / perSecond;
@@ -71,7 +75,8 @@ internal static class Drivers
     }
 
     /// <summary>The time that a share of the acts took at most, of times shortest first.</summary>
-    public static double At(this double[] taken, double share, int digits = 1) => Math.Round(taken[(int)(taken.Length * share)], digits);
+    public static double At(this double[] taken, double share, int digits = 1) =>
+        Math.Round(taken[(int)(taken.Length * share)], digits);
 
     private static Func<int, int, Task> On(IReadOnlyList<IBenchCase> cases)
     {

@@ -42,7 +42,10 @@ internal static class LedgerBench
                 if (Wanted(name))
                 {
                     await Empty(control);
-                    figures[name] = await Drivers.Full([.. Enumerable.Range(0, Callers * CasesEach).Select(_ => (IBenchCase)grains.GetGrain<T>(Guid.NewGuid()))], WarmUp, Measured);
+                    figures[name] =
+                        await Drivers.Full(
+                            [.. Enumerable.Range(0, Callers * CasesEach)
+                                .Select(_ => (IBenchCase)grains.GetGrain<T>(Guid.NewGuid()))], WarmUp, Measured);
                     Console.Error.WriteLine($"{name}: {figures[name]:0}");
                 }
             }
@@ -50,7 +53,8 @@ internal static class LedgerBench
         if (Wanted("pgbench"))
         {
             await Empty(control);
-            await Execute(control, $"insert into case_head select md5(i::text)::uuid, 0, '' from generate_series(1, {Callers * CasesEach}) i");
+            await Execute(control,
+                $"insert into case_head select md5(i::text)::uuid, 0, '' from generate_series(1, {Callers * CasesEach}) i");
             await Execute(control, $"""
                 insert into case_row (case_id, version, number, kind, stage, firm_id, firm_name, title, lead_agency, holder, arrived_at, paused, search)
                 select md5(i::text)::uuid, 0, md5(i::text), '', '', '', '', '', '', '', 0, false, '' from generate_series(1, {Callers * CasesEach}) i
@@ -63,14 +67,16 @@ internal static class LedgerBench
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "ledger", callers = Callers,
-            ours = Rate("ours"), adonet = Rate("adonet"), adonet_bare = Rate("adonet_bare"), efcore = Rate("efcore"), pgbench = Rate("pgbench"),
+            ours = Rate("ours"), adonet = Rate("adonet"), adonet_bare = Rate("adonet_bare"), efcore = Rate("efcore"),
+            pgbench = Rate("pgbench"),
             ours_over_adonet = Ratio("adonet"), ours_over_efcore = Ratio("efcore"), ours_over_pgbench = Ratio("pgbench"),
         }));
         return 0;
 
         bool Wanted(string name) => only.Length == 0 || only.Contains(name);
         double Rate(string name) => Math.Round(figures.GetValueOrDefault(name));
-        double Ratio(string name) => figures.TryGetValue(name, out var other) ? Math.Round(figures.GetValueOrDefault("ours") / other, 2) : 0;
+        double Ratio(string name) =>
+            figures.TryGetValue(name, out var other) ? Math.Round(figures.GetValueOrDefault("ours") / other, 2) : 0;
     }
 
     private static Task<IHost> Start(StorageOptions options) => BenchSilo.Start(options, (services, _) =>

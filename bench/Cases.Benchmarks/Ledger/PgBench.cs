@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Cases.Benchmarks.Ledger;
 
-/// <summary>The floor: the same rows in one transaction a command, one prepared statement and so one round trip, from PostgreSQL's own bench.</summary>
+/// <summary>
+/// The floor: the same rows in one transaction a command, one prepared statement and so one round trip, from PostgreSQL's own
+/// bench.
+/// </summary>
 internal static partial class PgBench
 {
     private const string Script = """
@@ -28,7 +31,8 @@ internal static partial class PgBench
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, Script.Replace("@CASES@", cases.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                file, Script.Replace("@CASES@", cases.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             var start = new ProcessStartInfo("/usr/lib/postgresql/15/bin/pgbench")
             {
                 RedirectStandardOutput = true,

@@ -21,12 +21,15 @@ internal static class ScaleBench
     public static async Task<int> Run(string[] sizes)
     {
         await using var cluster = await PostgreSqlCluster.Start();
-        var options = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await cluster.NewDatabase() };
+        var options =
+            new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await cluster.NewDatabase() };
         SchemaMigration.Apply(options);
-        await using var control = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { CommandTimeout = 0 });
+        await using var control =
+            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { CommandTimeout = 0 });
         List<Figures> figures = [];
         var kept = 0;
-        foreach (var size in sizes.Length == 0 ? [10_000, 1_000_000] : sizes.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)))
+        foreach (var size in sizes.Length == 0 ? [10_000, 1_000_000] : sizes.Select(
+            n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)))
         {
             await Filled.With(control, kept, size);
             kept = size;

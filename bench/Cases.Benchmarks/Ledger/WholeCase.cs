@@ -8,7 +8,8 @@ namespace Cases.Benchmarks.Ledger;
 /// <summary>A case that the domain itself lived through, as one entry of the ledger with its rows.</summary>
 internal static class WholeCase
 {
-    public static LedgerEntry Of(IEnumerable<(Actor Actor, CaseAct Act)> acts, DateTimeOffset at, LawBook law, HolidayCalendar calendar)
+    public static LedgerEntry Of(
+        IEnumerable<(Actor Actor, CaseAct Act)> acts, DateTimeOffset at, LawBook law, HolidayCalendar calendar)
     {
         var request = Guid.NewGuid();
         var history = CaseHistory.Empty(Guid.NewGuid());
@@ -20,6 +21,7 @@ internal static class WholeCase
             stored.AddRange(events);
             history = history.Then(events);
         }
-        return new(history.State.Id, 0, request, SHA256.HashData(request.ToByteArray()), stored, CaseProjection.Of(history.State, law, calendar));
+        return new(history.State.Id, 0, request, SHA256.HashData(request.ToByteArray()), stored,
+            CaseProjection.Of(history.State, law, calendar));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class CalendarGrain(ICaseLedger ledger, LedgerCalendar calendar,
             return first.RequestDigest.AsSpan().SequenceEqual(digest) ? Done(first.Version) : No(CaseRefusals.IdReused.Code);
         }
         var at = Clock.Now(time);
-        var (made, declined) = CalendarChange.Decide(correction.Entry, correction.Person, Enum.Parse<Role>(correction.Role), at, calendar.Current);
+        var (made, declined) =
+            CalendarChange.Decide(correction.Entry, correction.Person, Enum.Parse<Role>(correction.Role), at, calendar.Current);
         if (made is null)
         {
             return No(declined!);

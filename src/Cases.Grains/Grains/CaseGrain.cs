@@ -13,11 +13,15 @@ internal sealed class CaseGrain(
     private readonly Dictionary<Guid, long> _recorded = [];
     private CaseHistory _history = CaseHistory.Empty(Guid.Empty);
 
-    /// <summary>The rows this activation wrote last; none after reading, because those on disk may be of another calendar.</summary>
+    /// <summary>
+    /// The rows this activation wrote last; none after reading, because those on disk may be of another calendar.
+    /// </summary>
     private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
     private DateTimeOffset _recordedAt;
 
-    /// <summary>The calendar that this activation last counted with; null after reading, when the instant of the last record tells.</summary>
+    /// <summary>
+    /// The calendar that this activation last counted with; null after reading, when the instant of the last record tells.
+    /// </summary>
     private HolidayCalendar? _counted;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -37,10 +41,12 @@ internal sealed class CaseGrain(
         }
         catch (BeyondHorizonException beyond)
         {
-            // Thrown while deciding or counting, before anything is recorded: a day that no holiday calendar reaches is no lawful date.
+            // Thrown while deciding or counting, before anything is recorded: a day that no holiday calendar reaches is no lawful
+            // date.
             answer = Declined(PeriodRefusals.BeyondCalendar.Code, Argument.Day.Written(beyond.Last));
         }
-        Telemetry.Acts.Add(1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
+        Telemetry.Acts.Add(
+            1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
         activity?.SetTag("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}"));
         return answer;
     }
@@ -68,7 +74,8 @@ internal sealed class CaseGrain(
             }
             var at = Clock.Now(time);
             var calendar = calendars.Current;
-            switch (CaseDecider.Decide(_history.State, act, new(request.Actor, at, law, calendar, _counted ?? calendar.KnownAt(_recordedAt))))
+            switch (CaseDecider.Decide(
+                _history.State, act, new(request.Actor, at, law, calendar, _counted ?? calendar.KnownAt(_recordedAt))))
             {
                 case Outcome.Declined no:
                     return Declined(no.Code, [.. no.Arguments]);
@@ -104,7 +111,8 @@ internal sealed class CaseGrain(
         var state = _history.State.Fold(events);
         var rows = CaseProjection.Of(state, law, calendar);
         var entry = new LedgerEntry(state.Id, _history.State.Version, request.RequestId, Digest(request), stored,
-            CaseProjection.Changes(_rows.Rows, rows) with { GoneClocks = CaseProjection.GoneClocks(_history.State, rows, law, calendar) });
+            CaseProjection.Changes(_rows.Rows, rows) with {
+                GoneClocks = CaseProjection.GoneClocks(_history.State, rows, law, calendar) });
         try
         {
             if ((await ledger.Record(entry)).Replayed)
@@ -175,7 +183,8 @@ internal sealed class CaseGrain(
             : new(AnswerKind.Done, version, null, []);
     }
 
-    private ActAnswer Declined(string code, params string[] arguments) => new(AnswerKind.Declined, _history.State.Version, code, arguments);
+    private ActAnswer Declined(string code, params string[] arguments) =>
+        new(AnswerKind.Declined, _history.State.Version, code, arguments);
 
     private static byte[] Digest(ActRequest request) =>
         SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes($"{request.Act}\n{request.Person}\n"), .. request.Body]);

@@ -5,7 +5,8 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains;
 
 internal sealed class DeskGrain(
-    [PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, IDueCases due, TimeProvider time) : Grain, IDeskGrain
+    [PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, IDueCases due, TimeProvider time) : Grain,
+    IDeskGrain
 {
     public Task<DeskRoster> Roster() => Task.FromResult(state.State.Roster);
 
@@ -21,7 +22,8 @@ internal sealed class DeskGrain(
         var roster = state.State.Roster;
         var today = Seoul.DayOf(time.GetUtcNow());
         var turn = roster.Members.Select(m => m.Person).ToList().IndexOf(roster.LastTaken ?? "");
-        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1)).FirstOrDefault(m => m.TakesHandOffs && !m.IsAway(today));
+        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1))
+            .FirstOrDefault(m => m.TakesHandOffs && !m.IsAway(today));
         // A manager may take a hand-off away from somebody; the desk by itself never does, however many ask it to at once.
         if (!roster.SharesOut || next is null || await due.UntakenAt(caseId, handOff) is not { } version)
         {

@@ -7,8 +7,8 @@ public interface IDraftGrain : IGrainWithGuidKey
     Task<Draft?> Read();
 
     /// <summary>
-    /// Keeps what was typed, faulty or not. Refused once filed, and where the draft's <see cref="Draft.SavedAt"/> says that it was
-    /// typed over another than what is kept; the default says nothing of that.
+    /// Keeps what was typed, faulty or not. Refused once filed, and where the draft's <see cref="Draft.SavedAt"/> says that it
+    /// was typed over another than what is kept; the default says nothing of that.
     /// </summary>
     Task<bool> Save(Draft draft);
 
@@ -27,7 +27,9 @@ public interface IDraftGrain : IGrainWithGuidKey
     /// <summary>Drives on a filing that was begun and not brought to its end; nothing happens where there is none.</summary>
     Task Resume();
 
-    /// <summary>What would be declined if this were filed now: every fault at once, as JSON of <see cref="Domain.Fault"/>.</summary>
+    /// <summary>
+    /// What would be declined if this were filed now: every fault at once, as JSON of <see cref="Domain.Fault"/>.
+    /// </summary>
     Task<string> Faults(string filingJson);
 
     Task Discard(string firm);
@@ -141,7 +143,8 @@ public sealed record DeskRoster(
 [GenerateSerializer, Immutable]
 [Alias("Cases.DeskMember")]
 public sealed record DeskMember(
-    [property: Id(0)] string Person, [property: Id(1)] bool TakesHandOffs, [property: Id(2)] string? AbsentFrom, [property: Id(3)] string? AbsentTo)
+    [property: Id(0)] string Person, [property: Id(1)] bool TakesHandOffs, [property: Id(2)] string? AbsentFrom,
+    [property: Id(3)] string? AbsentTo)
 {
     public bool IsAway(DateOnly day) => Day(AbsentFrom) is { } from && day >= from && !(day > Day(AbsentTo));
 

@@ -22,11 +22,13 @@ internal sealed class DraftGrain(
         {
             await Drive();
         }
-        if (state.State.Draft is { } kept && (kept.Filed || kept.Firm != draft.Firm || (draft.SavedAt != default && draft.SavedAt != kept.SavedAt)))
+        if (state.State.Draft is { } kept && (
+            kept.Filed || kept.Firm != draft.Firm || (draft.SavedAt != default && draft.SavedAt != kept.SavedAt)))
         {
             return !kept.Filed && kept.Firm == draft.Firm && SaysTheSame(kept, draft);
         }
-        state.State.Draft = draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = After(state.State.Draft?.SavedAt) };
+        state.State.Draft =
+            draft with { Filed = false, Number = state.State.Draft?.Number, SavedAt = After(state.State.Draft?.SavedAt) };
         await this.Keep(state);
         await GrainFactory.GetGrain<IFirmGrain>(draft.Firm).AddDraft(this.GetPrimaryKey());
         return true;
@@ -37,7 +39,8 @@ internal sealed class DraftGrain(
         kept.DocumentsJson == draft.DocumentsJson && kept.Fields.Count == draft.Fields.Count
         && kept.Fields.All(f => draft.Fields.TryGetValue(f.Key, out var typed) && typed == f.Value);
 
-    private DateTimeOffset After(DateTimeOffset? saved) => time.GetUtcNow() is var now && now <= saved ? saved.Value.AddTicks(1) : now;
+    private DateTimeOffset After(DateTimeOffset? saved) =>
+        time.GetUtcNow() is var now && now <= saved ? saved.Value.AddTicks(1) : now;
 
     public Task<ActAnswer> File(string person, string role, string agency, string filingJson) => state.State.Draft is { } draft
         ? Begin(draft, new(person, role, agency, filingJson))
@@ -66,7 +69,8 @@ internal sealed class DraftGrain(
     }
 
     private async Task<string?> NumberOfCase() =>
-        (await ledger.Read(this.GetPrimaryKey())).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>().FirstOrDefault()?.Number;
+        (await ledger.Read(this.GetPrimaryKey())).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<RequestArrived>()
+            .FirstOrDefault()?.Number;
 
     /// <summary>Can be done again: the case knows the request by the draft's id.</summary>
     private Task<ActAnswer> FileTo(Actor actor, FileRequest request) =>
@@ -150,7 +154,8 @@ internal sealed class StoredDraft
 [GenerateSerializer, Immutable]
 [Alias("Cases.BegunFiling")]
 internal sealed record BegunFiling(
-    [property: Id(0)] string Person, [property: Id(1)] string Role, [property: Id(2)] string Agency, [property: Id(3)] string FilingJson);
+    [property: Id(0)] string Person, [property: Id(1)] string Role, [property: Id(2)] string Agency,
+    [property: Id(3)] string FilingJson);
 
 /// <summary>The one grain storage that documents live in.</summary>
 public static class StateNames

@@ -1,7 +1,8 @@
 namespace Cases.Grains;
 
 internal sealed class FilingsUnderWayGrain(
-    [PersistentState("filings", StateNames.Store)] IPersistentState<FilingsUnderWay> state, TimeProvider time) : Grain, IFilingsUnderWayGrain
+    [PersistentState("filings", StateNames.Store)] IPersistentState<FilingsUnderWay> state, TimeProvider time) : Grain,
+    IFilingsUnderWayGrain
 {
     internal static IFilingsUnderWayGrain Of(Guid draft, IGrainFactory grains) =>
         grains.GetGrain<IFilingsUnderWayGrain>(draft.ToByteArray()[0] % IFilingsUnderWayGrain.Shares);
@@ -9,7 +10,8 @@ internal sealed class FilingsUnderWayGrain(
     /// <summary>Whether more has ended than is written.</summary>
     private bool _ended;
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _ended ? Write() : Task.CompletedTask;
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _ended ? Write() : Task.CompletedTask;
 
     public Task Began(Guid draft) => state.State.Began.TryAdd(draft, time.GetUtcNow()) ? Write() : Task.CompletedTask;
 

@@ -1,6 +1,7 @@
 namespace Cases.Grains;
 
-internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPersistentState<StoredFirm> state) : Grain, IFirmGrain
+internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPersistentState<StoredFirm> state) : Grain,
+    IFirmGrain
 {
     public Task<FirmProfile?> Profile() => Task.FromResult(state.State.Profile);
 

@@ -31,7 +31,8 @@ public sealed record CalendarCorrection(
     [property: Id(9)] bool Substitute)
 {
     public static CalendarCorrection Of(Actor actor, CalendarEntry entry, Guid requestId) => new(
-        requestId, actor.Person, $"{actor.Role}", entry.Day, entry.Holiday, entry.NameKo, entry.NameEn, entry.Citation, entry.Provisional, entry.Substitute);
+        requestId, actor.Person, $"{actor.Role}", entry.Day, entry.Holiday, entry.NameKo, entry.NameEn, entry.Citation,
+        entry.Provisional, entry.Substitute);
 
     internal CalendarEntry Entry => new(Day, Holiday, NameKo, NameEn, Citation, Provisional, Substitute);
 }

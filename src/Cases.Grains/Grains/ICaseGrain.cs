@@ -10,11 +10,14 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// Does an act, recorded durably before this returns. Repeating a request id of a recorded act gets its first
     /// answer; a declined act is decided afresh.
     /// </summary>
-    /// <exception cref="CaseOutcomeUnknownException">The database was lost on the way: repeat with the same request id.</exception>
+    /// <exception cref="CaseOutcomeUnknownException">The database was lost on the way: repeat with the same request
+    /// id.</exception>
     Task<ActAnswer> Act(ActRequest request);
 }
 
-/// <summary>An act on its way to a case: its name and its JSON, so that a newer sender and an older grain understand each other.</summary>
+/// <summary>
+/// An act on its way to a case: its name and its JSON, so that a newer sender and an older grain understand each other.
+/// </summary>
 /// <param name="RequestId">Chosen by the sender, the same for every repetition.</param>
 /// <param name="ExpectedVersion">The version the sender saw, or null when it does not care.</param>
 [GenerateSerializer, Immutable]
@@ -30,7 +33,8 @@ public sealed record ActRequest(
     [property: Id(7)] long? ExpectedVersion)
 {
     public static ActRequest Of(Actor actor, CaseAct act, Guid requestId, long? expectedVersion = null) =>
-        new(requestId, ActShape.Of(act.GetType()).Name, CaseJson.Write(act), actor.Person, $"{actor.Role}", actor.Agency, actor.Firm, expectedVersion);
+        new(requestId, ActShape.Of(act.GetType()).Name, CaseJson.Write(act), actor.Person, $"{actor.Role}", actor.Agency,
+            actor.Firm, expectedVersion);
 
     internal Actor Actor => new(Person, Enum.Parse<Role>(Role), Agency, Firm);
 }

@@ -1,12 +1,16 @@
 namespace Cases.Grains;
 
-/// <summary>What one person keeps for convenience: saved views of the desk, and which notices were read. Key: person id.</summary>
+/// <summary>
+/// What one person keeps for convenience: saved views of the desk, and which notices were read. Key: person id.
+/// </summary>
 public interface IPersonGrain : IGrainWithStringKey
 {
     /// <summary>In the order of their names.</summary>
     Task<IReadOnlyList<SavedView>> Views();
 
-    /// <summary>Keeps a view, over one of the same name. False, and nothing kept, when there are <see cref="SavedView.Most"/> others.</summary>
+    /// <summary>
+    /// Keeps a view, over one of the same name. False, and nothing kept, when there are <see cref="SavedView.Most"/> others.
+    /// </summary>
     Task<bool> SaveView(SavedView view);
 
     /// <summary>Does nothing when there is no view of this name.</summary>
@@ -21,7 +25,9 @@ public interface IPersonGrain : IGrainWithStringKey
     Task MarkAllRead(DateTimeOffset upTo);
 }
 
-/// <summary>A filter of the desk under a name. The query is that of the desk's address, so that it can be sent to others.</summary>
+/// <summary>
+/// A filter of the desk under a name. The query is that of the desk's address, so that it can be sent to others.
+/// </summary>
 [GenerateSerializer, Immutable]
 [Alias("Cases.SavedView")]
 public sealed record SavedView([property: Id(0)] string Name, [property: Id(1)] string Query)

@@ -1,6 +1,7 @@
 namespace Cases.Grains;
 
-internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] IPersistentState<StoredPerson> state) : Grain, IPersonGrain
+internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] IPersistentState<StoredPerson> state) : Grain,
+    IPersonGrain
 {
     /// <summary>Old marks fall away first: at worst a notice read long ago shows as unread again.</summary>
     private const int MostMarks = 1_000;
@@ -20,7 +21,8 @@ internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] 
         return true;
     }
 
-    public Task RemoveView(string name) => state.State.Views.RemoveAll(v => v.Name == name) > 0 ? this.Keep(state) : Task.CompletedTask;
+    public Task RemoveView(string name) =>
+        state.State.Views.RemoveAll(v => v.Name == name) > 0 ? this.Keep(state) : Task.CompletedTask;
 
     public Task<ReadMarks> Read() =>
         Task.FromResult(new ReadMarks(state.State.ReadUpTo, new Dictionary<string, DateTimeOffset>(state.State.Marks)));

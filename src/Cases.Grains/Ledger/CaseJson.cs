@@ -62,7 +62,9 @@ public static class CaseJson
         fault = CaseRefusals.Malformed.Code;
         try
         {
-            return ActShape.All.TryGetValue(name, out var shape) ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Sent) : null;
+            return ActShape.All.TryGetValue(name, out var shape)
+                ? (CaseAct?)JsonSerializer.Deserialize(body, shape.Type, Sent)
+                : null;
         }
         catch (InstantFormatException)
         {

@@ -27,5 +27,6 @@ public sealed class CaseMoves
 }
 
 /// <summary>A case on which something was recorded.</summary>
-/// <param name="Parties">Agencies whose part in the case this act changed, one that just lost the lead included; often none.</param>
+/// <param name="Parties">Agencies whose part in the case this act changed, one that just lost the lead included; often
+/// none.</param>
 public sealed record CaseMove(Guid CaseId, IReadOnlyList<string> Parties);

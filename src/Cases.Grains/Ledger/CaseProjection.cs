@@ -13,12 +13,14 @@ public static class CaseProjection
         var clocks = CaseClocks.Of(state, law, calendar);
         return new(
             CaseRowOf(state, law, clocks),
-            [.. state.Parties().Select(p => new PartyRow(state.Id, p.Agency, p.Former ? "former" : p.Side == Side.Lead ? "lead" : "asked"))],
+            [.. state.Parties().Select(
+                p => new PartyRow(state.Id, p.Agency, p.Former ? "former" : p.Side == Side.Lead ? "lead" : "asked"))],
             [.. state.HandOffs.SelectMany(h => h.Rounds.Select(r => HandOffRowOf(state, h, r, clocks)))],
             [.. clocks.Select(c => ClockRowOf(state, c, law, calendar))],
             [.. CaseSpans.Of(state, clocks, law, calendar)],
             [.. Notices(state).SelectMany(n => n.Notice.Recipients.Select(to =>
-                new NoticeRow(state.Id, n.Notice.Clock, n.Rung, to, $"{n.Notice.Due:yyyy-MM-dd}", n.Notice.At, n.Notice.IssuedAt)))]);
+                new NoticeRow(
+                    state.Id, n.Notice.Clock, n.Rung, to, $"{n.Notice.Due:yyyy-MM-dd}", n.Notice.At, n.Notice.IssuedAt)))]);
     }
 
     /// <summary>The rows that differ from those of an earlier state: what one act has to write.</summary>
@@ -32,7 +34,8 @@ public static class CaseProjection
 
     /// <summary>Clocks of an earlier state that the rows of the later one do not have any more.</summary>
     public static IReadOnlyList<string> GoneClocks(CaseState before, CaseRows after, LawBook law, HolidayCalendar calendar) =>
-        before.Version == 0 ? [] : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
+        before.Version == 0 ? []
+            : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
 
     /// <summary>Each with its rung, which on one clock no two share.</summary>
     private static IEnumerable<(NoticeIssued Notice, string Rung)> Notices(CaseState state)
@@ -53,10 +56,13 @@ public static class CaseProjection
     private static CaseRow CaseRowOf(CaseState state, LawBook law, IReadOnlyList<CaseClock> clocks)
     {
         var filing = state.Filing!;
-        var shown = clocks.LastOrDefault(c => c.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Status != ClockStatus.Ended);
+        var shown = clocks.LastOrDefault(
+            c => c.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Status != ClockStatus.Ended);
         return new(
-            state.Id, state.Version, state.Number, ActShape.Kebab($"{filing.Kind}"), ActShape.Kebab($"{state.Stage}"), state.Firm, filing.FirmName,
-            filing.Title, state.Triage?.Procedure, state.Triage?.Version, state.Lead, state.Officer, HolderOf(state), filing.Complex,
+            state.Id, state.Version, state.Number, ActShape.Kebab($"{filing.Kind}"), ActShape.Kebab($"{state.Stage}"), state.Firm,
+            filing.FirmName,
+            filing.Title, state.Triage?.Procedure, state.Triage?.Version, state.Lead, state.Officer, HolderOf(state),
+            filing.Complex,
             state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
@@ -69,7 +75,8 @@ public static class CaseProjection
         Stage.Recommended => state.Recommendation?.By,
         Stage.Objected => state.Issued?.RecommendedBy,
         // Two who each proposed one may each confirm the other's.
-        Stage.InReview when state.Corrections.Where(c => c.IsPending).Select(c => c.ProposedBy).Distinct().Take(2).ToList() is [var one] => one,
+        Stage.InReview when state.Corrections.Where(c => c.IsPending).Select(c => c.ProposedBy).Distinct().Take(2)
+            .ToList() is [var one] => one,
         _ => null,
     };
 
@@ -86,7 +93,8 @@ public static class CaseProjection
     public static string HolderOf(CaseState state) =>
         state.Stage == Stage.Closed ? "none"
         : state.OpenSupplement is not null || state.Consent is { Consented: null } ? "firm"
-        : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open).Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
+        : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open)
+            .Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
             ? asked.Count == 1 ? asked[0] : "asked"
         : state.Stage == Stage.Served && state.Conditions.Any(c => c is { Met: null, ReportedAt: null, Due: not null }) ? "firm"
         : state.Lead;

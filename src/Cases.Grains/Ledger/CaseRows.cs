@@ -15,7 +15,9 @@ public sealed record CaseRows(
 {
     public static readonly CaseRows None = new(null, null, [], [], [], []);
 
-    /// <summary>Ids of clocks that ran before the act and are no more: their rows go, or sweeps would find them for ever.</summary>
+    /// <summary>
+    /// Ids of clocks that ran before the act and are no more: their rows go, or sweeps would find them for ever.
+    /// </summary>
     public IReadOnlyList<string> GoneClocks { get; init; } = [];
 }
 
@@ -31,10 +33,13 @@ public sealed record CaseRows(
 /// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
 /// <param name="DueAt">The instant from which the disposition is late.</param>
 /// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
-/// <param name="PausedTo">Last day of a pause whose end is known beforehand; after it the case is paused no more, whatever <paramref name="Paused"/> says.</param>
-/// <param name="RecommendedBy">While a second person is waited for: who recommended or proposed, and may not be that person. Null otherwise.</param>
+/// <param name="PausedTo">Last day of a pause whose end is known beforehand; after it the case is paused no more, whatever
+/// <paramref name="Paused"/> says.</param>
+/// <param name="RecommendedBy">While a second person is waited for: who recommended or proposed, and may not be that person. Null
+/// otherwise.</param>
 /// <param name="IssuedBy">While an objection is being decided: who approved, and may not decide it. Null otherwise.</param>
-/// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null otherwise.</param>
+/// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null
+/// otherwise.</param>
 public sealed record CaseRow(
     Guid CaseId,
     long Version,
@@ -97,7 +102,9 @@ public sealed record HandOffRow(
     string? Opinion,
     bool OutOfTime);
 
-/// <summary>One clock: table <c>clock_row</c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.</summary>
+/// <summary>
+/// One clock: table <c>clock_row </c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.
+/// </summary>
 /// <param name="Clock">Id within the case, such as case, hand-off-2-1, supplement-1, remedy, condition-3.</param>
 /// <param name="Kind">What the clock measures: the id up to its first number.</param>
 /// <param name="Agency">The agency whose duty it measures, or null when it is the firm's.</param>
@@ -117,9 +124,12 @@ public sealed record ClockRow(
     DateTimeOffset? WakeAt,
     string CalendarVersion);
 
-/// <summary>A span of time in which one holder had the ball: table <c>span_row</c>, key case id and span. Turnaround is made of these.</summary>
+/// <summary>
+/// A span of time in which one holder had the ball: table <c>span_row </c>, key case id and span. Turnaround is made of these.
+/// </summary>
 /// <param name="Span">Id within the case.</param>
-/// <param name="Step">intake, triage, review, approval, service, follow-up or objection, which tile the case's life; supplement and hand-off beside them.</param>
+/// <param name="Step">intake, triage, review, approval, service, follow-up or objection, which tile the case's life; supplement
+/// and hand-off beside them.</param>
 /// <param name="Agency">Who held it; null for the firm.</param>
 /// <param name="WorkingMinutes">Working time net of pauses in minutes, 480 to a working day; null while the span runs.</param>
 /// <param name="Late">True when the span ended at or after its due instant; of a running one the clock row tells.</param>
@@ -134,10 +144,13 @@ public sealed record SpanRow(
     int? WorkingMinutes,
     bool Late);
 
-/// <summary>What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row</c>, key case id, clock, rung and recipient.</summary>
+/// <summary>
+/// What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row </c>, key
+/// case id, clock, rung and recipient.
+/// </summary>
 /// <param name="Rung">
-/// Such as minus-5, due, plus-1 or opinion-given; with @ and a day where it fired for another day before, with @ and a number where it
-/// came again for the same.
+/// Such as minus-5, due, plus-1 or opinion-given; with @ and a day where it fired for another day before, with @ and a number
+/// where it came again for the same.
 /// </param>
 /// <param name="Recipient">person:ID, desk:AGENCY, manager:AGENCY, decides:AGENCY, inspector or firm:ID.</param>
 /// <param name="Kind">The clock's last day, yyyy-MM-dd, as it was then.</param>

@@ -5,12 +5,13 @@ using Cases.Grains.Domain.Clocks;
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// Who had the ball and for how long: the parts that turnaround is made of. Those of the lead tile the case's life. Only supplements
-/// and hand-offs run beside them; the days of a supplement are the firm's and so not in the lead's working time.
+/// Who had the ball and for how long: the parts that turnaround is made of. Those of the lead tile the case's life. Only
+/// supplements and hand-offs run beside them; the days of a supplement are the firm's and so not in the lead's working time.
 /// </summary>
 internal static class CaseSpans
 {
-    internal static IEnumerable<SpanRow> Of(CaseState state, IReadOnlyList<CaseClock> clocks, LawBook law, HolidayCalendar calendar)
+    internal static IEnumerable<SpanRow> Of(
+        CaseState state, IReadOnlyList<CaseClock> clocks, LawBook law, HolidayCalendar calendar)
     {
         Dictionary<string, int> times = [];
         foreach (var (index, led) in state.Stretches.Index())
@@ -31,15 +32,18 @@ internal static class CaseSpans
             var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
             // Where the reply has a period, its own rule says what stops it; where it has none, whatever stops the case does.
             var unmeasured = clocks.FirstOrDefault(c => c.Id == id)?.Count is null;
-            yield return Span(id, "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id, unmeasured);
+            yield return Span(id, "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt,
+                id, unmeasured);
         }
 
-        SpanRow Span(string id, string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to, string? clock, bool stops)
+        SpanRow Span(string id, string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to,
+            string? clock, bool stops)
         {
             var measured = clocks.FirstOrDefault(c => c.Id == clock);
             return new(state.Id, id, step, agency, officer, from, to,
                 to is { } end ? WorkingTime.MinutesBetween(
-                    from, end, stops ? CaseClocks.Stops(state, Seoul.DayOf(end), law, calendar) : measured?.Count?.Pauses ?? [], calendar.KnownAt(end)) : null,
+                    from, end, stops ? CaseClocks.Stops(state, Seoul.DayOf(end), law, calendar) : measured?.Count?.Pauses ?? [],
+                    calendar.KnownAt(end)) : null,
                 to is { } ended && measured?.DueAt is { } due && ended >= due);
         }
     }

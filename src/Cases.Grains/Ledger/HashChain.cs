@@ -11,7 +11,8 @@ public static class HashChain
     public static readonly byte[] Root = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>SHA-256 over previous hash, case id, version, recording instant (Unix ms), name length, name and body.</summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, Guid caseId, long version, DateTimeOffset recordedAt, string name, ReadOnlySpan<byte> body)
+    public static byte[] Link(
+        ReadOnlySpan<byte> previous, Guid caseId, long version, DateTimeOffset recordedAt, string name, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> fixedPart = stackalloc byte[16 + 8 + 8 + 4];
@@ -26,14 +27,17 @@ public static class HashChain
         return hash.GetHashAndReset();
     }
 
-    /// <summary>The version of the first event that does not follow from the one before it, or null when the chain holds.</summary>
+    /// <summary>
+    /// The version of the first event that does not follow from the one before it, or null when the chain holds.
+    /// </summary>
     public static long? FirstBroken(Guid caseId, IReadOnlyList<StoredEvent> events)
     {
         var previous = Root;
         for (var i = 0; i < events.Count; i++)
         {
             var e = events[i];
-            if (e.Version != i + 1 || !Link(previous, caseId, e.Version, e.RecordedAt, e.Name, e.Body).AsSpan().SequenceEqual(e.Hash))
+            if (e.Version != i + 1 || !Link(previous, caseId, e.Version, e.RecordedAt, e.Name, e.Body).AsSpan()
+                .SequenceEqual(e.Hash))
             {
                 return i + 1;
             }

@@ -56,7 +56,9 @@ public sealed record HeadSeal(long Number, DateTimeOffset At, byte[] Previous, l
                 long.Parse(Field(4, "chains"), CultureInfo.InvariantCulture),
                 [.. lines.Skip(5).Select(ChainEnd.Parse)]);
 
-            string Field(int line, string name) => lines[line].StartsWith(name + ' ', StringComparison.Ordinal) ? lines[line][(name.Length + 1)..] : throw new FormatException();
+            string Field(int line, string name) => lines[line].StartsWith(name + ' ', StringComparison.Ordinal)
+                ? lines[line][(name.Length + 1)..]
+                : throw new FormatException();
         }
         catch (Exception e) when (e is FormatException or IndexOutOfRangeException)
         {
@@ -69,7 +71,8 @@ public sealed record HeadSeal(long Number, DateTimeOffset At, byte[] Previous, l
 public readonly record struct ChainEnd(Guid CaseId, long Version, byte[] Hash)
 {
     /// <summary>Whether the events of the case still hold what was sealed; they may have gone on.</summary>
-    public bool IsIn(IReadOnlyList<StoredEvent> events) => events.Count >= Version && events[(int)Version - 1].Hash.AsSpan().SequenceEqual(Hash);
+    public bool IsIn(IReadOnlyList<StoredEvent> events) =>
+        events.Count >= Version && events[(int)Version - 1].Hash.AsSpan().SequenceEqual(Hash);
 
     internal static ChainEnd Parse(string line) =>
         line.Split(' ') is [var id, var version, var hash]

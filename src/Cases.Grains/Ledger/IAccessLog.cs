@@ -17,4 +17,5 @@ public interface IAccessLog
 /// <param name="Source">Address the request came from.</param>
 /// <param name="Task">Page or endpoint.</param>
 /// <param name="CaseId">Null for a list of cases.</param>
-public sealed record AccessLine(string Account, string? Person, string? Agency, DateTimeOffset At, string Source, string Task, Guid? CaseId);
+public sealed record AccessLine(
+    string Account, string? Person, string? Agency, DateTimeOffset At, string Source, string Task, Guid? CaseId);

@@ -7,7 +7,8 @@ public interface IDueCases
     /// Cases with a clock whose wake instant is at or before <paramref name="now"/>, each once, oldest wake first,
     /// at most <paramref name="limit"/>, after the cursor given by the last one of the previous page (null: from the start).
     /// </summary>
-    Task<IReadOnlyList<DueCase>> Due(DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<DueCase>> Due(
+        DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default);
 
     /// <summary>Agencies with an open hand-off that has no officer.</summary>
     Task<IReadOnlyList<string>> AgenciesWithUntaken(CancellationToken cancellation = default);

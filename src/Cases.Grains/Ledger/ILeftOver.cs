@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Cases.Grains.Ledger;
 
-/// <summary>What jobs left behind because one item failed while all others went on. No fact of a case: it stands beside the rows.</summary>
+/// <summary>
+/// What jobs left behind because one item failed while all others went on. No fact of a case: it stands beside the rows.
+/// </summary>
 public interface ILeftOver
 {
     Task<IReadOnlyList<LeftOver>> Of(string job, CancellationToken cancellation = default);
 
     /// <summary>Writes what failed over what was known of it, and forgets what is over, in one transaction.</summary>
     Task Keep(
-        string job, IReadOnlyCollection<LeftOver> failed, IReadOnlyCollection<string> over, CancellationToken cancellation = default);
+        string job, IReadOnlyCollection<LeftOver> failed, IReadOnlyCollection<string> over,
+        CancellationToken cancellation = default);
 }
 
 /// <summary>One item that a job left behind. Table <c>left_over</c>.</summary>
@@ -19,7 +22,8 @@ public interface ILeftOver
 /// <param name="Since">When it failed first.</param>
 /// <param name="NextAt">Not before then it is tried again.</param>
 /// <param name="Held">How much waits for it: the notices of a letter, else 1.</param>
-/// <param name="Mark">What was tried; the item counts as new once it has another. Null where nothing of the item can be set right.</param>
+/// <param name="Mark">What was tried; the item counts as new once it has another. Null where nothing of the item can be set
+/// right.</param>
 public sealed record LeftOver(
     string Job, string Item, string Reason, DateTimeOffset Since, long Tries, DateTimeOffset NextAt, long Held, string? Mark)
 {

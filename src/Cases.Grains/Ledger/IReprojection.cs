@@ -15,11 +15,13 @@ public interface IReprojection
     /// have changed. In order of id, after <paramref name="after"/>, at most <paramref name="limit"/>.
     /// </summary>
     Task<IReadOnlyList<Guid>> Touched(
-        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after = null, CancellationToken cancellation = default);
+        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after = null,
+        CancellationToken cancellation = default);
 
     /// <summary>
     /// Says of the open clocks made with the calendar <paramref name="from"/> that no changed day touches that they hold
     /// under <paramref name="to"/> too; at most <paramref name="limit"/> at a time. Answers how many.
     /// </summary>
-    Task<int> Confirm(string from, string to, IReadOnlyList<DateOnly> changed, int limit, CancellationToken cancellation = default);
+    Task<int> Confirm(
+        string from, string to, IReadOnlyList<DateOnly> changed, int limit, CancellationToken cancellation = default);
 }

@@ -14,7 +14,8 @@ internal sealed class InstantJson : JsonConverter<DateTimeOffset>
             ? at
             : throw new InstantFormatException();
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 
     // Z, or +09:00 behind a time; what is before it is for the reader of instants to judge.
     private static bool HasOffset(string written) =>
@@ -22,4 +23,5 @@ internal sealed class InstantJson : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>What stands where an instant belongs is none, or one without its offset.</summary>
-internal sealed class InstantFormatException() : JsonException("An instant is written with its offset, such as 2027-03-31T10:00:00+09:00.");
+internal sealed class InstantFormatException()
+    : JsonException("An instant is written with its offset, such as 2027-03-31T10:00:00+09:00.");

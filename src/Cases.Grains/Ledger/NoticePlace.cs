@@ -66,7 +66,8 @@ public class NoticePlace
         if (kind == Happenings.DecidesKind || (Clock == ClockKinds.Objection && kind is "desk" or "person" && IsBarred(Officer)))
         {
             // Whoever had a hand in the decision may not decide on the objection: it is for all others of the desk.
-            return [string.Join('!', [$"{Happenings.DecidesKind}:{LeadAgency}", .. new[] { RecommendedBy, IssuedBy }.OfType<string>()])];
+            return [string.Join(
+                '!', [$"{Happenings.DecidesKind}:{LeadAgency}", .. new[] { RecommendedBy, IssuedBy }.OfType<string>()])];
         }
         if (rung == Happenings.Assigned)
         {
@@ -92,7 +93,9 @@ public class NoticePlace
         return now;
     }
 
-    /// <summary>Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection.</summary>
+    /// <summary>
+    /// Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection.
+    /// </summary>
     public static bool Decides(string recipient, string person, Role role, string? agency) =>
         recipient.Split('!') is [var to, .. var barred] && to == $"{Happenings.DecidesKind}:{agency}" && !barred.Contains(person)
         && ActShape.Of(typeof(DecideObjection)).IsFor(role);
@@ -100,7 +103,8 @@ public class NoticePlace
     private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 
     /// <summary>Whether a handler still works for an agency, as far as the directory knows him.</summary>
-    private static bool Stands(string? role, string? at, string agency) => role is null || (Handling.Contains(role) && at == agency);
+    private static bool Stands(string? role, string? at, string agency) =>
+        role is null || (Handling.Contains(role) && at == agency);
 
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
     private static IEnumerable<string> Standing(string agency, string? officer, string? role, string? at, bool whole)

@@ -8,8 +8,8 @@ namespace Cases.Grains.Ledger;
 internal static class SearchForm
 {
     /// <summary>
-    /// The form in which a case's words and those typed meet: of plain width, composed, lower-case, without dashes and without what
-    /// nobody sees, one space between words. Made here and not by the database, so that it is the same on both.
+    /// The form in which a case's words and those typed meet: of plain width, composed, lower-case, without dashes and without
+    /// what nobody sees, one space between words. Made here and not by the database, so that it is the same on both.
     /// </summary>
     internal static string Of(string text)
     {

@@ -28,7 +28,8 @@ public sealed class AccessReads(IReadDatabase database)
         return await database.Read(
             async c =>
             {
-                string[] people = filter.Person is { } typed ? [typed, .. await c.QueryAsync<string>(People, new { person })] : [];
+                string[] people =
+                    filter.Person is { } typed ? [typed, .. await c.QueryAsync<string>(People, new { person })] : [];
                 return (await c.QueryAsync<AccessRead>(Sql(filter), new
                 {
                     before, limit, person, people, number = filter.Number,
@@ -60,7 +61,8 @@ public sealed record AccessFilter(string? Person = null, string? Number = null, 
 
 /// <summary>One line of the access log with the names it stands for.</summary>
 public sealed record AccessRead(
-    long Id, string Account, string? Person, string? NameKo, string? NameEn, string? Agency, DateTimeOffset At, string Source, string Task, Guid? CaseId, string? Number);
+    long Id, string Account, string? Person, string? NameKo, string? NameEn, string? Agency, DateTimeOffset At, string Source,
+    string Task, Guid? CaseId, string? Number);
 
 /// <summary>Checks the hash chain of one case, for the auditor alone; the check itself goes into the access log.</summary>
 public sealed class ChainCheck(ICaseLedger ledger, IReadDatabase database, IAccessLog log)
@@ -73,19 +75,25 @@ public sealed class ChainCheck(ICaseLedger ledger, IReadDatabase database, IAcce
             return null;
         }
         var id = await database.Read(
-            c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }), cancellation).ConfigureAwait(false);
+            c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
+            cancellation).ConfigureAwait(false);
         if (id is not { } caseId)
         {
             return null;
         }
-        await log.Append(new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, now, viewer.From, "chain-check", caseId), cancellation).ConfigureAwait(false);
+        await log.Append(
+            new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, now, viewer.From, "chain-check", caseId),
+            cancellation).ConfigureAwait(false);
         var events = await ledger.Read(caseId, 0, cancellation).ConfigureAwait(false);
-        return new(caseId, number, events.Count, HashChain.FirstBroken(caseId, events), events.Count == 0 ? null : events[^1].RecordedAt,
+        return new(
+            caseId, number, events.Count, HashChain.FirstBroken(caseId, events), events.Count == 0 ? null : events[^1].RecordedAt,
             events.Count == 0 ? "" : Convert.ToHexStringLower(events[^1].Hash));
     }
 }
 
 /// <summary>How a case's chain stands.</summary>
-/// <param name="FirstBroken">The version of the first event that does not follow from the one before it; null when the chain holds.</param>
+/// <param name="FirstBroken">The version of the first event that does not follow from the one before it; null when the chain
+/// holds.</param>
 /// <param name="Head">Hash of the last event, hexadecimal, to be compared with a copy kept elsewhere.</param>
-public sealed record ChainState(Guid CaseId, string Number, int Events, long? FirstBroken, DateTimeOffset? LastRecordedAt, string Head);
+public sealed record ChainState(
+    Guid CaseId, string Number, int Events, long? FirstBroken, DateTimeOffset? LastRecordedAt, string Head);

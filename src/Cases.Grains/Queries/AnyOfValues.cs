@@ -2,7 +2,9 @@ using Cases.Grains.Storage;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>The one condition that the two databases take in different words: a column that is one of several given values.</summary>
+/// <summary>
+/// The one condition that the two databases take in different words: a column that is one of several given values.
+/// </summary>
 internal static class AnyOfValues
 {
     /// <summary>

@@ -12,7 +12,8 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
     private const int Page = 500;
 
     // No other clock can move, but not each of these must.
-    private const string Touched = "from clock_row where status <> 'ended' and start_day <= @day and (due is null or due >= @day)";
+    private const string Touched =
+        "from clock_row where status <> 'ended' and start_day <= @day and (due is null or due >= @day)";
 
     /// <summary>
     /// The clocks that run over the day of a change, and by how much each would move: every one of them is counted as it
@@ -26,7 +27,8 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
         }
         var (day, now) = (entry.Day, present.Calendar);
         var (clocks, cases) = await database.Read(c => c.QuerySingleAsync<(int, int)>(
-            $"select cast(count(*) as integer), cast(count(distinct case_id) as integer) {Touched}", new { day }), cancellation).ConfigureAwait(false);
+            $"select cast(count(*) as integer), cast(count(distinct case_id) as integer) {Touched}", new { day }), cancellation)
+                .ConfigureAwait(false);
         var context = new ActContext(Actor.System, present.Now, law, now.Corrected(entry, present.Now));
         var moved = new Dictionary<(string? Agency, string Kind, int Days), int>();
         var counted = 0;
@@ -34,14 +36,16 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
         {
             var last = after;
             var ids = (await database.Read(c => c.QueryAsync<Guid>(
-                $"select distinct case_id {Touched} and case_id > @last order by case_id limit @limit", new { day, last, limit = Math.Min(Page, most - counted) }),
+                $"select distinct case_id {Touched} and case_id > @last order by case_id limit @limit",
+                new { day, last, limit = Math.Min(Page, most - counted) }),
                 cancellation).ConfigureAwait(false)).AsList();
             if (ids.Count == 0)
             {
                 break;
             }
             var events = await database.Read(c => c.QueryAsync<CaseEventRow>(
-                $"select case_id, name, body from case_event where {database.AnyOf("case_id", "@ids")} order by case_id, version", new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
+                $"select case_id, name, body from case_event where {database.AnyOf("case_id", "@ids")} order by case_id, version",
+                new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
                 var state = (CaseState.Empty with { Id = history.Key }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
@@ -65,7 +69,8 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
 /// <summary>What a changed day would do to running clocks.</summary>
 /// <param name="Clocks">The running clocks whose span holds the day.</param>
 /// <param name="Cases">The cases they belong to.</param>
-/// <param name="Counted">How many of these cases were counted again; fewer than <paramref name="Cases"/> where they are too many.</param>
+/// <param name="Counted">How many of these cases were counted again; fewer than <paramref name="Cases"/> where they are too
+/// many.</param>
 /// <param name="Moved">The clocks that move, most first.</param>
 public sealed record CalendarTouch(int Clocks, int Cases, int Counted, IReadOnlyList<ClocksMoved> Moved);
 

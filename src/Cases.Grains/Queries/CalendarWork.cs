@@ -4,7 +4,10 @@ using Dapper;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>How far the recalculation after a change of the calendar has come: told by the rows themselves, whichever process does the work.</summary>
+/// <summary>
+/// How far the recalculation after a change of the calendar has come: told by the rows themselves, whichever process does the
+/// work.
+/// </summary>
 public sealed class CalendarWork(IReadDatabase database, IPresent present)
 {
     private const string Sql = """
@@ -15,7 +18,10 @@ public sealed class CalendarWork(IReadDatabase database, IPresent present)
 
     private const string Told = "select cast(count(*) as integer) from (select distinct case_id, clock, rung from notice_row where rung like 'moved%' and issued_at >= @since) moved";
 
-    /// <summary>The running clocks, those not yet counted under the calendar at hand, and those whose holder was told of another day since. Null for anybody but the administrator.</summary>
+    /// <summary>
+    /// The running clocks, those not yet counted under the calendar at hand, and those whose holder was told of another day
+    /// since. Null for anybody but the administrator.
+    /// </summary>
     public async Task<CalendarProgress?> Since(Viewer viewer, DateTimeOffset since, CancellationToken cancellation = default) =>
         viewer.Actor.Role != Role.Administrator ? null
         : await database.Read(

@@ -9,7 +9,8 @@ namespace Cases.Grains.Queries;
 public sealed class CaseAudiences(IReadDatabase database)
 {
     /// <summary>The audience of each case that moved and has rows.</summary>
-    public async Task<IReadOnlyList<CaseAudience>> Of(IReadOnlyCollection<CaseMove> moves, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CaseAudience>> Of(
+        IReadOnlyCollection<CaseMove> moves, CancellationToken cancellation = default)
     {
         var ids = moves.Select(m => m.CaseId).Distinct().ToArray();
         var rows = await database.Read(
@@ -23,7 +24,8 @@ public sealed class CaseAudiences(IReadDatabase database)
         [
             .. rows.GroupBy(r => (r.Case, r.Firm)).Select(g => new CaseAudience(
                 g.Key.Case, g.Key.Firm,
-                g.Select(r => r.Agency).OfType<string>().Concat(moves.Where(m => m.CaseId == g.Key.Case).SelectMany(m => m.Parties)).ToHashSet())),
+                g.Select(r => r.Agency).OfType<string>()
+                    .Concat(moves.Where(m => m.CaseId == g.Key.Case).SelectMany(m => m.Parties)).ToHashSet())),
         ];
     }
 }
@@ -37,7 +39,8 @@ public sealed record CaseAudience(Guid CaseId, string Firm, IReadOnlySet<string>
     {
         Role.Inspector or Role.Auditor => true,
         Role.FirmOwner or Role.FirmFiler or Role.FirmReader => actor.Firm == Firm,
-        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager => actor.Agency is { } agency && Agencies.Contains(agency),
+        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager =>
+            actor.Agency is { } agency && Agencies.Contains(agency),
         _ => false,
     };
 }

@@ -9,7 +9,8 @@ public static class CaseDocuments
     public static IReadOnlyList<DocumentRef> Documents(this CaseView view) =>
     [
         .. (view.State.Filing?.Documents ?? [])
-            .Concat(view.Timeline.SelectMany(e => e.Facts).Select(f => f.Value).OfType<IReadOnlyList<DocumentRef>>().SelectMany(d => d))
+            .Concat(view.Timeline.SelectMany(e => e.Facts).Select(f => f.Value).OfType<IReadOnlyList<DocumentRef>>()
+                .SelectMany(d => d))
             .DistinctBy(d => d.Sha256),
     ];
 }

@@ -8,7 +8,8 @@ using Dapper;
 namespace Cases.Grains.Queries;
 
 /// <summary>One case for one viewer: redacted, explained, and written down when staff reads it.</summary>
-public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase database, LawBook law, People people, IPresent present)
+public sealed class CaseFiles(
+    ICaseLedger ledger, IAccessLog log, IReadDatabase database, LawBook law, People people, IPresent present)
 {
     private readonly CaseLinks links = new(database);
 
@@ -19,7 +20,8 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
     /// <param name="page">Page or endpoint, for the access log.</param>
     public async Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default)
     {
-        var events = (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
+        var events =
+            (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
         var recorded = (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
         var (now, calendar, actor) = (present.Now, present.Calendar, viewer.Actor);
         var sight = CaseSights.Of(recorded, actor);
@@ -44,7 +46,8 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
         // Those who see the whole case see what it is tied to; a former lead sees that of its time.
         var incoming = sight.SeesAll() && asOf is null ? await links.To(id, cancellation) : [];
-        var numbers = await links.Numbers([.. state.Links.Select(l => l.OtherCase), .. incoming.Select(i => i.From)], actor, cancellation);
+        var numbers =
+            await links.Numbers([.. state.Links.Select(l => l.OtherCase), .. incoming.Select(i => i.From)], actor, cancellation);
         timeline = CaseLinks.Told(timeline, incoming, numbers);
         var named = await people.Named(Persons(state, timeline), cancellation);
         if (sight == CaseSight.Firm)
@@ -56,13 +59,15 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         var offers = asOf is null ? new CaseOffers(current, actor, law, calendar, now) : null;
         return new(
             state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
-            [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight)).Select(c => Explain(c.AsOf(asOf ?? now), current, calendar, asOf ?? now))],
+            [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight))
+                .Select(c => Explain(c.AsOf(asOf ?? now), current, calendar, asOf ?? now))],
             timeline,
             offers?.Names() ?? [],
             named,
             [
                 .. state.Links.Select(l => new LinkView(l.OtherCase, l.Kind, numbers.GetValueOrDefault(l.OtherCase))),
-                .. incoming.Select(i => numbers.GetValueOrDefault(i.From) is { } number ? new LinkView(i.From, i.Linked.Kind, number, FromThere: true)
+                .. incoming.Select(i =>
+                    numbers.GetValueOrDefault(i.From) is { } number ? new LinkView(i.From, i.Linked.Kind, number, FromThere: true)
                     : new(Guid.Empty, i.Linked.Kind, null, FromThere: true)),
             ])
         {
@@ -71,38 +76,53 @@ public sealed class CaseFiles(ICaseLedger ledger, IAccessLog log, IReadDatabase 
         };
     }
 
-    /// <summary>The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.</summary>
+    /// <summary>
+    /// The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.
+    /// </summary>
     public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => database.Read(
-        c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }), cancellation);
+        c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
+        cancellation);
 
-    /// <summary>The part that the actor's agency has in a case: lead, asked or former; null where it has none or there is no such case.</summary>
+    /// <summary>
+    /// The part that the actor's agency has in a case: lead, asked or former; null where it has none or there is no such case.
+    /// </summary>
     public Task<string?> PartIn(Guid id, Actor actor, CancellationToken cancellation = default) => database.Read(
-        c => c.QuerySingleOrDefaultAsync<string?>("select role from party_row where case_id = @id and agency = @agency", new { id, agency = actor.Agency ?? "" }),
+        c => c.QuerySingleOrDefaultAsync<string?>(
+            "select role from party_row where case_id = @id and agency = @agency", new { id, agency = actor.Agency ?? "" }),
         cancellation);
 
     private static bool Shown(CaseClock clock, CaseState state, CaseSight sight) =>
         sight.SeesAll() || (clock.Kind != ClockKinds.Progress
-            && (sight != CaseSight.Firm || state.Served is not null || clock.Kind is not (ClockKinds.Condition or ClockKinds.Term or ClockKinds.Apply or ClockKinds.Results)));
+            && (sight != CaseSight.Firm || state.Served is not null || clock.Kind is not (
+                ClockKinds.Condition or ClockKinds.Term or ClockKinds.Apply or ClockKinds.Results)));
 
     private static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
     {
         var late = clock.DueAt is { } due && (clock.EndedAt ?? now) >= due;
-        return new(clock, clock.Count is { } count ? DeadlineEngine.Explain(count, CalendarOf(clock, state, calendar)) : null, DaysLeft(clock, calendar, now), late);
+        return new(clock, clock.Count is { } count ? DeadlineEngine.Explain(count, CalendarOf(clock, state, calendar)) : null,
+            DaysLeft(clock, calendar, now), late);
     }
 
     /// <summary>The calendar that a clock's day was counted with: for one that ended, as it was known then.</summary>
     private static HolidayCalendar CalendarOf(CaseClock clock, CaseState state, HolidayCalendar calendar) =>
         clock.EndedAt is not { } end ? calendar
-        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: $"{ClockKinds.HandOff}-{h.Id}-{r.Number}", r.Deemed))).FirstOrDefault(r => r.Id == clock.Id).Deemed is { } deemed
+        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: $"{ClockKinds.HandOff}-{h.Id}-{r.Number}", r.Deemed)))
+            .FirstOrDefault(r => r.Id == clock.Id).Deemed is { } deemed
             && calendar.Earlier(deemed.CalendarVersion) is { } judged ? judged
         : calendar.KnownAt(end);
 
     private static int? DaysLeft(CaseClock clock, HolidayCalendar calendar, DateTimeOffset now) =>
-        clock is { Status: not ClockStatus.Ended, Due: { } last, DueAt: { } due } ? WorkingTime.DaysLeft(now, last, due, calendar) : null;
+        clock is { Status: not ClockStatus.Ended, Due: { } last, DueAt: { } due }
+            ? WorkingTime.DaysLeft(now, last, due, calendar)
+            : null;
 
-    /// <summary>The firm reads who of its own people acted; staff act for their agency, and the handler is named on the case.</summary>
+    /// <summary>
+    /// The firm reads who of its own people acted; staff act for their agency, and the handler is named on the case.
+    /// </summary>
     private static string? OwnPerson(string? by, IReadOnlyDictionary<string, PersonName> named, Actor actor) =>
-        by == Actor.System.Person || (by is not null && named.TryGetValue(by, out var person) && person.Firm == actor.Firm) ? by : null;
+        by == Actor.System.Person || (by is not null && named.TryGetValue(by, out var person) && person.Firm == actor.Firm)
+            ? by
+            : null;
 
     private static IEnumerable<string> Persons(CaseState state, IReadOnlyList<TimelineEntry> timeline) =>
     [

@@ -29,13 +29,15 @@ internal sealed class CaseLinks(IReadDatabase database)
             cancellation);
         return
         [
-            .. rows.Select(r => (r.From, r.At, Linked: (CaseLinked)CaseJson.Event(Linked, r.Body))).Where(r => r.Linked.OtherCase == id)
+            .. rows.Select(r => (r.From, r.At, Linked: (CaseLinked)CaseJson.Event(Linked, r.Body)))
+            .Where(r => r.Linked.OtherCase == id)
                 .Select(r => new Incoming(r.From, r.Linked, DateTimeOffset.FromUnixTimeMilliseconds(r.At))),
         ];
     }
 
     /// <summary>The numbers of those among some cases that the actor may know of.</summary>
-    internal async Task<IReadOnlyDictionary<Guid, string>> Numbers(IEnumerable<Guid> cases, Actor actor, CancellationToken cancellation)
+    internal async Task<IReadOnlyDictionary<Guid, string>> Numbers(
+        IEnumerable<Guid> cases, Actor actor, CancellationToken cancellation)
     {
         var (ids, seesAll) = (cases.Distinct().ToArray(), actor.Role == Role.Auditor);
         return ids.Length == 0 ? new Dictionary<Guid, string>() : await database.Read(
@@ -47,12 +49,16 @@ internal sealed class CaseLinks(IReadDatabase database)
             cancellation);
     }
 
-    /// <summary>The history with what was tied from elsewhere in it, and with the numbers of the cases that it speaks of.</summary>
+    /// <summary>
+    /// The history with what was tied from elsewhere in it, and with the numbers of the cases that it speaks of.
+    /// </summary>
     internal static IReadOnlyList<TimelineEntry> Told(
         IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Incoming> incoming, IReadOnlyDictionary<Guid, string> numbers) =>
     [
-        .. timeline.Select(e => e.Facts.Select(f => f.Value).OfType<Guid>().Where(numbers.ContainsKey).Select(id => numbers[id]).ToList()
-                is { Count: > 0 } named ? e with { Facts = [.. e.Facts, .. named.Select(n => new TimelineFact("Number", n))] } : e)
+        .. timeline.Select(
+            e => e.Facts.Select(f => f.Value).OfType<Guid>().Where(numbers.ContainsKey).Select(id => numbers[id]).ToList()
+                is { Count: > 0 } named ? e with { Facts = [.. e.Facts, .. named.Select(n => new TimelineFact("Number", n))] }
+                    : e)
             .Concat(incoming.Select(i => From(i, numbers.GetValueOrDefault(i.From))))
             .OrderBy(e => e.RecordedAt),
     ];
@@ -60,5 +66,6 @@ internal sealed class CaseLinks(IReadDatabase database)
     // Who may not know of the other case learns neither its number nor who works on it.
     private static TimelineEntry From(Incoming link, string? number) => new(
         0, "case-linked-from", link.Linked.At, link.RecordedAt, number is null ? null : link.Linked.By,
-        [.. number is null ? [] : (TimelineFact[])[new("OtherCase", link.From), new("Number", number)], new("Kind", link.Linked.Kind)]);
+        [.. number is null ? [] : (TimelineFact[])[new("OtherCase", link.From), new("Number", number)],
+            new("Kind", link.Linked.Kind)]);
 }

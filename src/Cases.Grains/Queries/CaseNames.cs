@@ -31,7 +31,9 @@ public sealed partial class CaseNames(IReadDatabase database)
         Id().Match(typed ?? "") is { Success: true } found && Guid.TryParse(found.Value, out var id) ? id : null;
 
     private static string? NumberIn(string typed) =>
-        Number().Match(SearchForm.Of(typed)) is { Success: true } found ? $"{found.Groups[1].Value}-{found.Groups[2].Value}" : null;
+        Number().Match(SearchForm.Of(typed)) is { Success: true } found
+            ? $"{found.Groups[1].Value}-{found.Groups[2].Value}"
+            : null;
 
     [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

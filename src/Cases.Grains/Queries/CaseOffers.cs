@@ -17,7 +17,9 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
     internal IReadOnlyList<string> Names() =>
         [.. ActShape.All.Values.Where(s => MayTry(s) && Readiness.IsOpen(s.Type, due, context)).Select(s => s.Name)];
 
-    /// <summary>The parts of the case that an act is open on, by the name of the act; none for an act that is on no part.</summary>
+    /// <summary>
+    /// The parts of the case that an act is open on, by the name of the act; none for an act that is on no part.
+    /// </summary>
     internal ILookup<string, int> Parts() => ActShape.All.Values.Where(MayTry)
         .SelectMany(s => Readiness.PartsFor(s.Type, due, context).Select(part => (s.Name, Part: part)))
         .ToLookup(p => p.Name, p => p.Part);

@@ -44,7 +44,8 @@ internal static class CaseRedaction
     private static CaseState Served(CaseState state, CaseSight sight) =>
         sight != CaseSight.Firm ? state
         : state.Served is null ? state with { Issued = null, Conditions = [], Term = null }
-        : state.Objection is { ServedAt: null } objection ? state with { Objection = objection with { Upheld = null, Reasons = null } }
+        : state.Objection is { ServedAt: null } objection
+        ? state with { Objection = objection with { Upheld = null, Reasons = null } }
         : state;
 
     private static CaseState Shared(CaseState state) => CaseState.Empty with

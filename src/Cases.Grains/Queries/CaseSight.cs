@@ -12,8 +12,8 @@ public enum CaseSight
     Firm,
 
     /// <summary>
-    /// An asked agency: the filing, its own hand-off, and the opinions that the lead opened. Once all that it was asked was cancelled
-    /// or closed, as it stood then.
+    /// An asked agency: the filing, its own hand-off, and the opinions that the lead opened. Once all that it was asked was
+    /// cancelled or closed, as it stood then.
     /// </summary>
     Asked,
 
@@ -38,7 +38,8 @@ internal static class CaseSights
         Role.Administrator or Role.System => CaseSight.None,
         Role.Auditor => CaseSight.Auditor,
         Role.Inspector => CaseSight.Inspector,
-        Role.FirmOwner or Role.FirmFiler or Role.FirmReader => actor.Firm is not null && actor.Firm == state.Firm ? CaseSight.Firm : CaseSight.None,
+        Role.FirmOwner or Role.FirmFiler or Role.FirmReader =>
+            actor.Firm is not null && actor.Firm == state.Firm ? CaseSight.Firm : CaseSight.None,
         _ when actor.Agency is not { } agency => CaseSight.None,
         _ when actor.Agency == state.Lead => CaseSight.Lead,
         _ when state.HandOffs.Any(h => h.Agency == actor.Agency) => CaseSight.Asked,

@@ -76,18 +76,22 @@ internal static class CaseTimeline
     /// <summary>What nobody reads as a value of its own: it is shown elsewhere or is bookkeeping.</summary>
     private static readonly FrozenSet<string> Plumbing = new[]
     {
-        "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt", "IssuedAt",
+        "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
+        "IssuedAt",
         "RecommendedBy", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(
-        type => type, type => type.GetConstructors()[0].GetParameters().Select(p => type.GetProperty(p.Name!)!).Where(p => !Plumbing.Contains(p.Name)).ToArray());
+        type => type, type => type.GetConstructors()[0].GetParameters().Select(p => type.GetProperty(p.Name!)!)
+            .Where(p => !Plumbing.Contains(p.Name)).ToArray());
 
     /// <summary>What the firm reads of a decision only from its service on.</summary>
-    private static readonly FrozenSet<Type> UntilServed = new[] { typeof(DispositionIssued), typeof(ObjectionDecided) }.ToFrozenSet();
+    private static readonly FrozenSet<Type> UntilServed =
+        new[] { typeof(DispositionIssued), typeof(ObjectionDecided) }.ToFrozenSet();
 
     /// <param name="state">The whole case as it stands, for which hand-offs are whose.</param>
-    internal static IReadOnlyList<TimelineEntry> Of(IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency)
+    internal static IReadOnlyList<TimelineEntry> Of(
+        IReadOnlyList<(StoredEvent Stored, CaseEvent Event)> events, CaseState state, CaseSight sight, string? agency)
     {
         var served = events.LastOrDefault(e => e.Event is DispositionServed).Stored?.Version ?? 0;
         var decided = events.LastOrDefault(e => UntilServed.Contains(e.Event.GetType())).Stored?.Version ?? 0;
@@ -97,11 +101,15 @@ internal static class CaseTimeline
             events = [.. events.Where(e => e.Event is not ConditionSettled || e.Stored.Version < decided)];
         }
         // An agency that led before it was asked keeps what it did and read until it passed the case on.
-        var kept = sight == CaseSight.Asked ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0 : 0;
-        return [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency, served, kept)).Where(e => e is not null).Select(e => e!)];
+        var kept = sight == CaseSight.Asked
+            ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0
+            : 0;
+        return [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency, served, kept)).Where(e => e is not null)
+            .Select(e => e!)];
     }
 
-    private static TimelineEntry? Entry(StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept)
+    private static TimelineEntry? Entry(
+        StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept)
     {
         var whole = sight.SeesAll() || stored.Version <= kept || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
         string[]? named = null;
@@ -109,7 +117,8 @@ internal static class CaseTimeline
         {
             named = happened switch
             {
-                NoticeIssued n when sight == CaseSight.Inspector || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
+                NoticeIssued n when sight == CaseSight.Inspector
+                    || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
                 _ => null,
             };
@@ -130,5 +139,6 @@ internal static class CaseTimeline
     }
 
     private static bool IsOpenTo(CaseEvent happened, CaseState state, string agency) =>
-        happened.GetType().GetProperty("HandOff")?.GetValue(happened) is int id && state.HandOff(id) is { } handOff && CaseRedaction.OpenTo(handOff, agency);
+        happened.GetType().GetProperty("HandOff")?.GetValue(happened) is int id && state.HandOff(id) is { } handOff
+            && CaseRedaction.OpenTo(handOff, agency);
 }

@@ -29,8 +29,11 @@ public sealed record CaseView(
 
     public ClockView? Clock(string id) => Clocks.FirstOrDefault(c => c.Clock.Id == id);
 
-    /// <summary>The clock that says until when the case itself has to be dealt with: intake, then its period, then the objection.</summary>
-    public ClockView? Main => Clocks.LastOrDefault(c => c.Clock.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Clock.Status != ClockStatus.Ended);
+    /// <summary>
+    /// The clock that says until when the case itself has to be dealt with: intake, then its period, then the objection.
+    /// </summary>
+    public ClockView? Main => Clocks.LastOrDefault(
+        c => c.Clock.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Clock.Status != ClockStatus.Ended);
 
     /// <summary>The numbers of the parts of the case that an act is open on, such as hand-offs, by the name of the act.</summary>
     public ILookup<string, int> Parts { get; init; } = Array.Empty<int>().ToLookup(_ => "");
@@ -38,7 +41,8 @@ public sealed record CaseView(
 
 /// <summary>One clock with its working.</summary>
 /// <param name="Explained">Null for a day that was set in the case itself and where no statute sets a period.</param>
-/// <param name="DaysLeft">Working days from today to the last lawful day, today counted; 0 from the due instant on; null without one.</param>
+/// <param name="DaysLeft">Working days from today to the last lawful day, today counted; 0 from the due instant on; null without
+/// one.</param>
 /// <param name="Overdue">True while it runs beyond its due instant, or when it ended beyond it.</param>
 public sealed record ClockView(CaseClock Clock, Deadline? Explained, int? DaysLeft, bool Overdue);
 

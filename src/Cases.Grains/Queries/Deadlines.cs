@@ -7,8 +7,8 @@ namespace Cases.Grains.Queries;
 
 /// <summary>
 /// Every deadline that is open, by its day: a pause with a known end is reckoned with in that, and only one without an end leaves
-/// no day. The inspector and the auditor see all of them; a desk manager those of his own agency, and of the others how many are late
-/// or due soon, where at least 3 cases stand behind it.
+/// no day. The inspector and the auditor see all of them; a desk manager those of his own agency, and of the others how many are
+/// late or due soon, where at least 3 cases stand behind it.
 /// </summary>
 public sealed class Deadlines(IReadDatabase database)
 {
@@ -54,9 +54,13 @@ public sealed class Deadlines(IReadDatabase database)
         group by k.agency, k.kind
         """;
 
-    /// <summary>How many stand where, by agency and kind of clock; null for a viewer who may see none. Small aggregates of other agencies are left out.</summary>
+    /// <summary>
+    /// How many stand where, by agency and kind of clock; null for a viewer who may see none. Small aggregates of other agencies
+    /// are left out.
+    /// </summary>
     public async Task<IReadOnlyList<DeadlineCount>?> Count(
-        Viewer viewer, DateTimeOffset now, HolidayCalendar calendar, string? agency = null, string? kind = null, CancellationToken cancellation = default)
+        Viewer viewer, DateTimeOffset now, HolidayCalendar calendar, string? agency = null, string? kind = null,
+        CancellationToken cancellation = default)
     {
         if (!TurnaroundScope.SeesAny(viewer.Actor))
         {
@@ -64,7 +68,8 @@ public sealed class Deadlines(IReadDatabase database)
         }
         var (endOfToday, soon) = Horizon(now, calendar);
         var rows = await database.Read(
-            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon }), cancellation).ConfigureAwait(false);
+            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon }),
+            cancellation).ConfigureAwait(false);
         return [.. rows.Where(r => TurnaroundScope.SeesDetail(viewer.Actor, r.Agency)
             || (r.Agency is not null && r.Cases >= TurnaroundScope.FewestCases))];
     }
@@ -74,7 +79,8 @@ public sealed class Deadlines(IReadDatabase database)
     /// <param name="page">From 1.</param>
     public async Task<IReadOnlyList<DeadlineLine>?> List(
         Viewer viewer, DeadlineBucket bucket, DateTimeOffset now, HolidayCalendar calendar,
-        string? agency = null, string? kind = null, int page = 1, int pageSize = PageSize, CancellationToken cancellation = default)
+        string? agency = null, string? kind = null, int page = 1, int pageSize = PageSize,
+        CancellationToken cancellation = default)
     {
         if (!TurnaroundScope.SeesDetail(viewer.Actor, agency))
         {
@@ -92,7 +98,8 @@ public sealed class Deadlines(IReadDatabase database)
         var lines = await database.Read(
             c => c.QueryAsync<DeadlineLine>(Page, new
             {
-                agency, kind, now, today = Seoul.DayOf(now), dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused, all = bucket == DeadlineBucket.All,
+                agency, kind, now, today = Seoul.DayOf(now), dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused,
+                all = bucket == DeadlineBucket.All,
                 limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
             }), cancellation).ConfigureAwait(false);
         return [.. lines.Select(l => l with
@@ -131,11 +138,13 @@ public enum DeadlineBucket
 
 /// <summary>Deadlines of one agency (null: the firm's) and one kind, by how near they are.</summary>
 /// <param name="Cases">Distinct cases behind them.</param>
-public sealed record DeadlineCount(string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases);
+public sealed record DeadlineCount(
+    string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases);
 
 /// <summary>One running or paused clock with its case.</summary>
 /// <param name="Officer">Who handles it: of a hand-off the asked agency's officer, else the lead's.</param>
-/// <param name="PausedTo">Last day of the case's pause where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
+/// <param name="PausedTo">Last day of the case's pause where it is known beforehand; <paramref name="Status"/> reckons with
+/// it.</param>
 public sealed record DeadlineLine(
     Guid CaseId,
     string Number,

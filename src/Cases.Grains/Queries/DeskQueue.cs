@@ -29,7 +29,8 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
         return await database.Read(
             async c => new DeskPage(
-                await Asked(c, await Lines(c, text.Page, arguments, viewer.Actor)), await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+                await Asked(c, await Lines(c, text.Page, arguments, viewer.Actor)),
+                    await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 
@@ -44,19 +45,22 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         var lines = await database.Read(c => Lines(c, text.Page, arguments, viewer.Actor), cancellation);
         var who = viewer.Actor;
         await log.AppendAll(
-            [.. lines.Select(l => l.CaseId).Distinct().Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
+            [.. lines.Select(l => l.CaseId).Distinct()
+                .Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
             cancellation);
         return new(lines, lines.Count, now, present.Calendar);
     }
 
     /// <summary>How many wait in each queue of the viewer's desk, and how many of them are late.</summary>
     public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => database.Read(
-        c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)), cancellation);
+        c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)),
+        cancellation);
 
     internal object Arguments(Viewer viewer, DeskFilter filter, int take, int skip)
     {
         var words = SearchText.Words(filter.Search);
-        return Named(viewer, filter, take, skip, i => string.IsNullOrWhiteSpace(filter.Search) ? null : words.ElementAtOrDefault(i));
+        return Named(
+            viewer, filter, take, skip, i => string.IsNullOrWhiteSpace(filter.Search) ? null : words.ElementAtOrDefault(i));
     }
 
     private object Named(Viewer viewer, DeskFilter filter, int take, int skip, Func<int, string?> word) => new
@@ -91,7 +95,8 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
     private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
     {
-        var ids = lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != "closed").Select(l => l.CaseId).ToArray();
+        var ids =
+            lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != "closed").Select(l => l.CaseId).ToArray();
         if (ids.Length == 0)
         {
             return lines;
@@ -117,7 +122,8 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
             return lines;
         }
         var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
-            $"select case_id, body from case_event where {database.AnyOf("case_id", "@ids")} and name = @name", new { ids, name = AskedName });
+            $"select case_id, body from case_event where {database.AnyOf("case_id", "@ids")} and name = @name",
+            new { ids, name = AskedName });
         var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
             .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
@@ -142,7 +148,10 @@ public enum DeskTab
     HandOffs,
     All,
 
-    /// <summary>What waits for a second person, and the reader had no hand in it: a recommendation, an objection, or what the line says it awaits.</summary>
+    /// <summary>
+    /// What waits for a second person, and the reader had no hand in it: a recommendation, an objection, or what the line says it
+    /// awaits.
+    /// </summary>
     Approval,
 }
 
@@ -170,13 +179,15 @@ public sealed record DeskFilter(
 /// <summary>One line of a queue.</summary>
 /// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
 /// <param name="Due">Last lawful day of the case, or of the hand-off in the queue of hand-offs.</param>
-/// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null; told to the lead agency alone.</param>
+/// <param name="Awaits">What an approver is waited for that the stage does not tell: one of Ledger.Awaited, or null; told to the
+/// lead agency alone.</param>
 /// <param name="HandOff">The hand-off's number within the case; 0 for a case.</param>
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 /// <param name="DueOf">In lists of cases the agency whose reply is due on that day; null where it is the case's own.</param>
 public sealed record DeskLine(
     Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused, [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer,
+    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused,
+    [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer,
     [property: JsonIgnore] string? DueOf = null, [property: JsonIgnore] int Round = 0)
 {
     private DeskLine()
@@ -222,14 +233,18 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     };
 
     /// <summary>What <see cref="WorkingTime.DaysLeft"/> says of the line, as on the case page; 0 without a day.</summary>
-    public int DaysLeft(DeskLine line) => line is { Due: { } last, DueAt: { } due } ? WorkingTime.DaysLeft(Now, last, due, Calendar) : 0;
+    public int DaysLeft(DeskLine line) =>
+        line is { Due: { } last, DueAt: { } due } ? WorkingTime.DaysLeft(Now, last, due, Calendar) : 0;
 
     private int Ahead(DeskLine line) => DaysLeft(line) - (Calendar.IsWorkingDay(Seoul.DayOf(Now)) ? 1 : 0);
 }
 
-/// <summary>How many wait, and how many of them are past their due instant; for approval none, of whoever may not approve.</summary>
+/// <summary>
+/// How many wait, and how many of them are past their due instant; for approval none, of whoever may not approve.
+/// </summary>
 public sealed record DeskCounts(
-    long Mine, long MineLate, long Unclaimed, long UnclaimedLate, long HandOffs, long HandOffsLate, long Approval = 0, long ApprovalLate = 0)
+    long Mine, long MineLate, long Unclaimed, long UnclaimedLate, long HandOffs, long HandOffsLate, long Approval = 0,
+    long ApprovalLate = 0)
 {
     private DeskCounts()
         : this(0, 0, 0, 0, 0, 0)

@@ -12,7 +12,8 @@ internal sealed record DeskText(string Page, string Count)
 
     private const string Asked = "hand_off_row h where h.agency = @agency and h.state = 'open'";
 
-    private const string OfUs = "hand_off_row h join case_row r on r.case_id = h.case_id where h.agency = @agency and h.state = 'open'";
+    private const string OfUs =
+        "hand_off_row h join case_row r on r.case_id = h.case_id where h.agency = @agency and h.state = 'open'";
 
     internal static DeskText Of(Actor actor, DeskFilter filter)
     {
@@ -20,7 +21,8 @@ internal sealed record DeskText(string Page, string Count)
         // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
         var next = actor is { Agency: not null, Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager }
             && (filter.Tab == DeskTab.All || (!asked && (filter.Overdue || filter.DueBy is not null)));
-        var (due, dueAt) = asked ? ("h.due", "h.due_at") : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
+        var (due, dueAt) = asked ? ("h.due", "h.due_at")
+            : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
         var columns = $"{Columns}, {due} as due, {dueAt} as due_at, {(next ? "w.agency" : "null")} as due_of, "
             + (asked ? "h.hand_off, h.round, h.officer as asked_officer" : "0 as hand_off, 0 as round, null as asked_officer");
         var from = (asked ? OfUs : $"case_row r{(next ? Awaiting : "")} where {Own(filter.Tab, filter.Stage)}")
@@ -52,8 +54,8 @@ internal sealed record DeskText(string Page, string Count)
     }
 
     /// <summary>
-    /// The reply that is due next of whoever looks: to the lead the earliest of all while the case has no day of its own, to an asked
-    /// agency its own.
+    /// The reply that is due next of whoever looks: to the lead the earliest of all while the case has no day of its own, to an
+    /// asked agency its own.
     /// </summary>
     private const string Awaiting = """
          left join hand_off_row w on w.case_id = r.case_id and w.state = 'open' and (w.hand_off, w.round) = (
@@ -67,7 +69,9 @@ internal sealed record DeskText(string Page, string Count)
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
     private static string Narrowed(DeskFilter filter, string due, string dueAt) => string.Concat(
-        string.IsNullOrWhiteSpace(filter.Search) ? "" : CaseNames.IdIn(filter.Search) is not null ? " and r.case_id = @sought" : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
+        string.IsNullOrWhiteSpace(filter.Search) ? ""
+            : CaseNames.IdIn(filter.Search) is not null ? " and r.case_id = @sought"
+            : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
         string.IsNullOrWhiteSpace(filter.Stage) ? "" : " and r.stage = @stage",
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""
@@ -88,16 +92,16 @@ internal sealed record DeskText(string Page, string Count)
         _ => "1 = 1",
     };
 
-    // What was served lives on only in what somebody asks about it, and in conditions that are late or that the firm has reported on;
-    // whoever looks for the stage finds all of it.
+    // What was served lives on only in what somebody asks about it, and in conditions that are late or that the firm has reported
+    // on; whoever looks for the stage finds all of it.
     private static string Live(string? stage) => stage == "served" ? "" : """
          and (r.stage <> 'served' or r.awaits is not null or exists (select 1 from clock_row k where k.case_id = r.case_id
             and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
         """;
 
     /// <summary>
-    /// What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today. The queues of
-    /// an agency hold what it leads or is asked in, which it may know of.
+    /// What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today. The queues
+    /// of an agency hold what it leads or is asked in, which it may know of.
     /// </summary>
     private static string Scope(Actor actor, DeskTab tab) => actor.Role switch
     {

@@ -43,7 +43,8 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
     public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0
         : await database.Read(
-            c => c.ExecuteScalarAsync<int>(Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
+            c => c.ExecuteScalarAsync<int>(
+                Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
 
     private static string Counted(FirmCaseShow show, int words) => $"select count(*) {From(words)}{Shown[show]}";
 
@@ -79,7 +80,10 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
                     Listed(show, words.Count), Arguments(firm, now, words, (shown - 1) * PageSize));
-                return new FirmCasePage([.. lines.Select(l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
+                return new FirmCasePage(
+                    [.. lines.Select(
+                        l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused =
+                            l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);
     }

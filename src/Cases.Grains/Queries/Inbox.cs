@@ -39,7 +39,8 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
     {
         var mine = Mine(viewer.Actor);
-        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor, present.Now)), cancellation).ConfigureAwait(false);
+        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor, present.Now)), cancellation)
+            .ConfigureAwait(false);
         return
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
@@ -51,7 +52,8 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
     }
 
     private static bool Shows(Told told) =>
-        told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung)) || !told.IsVoid(told.Rung);
+        told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
+            || !told.IsVoid(told.Rung);
 
     private static bool Decides(string recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
@@ -69,13 +71,15 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
     /// <summary>How near a line's day is, in the words of the desk.</summary>
     public Nearness Near(InboxLine line) =>
         new DeskPage([], 0, present.Now, present.Calendar).Near(new DeskLine(
-            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, line.Status == "paused", null, line.Due, line.DueAt, 0, null));
+            line.CaseId, line.Number, line.Title, "", "", "", null, "", null, "", null, default, line.Status == "paused", null,
+            line.Due, line.DueAt, 0, null));
 
     // A name nobody has stands for the offices that the viewer does not hold.
     internal static object Arguments(Actor actor, DateTimeOffset now) => new
     {
         since = now.AddDays(-DaysOfAWithdrawal),
-        agency = actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
+        agency =
+            actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
         inspector = actor.Role == Role.Inspector ? "inspector" : "-",
         firm = FirmOf(actor) ?? "-",
         toFirm = $"firm:{FirmOf(actor)}",
@@ -122,9 +126,11 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 
 /// <summary>The last thing the viewer was told about one running clock, or about a decision.</summary>
 /// <param name="FellDueAt">The rung's own instant.</param>
-/// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with it.</param>
+/// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
+/// it.</param>
 /// <param name="VisitOn">The day of the visit to the site that it tells of, yyyy-MM-dd; null where it tells of none.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
-    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt, DateTimeOffset IssuedAt,
+    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
+    DateTimeOffset IssuedAt,
     DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, string? VisitOn);

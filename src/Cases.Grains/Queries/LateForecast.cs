@@ -13,7 +13,8 @@ public static class LateForecast
     public const int Fewest = 3;
 
     /// <summary>Open spans that are not late yet and, at least half of the time, would be; the most probable first.</summary>
-    public static IReadOnlyList<LateProspect> Of(IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
+    public static IReadOnlyList<LateProspect> Of(
+        IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
     {
         var past = spans.Where(s => s.WorkingMinutes is not null).ToLookup(s => s.Step, s => s.WorkingMinutes!.Value);
         return

@@ -5,7 +5,9 @@ using Dapper;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>Whom letters cannot reach, and what else the jobs try again: for the administrator, and each person of themselves.</summary>
+/// <summary>
+/// Whom letters cannot reach, and what else the jobs try again: for the administrator, and each person of themselves.
+/// </summary>
 public sealed class LeftBehind(IReadDatabase database)
 {
     private const int Most = 1000;
@@ -27,18 +29,22 @@ public sealed class LeftBehind(IReadDatabase database)
             return IsBad(address, left, id) ? address : null;
         }, cancellation);
 
-    /// <summary>People whose letter waits or would, those who wait longest first; null for anybody but the administrator.</summary>
+    /// <summary>
+    /// People whose letter waits or would, those who wait longest first; null for anybody but the administrator.
+    /// </summary>
     public async Task<IReadOnlyList<UnreachedPerson>?> People(Viewer viewer, CancellationToken cancellation = default) =>
         viewer.Actor.Role != Role.Administrator ? null : await database.Read(
             async c =>
             {
-                var left = (await c.QueryAsync<LeftOver>($"{Rows} where job = @job", new { job = LeftOver.Letters })).ToDictionary(l => l.Item);
+                var left = (await c.QueryAsync<LeftOver>($"{Rows} where job = @job", new { job = LeftOver.Letters }))
+                    .ToDictionary(l => l.Item);
                 var written = await c.QueryAsync<Addressed>("""
                     select id, name_ko, name_en, email from person
                     where email is not null and email <> '' and disposed_at is null order by id
                     """);
                 return written.Select(person => Unreached(person, left.GetValueOrDefault(person.Id))).OfType<UnreachedPerson>()
-                    .OrderBy(p => p.Since ?? DateTimeOffset.MaxValue).ThenBy(p => p.Id, StringComparer.Ordinal).Take(Most).ToList();
+                    .OrderBy(p => p.Since ?? DateTimeOffset.MaxValue).ThenBy(p => p.Id, StringComparer.Ordinal).Take(Most)
+                    .ToList();
             }, cancellation);
 
     /// <summary>Cases, uploads and drafts that a job tries again, oldest first; null for anybody but the administrator.</summary>
@@ -47,10 +53,12 @@ public sealed class LeftBehind(IReadDatabase database)
             async c =>
             {
                 var left = (await c.QueryAsync<LeftOver>(
-                    $"{Rows} where job <> @job order by since, job, item limit @limit", new { job = LeftOver.Letters, limit = Most })).AsList();
+                    $"{Rows} where job <> @job order by since, job, item limit @limit",
+                    new { job = LeftOver.Letters, limit = Most })).AsList();
                 var ids = left.Select(CaseOf).OfType<Guid>().Distinct().ToArray();
                 var numbers = (await c.QueryAsync<(Guid Id, string Number)>(
-                    $"select case_id, number from case_row where {database.AnyOf("case_id", "@ids")}", new { ids })).ToDictionary(r => r.Id, r => r.Number);
+                    $"select case_id, number from case_row where {database.AnyOf("case_id", "@ids")}", new { ids }))
+                        .ToDictionary(r => r.Id, r => r.Number);
                 return left.ConvertAll(l => new StuckItem(
                     l.Job, (CaseOf(l) is { } id ? numbers.GetValueOrDefault(id) : null) ?? l.Item, l.Since, l.Tries, l.NextAt));
             }, cancellation);

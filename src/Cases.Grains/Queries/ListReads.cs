@@ -10,5 +10,6 @@ public sealed class ListReads(IAccessLog log, IPresent present)
     /// <param name="task">Export or endpoint.</param>
     public Task Note(Viewer viewer, string task, CancellationToken cancellation = default) =>
         viewer.Actor is { Role: Role.FirmOwner or Role.FirmFiler or Role.FirmReader } ? Task.CompletedTask
-        : log.Append(new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, present.Now, viewer.From, task, null), cancellation);
+        : log.Append(new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, present.Now, viewer.From, task, null),
+            cancellation);
 }

@@ -4,18 +4,22 @@ using Dapper;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>Names for the person ids that events hold, and the directory. Somebody whose data was disposed of has no name any more.</summary>
+/// <summary>
+/// Names for the person ids that events hold, and the directory. Somebody whose data was disposed of has no name any more.
+/// </summary>
 public sealed class People(IReadDatabase database)
 {
     /// <summary>Those of the ids that stand in the directory, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, PersonName>> Named(IEnumerable<string?> ids, CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<string, PersonName>> Named(
+        IEnumerable<string?> ids, CancellationToken cancellation = default)
     {
         var wanted = ids.OfType<string>().Distinct().ToArray();
         return wanted.Length == 0
             ? new Dictionary<string, PersonName>()
             : await database.Read(
                 async c => (await c.QueryAsync<PersonName>(
-                    $"select id, name_ko, name_en, role, agency, firm from person where {database.AnyOf("id", "@wanted")}", new { wanted })).ToDictionary(p => p.Id),
+                    $"select id, name_ko, name_en, role, agency, firm from person where {database.AnyOf("id", "@wanted")}",
+                    new { wanted })).ToDictionary(p => p.Id),
                 cancellation);
     }
 
@@ -28,7 +32,8 @@ public sealed class People(IReadDatabase database)
             cancellation)).AsList();
 
     /// <summary>The staff of an agency who can be given work, by name.</summary>
-    public Task<IReadOnlyList<PersonName>> OfAgency(string agency, CancellationToken cancellation = default) => database.Read<IReadOnlyList<PersonName>>(
+    public Task<IReadOnlyList<PersonName>> OfAgency(string agency, CancellationToken cancellation = default) =>
+        database.Read<IReadOnlyList<PersonName>>(
         async c => (await c.QueryAsync<PersonName>(
             """
             select id, name_ko, name_en, role, agency, firm from person

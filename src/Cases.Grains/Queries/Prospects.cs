@@ -26,7 +26,8 @@ public sealed record Prospects(ConsentProspect? Consent, SupplementProspect? Sup
 
     private static CaseState Agreed(CaseState state, ConsentToExtension asked, DateTimeOffset now) => state with
     {
-        Extensions = state.Extensions.Add(new(now, "", state.Extensions.LastOrDefault()?.Reason ?? "", asked.Period, default, "", true)),
+        Extensions =
+            state.Extensions.Add(new(now, "", state.Extensions.LastOrDefault()?.Reason ?? "", asked.Period, default, "", true)),
     };
 
     /// <summary>The last day of a clock; null where it stands still, or where the calendar does not reach that far.</summary>

@@ -2,23 +2,34 @@ using Cases.Grains.Ledger;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>What cases are searched by, and what somebody typed to search, in one form; as patterns of <c>like … escape '!'</c>.</summary>
+/// <summary>
+/// What cases are searched by, and what somebody typed to search, in one form; as patterns of <c>like … escape '!'</c>.
+/// </summary>
 internal static class SearchText
 {
     /// <summary>More words than these narrow nothing: what comes behind them is not looked for.</summary>
     internal const int MostWords = 6;
 
-    /// <summary>Found anywhere in lower-case text; a per cent sign and an underscore stand for themselves. Nothing typed finds everything.</summary>
+    /// <summary>
+    /// Found anywhere in lower-case text; a per cent sign and an underscore stand for themselves. Nothing typed finds everything.
+    /// </summary>
     internal static string Like(string? typed) => Pattern(SearchForm.Folded(typed ?? "").Trim());
 
-    /// <summary>A pattern for each word: all have to be found, in whichever field and order. Nothing typed finds everything.</summary>
+    /// <summary>
+    /// A pattern for each word: all have to be found, in whichever field and order. Nothing typed finds everything.
+    /// </summary>
     internal static IReadOnlyList<string> Words(string? typed) =>
         [.. SearchForm.Of(typed ?? "").Split(' ').Take(MostWords).Select(Pattern)];
 
-    /// <summary>The condition that a column holds all of some words: the first is <c>@search</c>, the others <c>@search1</c> and so on.</summary>
-    /// <remarks>Rows that a build before wrote hold their dashes until a rebuild, and still have to be found by a number.</remarks>
+    /// <summary>
+    /// The condition that a column holds all of some words: the first is <c>@search </c>, the others <c>@search1 </c> and so on.
+    /// </summary>
+    /// <remarks>
+    /// Rows that a build before wrote hold their dashes until a rebuild, and still have to be found by a number.
+    /// </remarks>
     internal static string Condition(string column, int words) =>
-        string.Join(" and ", Enumerable.Range(0, words).Select(i => $"replace({column}, '-', '') like @search{(i == 0 ? "" : $"{i}")} escape '!'"));
+        string.Join(" and ", Enumerable.Range(0, words)
+            .Select(i => $"replace({column}, '-', '') like @search{(i == 0 ? "" : $"{i}")} escape '!'"));
 
     private static string Pattern(string word) =>
         $"%{word.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";

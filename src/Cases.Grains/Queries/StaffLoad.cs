@@ -20,10 +20,14 @@ public sealed class StaffLoad(IReadDatabase database)
         ) held group by officer order by 2 desc, 4 desc, officer
         """;
 
-    /// <summary>By officer, most cases first, those who hold nothing included; null for a viewer who may not see the agency.</summary>
-    public async Task<IReadOnlyList<OfficerLoad>?> OfAgency(Viewer viewer, string agency, DateTimeOffset now, CancellationToken cancellation = default) =>
+    /// <summary>
+    /// By officer, most cases first, those who hold nothing included; null for a viewer who may not see the agency.
+    /// </summary>
+    public async Task<IReadOnlyList<OfficerLoad>?> OfAgency(
+        Viewer viewer, string agency, DateTimeOffset now, CancellationToken cancellation = default) =>
         TurnaroundScope.SeesDetail(viewer.Actor, agency)
-            ? (await database.Read(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation).ConfigureAwait(false)).AsList()
+            ? (await database.Read(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation).ConfigureAwait(false))
+                .AsList()
             : null;
 }
 

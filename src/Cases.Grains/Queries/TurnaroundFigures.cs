@@ -26,13 +26,16 @@ public sealed record TurnaroundFigures(
     /// <summary>Ended late, as a part of what ended and had a deadline; null where nothing had one.</summary>
     public decimal? LateShare => WithDeadline == 0 ? null : Late / (decimal)WithDeadline;
 
-    internal static TurnaroundFigures Of(IReadOnlyCollection<TurnaroundSpan> spans, long allMinutes, DateTimeOffset now, HolidayCalendar calendar)
+    internal static TurnaroundFigures Of(
+        IReadOnlyCollection<TurnaroundSpan> spans, long allMinutes, DateTimeOffset now, HolidayCalendar calendar)
     {
         var ended = spans.Where(s => s.WorkingMinutes is not null).Select(s => s.WorkingMinutes!.Value).Order().ToArray();
         return new(
-            spans.Select(s => s.CaseId).Distinct().Count(), ended.Length, MedianOf(ended) / MinutesADay, P90Of(ended) / MinutesADay,
+            spans.Select(s => s.CaseId).Distinct().Count(), ended.Length, MedianOf(ended) / MinutesADay,
+            P90Of(ended) / MinutesADay,
             allMinutes == 0 ? 0 : ended.Sum(m => (long)m) / (decimal)allMinutes,
-            spans.Count(s => s is { EndedAt: not null, Late: true, DueAt: not null }), spans.Count(s => s.EndedAt is null), spans.Count(s => s.IsOverdue(now)),
+            spans.Count(s => s is { EndedAt: not null, Late: true, DueAt: not null }), spans.Count(s => s.EndedAt is null),
+            spans.Count(s => s.IsOverdue(now)),
             spans.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay)
         {
             WithDeadline = spans.Count(s => s is { EndedAt: not null, DueAt: not null }),
@@ -45,5 +48,6 @@ public sealed record TurnaroundFigures(
         sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m;
 
     /// <summary>The nearest rank at nine tenths of sorted minutes; null for none.</summary>
-    internal static decimal? P90Of(IReadOnlyList<int> sorted) => sorted.Count == 0 ? null : sorted[(((sorted.Count * 9) + 9) / 10) - 1];
+    internal static decimal? P90Of(IReadOnlyList<int> sorted) =>
+        sorted.Count == 0 ? null : sorted[(((sorted.Count * 9) + 9) / 10) - 1];
 }

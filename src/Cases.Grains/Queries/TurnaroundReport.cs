@@ -7,7 +7,8 @@ namespace Cases.Grains.Queries;
 /// <param name="Steps">All agencies together, by step, in the order of a case's life.</param>
 /// <param name="Agencies">The chosen step by agency, longest median first.</param>
 /// <param name="HandOffs">Which hand-off loses the most time, worst first.</param>
-/// <param name="WaitingShare">Part of the examined cases' review time in which at least one asked agency had not answered; null when none ended.</param>
+/// <param name="WaitingShare">Part of the examined cases' review time in which at least one asked agency had not answered; null
+/// when none ended.</param>
 /// <param name="Months">The chosen step by month of its end, oldest first.</param>
 /// <param name="Hidden">How many agencies were left out in the chosen step because fewer than 3 cases stand behind them.</param>
 /// <param name="WhatIf">The chosen step, to be asked what a change would have done.</param>
@@ -46,9 +47,11 @@ public sealed record HandOffLoss(string Agency, string? ProcedureStep, Turnaroun
 public sealed record MonthTurnaround(DateOnly Month, int? Ended, decimal? Median);
 
 /// <summary>One agency in detail: only for its own desk manager, the inspector and the auditor.</summary>
-/// <param name="Spans">What stands behind the figures: open ones first, the oldest of them before the others, then newest end first.</param>
+/// <param name="Spans">What stands behind the figures: open ones first, the oldest of them before the others, then newest end
+/// first.</param>
 public sealed record TurnaroundDetail(
-    DateOnly From, DateOnly To, IReadOnlyList<StepTurnaround> Steps, IReadOnlyList<OfficerTurnaround> Officers, IReadOnlyList<TurnaroundSpan> Spans);
+    DateOnly From, DateOnly To,
+    IReadOnlyList<StepTurnaround> Steps, IReadOnlyList<OfficerTurnaround> Officers, IReadOnlyList<TurnaroundSpan> Spans);
 
 /// <summary>One officer of one agency over all steps; null for spans nobody was named for.</summary>
 public sealed record OfficerTurnaround(string? Officer, TurnaroundFigures Figures);

@@ -29,9 +29,14 @@ public sealed record TurnaroundSpan(
     /// <summary>True when it still runs after its due instant; a clock that stands for who knows how long has none.</summary>
     public bool IsOverdue(DateTimeOffset now) => EndedAt is null && DueAt <= now;
 
-    /// <summary>Working minutes from the due instant, or from the start of what began after it, to the end or to now; 0 when in time or where no period is set.</summary>
+    /// <summary>
+    /// Working minutes from the due instant, or from the start of what began after it, to the end or to now; 0 when in time or
+    /// where no period is set.
+    /// </summary>
     public int LostMinutes(DateTimeOffset now, HolidayCalendar calendar) =>
-        DueAt is { } due && (EndedAt is not null || IsOverdue(now)) ? WorkingTime.MinutesBetween(due > StartedAt ? due : StartedAt, EndedAt ?? now, [], calendar) : 0;
+        DueAt is { } due && (EndedAt is not null || IsOverdue(now))
+            ? WorkingTime.MinutesBetween(due > StartedAt ? due : StartedAt, EndedAt ?? now, [], calendar)
+            : 0;
 
     /// <summary>Days of 480 working minutes; null while it runs.</summary>
     public decimal? Days => WorkingMinutes / TurnaroundFigures.MinutesADay;

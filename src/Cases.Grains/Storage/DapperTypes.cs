@@ -44,6 +44,7 @@ internal static class DapperTypes
     {
         public override T Parse(object value) => parse(value);
 
-        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = value is null ? DBNull.Value : store(value);
+        public override void SetValue(IDbDataParameter parameter, T? value) =>
+            parameter.Value = value is null ? DBNull.Value : store(value);
     }
 }

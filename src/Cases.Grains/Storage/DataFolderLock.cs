@@ -22,7 +22,8 @@ public sealed class DataFolderLock : IDisposable
         var owner = Path.Combine(full, "cases.pid");
         try
         {
-            var held = new FileStream(Path.Combine(full, "cases.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held =
+                new FileStream(Path.Combine(full, "cases.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolderLock(held);
         }

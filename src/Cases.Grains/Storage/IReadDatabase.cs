@@ -17,7 +17,8 @@ public interface IReadDatabase
     /// Runs the queries on one pooled read-only connection, and off the caller's thread when the database blocks.
     /// Each statement sees what was committed when it began.
     /// </summary>
-    /// <exception cref="DbException">Among others: it took longer than <see cref="StorageOptions.LongestRead"/> and was cut off.</exception>
+    /// <exception cref="DbException">Among others: it took longer than <see cref="StorageOptions.LongestRead"/> and was cut
+    /// off.</exception>
     Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation = default);
 }
 
@@ -36,13 +37,15 @@ internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsync
     public PostgreSqlDatabase(StorageOptions options)
     {
         DapperTypes.Register();
-        writes = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { MaxPoolSize = StorageOptions.PoolSize });
+        writes = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { MaxPoolSize = StorageOptions.PoolSize });
         reads = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString)
         {
             ApplicationName = "cases-read",
             MaxPoolSize = StorageOptions.PoolSize,
             Options = "-c default_transaction_read_only=on"
-                + (options.LongestRead is { } longest ? FormattableString.Invariant($" -c statement_timeout={longest.TotalMilliseconds:0}") : ""),
+                + (options.LongestRead is { } longest ? FormattableString.Invariant(
+                    $" -c statement_timeout={longest.TotalMilliseconds:0}") : ""),
         });
     }
 

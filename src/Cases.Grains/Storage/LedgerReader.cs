@@ -14,7 +14,8 @@ public sealed partial class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
 
-    private static readonly string[] OfCases = ["case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+    private static readonly string[] OfCases =
+        ["case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
 
     /// <summary>All cases in order of id. A case that is opened meanwhile may be missing.</summary>
     public async IAsyncEnumerable<CaseHead> Heads()

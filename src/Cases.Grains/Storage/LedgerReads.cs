@@ -29,18 +29,21 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         """;
 
     public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation) =>
-        await database.Read(async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
+        await database.Read(
+            async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
             .ConfigureAwait(false);
 
     public Task<RecordedAct?> FindAct(Guid caseId, Guid requestId, CancellationToken cancellation) =>
         database.Read(c => c.QuerySingleOrDefaultAsync<RecordedAct>(Act, new { caseId, requestId }), cancellation);
 
-    public async Task<IReadOnlyList<DueCase>> Due(DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<DueCase>> Due(
+        DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default)
     {
         // Before every instant and every id when there is no cursor.
         var wakeAt = after?.WakeAt.ToUnixTimeMilliseconds() ?? long.MinValue;
         var caseId = after?.CaseId ?? Guid.Empty;
-        return await database.Read(async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
+        return await database.Read(
+            async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
             .ConfigureAwait(false);
     }
 
@@ -49,7 +52,9 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
             select distinct agency from hand_off_row where state = 'open' and officer is null order by agency
             """)).AsList(), cancellation).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<UntakenHandOff>> Untaken(string agency, int limit, CancellationToken cancellation = default) => await database.Read(
+    public async Task<IReadOnlyList<UntakenHandOff>> Untaken(
+        string agency, int limit, CancellationToken cancellation = default) =>
+        await database.Read(
         async c => (await c.QueryAsync<UntakenHandOff>("""
             select case_id, hand_off from hand_off_row
             where agency = @agency and state = 'open' and officer is null order by reached_at, case_id, hand_off limit @limit

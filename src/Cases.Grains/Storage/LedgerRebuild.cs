@@ -17,7 +17,8 @@ public sealed record RowDifference(string Table, string Key, string? Column, str
 /// </summary>
 public sealed class LedgerRebuild
 {
-    private const string Events = "select version, request_id, name, recorded_at, body, hash from case_event where case_id = @caseId order by version";
+    private const string Events =
+        "select version, request_id, name, recorded_at, body, hash from case_event where case_id = @caseId order by version";
     private readonly IReadDatabase reads;
     private readonly IWriteDatabase database;
 
@@ -38,12 +39,14 @@ public sealed class LedgerRebuild
         Run(caseId, project, write: true, cancellation);
 
     private Task<IReadOnlyList<RowDifference>> Run(
-        Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, bool write, CancellationToken cancellation) => database.Write(
+        Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, bool write, CancellationToken cancellation) =>
+            database.Write(
         async connection =>
         {
             // On SQLite the transaction itself is the lock: it begins as the one writer.
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var head = "select version from case_head where case_id = @caseId" + (reads.Dialect == StorageProvider.PostgreSql ? " for update" : "");
+            var head = "select version from case_head where case_id = @caseId"
+                + (reads.Dialect == StorageProvider.PostgreSql ? " for update" : "");
             await connection.ExecuteScalarAsync<long?>(head, new { caseId }, transaction);
             var events = (await connection.QueryAsync<StoredEvent>(Events, new { caseId }, transaction)).AsList();
             var rows = project(events);
@@ -73,7 +76,8 @@ public sealed class LedgerRebuild
             }
             else
             {
-                at.Found.AddRange(table.Columns.Select((c, i) => new RowDifference(table.Name, key, c.Name, Text(old[i]), Text(values[i])))
+                at.Found.AddRange(
+                    table.Columns.Select((c, i) => new RowDifference(table.Name, key, c.Name, Text(old[i]), Text(values[i])))
                     .Where(d => d.Stored != d.Rebuilt));
             }
             if (at.Write && at.Found.Count > count)

@@ -8,12 +8,15 @@ internal sealed class LeftOverRows(IReadDatabase reads, IWriteDatabase writes) :
 {
     internal const string Columns = "job, item, reason, since, tries, next_at, held, mark";
 
-    public Task<IReadOnlyList<LeftOver>> Of(string job, CancellationToken cancellation = default) => reads.Read<IReadOnlyList<LeftOver>>(
-        async c => (await c.QueryAsync<LeftOver>($"select {Columns} from left_over where job = @job order by item", new { job })).AsList(),
+    public Task<IReadOnlyList<LeftOver>> Of(string job, CancellationToken cancellation = default) =>
+        reads.Read<IReadOnlyList<LeftOver>>(
+        async c => (await c.QueryAsync<LeftOver>($"select {Columns} from left_over where job = @job order by item", new { job }))
+            .AsList(),
         cancellation);
 
     public async Task Keep(
-        string job, IReadOnlyCollection<LeftOver> failed, IReadOnlyCollection<string> over, CancellationToken cancellation = default)
+        string job, IReadOnlyCollection<LeftOver> failed, IReadOnlyCollection<string> over,
+        CancellationToken cancellation = default)
     {
         if (failed.Count == 0 && over.Count == 0)
         {
@@ -24,7 +27,8 @@ internal sealed class LeftOverRows(IReadDatabase reads, IWriteDatabase writes) :
             {
                 await using var transaction = await c.BeginTransactionAsync(cancellation);
                 await c.ExecuteAsync(
-                    "delete from left_over where job = @job and item = @item", over.Select(item => new { job, item }).ToList(), transaction);
+                    "delete from left_over where job = @job and item = @item", over.Select(item => new { job, item }).ToList(),
+                    transaction);
                 await c.ExecuteAsync($"""
                     insert into left_over ({Columns}) values (@Job, @Item, @Reason, @Since, @Tries, @NextAt, @Held, @Mark)
                     on conflict (job, item) do update set reason = excluded.reason, since = excluded.since, tries = excluded.tries,

@@ -14,7 +14,8 @@ internal static partial class LostTables
 {
     private static readonly string[] Rows =
     [
-        RowTables.Cases.Name, RowTables.Parties.Name, RowTables.HandOffs.Name, RowTables.Clocks.Name, RowTables.Spans.Name, RowTables.Notices.Name,
+        RowTables.Cases.Name, RowTables.Parties.Name, RowTables.HandOffs.Name, RowTables.Clocks.Name, RowTables.Spans.Name,
+        RowTables.Notices.Name,
     ];
 
     private const string Unfilled = "unfilled_table";
@@ -23,7 +24,8 @@ internal static partial class LostTables
     /// <param name="connection">Open, on the ledger's schema, with the right to make tables.</param>
     /// <param name="applied">Names of the scripts that the store has seen.</param>
     /// <param name="grant">Says who may use them, before anybody sees them; null where that is not asked.</param>
-    public static IReadOnlyList<string> Mend(DbConnection connection, StorageProvider provider, IReadOnlyCollection<string> applied, Action? grant)
+    public static IReadOnlyList<string> Mend(
+        DbConnection connection, StorageProvider provider, IReadOnlyCollection<string> applied, Action? grant)
     {
         var there = connection.Query<string>(provider == StorageProvider.Sqlite
             ? "select name from sqlite_master where type = 'table'"
@@ -32,7 +34,9 @@ internal static partial class LostTables
         // A table whose script has not run yet is not lost: the script makes it.
         var statements = missing.Count > 0 ? Statements(provider, applied) : [];
         var lost = missing.Where(table => statements.Any(s => s.Table == table)).ToList();
-        var before = there.Contains(Unfilled) ? connection.Query<string>($"select name from {Unfilled} order by name").Except(lost).ToList() : [];
+        var before = there.Contains(Unfilled)
+            ? connection.Query<string>($"select name from {Unfilled} order by name").Except(lost).ToList()
+            : [];
         if (lost.Count > 0)
         {
             using var transaction = connection.BeginTransaction();
@@ -45,7 +49,8 @@ internal static partial class LostTables
             grant?.Invoke();
             transaction.Commit();
         }
-        return [.. lost.Select(table => $"The table {table} was gone. It has been made again, empty."), .. before.Select(table => $"The table {table} was made again before and has not been filled.")];
+        return [.. lost.Select(table => $"The table {table} was gone. It has been made again, empty."),
+            .. before.Select(table => $"The table {table} was made again before and has not been filled.")];
     }
 
     /// <summary>Says that a rebuild has filled what was made again.</summary>
@@ -57,10 +62,12 @@ internal static partial class LostTables
         var prefix = SchemaScripts.Prefix(provider, "ledger");
         var statements = new List<(string Table, string Sql)>();
         var indexes = new Dictionary<string, string>();
-        foreach (var script in SchemaScripts.Known(provider).Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && applied.Contains(name)))
+        foreach (var script in SchemaScripts.Known(provider)
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && applied.Contains(name)))
         {
             using var text = new StreamReader(typeof(LostTables).Assembly.GetManifestResourceStream(script)!);
-            foreach (var sql in Comment().Replace(text.ReadToEnd(), "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var sql in Comment().Replace(text.ReadToEnd(), "")
+                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 if (OfTable().Match(sql) is { Success: true } table)
                 {
@@ -71,7 +78,8 @@ internal static partial class LostTables
                     indexes[made.Groups["index"].Value] = made.Groups["table"].Value;
                     statements.Add((made.Groups["table"].Value, sql));
                 }
-                else if (OldIndex().Match(sql) is { Success: true } dropped && indexes.TryGetValue(dropped.Groups["index"].Value, out var of))
+                else if (OldIndex().Match(sql) is { Success: true } dropped && indexes.TryGetValue(
+                    dropped.Groups["index"].Value, out var of))
                 {
                     statements.Add((of, sql));
                 }

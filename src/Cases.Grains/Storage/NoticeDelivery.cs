@@ -70,7 +70,8 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                     "insert into digest_waiting (digest_id, person, since) values (@digest, @person, @at) on conflict do nothing",
                     waiting.Select(person => new { digest, person, at }).ToList(), transaction);
                 var told = await c.QueryAsync<string>(
-                    "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null", new { digest }, transaction);
+                    "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null",
+                    new { digest }, transaction);
                 await c.ExecuteAsync(
                     "update notice_row set delivered_at = @at where digest_id = @digest and recipient = @recipient and delivered_at is null",
                     told.Except(recipients).Select(recipient => new { digest, recipient, at }).ToList(), transaction);
@@ -115,7 +116,8 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                 and (n.digest_id = @digest or n.digest_id in (select digest_id from digest_waiting))
             """, new { digest }, transaction)).ToDictionary(place => (place.CaseId, place.Clock));
 
-    private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(DbConnection connection, Guid digest, DbTransaction transaction) =>
+    private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(
+        DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<(Guid Id, string Number)>("""
             select case_id, number from case_row where case_id in (
                 select case_id from notice_row where delivered_at is null

@@ -31,8 +31,10 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
         }, cancellation).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<Guid>> Touched(
-        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after, CancellationToken cancellation) => await reads.Read(
-        async c => (await c.QueryAsync<Guid>(TouchedText(reads.Dialect, changed), Arguments(version, changed, limit, after))).AsList(),
+        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after, CancellationToken cancellation) =>
+            await reads.Read(
+        async c =>
+            (await c.QueryAsync<Guid>(TouchedText(reads.Dialect, changed), Arguments(version, changed, limit, after))).AsList(),
         cancellation).ConfigureAwait(false);
 
     public Task<int> Confirm(string from, string to, IReadOnlyList<DateOnly> changed, int limit, CancellationToken cancellation)
@@ -51,7 +53,8 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
         $"select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)}) order by case_id limit @limit";
 
     // Left to itself, SQLite walks all clocks by their key, because they come in the order that is asked for.
-    private static string Clocks(StorageProvider dialect) => dialect == StorageProvider.Sqlite ? "clock_row indexed by clock_row_calendar" : "clock_row";
+    private static string Clocks(StorageProvider dialect) =>
+        dialect == StorageProvider.Sqlite ? "clock_row indexed by clock_row_calendar" : "clock_row";
 
     private static string Touch(IReadOnlyList<DateOnly>? changed) =>
         changed is null ? "1 = 1"

@@ -20,16 +20,21 @@ public static class SchemaMigration
     private static readonly Lock OneAtATime = new();
 
     /// <summary>Applies what is missing and answers how many scripts were run.</summary>
-    /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever connects.</param>
+    /// <param name="roles">On PostgreSQL: who may do what with the tables afterwards; null leaves them to whoever
+    /// connects.</param>
     /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
-    /// <param name="mended">Is told each table of rows that was gone and is there again, empty, until <see cref="Filled"/> is called.</param>
+    /// <param name="mended">Is told each table of rows that was gone and is there again, empty, until <see cref="Filled"/> is
+    /// called.</param>
     /// <exception cref="InvalidOperationException">A script failed; it left nothing, earlier ones stand.</exception>
     public static int Apply(
-        StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null, Action<string>? mended = null)
+        StorageOptions options, PostgreSql.DatabaseRoles? roles = null, IReadOnlySet<string>? only = null,
+        Action<string>? mended = null)
     {
         lock (OneAtATime)
         {
-            return options.Provider == StorageProvider.Sqlite ? ApplySqlite(options, mended) : ApplyPostgreSql(options, roles, only, mended);
+            return options.Provider == StorageProvider.Sqlite
+                ? ApplySqlite(options, mended)
+                : ApplyPostgreSql(options, roles, only, mended);
         }
     }
 
@@ -45,7 +50,8 @@ public static class SchemaMigration
         }
 
         static IEnumerable<string> Of(string room, string connectionString) =>
-            PostgreSqlUpgrade(room, connectionString).GetScriptsToExecute().Select(script => $"{room}/{script.Name.Split('.')[^2]}.sql");
+            PostgreSqlUpgrade(room, connectionString).GetScriptsToExecute()
+                .Select(script => $"{room}/{script.Name.Split('.')[^2]}.sql");
     }
 
     /// <summary>Says that every row of the tables that were gone is there again. Asks for the right to make tables.</summary>
@@ -77,14 +83,18 @@ public static class SchemaMigration
                 wal.CommandText = "pragma journal_mode = wal";
                 wal.ExecuteScalar();
             }
-            return Perform(Scripts(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("schema_version"), StorageProvider.Sqlite, room));
+            return Perform(
+                Scripts(DeployChanges.To.SqliteDatabase(connectionString)
+                    .JournalToSqliteTable("schema_version"), StorageProvider.Sqlite, room));
         }
     }
 
-    private static int ApplyPostgreSql(StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only, Action<string>? mended)
+    private static int ApplyPostgreSql(
+        StorageOptions options, PostgreSql.DatabaseRoles? roles, IReadOnlySet<string>? only, Action<string>? mended)
     {
         // Not from a pool: given back to one it would go on holding the lock.
-        using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { Pooling = false }.ConnectionString);
+        using var holder = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { Pooling = false }.ConnectionString);
         holder.Open();
         Execute($"select pg_advisory_lock({AdvisoryLock})");
         Execute("create schema if not exists ledger");
@@ -114,14 +124,18 @@ public static class SchemaMigration
         }
     }
 
-    private static UpgradeEngine PostgreSqlUpgrade(string room, string connectionString, IReadOnlySet<string>? only = null) => Scripts(
-        DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"), StorageProvider.PostgreSql, room, only);
+    private static UpgradeEngine PostgreSqlUpgrade(string room, string connectionString, IReadOnlySet<string>? only = null) =>
+        Scripts(
+        DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(room, "schema_version"),
+        StorageProvider.PostgreSql, room, only);
 
-    private static UpgradeEngine Scripts(UpgradeEngineBuilder to, StorageProvider provider, string room, IReadOnlySet<string>? only = null)
+    private static UpgradeEngine Scripts(
+        UpgradeEngineBuilder to, StorageProvider provider, string room, IReadOnlySet<string>? only = null)
     {
         var prefix = SchemaScripts.Prefix(provider, room);
         return to
-            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal) && only?.Contains(name) != false)
+            .WithScriptsEmbeddedInAssembly(typeof(SchemaMigration).Assembly, name =>
+                name.StartsWith(prefix, StringComparison.Ordinal) && only?.Contains(name) != false)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())
@@ -133,6 +147,7 @@ public static class SchemaMigration
         var result = engine.PerformUpgrade();
         return result.Successful
             ? result.Scripts.Count()
-            : throw new InvalidOperationException($"Schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+            : throw new InvalidOperationException(
+                $"Schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
     }
 }

@@ -24,7 +24,8 @@ public static class SchemaScripts
     /// <summary>What the store has that this build does not know: a later build has worked on it.</summary>
     public static IReadOnlyList<string> Unknown(StorageOptions options) => [.. Applied(options).Except(Known(options.Provider))];
 
-    internal static string Prefix(StorageProvider provider, string room) => $"{typeof(SchemaScripts).Namespace}.Schema.{provider}.{room}.";
+    internal static string Prefix(StorageProvider provider, string room) =>
+        $"{typeof(SchemaScripts).Namespace}.Schema.{provider}.{room}.";
 
     private static List<string> AppliedToFiles(StorageOptions options)
     {
@@ -53,7 +54,8 @@ public static class SchemaScripts
         List<string> applied = [];
         foreach (var room in Rooms)
         {
-            if (connection.ExecuteScalar<bool>("select to_regclass(@table) is not null", new { table = $"{room}.schema_version" }))
+            if (connection.ExecuteScalar<bool>(
+                "select to_regclass(@table) is not null", new { table = $"{room}.schema_version" }))
             {
                 applied.AddRange(connection.Query<string>($"select scriptname from {room}.schema_version"));
             }

@@ -58,6 +58,7 @@ internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : I
             """, new { id, at }), cancellation);
 
     private async Task<IReadOnlyList<Person>> People(string where, string of, CancellationToken cancellation) => await reads.Read(
-        async c => (await c.QueryAsync<Person>($"select {PersonColumns} from person where {where} order by id", new { of })).AsList(),
+        async c =>
+            (await c.QueryAsync<Person>($"select {PersonColumns} from person where {where} order by id", new { of })).AsList(),
         cancellation);
 }

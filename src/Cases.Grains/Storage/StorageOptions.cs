@@ -18,7 +18,10 @@ public sealed record StorageOptions
     /// <summary>Folder of the SQLite files.</summary>
     public string DataFolder { get; init; } = "data";
 
-    /// <summary>Folder of the documents on both databases; several processes share it. Null is <c>documents</c> in <see cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// Folder of the documents on both databases; several processes share it. Null is <c>documents </c> in
+    /// <see cref="DataFolder"/>.
+    /// </summary>
     public string? DocumentsFolder { get; init; }
 
     /// <summary>Whether a document is taken that opens only with a password or a right.</summary>
@@ -39,7 +42,10 @@ public sealed record StorageOptions
     /// </summary>
     public TimeSpan? LongestRead { get; init; }
 
-    /// <summary>Connections for each kind of work. More would wait for the same processors and disk, inside the database instead of before it.</summary>
+    /// <summary>
+    /// Connections for each kind of work. More would wait for the same processors and disk, inside the database instead of before
+    /// it.
+    /// </summary>
     internal const int PoolSize = 20;
 
     /// <summary>The provider name that Orleans' ADO.NET packages know this database by.</summary>
@@ -63,7 +69,8 @@ public sealed record StorageOptions
     }.ToString();
 
     private string Postgres(string schema) => new NpgsqlConnectionStringBuilder(
-        ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString is needed when Storage:Provider is PostgreSql."))
+        ConnectionString ?? throw new InvalidOperationException(
+            "Storage:ConnectionString is needed when Storage:Provider is PostgreSql."))
     {
         SearchPath = schema,
         // Every statement is one of a few, sent again and again.

@@ -16,7 +16,8 @@ public static class StorageRegistration
     /// is disposed.
     /// </summary>
     /// <param name="seals">Where seals of the chains are kept; null keeps none.</param>
-    public static IServiceCollection AddCasesStorage(this IServiceCollection services, StorageOptions options, SealOptions? seals = null)
+    public static IServiceCollection AddCasesStorage(
+        this IServiceCollection services, StorageOptions options, SealOptions? seals = null)
     {
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
@@ -43,12 +44,14 @@ public static class StorageRegistration
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<ILeftOver, LeftOverRows>();
         services.AddSingleton<LedgerReader>();
-        services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
+        services.AddSingleton(
+            s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(s => new FolderDocuments(
             options.Documents, s.GetRequiredService<LedgerReader>().Referred, options.TakesEncrypted));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
-        services.AddSingleton<IHeadSeals>(s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));
+        services.AddSingleton<IHeadSeals>(
+            s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));
         return services;
     }
 }

@@ -9,5 +9,6 @@ internal sealed class StoreClock(IReadDatabase database) : IStoreClock
     public async Task<DateTimeOffset?> Now(CancellationToken cancellation) => database.Dialect == StorageProvider.Sqlite
         ? null
         : DateTimeOffset.FromUnixTimeMilliseconds(await database.Read(
-            c => c.QuerySingleAsync<long>("select (extract(epoch from clock_timestamp()) * 1000)::bigint"), cancellation).ConfigureAwait(false));
+            c => c.QuerySingleAsync<long>("select (extract(epoch from clock_timestamp()) * 1000)::bigint"), cancellation)
+                .ConfigureAwait(false));
 }

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Cases.Grains.Storage;
 
-/// <summary>Lets one process at a time do something; it ends with the process that holds it. On SQLite there is only one process.</summary>
+/// <summary>
+/// Lets one process at a time do something; it ends with the process that holds it. On SQLite there is only one process.
+/// </summary>
 public sealed class StoreLock : IAsyncDisposable
 {
     private readonly NpgsqlConnection? held;
@@ -16,7 +18,9 @@ public sealed class StoreLock : IAsyncDisposable
         {
             return new StoreLock(null);
         }
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) {
+                Pooling = false, CommandTimeout = 0 }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation).ConfigureAwait(false);

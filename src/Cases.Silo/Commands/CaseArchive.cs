@@ -10,7 +10,9 @@ using Cases.Grains.Ledger;
 
 namespace Cases.Silo.Commands;
 
-/// <summary>The parts of an exported case. Its event file is enough to walk the hash chain again by the formula in the README.</summary>
+/// <summary>
+/// The parts of an exported case. Its event file is enough to walk the hash chain again by the formula in the README.
+/// </summary>
 internal static class CaseArchive
 {
     private const string Readme = """
@@ -29,18 +31,22 @@ internal static class CaseArchive
     private static readonly JsonSerializerOptions Pages = new(CaseJson.Options) { WriteIndented = true };
 
     /// <summary>Writes the file; answers the documents that the events refer to and the store does not have.</summary>
-    public static async Task<IReadOnlyList<DocumentRef>> Write(string path, Guid id, IReadOnlyList<StoredEvent> events, IServiceProvider services, DateTimeOffset at)
+    public static async Task<IReadOnlyList<DocumentRef>> Write(
+        string path, Guid id, IReadOnlyList<StoredEvent> events, IServiceProvider services, DateTimeOffset at)
     {
         var state = CaseHistory.Empty(id).Then(events).State;
         await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
         await Add(zip, "README.txt", $"Case {state.Number} ({id}), exported {at:yyyy-MM-dd HH:mm:ss} UTC.\n\n{Readme}\n");
         await Add(zip, "events.jsonl", string.Concat(events.Select(e => JsonSerializer.Serialize(new
         {
-            e.Version, e.Name, recordedAt = e.RecordedAt, e.RequestId, body = Encoding.UTF8.GetString(e.Body), hash = Convert.ToHexStringLower(e.Hash),
+            e.Version, e.Name, recordedAt = e.RecordedAt, e.RequestId, body = Encoding.UTF8.GetString(e.Body),
+            hash = Convert.ToHexStringLower(e.Hash),
         }, Lines) + "\n")));
         await Add(zip, "case.json", JsonSerializer.Serialize(state, Pages));
-        await Add(zip, "clocks.txt", Clocks(state, at, services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current));
-        await Add(zip, "people.json", JsonSerializer.Serialize(await People(events, services.GetRequiredService<IPeople>()), Pages));
+        await Add(zip, "clocks.txt",
+            Clocks(state, at, services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current));
+        await Add(
+            zip, "people.json", JsonSerializer.Serialize(await People(events, services.GetRequiredService<IPeople>()), Pages));
         return await Documents(zip, events, services.GetRequiredService<IDocumentStore>());
     }
 
@@ -52,12 +58,16 @@ internal static class CaseArchive
             text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
             if (clock.Rule is { } rule)
             {
-                text.Append(FormattableString.Invariant($"  {rule.Citation}, {rule.Confidence}; counted in {rule.Basis}, {rule.ConfidenceOfBasis()}\n"));
+                text.Append(FormattableString.Invariant(
+                    $"  {rule.Citation}, {rule.Confidence}; counted in {rule.Basis}, {rule.ConfidenceOfBasis()}\n"));
                 text.Append(rule.Reading is { } reading ? $"  {reading.Ko}\n  {reading.En}\n" : "");
             }
             foreach (var step in clock.Count is { } count ? DeadlineEngine.Explain(count, calendar).Steps : [])
             {
-                var why = string.Join(", ", ((string?[])[step.Reason, step.Holiday?.NameKo, step.Holiday?.Source, step.Citation?.ToString()]).OfType<string>());
+                var why =
+                    string.Join(
+                        ", ", ((string?[])[step.Reason, step.Holiday?.NameKo, step.Holiday?.Source, step.Citation?.ToString()])
+                            .OfType<string>());
                 text.Append(FormattableString.Invariant($"  {step.From:yyyy-MM-dd} to {step.To:yyyy-MM-dd}  {step.Kind}, total {step.Counted}{(why.Length > 0 ? $": {why}" : "")}\n"));
             }
             text.Append('\n');
@@ -72,7 +82,8 @@ internal static class CaseArchive
         return [.. (await people.All()).Where(person => texts.Contains(person.Id))];
     }
 
-    private static async Task<IReadOnlyList<DocumentRef>> Documents(ZipArchive zip, IReadOnlyList<StoredEvent> events, IDocumentStore store)
+    private static async Task<IReadOnlyList<DocumentRef>> Documents(
+        ZipArchive zip, IReadOnlyList<StoredEvent> events, IDocumentStore store)
     {
         List<DocumentRef> missing = [];
         foreach (var document in events.SelectMany(e => References(JsonNode.Parse(e.Body))).DistinctBy(d => (d.Sha256, d.Name)))

@@ -22,19 +22,24 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
     /// <summary>The value of <c>--name</c>, a number above zero, or null where it is not there.</summary>
     /// <exception cref="MissingArgumentException">It is no such number.</exception>
     public int? Number(string name) => Settings[name] is not { Length: > 0 } value ? null
-        : int.TryParse(value, out var number) && number > 0 ? number : throw new MissingArgumentException($"--{name} is no number above zero.");
+        : int.TryParse(value, out var number) && number > 0 ? number
+        : throw new MissingArgumentException($"--{name} is no number above zero.");
 
     /// <summary>Keeps every other process away from SQLite files; on PostgreSQL there is nothing to hold.</summary>
     /// <exception cref="StartRefusedException">Another process works on them.</exception>
     public IDisposable? Hold() => Storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(Storage.DataFolder) : null;
 
-    /// <summary>Uploads are files on both stores, and where they lie cannot be guessed: without them a backup would look whole.</summary>
+    /// <summary>
+    /// Uploads are files on both stores, and where they lie cannot be guessed: without them a backup would look whole.
+    /// </summary>
     /// <exception cref="StartRefusedException">Nothing says where.</exception>
     public void DemandDocuments()
     {
-        if (Storage.Provider == StorageProvider.PostgreSql && string.IsNullOrEmpty(Settings[StorageSettings.DocumentsKey]) && string.IsNullOrEmpty(Settings[DataFolder.Key]))
+        if (Storage.Provider == StorageProvider.PostgreSql && string.IsNullOrEmpty(
+            Settings[StorageSettings.DocumentsKey]) && string.IsNullOrEmpty(Settings[DataFolder.Key]))
         {
-            throw new StartRefusedException($"{StorageSettings.DocumentsKey}: needed here, the folder in which the processes keep uploads.");
+            throw new StartRefusedException(
+                $"{StorageSettings.DocumentsKey}: needed here, the folder in which the processes keep uploads.");
         }
     }
 
@@ -43,7 +48,8 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
     {
         if (SchemaScripts.Unknown(Storage) is { Count: > 0 } unknown)
         {
-            throw new StartRefusedException($"A later build has worked on this store ({string.Join(", ", unknown)}). Use that build.");
+            throw new StartRefusedException(
+                $"A later build has worked on this store ({string.Join(", ", unknown)}). Use that build.");
         }
         if (SchemaScripts.Missing(Storage) is { Count: > 0 } missing)
         {
@@ -55,7 +61,8 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
     public async Task<ServiceProvider> Services()
     {
         var services = new ServiceCollection();
-        services.AddCasesStorage(Storage, SealSettings.Of(Settings)).AddCasesLaw(Settings[LawRegistration.FolderKey]).AddCasesCalendar();
+        services.AddCasesStorage(Storage, SealSettings.Of(Settings)).AddCasesLaw(Settings[LawRegistration.FolderKey])
+            .AddCasesCalendar();
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<LedgerCalendar>().Refresh();
         return provider;

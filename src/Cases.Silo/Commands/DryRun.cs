@@ -48,7 +48,8 @@ internal static class DryRun
             CaseRows after;
             try
             {
-                after = CaseProjection.Of(CaseHistory.Empty(head.CaseId).Then(await ledger.Read(head.CaseId)).State, law, calendar);
+                after =
+                    CaseProjection.Of(CaseHistory.Empty(head.CaseId).Then(await ledger.Read(head.CaseId)).State, law, calendar);
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException or BeyondHorizonException)
             {
@@ -88,7 +89,8 @@ internal static class DryRun
     }
 
     private static string Stand(ClockRow clock) =>
-        string.Create(CultureInfo.InvariantCulture, $"{clock.Status} due {(clock.Due is { } due ? $"{due:yyyy-MM-dd}" : "open")}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{clock.Status} due {(clock.Due is { } due ? $"{due:yyyy-MM-dd}" : "open")}");
 
     private static HolidayCalendar Changed(CommandCall call, HolidayCalendar calendar)
     {
@@ -96,7 +98,8 @@ internal static class DryRun
         {
             if (call.Settings[argument] is { Length: > 0 } written)
             {
-                var day = DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+                var day =
+                    DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
                     ? read : throw new MissingArgumentException($"--{argument} is no day of the form 2026-12-31.");
                 calendar = calendar.Corrected(new(day, holiday, Supposed, Supposed, Supposed), call.Now);
             }
@@ -111,7 +114,9 @@ internal static class DryRun
         {
             var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
                 .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText);
-            return files.Keys.All(name => name.StartsWith("procedures/", StringComparison.Ordinal)) ? LawData.Extended(files) : LawData.Parse(files);
+            return files.Keys.All(name => name.StartsWith("procedures/", StringComparison.Ordinal))
+                ? LawData.Extended(files)
+                : LawData.Parse(files);
         }
         catch (Exception e) when (e is LawDataException or IOException)
         {

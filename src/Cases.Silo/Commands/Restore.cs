@@ -3,7 +3,9 @@ using Cases.Grains.Storage.Backups;
 
 namespace Cases.Silo.Commands;
 
-/// <summary>Puts a backup into an empty store, brings it to this build's schema, and verifies every case against the backup.</summary>
+/// <summary>
+/// Puts a backup into an empty store, brings it to this build's schema, and verifies every case against the backup.
+/// </summary>
 internal static class Restore
 {
     public static async Task<int> Run(CommandCall call)

@@ -47,7 +47,8 @@ internal static class Verify
             }
             else if (first.CaseId != CalendarJson.Stream)
             {
-                CaseRows Rows(IReadOnlyList<StoredEvent> all) => CaseProjection.Of(CaseHistory.Empty(first.CaseId).Then(all).State, law, calendar);
+                CaseRows Rows(IReadOnlyList<StoredEvent> all) =>
+                    CaseProjection.Of(CaseHistory.Empty(first.CaseId).Then(all).State, law, calendar);
                 var found = await (write ? rebuild.Rebuild(first.CaseId, Rows) : rebuild.Compare(first.CaseId, Rows));
                 different += found.Count > 0 ? 1 : 0;
                 foreach (var d in found)
@@ -78,8 +79,10 @@ internal static class Verify
         say($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
         if (seals is not null)
         {
-            say(seals.LastAt is { } at ? $"{seals.Number} seals, the last of {at:yyyy-MM-dd HH:mm} UTC; {lost} chains cut or gone since."
-                : services.GetRequiredService<IHeadSeals>().AreKept ? "There is no seal yet: a cut tail or a deleted case would not show."
+            say(seals.LastAt is {
+                } at ? $"{seals.Number} seals, the last of {at:yyyy-MM-dd HH:mm} UTC; {lost} chains cut or gone since."
+                : services.GetRequiredService<IHeadSeals>().AreKept
+                ? "There is no seal yet: a cut tail or a deleted case would not show."
                 : $"No seals are kept ({SealSettings.FolderKey} is not set): a cut tail or a deleted case would not show.");
         }
         return broken + (write ? 0 : different) + lost + headless.Count + (seals?.Faults.Count ?? 0);
@@ -113,7 +116,8 @@ internal static class Verify
         {
             var events = await services.GetRequiredService<ICaseLedger>().Read(head.CaseId);
             var fault = LedgerReader.Fault(head, events);
-            if (fault is null || tried == Tries || await services.GetRequiredService<LedgerReader>().Head(head.CaseId) is not { } now || now.Version == head.Version)
+            if (fault is null || tried == Tries || await services.GetRequiredService<LedgerReader>()
+                .Head(head.CaseId) is not { } now || now.Version == head.Version)
             {
                 return (fault, events);
             }

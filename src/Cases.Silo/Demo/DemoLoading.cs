@@ -7,7 +7,8 @@ namespace Cases.Silo.Demo;
 /// Loads the demo world when a Development host starts on an empty store, before it serves. Setting Demo:Load to false
 /// leaves the store empty; Demo:Seed makes another world.
 /// </summary>
-internal sealed class DemoLoading(IServiceProvider services, IConfiguration configuration, TimeProvider time, StorageOptions storage, ILogger<DemoLoading> log) : IHostedService
+internal sealed class DemoLoading(IServiceProvider services, IConfiguration configuration, TimeProvider time,
+    StorageOptions storage, ILogger<DemoLoading> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ internal sealed class DemoLoading(IServiceProvider services, IConfiguration conf
             // The first silo of a cluster loads, the others find it done.
             await using var alone = await StoreLock.Take(storage, "demo world", cancellationToken);
             var anchor = Seoul.StartOf(Seoul.DayOf(time.GetUtcNow()));
-            await DemoWorld.Load(services, anchor, configuration.GetValue("Demo:Seed", DemoWorld.DefaultSeed), new ConsoleLine(), cancellationToken);
+            await DemoWorld.Load(services, anchor, configuration.GetValue("Demo:Seed", DemoWorld.DefaultSeed), new ConsoleLine(),
+                cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

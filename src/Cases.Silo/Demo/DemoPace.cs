@@ -20,7 +20,8 @@ internal sealed class DemoPace(DemoCase story, Random random, bool slow)
     public DateTimeOffset Exactly(int days) => Office(From, days);
 
     /// <summary>An office instant on a day or the next working one, and after what has happened.</summary>
-    public DateTimeOffset On(DateOnly day) => Seoul.StartOf(day) is var start && start > From ? Office(start, 0) : Office(From, 0);
+    public DateTimeOffset On(DateOnly day) =>
+        Seoul.StartOf(day) is var start && start > From ? Office(start, 0) : Office(From, 0);
 
     /// <summary>An instant some days on at which people at firms are awake.</summary>
     public DateTimeOffset Home(int days)
@@ -33,7 +34,8 @@ internal sealed class DemoPace(DemoCase story, Random random, bool slow)
     {
         var day = Seoul.DayOf(from);
         var minute = (int)(from - Seoul.StartOf(day)).TotalMinutes;
-        if (days == 0 && story.Calendar.IsWorkingDay(day) && Math.Max(minute, Opens) + 15 + random.Next(90) is var soon && soon < Closes)
+        if (days == 0 && story.Calendar.IsWorkingDay(day) && Math.Max(minute, Opens) + 15 + random.Next(
+            90) is var soon && soon < Closes)
         {
             return Seoul.StartOf(day).AddMinutes(soon);
         }

@@ -9,7 +9,8 @@ namespace Cases.Silo.Demo;
 /// <param name="Slow">True for a case that everybody lets lie.</param>
 /// <param name="Halt">The stage at which the play stops, so that every stage is seen; null: play on.</param>
 internal sealed record DemoPlan(
-    Guid Id, int Seed, string Number, DemoFirm Firm, DateTimeOffset Arrival, string Procedure, Complex Complex, bool Slow, Stage? Halt)
+    Guid Id, int Seed, string Number, DemoFirm Firm, DateTimeOffset Arrival, string Procedure, Complex Complex, bool Slow,
+    Stage? Halt)
 {
     private const int Count = 400;
     private const int Days = 547;
@@ -20,14 +21,18 @@ internal sealed record DemoPlan(
 
     private static readonly string[] Procedures =
     [
-        "tenancy-contract", "demonstration", "plan-change", "circular-recognition", "individual-grant", "tenancy-contract", "fast-check",
-        "tenancy-contract-with-permits", "demonstration", "regulation-inquiry", "plan-change", "tenancy-contract", "circular-recognition",
-        "individual-grant", "tenancy-contract-with-permits", "fast-check", "improvement-request", "demonstration", "tenancy-contract",
+        "tenancy-contract", "demonstration", "plan-change", "circular-recognition", "individual-grant", "tenancy-contract",
+        "fast-check",
+        "tenancy-contract-with-permits", "demonstration", "regulation-inquiry", "plan-change", "tenancy-contract",
+        "circular-recognition",
+        "individual-grant", "tenancy-contract-with-permits", "fast-check", "improvement-request", "demonstration",
+        "tenancy-contract",
     ];
 
     private static readonly Stage?[] Halts =
     [
-        null, Stage.InReview, null, Stage.Received, null, Stage.Recommended, null, Stage.InReview, Stage.Decided, null, Stage.InReview, null, Stage.Objected,
+        null, Stage.InReview, null, Stage.Received, null, Stage.Recommended, null, Stage.InReview, Stage.Decided, null,
+        Stage.InReview, null, Stage.Objected,
     ];
 
     /// <summary>The plans of a world, in the order of arrival, numbered by year.</summary>

@@ -30,7 +30,8 @@ internal sealed partial class DemoPlay
     private IEnumerable<Move> Serving()
     {
         var at = _pace.Exactly(Chance(60) ? 0 : 2);
-        yield return new(DemoStaff.Of(Lead, Role.IntakeClerk), new Serve(Chance(85) ? ServiceChannel.Electronic : ServiceChannel.Mail, at, "전자송달 확인 (가상)"), at);
+        yield return new(DemoStaff.Of(Lead, Role.IntakeClerk),
+            new Serve(Chance(85) ? ServiceChannel.Electronic : ServiceChannel.Mail, at, "전자송달 확인 (가상)"), at);
     }
 
     private Disposition DispositionOn(DateOnly day)
@@ -39,10 +40,14 @@ internal sealed partial class DemoPlay
         var against = State.Committees.LastOrDefault()?.Result is not (CommitteeResult.For or CommitteeResult.ForWithConditions);
         var mayGrant = outcomes.Contains(DispositionKind.Granted)
             && (Procedure.Committee is null || !against)
-            && Procedure.Steps.Where(s => s.MustAgree).All(s => State.HandOffs.Any(h => h.Step == s.Id) && State.HandOffs.Where(h => h.Step == s.Id)
-                .All(h => h.Last.State == RoundState.Deemed || h.Last.Opinion?.Kind is OpinionKind.Agree or OpinionKind.AgreeWithConditions));
+            && Procedure.Steps.Where(s => s.MustAgree)
+                .All(s => State.HandOffs.Any(h => h.Step == s.Id) && State.HandOffs.Where(h => h.Step == s.Id)
+                .All(h => h.Last.State == RoundState.Deemed
+                    || h.Last.Opinion?.Kind is OpinionKind.Agree or OpinionKind.AgreeWithConditions));
         var objected = State.HandOffs.Any(h => h.Last.Opinion?.Kind == OpinionKind.Object);
-        DispositionKind[] others = [.. outcomes.Where(o => o is DispositionKind.AlreadyAllowed or DispositionKind.NoRuleApplies or DispositionKind.LawChangeProposed)];
+        DispositionKind[] others =
+            [.. outcomes.Where(
+                o => o is DispositionKind.AlreadyAllowed or DispositionKind.NoRuleApplies or DispositionKind.LawChangeProposed)];
         var refuses = outcomes.Contains(DispositionKind.Refused);
         return others.Length > 0 && (!refuses || !outcomes.Contains(DispositionKind.Granted) && !Chance(30) || Chance(12))
                 ? new(others[_random.Next(others.Length)], DemoTexts.Other.Pick(_random), [], null)
@@ -52,12 +57,15 @@ internal sealed partial class DemoPlay
 
     private Disposition Grant(DateOnly day)
     {
-        var conditioned = State.HandOffs.Any(h => h.Last.Opinion?.Conditions.Count > 0) || State.Committees.LastOrDefault()?.Result == CommitteeResult.ForWithConditions || Chance(15);
+        var conditioned = State.HandOffs.Any(h => h.Last.Opinion?.Conditions.Count > 0)
+            || State.Committees.LastOrDefault()?.Result == CommitteeResult.ForWithConditions || Chance(15);
         ConditionDraft[] conditions = !conditioned ? []
-            : [.. DemoTexts.Conditions.Take(1 + _random.Next(2)).Select((text, i) => new ConditionDraft(text, i == 0 || Chance(60) ? day.AddDays(40 + _random.Next(120)) : null))];
+            : [.. DemoTexts.Conditions.Take(1 + _random.Next(2)).Select(
+                (text, i) => new ConditionDraft(text, i == 0 || Chance(60) ? day.AddDays(40 + _random.Next(120)) : null))];
         DateOnly? ends = Procedure.Term is not null ? day.AddMonths(_random.Next(4) switch { 0 => 6, 1 => 9, 2 => 12, _ => 23 })
             : plan.Procedure == "circular-recognition" ? day.AddYears(3) : null;
-        return new(conditioned ? DispositionKind.GrantedWithConditions : DispositionKind.Granted, DemoTexts.Granted.Pick(_random), conditions, ends);
+        return new(conditioned ? DispositionKind.GrantedWithConditions : DispositionKind.Granted, DemoTexts.Granted.Pick(_random),
+            conditions, ends);
     }
 
     private IEnumerable<Move> Aftermath() => Until(Objecting(), Demonstrating(), Conditions(), Term(), Closing());
@@ -69,14 +77,16 @@ internal sealed partial class DemoPlay
         {
             yield break;
         }
-        yield return new(plan.Firm.Owner, new FileObjection(DemoTexts.Grounds.Pick(_random), []), _pace.Home(3 + _random.Next(20)));
+        yield return new(
+            plan.Firm.Owner, new FileObjection(DemoTexts.Grounds.Pick(_random), []), _pace.Home(3 + _random.Next(20)));
         if (Chance(20))
         {
             yield return new(Officer, new ExtendObjection("10d", "새 자료의 검토가 필요합니다."), _pace.Exactly(2));
         }
         var at = _pace.Exactly(3 + _random.Next(6));
         var upheld = Chance(40) && Procedure.Outcomes.Contains(DispositionKind.Granted);
-        yield return new(Manager, new DecideObjection(upheld, upheld ? "새로 제출된 실적을 인정하여 인용함." : "원처분을 유지함.", upheld ? Grant(Seoul.DayOf(at)) : null), at);
+        yield return new(Manager, new DecideObjection(
+            upheld, upheld ? "새로 제출된 실적을 인정하여 인용함." : "원처분을 유지함.", upheld ? Grant(Seoul.DayOf(at)) : null), at);
         foreach (var move in Serving())
         {
             yield return move;
@@ -106,7 +116,8 @@ internal sealed partial class DemoPlay
             }
             else
             {
-                yield return new(Officer, new SettleCondition(condition.Id, Chance(30), "기한이 지나 현장에서 확인함."), _pace.On(condition.Due!.Value.AddDays(12)));
+                yield return new(Officer, new SettleCondition(condition.Id, Chance(30), "기한이 지나 현장에서 확인함."),
+                    _pace.On(condition.Due!.Value.AddDays(12)));
             }
         }
     }
@@ -131,7 +142,8 @@ internal sealed partial class DemoPlay
             {
                 yield return new(plan.Firm.Owner, new RequestTermExtension("실증 자료를 더 모으고자 합니다."), asks);
                 var granted = Chance(75);
-                yield return new(Approver, new DecideTermExtension(granted, "실증 경과를 검토한 결과임.", granted ? term.EndsOn.AddMonths(12) : null), _pace.Exactly(12));
+                yield return new(Approver, new DecideTermExtension(
+                    granted, "실증 경과를 검토한 결과임.", granted ? term.EndsOn.AddMonths(12) : null), _pace.Exactly(12));
             }
             else
             {
@@ -139,12 +151,14 @@ internal sealed partial class DemoPlay
                 yield return new(Approver, new AnswerLawRevision(Chance(50), "소관 부서의 검토 결과를 회신함."), _pace.Exactly(45));
             }
         }
-        yield return new(plan.Firm.Owner, new ReportResults("실증 결과 보고서를 제출합니다.", []), _pace.On(State.Term!.EndsOn.AddDays(5 + _random.Next(30))));
+        yield return new(plan.Firm.Owner, new ReportResults("실증 결과 보고서를 제출합니다.", []),
+            _pace.On(State.Term!.EndsOn.AddDays(5 + _random.Next(30))));
     }
 
     private IEnumerable<Move> Closing()
     {
-        var remedies = CaseClocks.Of(State, story.Law, story.Calendar).Where(c => c.Kind == ClockKinds.Remedy && c.Status != ClockStatus.Ended);
+        var remedies = CaseClocks.Of(State, story.Law, story.Calendar)
+            .Where(c => c.Kind == ClockKinds.Remedy && c.Status != ClockStatus.Ended);
         var open = remedies.Max(c => c.DueAt);
         if (open is { } due && due > _pace.NotBefore)
         {

@@ -10,7 +10,8 @@ internal sealed partial class DemoPlay
 
     private IEnumerable<Move> Supplementing()
     {
-        if (!Chance(Procedure.Period.Period?.Unit == PeriodUnit.Days && Procedure.Period.Basis == CountingBasis.WorkHours ? 20 : 38))
+        if (!Chance(
+            Procedure.Period.Period?.Unit == PeriodUnit.Days && Procedure.Period.Basis == CountingBasis.WorkHours ? 20 : 38))
         {
             yield break;
         }
@@ -18,7 +19,8 @@ internal sealed partial class DemoPlay
         var roll = _random.Next(100);
         if (roll < 60)
         {
-            yield return new(plan.Firm.Filer, new GiveSupplement(DemoTexts.Given.Pick(_random), []), _pace.Home(2 + _random.Next(9)));
+            yield return new(
+                plan.Firm.Filer, new GiveSupplement(DemoTexts.Given.Pick(_random), []), _pace.Home(2 + _random.Next(9)));
             yield break;
         }
         if (roll < 70)
@@ -53,18 +55,25 @@ internal sealed partial class DemoPlay
     {
         (string Agency, string Step)[] asked = plan.Procedure switch
         {
-            "plan-change" => [("byeolbit-si", "plan-consultation"), ("haneul-env", "plan-consultation"), (Chance(50) ? "mcee" : "nier", "plan-consultation")],
-            "individual-grant" => [(plan.Complex.ManagingAuthority, "authority-approval"), ("stat", "industry-code"), .. Chance(40) ? [("haneul-env", "permit-check")] : Array.Empty<(string, string)>()],
+            "plan-change" =>
+                [("byeolbit-si", "plan-consultation"), ("haneul-env", "plan-consultation"),
+                    (Chance(50) ? "mcee" : "nier", "plan-consultation")],
+            "individual-grant" =>
+                [(plan.Complex.ManagingAuthority, "authority-approval"), ("stat", "industry-code"),
+                    .. Chance(40) ? [("haneul-env", "permit-check")] : Array.Empty<(string, string)>()],
             "tenancy-contract-with-permits" => [("byeolbit-si", "permit-check"), ("haneul-env", "permit-check")],
             "tenancy-contract" => Chance(25) ? [("stat", "industry-code")] : [],
             "circular-recognition" => [("motir", "industry-consultation"), ("nier", "technical-review")],
             "fast-check" => [("haneul-env", "fast-reply"), ("byeolbit-si", "fast-reply")],
-            "demonstration" => [("haneul-env", "regulator-reply"), ("byeolbit-si", "regulator-reply"), (Chance(50) ? "nier" : "komir", "technical-review")],
+            "demonstration" =>
+                [("haneul-env", "regulator-reply"), ("byeolbit-si", "regulator-reply"),
+                    (Chance(50) ? "nier" : "komir", "technical-review")],
             "improvement-request" => [("mcee", "agency-reply"), ("kicox", "agency-reply")],
             _ => Chance(50) ? [("komir", "opinion")] : [],
         };
         return [.. asked.Select(a => new AgencyQuestion(
-            a.Agency, a.Step, Procedure.Step(a.Step).Required || Chance(50), $"{State.Filing!.Feedstock} 재자원화 건에 대한 검토 의견을 요청합니다."))];
+            a.Agency, a.Step, Procedure.Step(a.Step).Required || Chance(50),
+            $"{State.Filing!.Feedstock} 재자원화 건에 대한 검토 의견을 요청합니다."))];
     }
 
     private IEnumerable<Move> Lengthening()
@@ -76,7 +85,10 @@ internal sealed partial class DemoPlay
         }
         if (Chance(10) && rule.Basis != CountingBasis.WorkHours)
         {
-            yield return new(Officer, new PauseClock("test", Seoul.DayOf(_pace.NotBefore > story.Now ? _pace.NotBefore : story.Now), "성분 시험을 의뢰함."), story.Now.AddMinutes(5));
+            yield return new(
+                Officer,
+                new PauseClock("test", Seoul.DayOf(_pace.NotBefore > story.Now ? _pace.NotBefore : story.Now), "성분 시험을 의뢰함."),
+                story.Now.AddMinutes(5));
             var back = _pace.Exactly(4 + _random.Next(4));
             yield return new(Officer, new ResumeClock(Seoul.DayOf(back)), back);
         }
@@ -132,7 +144,8 @@ internal sealed partial class DemoPlay
             var agency = State.HandOff(handOff)!.Agency;
             var officer = DemoStaff.Of(agency, Role.Officer, plan.Seed & 0xff);
             var at = After(asked, Math.Max(1, days / 2));
-            var clock = CaseClocks.ReplyOf(State, State.HandOff(handOff)!, State.HandOff(handOff)!.Last, story.Law, story.Calendar);
+            var clock =
+                CaseClocks.ReplyOf(State, State.HandOff(handOff)!, State.HandOff(handOff)!.Last, story.Law, story.Calendar);
             if (clock.DeemsAt <= at)
             {
                 continue;
@@ -141,7 +154,8 @@ internal sealed partial class DemoPlay
             if (extends && step.Reply is { Extension: not null, Period: { } period } && story.Now.AddMinutes(30) < clock.DueAt)
             {
                 var longer = step.Reply.Extension.MaxPeriod ?? period;
-                yield return new(officer, new ExtendReply(handOff, $"{longer}", "현장 확인이 필요합니다.", Seoul.DayOf(story.Now).AddDays(30)), story.Now.AddMinutes(30));
+                yield return new(officer, new ExtendReply(
+                    handOff, $"{longer}", "현장 확인이 필요합니다.", Seoul.DayOf(story.Now).AddDays(30)), story.Now.AddMinutes(30));
             }
             var answered = After(story.Now, 1 + (days / 2));
             if (!(clock.DeemsAt <= answered))
@@ -169,7 +183,8 @@ internal sealed partial class DemoPlay
         < 58 => new(handOff, OpinionKind.Agree, DemoTexts.Agree.Pick(_random), []),
         < 76 => new(handOff, OpinionKind.AgreeWithConditions, "조건을 붙여 동의함.", [DemoTexts.Conditions.Pick(_random)]),
         < 93 => new(handOff, OpinionKind.Object, DemoTexts.Object.Pick(_random), []),
-        _ => step.MustAgree ? new(handOff, OpinionKind.Object, DemoTexts.Object.Pick(_random), []) : new(handOff, OpinionKind.NotCompetent, "소관 사항이 아님.", []),
+        _ => step.MustAgree ? new(handOff, OpinionKind.Object, DemoTexts.Object.Pick(_random), [])
+            : new(handOff, OpinionKind.NotCompetent, "소관 사항이 아님.", []),
     };
 
     /// <summary>The lead waits for what is silent: until the law takes it as an answer, or until it can be closed.</summary>
@@ -196,7 +211,8 @@ internal sealed partial class DemoPlay
             if (Chance(50) && Procedure.Step(handOff.Step).MustAgree)
             {
                 yield return new(Officer, new AskAgain(id, "회신을 다시 요청합니다."), _pace.Work(0));
-                yield return new(DemoStaff.Of(handOff.Agency, Role.DeskManager), OpinionOf(id, Procedure.Step(handOff.Step)), _pace.Work(4));
+                yield return new(
+                    DemoStaff.Of(handOff.Agency, Role.DeskManager), OpinionOf(id, Procedure.Step(handOff.Step)), _pace.Work(4));
             }
         }
     }

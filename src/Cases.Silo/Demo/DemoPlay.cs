@@ -65,7 +65,8 @@ internal sealed partial class DemoPlay(DemoPlan plan, DemoCase story)
             yield return new(clerk, new Transfer("mcee", "폐기물 규제에 관한 사항으로 소관 부처에 이송합니다."), _pace.Exactly(0));
             clerk = DemoStaff.Of("mcee", Role.IntakeClerk);
         }
-        yield return new(clerk, new TriageRequest(plan.Procedure, Competent(), "신청 내용과 증빙에 따라 처리절차를 정함."), _pace.Exactly(plan.Slow ? 2 : Chance(70) ? 0 : 1));
+        yield return new(clerk, new TriageRequest(plan.Procedure, Competent(), "신청 내용과 증빙에 따라 처리절차를 정함."),
+            _pace.Exactly(plan.Slow ? 2 : Chance(70) ? 0 : 1));
         yield return Chance(50)
             ? new(Manager, new Assign(Officer.Person), _pace.Exactly(Chance(60) ? 0 : 1))
             : new(Officer, new Claim(), _pace.Exactly(Chance(60) ? 0 : 1));

@@ -9,11 +9,13 @@ internal static class DemoStaff
     private static readonly (string Agency, int Clerks, int Officers, int Approvers, int Managers)[] Desks =
     [
         ("motir", 2, 4, 1, 1), ("kicox", 1, 3, 1, 1), ("mcee", 1, 3, 1, 1), ("haneul-ic", 1, 2, 1, 1), ("haneul-do", 1, 2, 1, 1),
-        ("komir", 0, 1, 0, 1), ("nier", 0, 1, 0, 1), ("stat", 0, 1, 0, 1), ("byeolbit-si", 0, 1, 0, 1), ("haneul-env", 0, 1, 0, 1),
+        ("komir", 0, 1, 0, 1), ("nier", 0, 1, 0, 1), ("stat", 0, 1, 0, 1), ("byeolbit-si", 0, 1, 0, 1),
+        ("haneul-env", 0, 1, 0, 1),
     ];
 
     private static readonly (string Ko, string En)[] Surnames =
-        [("김", "Kim"), ("이", "Lee"), ("박", "Park"), ("최", "Choi"), ("정", "Jung"), ("강", "Kang"), ("조", "Cho"), ("윤", "Yoon"), ("장", "Jang"), ("임", "Lim")];
+        [("김", "Kim"), ("이", "Lee"), ("박", "Park"), ("최", "Choi"), ("정", "Jung"), ("강", "Kang"), ("조", "Cho"), ("윤", "Yoon"),
+            ("장", "Jang"), ("임", "Lim")];
 
     private static readonly (string Ko, string En)[] GivenNames =
     [

@@ -17,9 +17,11 @@ internal static class DemoTexts
 
     public static readonly string[] Conditions = ["분기별 보관량을 보고할 것", "비산먼지 억제시설을 설치할 것", "산출물 성분을 반기마다 측정할 것"];
 
-    public static readonly string[] Granted = ["산출물이 추가 가공 없이 원료로 쓰이고 관계 기관의 이견이 없어 허용함.", "안전 조치가 갖추어졌고 시범적으로 운영할 필요가 인정되어 허용함."];
+    public static readonly string[] Granted =
+        ["산출물이 추가 가공 없이 원료로 쓰이고 관계 기관의 이견이 없어 허용함.", "안전 조치가 갖추어졌고 시범적으로 운영할 필요가 인정되어 허용함."];
 
-    public static readonly string[] Refused = ["관계 기관이 부동의하였고 보완으로 해소되지 아니하여 허용하지 아니함.", "산출물이 추가 가공 없이 원료로 쓰인다는 점이 확인되지 아니하여 허용하지 아니함."];
+    public static readonly string[] Refused =
+        ["관계 기관이 부동의하였고 보완으로 해소되지 아니하여 허용하지 아니함.", "산출물이 추가 가공 없이 원료로 쓰인다는 점이 확인되지 아니하여 허용하지 아니함."];
 
     public static readonly string[] Other = ["현행 법령에서 이미 가능하여 별도의 조치가 필요하지 아니함.", "적용되는 규제가 없음을 확인함.", "법령 정비를 소관 부처에 건의함."];
 
@@ -33,7 +35,8 @@ internal static class DemoTexts
         var entry = kind == ReliefKind.ComplexEntry;
         return new(
             kind, firm.NameKo, firm.RegistrationNumber, firm.Ksic, true, trade.Minerals, trade.Feedstock,
-            entry ? "siting" : trade.Blockage == "siting" ? "storage-limit" : trade.Blockage, entry ? plan.Complex.Id : null, entry ? null : trade.Rule, trade.Facility,
+            entry ? "siting" : trade.Blockage == "siting" ? "storage-limit" : trade.Blockage, entry ? plan.Complex.Id : null,
+            entry ? null : trade.Rule, trade.Facility,
             600 + (plan.Seed % 120 * 50), null,
             entry ? $"{plan.Complex.Name.Ko} {trade.Feedstock} 재자원화 공장 입주 요청" : $"{trade.Feedstock} 재자원화 관련 폐기물 규제 완화 요청",
             entry ? $"{trade.Feedstock}에서 핵심광물을 회수하는 공장을 {plan.Complex.Name.Ko}에 설치하고자 합니다. (가상의 신청입니다.)"

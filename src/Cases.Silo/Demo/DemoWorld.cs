@@ -27,7 +27,8 @@ public static class DemoWorld
     /// <returns>How many cases were loaded; 0 when there was nothing to do.</returns>
     /// <exception cref="InvalidOperationException">The host is not running in Development.</exception>
     public static async Task<int> Load(
-        IServiceProvider services, DateTimeOffset anchor, int seed = DefaultSeed, IProgress<string>? progress = null, CancellationToken cancellation = default)
+        IServiceProvider services, DateTimeOffset anchor, int seed = DefaultSeed, IProgress<string>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
@@ -46,9 +47,11 @@ public static class DemoWorld
         }
         else
         {
-            progress?.Report($"Demo world: going on with the load that was cut short, as of {Seoul.DayOf(mark.Anchor):yyyy-MM-dd}.");
+            progress?.Report(
+                $"Demo world: going on with the load that was cut short, as of {Seoul.DayOf(mark.Anchor):yyyy-MM-dd}.");
         }
-        var cases = Play(services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current, mark.Anchor, mark.Seed);
+        var cases = Play(services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current,
+            mark.Anchor, mark.Seed);
         await Prepare(services, cases, cancellation);
         // What the ledger has already it knows by the request ids, which follow from the seed.
         await Record(services.GetRequiredService<ICaseLedger>(), cases, progress, cancellation);
@@ -58,7 +61,8 @@ public static class DemoWorld
     }
 
     private static async Task<bool> HoldsCases(IServiceProvider services, CancellationToken cancellation) =>
-        await services.GetRequiredService<IReadDatabase>().Read(c => c.ExecuteScalarAsync<long>("select count(*) from case_row"), cancellation) > 0;
+        await services.GetRequiredService<IReadDatabase>()
+            .Read(c => c.ExecuteScalarAsync<long>("select count(*) from case_row"), cancellation) > 0;
 
     /// <summary>Plays every case; pure, and the same for the same arguments.</summary>
     internal static IReadOnlyList<DemoCase> Play(LawBook law, HolidayCalendar calendar, DateTimeOffset anchor, int seed)
@@ -78,26 +82,32 @@ public static class DemoWorld
     private static async Task Prepare(IServiceProvider services, IReadOnlyList<DemoCase> cases, CancellationToken cancellation)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
-        foreach (var year in cases.GroupBy(c => int.Parse(c.State.Number.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture)))
+        foreach (var year in cases.GroupBy(
+            c => int.Parse(c.State.Number.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture)))
         {
             await grains.GetGrain<ICaseNumbersGrain>(year.Key).Reserve(year.Count());
         }
-        await services.GetRequiredService<IPeople>().Keep([.. DemoStaff.People, .. DemoFirms.All.SelectMany(f => f.People)], cancellation);
+        await services.GetRequiredService<IPeople>()
+            .Keep([.. DemoStaff.People, .. DemoFirms.All.SelectMany(f => f.People)], cancellation);
         foreach (var agency in DemoStaff.Agencies)
         {
-            var officers = DemoStaff.People.Where(p => p.Agency == agency && p.Role is "officer" or "desk-manager" && p.Agency == agency);
+            var officers =
+                DemoStaff.People.Where(p => p.Agency == agency && p.Role is "officer" or "desk-manager" && p.Agency == agency);
             await grains.GetGrain<IDeskGrain>(agency)
                 .SetRoster(new([.. officers.Select(p => new DeskMember(p.Id, p.Role == "officer", null, null))], false, null));
         }
-        await Parallel.ForEachAsync(DemoFirms.All, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
+        await Parallel.ForEachAsync(
+            DemoFirms.All, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
             async (firm, _) => await grains.GetGrain<IFirmGrain>(firm.Id).SetProfile(firm.Profile));
     }
 
     /// <summary>Many cases at once, so that the ledger commits them together; each in its own order.</summary>
-    private static async Task Record(ICaseLedger ledger, IReadOnlyList<DemoCase> cases, IProgress<string>? progress, CancellationToken cancellation)
+    private static async Task Record(
+        ICaseLedger ledger, IReadOnlyList<DemoCase> cases, IProgress<string>? progress, CancellationToken cancellation)
     {
         var done = 0;
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 128, CancellationToken = cancellation }, async (story, cancel) =>
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 128, CancellationToken = cancellation },
+            async (story, cancel) =>
         {
             foreach (var entry in story.Entries())
             {

@@ -12,7 +12,8 @@ namespace Cases.Silo.Jobs;
 /// letter leaves, and nobody of what is void by then. The inbox shows the same.
 /// </summary>
 internal sealed class Digest(
-    INoticeDelivery delivery, ILeftOver left, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time, ILogger<Digest> log,
+    INoticeDelivery delivery, ILeftOver left, IPeople people, DueSweep sweep, ILetters letters, TimeProvider time,
+    ILogger<Digest> log,
     ClockWatch clock, LawBook law)
 {
     private const int Most = 20_000;
@@ -114,7 +115,8 @@ internal sealed class Digest(
         var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
         return kind switch
         {
-            Happenings.DecidesKind => RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
+            Happenings.DecidesKind =>
+                RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
             "person" => person.Id == of,
             "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
             "manager" => person.Agency == of && Is(person, Role.DeskManager),
@@ -133,13 +135,15 @@ internal sealed class Digest(
 /// <summary>All that one person is told at once.</summary>
 /// <param name="Notices">One a clock.</param>
 /// <param name="Numbers">The numbers of their cases.</param>
-internal sealed record Letter(Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers);
+internal sealed record Letter(
+    Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers);
 
 /// <summary>Takes letters away.</summary>
 internal interface ILetters
 {
     /// <summary>Sends the letters, and tells of each as soon as the mail server took it.</summary>
-    /// <param name="waits">Told of those that this person alone has to wait for, because of an address or of the letter, and why.</param>
+    /// <param name="waits">Told of those that this person alone has to wait for, because of an address or of the letter, and
+    /// why.</param>
     /// <exception cref="Exception">
     /// The mail server cannot be reached, was lost on the way, or does not take letters from this sender: all that is not
     /// settled waits.

@@ -17,7 +17,8 @@ internal sealed class JobRound
     private readonly ConcurrentDictionary<string, LeftOver> _left = [];
     private readonly ConcurrentDictionary<string, bool> _done = [];
 
-    private JobRound((string Job, TimeSpan Pause, ILeftOver Rows, TimeProvider Time) of, IReadOnlyDictionary<string, LeftOver> known) =>
+    private JobRound(
+        (string Job, TimeSpan Pause, ILeftOver Rows, TimeProvider Time) of, IReadOnlyDictionary<string, LeftOver> known) =>
         (_of, _known) = (of, known);
 
     /// <param name="job">The job's name, as metric and administrator know it.</param>
@@ -56,7 +57,8 @@ internal sealed class JobRound
     /// <summary>Does the work on one item, if it is its turn.</summary>
     /// <param name="tell">Writes to the log which one it was, by its id.</param>
     /// <param name="mark">What the work is about: with another, the item does not rest.</param>
-    public async Task Run(string item, Func<Task> work, Action<Exception> tell, CancellationToken cancellation, string? mark = null)
+    public async Task Run(
+        string item, Func<Task> work, Action<Exception> tell, CancellationToken cancellation, string? mark = null)
     {
         if (!IsTurn(item, mark))
         {
@@ -94,5 +96,6 @@ internal sealed class JobRound
 
     /// <summary>Not at all after the first failure, which most often was a moment's.</summary>
     internal static TimeSpan RestAfter(long tries, TimeSpan pause) =>
-        tries <= 1 ? TimeSpan.Zero : tries > 20 ? Longest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, pause.Ticks << (int)(tries - 2)));
+        tries <= 1 ? TimeSpan.Zero
+            : tries > 20 ? Longest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, pause.Ticks << (int)(tries - 2)));
 }

@@ -6,7 +6,8 @@ namespace Cases.Silo.Jobs;
 /// Hangfire's server of this process. It takes jobs only while the clock can be trusted: one that took them and did nothing
 /// would use up turns that the other silos then wait for.
 /// </summary>
-internal sealed class JobServer(JobStorage storage, JobActivator activator, ClockWatch clock, ILogger<JobServer> log) : BackgroundService
+internal sealed class JobServer(JobStorage storage, JobActivator activator, ClockWatch clock, ILogger<JobServer> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,7 +15,8 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, Cloc
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Rounds.Run(Every, Follow, e => log.LogError(e, "The server of the jobs could not be started; it is tried again."), stoppingToken);
+        await Rounds.Run(Every, Follow, e =>
+            log.LogError(e, "The server of the jobs could not be started; it is tried again."), stoppingToken);
         await Stop();
     }
 

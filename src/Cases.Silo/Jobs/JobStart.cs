@@ -8,7 +8,8 @@ namespace Cases.Silo.Jobs;
 /// by themselves. A change of the calendar has the clocks counted again at once.
 /// </summary>
 internal sealed class JobStart(
-    IRecurringJobManager recurring, IBackgroundJobClient jobs, LedgerCalendar calendar, IConfiguration configuration, ILogger<JobStart> log,
+    IRecurringJobManager recurring, IBackgroundJobClient jobs, LedgerCalendar calendar, IConfiguration configuration,
+    ILogger<JobStart> log,
     JobTables? tables = null) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
@@ -48,8 +49,10 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Time(nameof(DueSweep)));
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Time(nameof(HandOutWork)));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
-        recurring.AddOrUpdate<Recalculation>("recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));
-        recurring.AddOrUpdate<UnfinishedFilings>("unfinished-filings", job => job.Run(CancellationToken.None), Time(nameof(UnfinishedFilings)));
+        recurring.AddOrUpdate<Recalculation>(
+            "recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));
+        recurring.AddOrUpdate<UnfinishedFilings>(
+            "unfinished-filings", job => job.Run(CancellationToken.None), Time(nameof(UnfinishedFilings)));
         recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Time(nameof(UploadSweep)));
         recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Time(nameof(SealHeads)));
     }

@@ -10,10 +10,12 @@ internal sealed class Pokes(IGrainFactory grains, ILogger<Pokes> log)
 
     /// <summary>How many of the cases took the act.</summary>
     /// <param name="mark">As of <see cref="JobRound.Run"/>.</param>
-    public async Task<int> Send(JobRound round, IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation, string? mark = null)
+    public async Task<int> Send(
+        JobRound round, IEnumerable<Guid> cases, CaseAct act, CancellationToken cancellation, string? mark = null)
     {
         var done = 0;
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
+        await Parallel.ForEachAsync(
+            cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, _) =>
         {
             await round.Run($"{id}", async () =>
             {

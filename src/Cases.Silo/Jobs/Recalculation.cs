@@ -5,9 +5,12 @@ using Hangfire;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>After a change of the calendar: has the cases that it touches count their clocks again, all or nothing per case.</summary>
+/// <summary>
+/// After a change of the calendar: has the cases that it touches count their clocks again, all or nothing per case.
+/// </summary>
 internal sealed class Recalculation(
-    IReprojection rows, ICalendarSource calendars, Pokes pokes, ILeftOver left, TimeProvider time, ILogger<Recalculation> log, ClockWatch clock)
+    IReprojection rows, ICalendarSource calendars, Pokes pokes, ILeftOver left, TimeProvider time, ILogger<Recalculation> log,
+    ClockWatch clock)
 {
     private const int Page = 1000;
     private const int Rows = 5000;

@@ -20,7 +20,8 @@ internal sealed class SealHeads(IHeadSeals seals, TimeProvider time, ILogger<Sea
         log.LogInformation("Seal {Number}: {Chains} chains, {Changed} went on.", written.Number, written.Chains, written.Changed);
         if (written.Lost > 0)
         {
-            log.LogError("{Lost} chains are gone or shorter than an earlier seal saw them. Run verify, which names them.", written.Lost);
+            log.LogError(
+                "{Lost} chains are gone or shorter than an earlier seal saw them. Run verify, which names them.", written.Lost);
         }
     }
 }

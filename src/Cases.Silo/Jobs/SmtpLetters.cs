@@ -95,7 +95,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             {
                 await smtp.DisconnectAsync(false, cancellation);
             }
-            return string.Create(CultureInfo.InvariantCulture, $"{(smtp.TookRecipient ? "letter-" : LeftOver.Refused)}{(int)refused.StatusCode}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{(smtp.TookRecipient ? "letter-" : LeftOver.Refused)}{(int)refused.StatusCode}");
         }
         catch (SmtpCommandException refused)
         {
@@ -135,9 +136,11 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
 
         public void Begin() => (TookSender, TookRecipient) = (false, false);
 
-        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => TookSender = true;
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+            TookSender = true;
 
-        protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => TookRecipient = true;
+        protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+            TookRecipient = true;
     }
 
     private static MimeMessage Written(Letter letter, MailboxAddress from, string? pages)
@@ -147,7 +150,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         string[] lines =
         [
             NoticeTexts.Of(language, "notice.letter.lead"), "",
-            .. letter.Notices.SelectMany(n => Linked(Line(n, letter.Numbers, language), pages, $"{(letter.To.Firm is null ? "cases" : "my-cases")}/{n.CaseId}")), "",
+            .. letter.Notices.SelectMany(n => Linked(
+                Line(n, letter.Numbers, language), pages, $"{(letter.To.Firm is null ? "cases" : "my-cases")}/{n.CaseId}")), "",
             .. Linked(NoticeTexts.Of(language, "notice.letter.end"), pages, "inbox"), "",
         ];
         var message = new MimeMessage
@@ -162,13 +166,16 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         return message;
     }
 
-    private static string[] Linked(string line, string? pages, string page) => string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
+    private static string[] Linked(string line, string? pages, string page) =>
+        string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
 
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
     {
         var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
         var told = NoticeTexts.Of(language, "notice.rung." + rung) + (FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Kind}" : "");
-        return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung) ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
-            : NoticeTexts.Of(language, "notice.letter.line", number, NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), told, notice.Kind);
+        return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung)
+            ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
+            : NoticeTexts.Of(language, "notice.letter.line", number,
+                NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), told, notice.Kind);
     }
 }

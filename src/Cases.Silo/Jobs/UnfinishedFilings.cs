@@ -4,7 +4,9 @@ using Hangfire;
 
 namespace Cases.Silo.Jobs;
 
-/// <summary>Drives on the filings that a crash cut short, so that a firm whose browser is gone is filed for all the same.</summary>
+/// <summary>
+/// Drives on the filings that a crash cut short, so that a firm whose browser is gone is filed for all the same.
+/// </summary>
 internal sealed class UnfinishedFilings(IGrainFactory grains, ILeftOver left, TimeProvider time, ILogger<UnfinishedFilings> log)
 {
     /// <summary>A filing that is younger is most likely still under way.</summary>

@@ -6,7 +6,8 @@ namespace Cases.Silo.Jobs;
 
 /// <summary>Deletes what was uploaded and is part of no act that was recorded. What an act refers to stays for ever.</summary>
 internal sealed class UploadSweep(
-    IDocumentStore documents, IConfiguration configuration, ILeftOver left, TimeProvider time, ILogger<UploadSweep> log, ClockWatch clock)
+    IDocumentStore documents, IConfiguration configuration, ILeftOver left, TimeProvider time, ILogger<UploadSweep> log,
+    ClockWatch clock)
 {
     /// <summary>Days that an upload waits to be filed, counted from when it was offered last; absent is 90.</summary>
     public const string DaysKey = "Documents:DaysUnfiled";

@@ -22,9 +22,11 @@ internal sealed class WorkWatch : BackgroundService
     {
         (_due, _time, _log) = (due, time, log);
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("cases.sweep.lag", () => _lag.TotalSeconds, "s", "Age of the oldest thing that is due and was not acted on");
+        meter.CreateObservableGauge(
+            "cases.sweep.lag", () => _lag.TotalSeconds, "s", "Age of the oldest thing that is due and was not acted on");
         meter.CreateObservableGauge("cases.open", () => _load.OpenCases, "{case}", "Cases that are not closed");
-        meter.CreateObservableGauge("cases.hand_offs.overdue", () => _load.OverdueHandOffs, "{hand_off}", "Open hand-offs past their due instant");
+        meter.CreateObservableGauge(
+            "cases.hand_offs.overdue", () => _load.OverdueHandOffs, "{hand_off}", "Open hand-offs past their due instant");
     }
 
     public async Task Count(CancellationToken cancellation)

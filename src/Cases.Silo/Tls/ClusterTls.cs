@@ -20,7 +20,8 @@ internal sealed class ClusterTls
     private TlsFiles? _read;
     private string? _unusable;
 
-    /// <exception cref="StartRefusedException">The folder was changed since the settings were checked, and cannot be used now.</exception>
+    /// <exception cref="StartRefusedException">The folder was changed since the settings were checked, and cannot be used
+    /// now.</exception>
     public ClusterTls(TlsSettings settings, TimeProvider time, ILogger<ClusterTls> log, IMeterFactory meters)
     {
         (_settings, _time, _log) = (settings, time, log);
@@ -33,10 +34,13 @@ internal sealed class ClusterTls
             ClientCertificateMode = RemoteCertificateMode.RequireCertificate,
             LocalCertificate = _identity.Shown,
             RemoteCertificateValidation = IsOneOfUs,
-            OnAuthenticateAsServer = (_, options) => Serve((SslServerAuthenticationOptions)options.SslServerAuthenticationOptions),
+            OnAuthenticateAsServer = (_, options) =>
+                Serve((SslServerAuthenticationOptions)options.SslServerAuthenticationOptions),
             OnAuthenticateAsClient = (_, options) => Call((SslClientAuthenticationOptions)options.SslClientAuthenticationOptions),
         };
-        meters.Create(Telemetry.Name).CreateObservableGauge("cases.tls.remaining", () => (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s", "Until the certificate that this process shows ends");
+        meters.Create(Telemetry.Name)
+            .CreateObservableGauge("cases.tls.remaining", () =>
+                (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s", "Until the certificate that this process shows ends");
     }
 
     /// <summary>For Orleans, at both ends of a connection.</summary>
@@ -46,7 +50,8 @@ internal sealed class ClusterTls
     public string? Fault()
     {
         var identity = Current();
-        return _unusable ?? (identity.Ends > _time.GetUtcNow() ? null : FormattableString.Invariant($"The certificate in {_settings.Folder} ended at {identity.Ends:u}."));
+        return _unusable ?? (identity.Ends > _time.GetUtcNow() ? null : FormattableString.Invariant(
+            $"The certificate in {_settings.Folder} ended at {identity.Ends:u}."));
     }
 
     /// <summary>What the folder holds; what it held before, while that cannot be used.</summary>
@@ -105,7 +110,8 @@ internal sealed class ClusterTls
         }
         _log.LogWarning(
             "Turned away the certificate of {Subject} from {Issuer}: {Errors} {Status}{Name}",
-            certificate.Subject, certificate.Issuer, errors, string.Join(", ", chain?.ChainStatus.Select(s => s.Status) ?? []), isNamed ? "" : $" not for {_settings.Name}");
+            certificate.Subject, certificate.Issuer, errors, string.Join(", ", chain?.ChainStatus.Select(s => s.Status) ?? []),
+            isNamed ? "" : $" not for {_settings.Name}");
         return false;
     }
 }

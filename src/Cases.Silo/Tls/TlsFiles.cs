@@ -32,7 +32,8 @@ internal sealed record TlsFiles(string Certificate, string Key, string Authority
         }
     }
 
-    /// <param name="faults">Gets a line for everything for which others would turn this process away, or it could believe nobody.</param>
+    /// <param name="faults">Gets a line for everything for which others would turn this process away, or it could believe
+    /// nobody.</param>
     /// <returns>Null when there is a fault.</returns>
     public TlsIdentity? Identity(TlsSettings settings, ICollection<string> faults)
     {
@@ -103,8 +104,10 @@ internal sealed record TlsFiles(string Certificate, string Key, string Authority
             {
                 X509ChainStatusFlags.NotTimeValid => FormattableString.Invariant(
                     $"the certificate of {e.Certificate.Subject} holds from {e.Certificate.NotBefore:u} to {e.Certificate.NotAfter:u}."),
-                X509ChainStatusFlags.NotValidForUsage => $"the certificate in tls.crt is not for {(isSilo ? "server auth and client auth" : "client auth")}.",
-                X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot => "the certificate in tls.crt is not signed by the authority in ca.crt.",
+                X509ChainStatusFlags.NotValidForUsage =>
+                    $"the certificate in tls.crt is not for {(isSilo ? "server auth and client auth" : "client auth")}.",
+                X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot =>
+                    "the certificate in tls.crt is not signed by the authority in ca.crt.",
                 _ => $"the certificate of {e.Certificate.Subject}: {s.Status}.",
             })).Distinct(),
         ];

@@ -1,7 +1,8 @@
 namespace Cases.Silo.Tls;
 
 /// <summary>How silos and web hosts of a cluster prove to each other who they are: the settings <c>Tls:*</c>.</summary>
-/// <param name="Folder">Where tls.crt, tls.key and ca.crt lie, as in a secret of the kind kubernetes.io/tls that cert-manager fills.</param>
+/// <param name="Folder">Where tls.crt, tls.key and ca.crt lie, as in a secret of the kind kubernetes.io/tls that cert-manager
+/// fills.</param>
 /// <param name="Name">What every certificate of the installation has among its DNS names.</param>
 /// <param name="IsSilo">A silo is called and calls; a web host only calls, and its certificate need not do for more.</param>
 internal sealed record TlsSettings(string Folder, string Name, bool IsSilo)

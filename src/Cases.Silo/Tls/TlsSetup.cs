@@ -26,7 +26,8 @@ internal static class TlsSetup
         if (TlsSettings.Of(set, isSilo: false) is { } settings)
         {
             Add(client.Services, settings);
-            client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => connection.UseClientTls(Options(connection))));
+            client.Configure<ClientConnectionOptions>(
+                options => options.ConfigureConnection(connection => connection.UseClientTls(Options(connection))));
         }
     }
 
@@ -37,5 +38,6 @@ internal static class TlsSetup
         services.AddHealthChecks().AddCheck<TlsReadiness>("tls");
     }
 
-    private static TlsOptions Options(IConnectionBuilder connection) => connection.ApplicationServices.GetRequiredService<ClusterTls>().Options;
+    private static TlsOptions Options(IConnectionBuilder connection) =>
+        connection.ApplicationServices.GetRequiredService<ClusterTls>().Options;
 }

@@ -14,8 +14,10 @@ internal static class ActBody
     /// <summary>A body of a megabyte can be wrong in a million places; nobody reads more than these.</summary>
     private const int MostFaults = 100;
 
-    /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens nothing.</param>
-    public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
+    /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens
+    /// nothing.</param>
+    public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(
+        ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
     {
         if (BodyBounds.Look(shape, body.Span).Fault is { } excess)
         {
@@ -79,7 +81,8 @@ internal static class ActBody
             return unread;
         }
         var value = given.Deserialize(field.Property.PropertyType, CaseJson.Sent);
-        var beside = field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other) && IsOf(only.Value.GetType(), other)
+        var beside =
+            field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other) && IsOf(only.Value.GetType(), other)
             ? only.Fault(field.Name, value, other.Deserialize(only.Value.GetType(), CaseJson.Sent)) : null;
         return field.FaultsIn(value).Concat(beside is null ? [] : [beside]);
     }
@@ -89,11 +92,13 @@ internal static class ActBody
         : given.ValueKind != JsonValueKind.Array ? [CaseRefusals.Malformed.On(field.Name)]
         : given.EnumerateArray().SelectMany((item, i) => UnreadOne($"{field.Name}[{i}]", field, item, content));
 
-    private static IEnumerable<Fault> UnreadOne(string path, ActField field, JsonElement given, bool content) => given.ValueKind switch
+    private static IEnumerable<Fault> UnreadOne(string path, ActField field, JsonElement given, bool content) =>
+        given.ValueKind switch
     {
         JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) =>
             [FieldRefusals.NotUploaded.On(path)],
-        JsonValueKind.Object when field.Members.Count > 0 => Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
+        JsonValueKind.Object when field.Members.Count > 0 =>
+            Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
         JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) =>
             [FieldRefusals.DayFormat.On(path)],
         JsonValueKind.String when field.Type == typeof(DateTimeOffset) && !IsOf(field.Type, given) =>
@@ -108,7 +113,8 @@ internal static class ActBody
         {
             // Its numbers could be read too, and mean nothing to anybody.
             return given.ValueKind == JsonValueKind.String
-                && Enum.GetNames(type).Any(name => ActShape.Kebab(name).Equals(given.GetString(), StringComparison.OrdinalIgnoreCase));
+                && Enum.GetNames(type).Any(
+                    name => ActShape.Kebab(name).Equals(given.GetString(), StringComparison.OrdinalIgnoreCase));
         }
         try
         {
@@ -121,7 +127,8 @@ internal static class ActBody
     }
 
     /// <summary>Every document that an act refers to.</summary>
-    public static IEnumerable<DocumentRef> DocumentsOf(ActShape shape, CaseAct act) => shape.Fields.SelectMany(f => DocumentsIn(f, act));
+    public static IEnumerable<DocumentRef> DocumentsOf(ActShape shape, CaseAct act) =>
+        shape.Fields.SelectMany(f => DocumentsIn(f, act));
 
     private static IEnumerable<DocumentRef> DocumentsIn(ActField field, CaseAct act) => field.Property.GetValue(act) switch
     {

@@ -32,7 +32,8 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
     /// Files a request under an id chosen by the firm; the number is allotted on the way. Can be sent again with the same id.
     /// A faulty one leaves no draft behind: every fault is told at once, and there is no answer.
     /// </summary>
-    public async Task<(ActAnswer? Answer, IReadOnlyList<Fault> Faults)> File(Guid caseId, Actor actor, string agency, Filing filing)
+    public async Task<(ActAnswer? Answer, IReadOnlyList<Fault> Faults)> File(
+        Guid caseId, Actor actor, string agency, Filing filing)
     {
         try
         {
@@ -69,7 +70,8 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
     /// Why an act cannot name whom or what it names: work is given to somebody of one's own agency, and a case is tied to one
     /// in which the agency has a part. Whoever may not do the act at all is told so by the case itself.
     /// </summary>
-    private async Task<string?> NamesUnknown(Guid caseId, Actor actor, CaseAct act) => (act, act is Assign or AssignHandOff or Link ? await files.PartIn(caseId, actor) : null) switch
+    private async Task<string?> NamesUnknown(Guid caseId, Actor actor, CaseAct act) =>
+        (act, act is Assign or AssignHandOff or Link ? await files.PartIn(caseId, actor) : null) switch
     {
         (Assign { Officer: var officer }, "lead") when actor.Role == Role.DeskManager && !await Works(officer, actor) =>
             CaseRefusals.UnknownOfficer.Code,
@@ -80,9 +82,12 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
         _ => null,
     };
 
-    private async Task<bool> Works(string officer, Actor actor) => (await people.OfAgency(actor.Agency!)).Any(p => p.Id == officer);
+    private async Task<bool> Works(string officer, Actor actor) =>
+        (await people.OfAgency(actor.Agency!)).Any(p => p.Id == officer);
 
-    /// <summary>The status that tells a declined act apart: not to be known, not this person's, not well formed, or not now.</summary>
+    /// <summary>
+    /// The status that tells a declined act apart: not to be known, not this person's, not well formed, or not now.
+    /// </summary>
     public static int StatusOf(string code) => Refusals.Find(code)?.Kind switch
     {
         RefusalKind.NotKnown => StatusCodes.Status404NotFound,

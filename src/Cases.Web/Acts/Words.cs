@@ -25,7 +25,8 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
 
     /// <summary>A step as the procedure of the case calls it, or else the law of its receipt.</summary>
     public string Step(string id, CaseState state) =>
-        (law.Procedure(state.Triage)?.Steps.FirstOrDefault(s => s.Id == id) ?? law.StepNamed(id, Received(state)))?.Name is { } name
+        (law.Procedure(state.Triage)?.Steps.FirstOrDefault(s => s.Id == id) ?? law.StepNamed(id, Received(state)))?.Name is {
+            } name
             ? Of(name) : id;
 
     public string Complex(string id) => law.Complex(id)?.Name is { } name ? Of(name) : id;
@@ -37,7 +38,9 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
 
     /// <summary>A reason to extend as the law of the case's receipt calls it.</summary>
     public string ExtensionReason(string code, CaseState state) =>
-        law.General.ExtensionsFor(Received(state)).Reasons.FirstOrDefault(r => r.Code == code)?.Name is { } name ? Of(name) : code;
+        law.General.ExtensionsFor(Received(state)).Reasons.FirstOrDefault(r => r.Code == code)?.Name is { } name
+            ? Of(name)
+            : code;
 
     public string Lever(string code) => text.Has("case.lever." + code) ? text["case.lever." + code] : code;
 
@@ -48,9 +51,11 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
         : people.TryGetValue(id, out var person) ? person.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) : id;
 
     /// <summary>20d as people say it.</summary>
-    public string Period(string written) => Cases.Grains.Domain.Clocks.Period.TryParse(written, out var period) ? Period(period) : written;
+    public string Period(string written) =>
+        Cases.Grains.Domain.Clocks.Period.TryParse(written, out var period) ? Period(period) : written;
 
-    public string Period(Period period) => text[$"case.period.{ActShape.Kebab($"{period.Unit}")}{(period.Amount == 1 ? "-1" : "")}", period.Amount];
+    public string Period(Period period) =>
+        text[$"case.period.{ActShape.Kebab($"{period.Unit}")}{(period.Amount == 1 ? "-1" : "")}", period.Amount];
 
     /// <summary>The word for a value of an enum: <c>case.TYPE.VALUE</c>.</summary>
     public string Choice(Enum value) => text[$"case.{ActShape.Kebab(value.GetType().Name)}.{ActShape.Kebab($"{value}")}"];
@@ -59,7 +64,8 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
     public string Holder(string holder) => holder is "firm" or "none" or "asked" ? text["case.holder." + holder] : Agency(holder);
 
     /// <summary>Why an act was declined, with ids and days in the reader's words.</summary>
-    public string Declined(string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
+    public string Declined(
+        string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people = null) =>
         Declined(Refusals.Find(code), code, arguments, people);
 
     /// <summary>What is wrong with a field; its label is in the sentence where the code tells of one.</summary>
@@ -72,11 +78,15 @@ public sealed class Words(Text text, LawBook law, TimeProvider time)
         Refusal? refusal, string code, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, PersonName>? people) =>
         text.Declined(code, [.. arguments.Select((given, n) => (object)Argument(KindOf(refusal, n), given, people))]);
 
-    /// <summary>The label of the field that a path leads to: a member has its own, and the kind of a disposition that of the disposition.</summary>
+    /// <summary>
+    /// The label of the field that a path leads to: a member has its own, and the kind of a disposition that of the disposition.
+    /// </summary>
     private string? LabelOf(string path)
     {
         string[] parts = [.. path.Split('.').Select(part => ActShape.Kebab(part.Split('[')[0]))];
-        string[] labels = [.. parts is ["filing", ..] ? [$"filing.{parts[^1]}"] : parts is [.., var whole, "kind"] ? [$"field.{whole}"] : (string[])[], $"field.{parts[^1]}"];
+        string[] labels =
+            [.. parts is ["filing", ..] ? [$"filing.{parts[^1]}"] : parts is [.., var whole, "kind"] ? [$"field.{whole}"] : (
+                string[])[], $"field.{parts[^1]}"];
         return labels.FirstOrDefault(text.Has);
     }
 

@@ -10,10 +10,12 @@ namespace Cases.Web.Api;
 internal static class ActAnswers
 {
     /// <param name="warnings">What was recorded all the same: a code and its sentence each.</param>
-    public static IResult Of(ActAnswer answer, Words words, IReadOnlyList<(string Code, string Message)>? warnings = null) => answer.Kind switch
+    public static IResult Of(ActAnswer answer, Words words, IReadOnlyList<(string Code, string Message)>? warnings = null) =>
+        answer.Kind switch
     {
         AnswerKind.Done => Results.Json(
-            new { answer.Version, Warnings = warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null }, CaseJson.Options),
+            new { answer.Version, Warnings =
+                warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null }, CaseJson.Options),
         AnswerKind.Conflict => Results.Problem(
             words.Declined(CaseRefusals.Conflict.Code, []), statusCode: StatusCodes.Status412PreconditionFailed,
             extensions: new Dictionary<string, object?> { ["code"] = CaseRefusals.Conflict.Code, ["version"] = answer.Version }),
@@ -49,7 +51,9 @@ internal static class ActAnswers
         Fields = f.Members.Count > 0 ? Describe(f.Members, law, today) : null,
     });
 
-    /// <summary>What law data and lists leave to choose today for some case; which of it suits a case, the case itself says.</summary>
+    /// <summary>
+    /// What law data and lists leave to choose today for some case; which of it suits a case, the case itself says.
+    /// </summary>
     private static IEnumerable<string>? Listed(FieldKind kind, LawBook law, DateOnly today) => kind switch
     {
         FieldKind.Agency => law.AgenciesOn(today).Select(a => a.Id),
@@ -93,7 +97,8 @@ internal static class ActAnswers
         view.State.Term,
         Clocks = view.Clocks.Select(c => new
         {
-            c.Clock.Id, c.Clock.Kind, c.Clock.Agency, c.Clock.Status, c.Clock.Start, c.Clock.Due, c.Clock.DueAt, c.Clock.EndedAt, c.Clock.DeemsAt,
+            c.Clock.Id, c.Clock.Kind, c.Clock.Agency, c.Clock.Status, c.Clock.Start, c.Clock.Due, c.Clock.DueAt, c.Clock.EndedAt,
+            c.Clock.DeemsAt,
             c.DaysLeft, c.Overdue, c.Clock.Rule?.Citation, c.Clock.Rule?.Confidence, c.Clock.Rule?.Reading,
             BasisConfidence = c.Clock.Rule?.ConfidenceOfBasis(), c.Explained?.Steps,
         }),

@@ -88,7 +88,8 @@ internal static class ActRoutes
         return (ActAnswers.Of(answer, words), answer.IsDone);
     }
 
-    private static async Task<(IResult Result, bool Recorded)> File(Guid id, Actor actor, FileRequest request, CaseActs acts, Words words, Text text)
+    private static async Task<(IResult Result, bool Recorded)> File(
+        Guid id, Actor actor, FileRequest request, CaseActs acts, Words words, Text text)
     {
         if (actor is not { Role: Role.FirmOwner or Role.FirmFiler, Firm: not null })
         {
@@ -96,7 +97,8 @@ internal static class ActRoutes
         }
         var listed = Ksic.Find(request.Filing.Ksic) is not null;
         var (answer, faults) = await acts.File(id, actor, request.Agency, request.Filing with { KsicListed = listed });
-        return faults.Count > 0 ? (ActAnswers.Invalid([.. faults.Select(f => f with { Field = $"filing.{ActAnswers.Camel(f.Field)}" })], words), false)
+        return faults.Count > 0 ? (
+            ActAnswers.Invalid([.. faults.Select(f => f with { Field = $"filing.{ActAnswers.Camel(f.Field)}" })], words), false)
             : (ActAnswers.Of(answer!, words, listed ? [] : [("ksic.not-listed", text["filing.ksic-unlisted"])]), answer!.IsDone);
     }
 

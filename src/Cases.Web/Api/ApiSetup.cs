@@ -21,7 +21,9 @@ public static class ApiSetup
         return builder;
     }
 
-    /// <summary>The answer to a declined act: problem+json with the code of the decline and its sentence in the reader's language.</summary>
+    /// <summary>
+    /// The answer to a declined act: problem+json with the code of the decline and its sentence in the reader's language.
+    /// </summary>
     public static IResult Declined(Text text, string code, int status = StatusCodes.Status409Conflict) =>
         Results.Problem(text.Declined(code), statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 

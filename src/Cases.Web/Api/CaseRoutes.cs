@@ -15,7 +15,8 @@ internal static class CaseRoutes
 
     private const int MostPages = 100_000;
 
-    private static readonly string[] Stages = [.. Enum.GetValues<Stage>().Where(s => s != Stage.None).Select(s => ActShape.Kebab($"{s}"))];
+    private static readonly string[] Stages =
+        [.. Enum.GetValues<Stage>().Where(s => s != Stage.None).Select(s => ActShape.Kebab($"{s}"))];
     private static readonly string[] Kinds = [.. Enum.GetNames<ReliefKind>().Select(ActShape.Kebab)];
 
     public static void MapCasesApi(this WebApplication app)
@@ -29,20 +30,24 @@ internal static class CaseRoutes
     }
 
     private static async Task<IResult> List(
-        HttpContext context, DeskQueue queue, ListReads reads, Text text, string? q, string? stage, string? kind, string? overdue, string? page)
+        HttpContext context, DeskQueue queue, ListReads reads, Text text, string? q, string? stage, string? kind, string? overdue,
+        string? page)
     {
         List<(string Parameter, string Code, string Message)> faults =
         [
-            .. NotOneOf("stage", stage, Stages, text), .. NotOneOf("kind", kind, Kinds, text), .. NotOneOf("overdue", overdue, ["true", "false"], text),
+            .. NotOneOf("stage", stage, Stages, text), .. NotOneOf("kind", kind, Kinds, text),
+            .. NotOneOf("overdue", overdue, ["true", "false"], text),
         ];
         var number = 1;
-        if (page is not (null or "") && (!int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > MostPages))
+        if (page is not (null or "") && (
+            !int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > MostPages))
         {
             faults.Add(("page", "page-unreadable", text["declined.page-unreadable", MostPages]));
         }
         if (faults.Count > 0)
         {
-            return Results.Problem(text["declined.act.invalid"], statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>
+            return Results.Problem(text["declined.act.invalid"], statusCode: StatusCodes.Status400BadRequest,
+                extensions: new Dictionary<string, object?>
             {
                 ["code"] = "request.invalid",
                 ["errors"] = faults.ToDictionary(f => f.Parameter, f => new[] { new { f.Code, f.Message } }),
@@ -54,8 +59,11 @@ internal static class CaseRoutes
         return Results.Json(new { found.Found, found.Pages, Cases = found.Lines }, CaseJson.Options);
     }
 
-    private static IEnumerable<(string, string, string)> NotOneOf(string parameter, string? given, IReadOnlyList<string> known, Text text) =>
-        given is null or "" || known.Contains(given) ? [] : [(parameter, "value-unknown", text["declined.value-unknown", string.Join(", ", known)])];
+    private static IEnumerable<(string, string, string)> NotOneOf(
+        string parameter, string? given, IReadOnlyList<string> known, Text text) =>
+        given is null or "" || known.Contains(given)
+            ? []
+            : [(parameter, "value-unknown", text["declined.value-unknown", string.Join(", ", known)])];
 
     private static async Task<IResult> Read(Guid id, HttpContext context, CaseFiles files)
     {

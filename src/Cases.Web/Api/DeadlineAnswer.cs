@@ -22,13 +22,15 @@ internal sealed record DeadlineAnswer(
 /// <summary>One step of the working; <c>text</c> is the same in the reader's language.</summary>
 [method: JsonConstructor]
 internal sealed record StepAnswer(
-    StepKind Kind, DateOnly From, DateOnly To, int Counted, string? Reason, HolidayAnswer? Holiday, Citation? Citation, Period? Period, string Text);
+    StepKind Kind, DateOnly From, DateOnly To, int Counted, string? Reason, HolidayAnswer? Holiday, Citation? Citation,
+    Period? Period, string Text);
 
 /// <summary>One holiday, named in both languages.</summary>
 internal sealed record HolidayAnswer(DateOnly Date, NameAnswer Name, bool Substitute, bool Provisional, string Source)
 {
     public static HolidayAnswer Of(Holiday holiday) =>
-        new(holiday.Date, new NameAnswer(holiday.NameKo, holiday.NameEn), holiday.Substitute, holiday.Provisional, holiday.Source);
+        new(holiday.Date, new NameAnswer(holiday.NameKo, holiday.NameEn), holiday.Substitute, holiday.Provisional,
+            holiday.Source);
 }
 
 /// <summary>A name in Korean and English.</summary>

@@ -42,7 +42,9 @@ internal static partial class DeadlineQuestion
 
         var start = Instant(from, hourMatters: counting == CountingBasis.WorkHours && knownBasis);
         if (start is null)
-            faults.Add(new("from", string.IsNullOrWhiteSpace(from) ? "from-missing" : DayOf(from) is null ? "from-unreadable" : "from-needs-hour"));
+            faults.Add(
+                new("from", string.IsNullOrWhiteSpace(from) ? "from-missing" : DayOf(
+                    from) is null ? "from-unreadable" : "from-needs-hour"));
 
         var stopped = Pauses(pauses, faults);
         var longer = Extensions(extensions, counting, knownBasis, faults);
@@ -71,7 +73,8 @@ internal static partial class DeadlineQuestion
         return read;
     }
 
-    private static List<Extension> Extensions(IEnumerable<string?> texts, CountingBasis basis, bool knownBasis, List<QuestionFault> faults)
+    private static List<Extension> Extensions(
+        IEnumerable<string?> texts, CountingBasis basis, bool knownBasis, List<QuestionFault> faults)
     {
         var read = new List<Extension>();
         foreach (var text in texts.Where(t => !string.IsNullOrWhiteSpace(t)))
@@ -86,7 +89,8 @@ internal static partial class DeadlineQuestion
         {
             // The count stands for any of this basis; only its extensions are asked about.
             var probe = new Count(basis, Period.Hours(1), DateTimeOffset.UnixEpoch, [], read);
-            faults.AddRange(CountFaults.Of(probe).Where(f => f.Field == "extension").Select(f => new QuestionFault("extension", f.Code, f.Citation)));
+            faults.AddRange(CountFaults.Of(probe).Where(f => f.Field == "extension")
+                .Select(f => new QuestionFault("extension", f.Code, f.Citation)));
         }
 
         return read;
@@ -96,7 +100,8 @@ internal static partial class DeadlineQuestion
     {
         if (DayOf(text) is { } day)
             return hourMatters ? null : Seoul.StartOf(day).AddHours(9);
-        if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        if (!DateTimeOffset.TryParseExact(
+            text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             return null;
         return HasOffset().IsMatch(text!) ? at : Seoul.At(at.DateTime);
     }

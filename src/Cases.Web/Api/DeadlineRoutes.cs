@@ -28,7 +28,8 @@ internal static class DeadlineRoutes
     private static IResult Answer(HttpRequest request, ICalendarSource calendars, ClockText words, Text text)
     {
         var query = request.Query;
-        var (count, faults) = DeadlineQuestion.Read(query["basis"], query["period"], query["from"], query["pause"], query["extension"]);
+        var (count, faults) =
+            DeadlineQuestion.Read(query["basis"], query["period"], query["from"], query["pause"], query["extension"]);
         if (count is null)
             return Wrong(faults, words, text);
         var calendar = calendars.Current;
@@ -73,7 +74,8 @@ internal static class DeadlineRoutes
             ["code"] = "request.invalid",
             ["errors"] = faults.GroupBy(f => f.Parameter).ToDictionary(
                 g => g.Key,
-                g => g.Select(f => new { f.Code, Message = words.Fault(f), Citation = f.Citation?.ToString() }).Distinct().ToArray()),
+                g => g.Select(f => new { f.Code, Message = words.Fault(f), Citation = f.Citation?.ToString() }).Distinct()
+                    .ToArray()),
         });
 
     private static IResult Beyond(BeyondHorizonException beyond, Text text) => Results.Problem(

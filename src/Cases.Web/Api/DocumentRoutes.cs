@@ -16,7 +16,8 @@ internal static class DocumentRoutes
         app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document));
     }
 
-    private static async Task<IResult> Download(Guid id, string sha256, HttpContext context, CaseFiles files, IDocumentStore store)
+    private static async Task<IResult> Download(
+        Guid id, string sha256, HttpContext context, CaseFiles files, IDocumentStore store)
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
         if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
@@ -30,8 +31,11 @@ internal static class DocumentRoutes
         return Results.File(content, document.MediaType, document.Name);
     }
 
-    /// <summary>The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.</summary>
-    private static async Task<IResult> Upload(HttpContext context, string? name, IDocumentStore store, DocumentSeals seals, Uploads uploads, Words words)
+    /// <summary>
+    /// The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.
+    /// </summary>
+    private static async Task<IResult> Upload(
+        HttpContext context, string? name, IDocumentStore store, DocumentSeals seals, Uploads uploads, Words words)
     {
         var actor = context.Viewer().Actor;
         if (!Attaching.Contains(actor.Role))
@@ -53,7 +57,8 @@ internal static class DocumentRoutes
 
     /// <summary>The roles that have an act with documents.</summary>
     private static readonly Role[] Attaching = [.. ActShape.All.Values
-        .Where(s => s.Fields.Any(f => f.Kind is FieldKind.Documents or FieldKind.Filing)).SelectMany(s => s.By).SelectMany(b => b.Roles).Distinct()];
+        .Where(s => s.Fields.Any(f => f.Kind is FieldKind.Documents or FieldKind.Filing)).SelectMany(s => s.By)
+        .SelectMany(b => b.Roles).Distinct()];
 
     private static int StatusOf(string code) => code switch
     {
@@ -62,5 +67,6 @@ internal static class DocumentRoutes
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static IResult Problem(int status, string code, string said) => Results.Problem(said, statusCode: status, extensions: ActAnswers.Code(code));
+    private static IResult Problem(int status, string code, string said) =>
+        Results.Problem(said, statusCode: status, extensions: ActAnswers.Code(code));
 }

@@ -7,10 +7,13 @@ internal static class RestOfApi
     public static void MapRestOfApi(this WebApplication app)
     {
         var known = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText!.StartsWith(CaseRoutes.Prefix, StringComparison.Ordinal)).GroupBy(e => e.RoutePattern.RawText).ToList();
+            .Where(e => e.RoutePattern.RawText!.StartsWith(CaseRoutes.Prefix, StringComparison.Ordinal))
+            .GroupBy(e => e.RoutePattern.RawText).ToList();
         foreach (var route in known)
         {
-            var methods = string.Join(", ", route.SelectMany(e => e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods).Distinct().Order(StringComparer.Ordinal));
+            var methods =
+                string.Join(", ", route.SelectMany(e => e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
+                    .Distinct().Order(StringComparer.Ordinal));
             app.Map(route.First().RoutePattern, (HttpResponse response) =>
             {
                 response.Headers.Allow = methods;

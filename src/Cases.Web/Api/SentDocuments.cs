@@ -13,8 +13,11 @@ namespace Cases.Web.Api;
 /// </summary>
 internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
 {
-    /// <summary>The body with each seal opened into the document it stands for, and all documents that the sender may attach.</summary>
-    public async Task<(byte[] Body, IReadOnlyList<DocumentRef> Proved)> Read(Guid caseId, Viewer viewer, string act, byte[] body, CancellationToken cancellation)
+    /// <summary>
+    /// The body with each seal opened into the document it stands for, and all documents that the sender may attach.
+    /// </summary>
+    public async Task<(byte[] Body, IReadOnlyList<DocumentRef> Proved)> Read(
+        Guid caseId, Viewer viewer, string act, byte[] body, CancellationToken cancellation)
     {
         if (!ActShape.All[act].Fields.Any(f => f.Kind is FieldKind.Documents or FieldKind.Filing) || Parsed(body) is not { } json)
         {
@@ -30,7 +33,8 @@ internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
                 _ => null,
             }, viewer.Actor.Person, proved);
         }
-        if (act != ActShape.Of(typeof(FileRequest)).Name && await files.Read(caseId, viewer, $"api:act/{act}", cancellation) is { } view)
+        if (act != ActShape.Of(typeof(FileRequest)).Name && await files.Read(caseId, viewer, $"api:act/{act}", cancellation) is {
+            } view)
         {
             proved.AddRange(view.Documents());
         }

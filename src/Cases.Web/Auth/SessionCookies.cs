@@ -13,7 +13,9 @@ internal sealed class SessionCookies : ICookieManager
 
     private readonly ChunkingCookieManager chunks = new();
 
-    /// <summary>Whether what was sent may be a session of this build, which writes no plain name where it has the other.</summary>
+    /// <summary>
+    /// Whether what was sent may be a session of this build, which writes no plain name where it has the other.
+    /// </summary>
     public static bool MayNameRecord(HttpContext context, string name) =>
         name == Plain || context.Request.Cookies.ContainsKey(name)
         // A program that copied the cookie may go on naming it as before: nobody can push one into it.

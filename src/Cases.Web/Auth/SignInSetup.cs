@@ -33,7 +33,8 @@ public static class SignInSetup
         builder.Services.AddDataProtection().SetApplicationName("cases");
         builder.Services.AddSingleton<IXmlRepository, StoredProtectionKeys>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = services.GetRequiredService<IXmlRepository>()));
+            new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = services.GetRequiredService<IXmlRepository>()));
         return builder;
     }
 

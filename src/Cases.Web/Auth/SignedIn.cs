@@ -5,7 +5,8 @@ namespace Cases.Web.Auth;
 
 /// <summary>Who is signed in, as the session's claims say.</summary>
 public sealed record SignedIn(
-    string PersonId, string Role, string? AgencyId, string? FirmId, string NameKo, string NameEn, string OrganisationKo, string OrganisationEn)
+    string PersonId, string Role, string? AgencyId, string? FirmId, string NameKo, string NameEn, string OrganisationKo,
+    string OrganisationEn)
 {
     public string Name => Languages.Pick(NameKo, NameEn);
 
@@ -27,7 +28,8 @@ public static class SignedInClaims
     public static SignedIn? SignedIn(this ClaimsPrincipal user) =>
         user.FindFirstValue(Person) is { } id && user.FindFirstValue(ClaimTypes.Role) is { } role
             ? new SignedIn(id, role, user.FindFirstValue(Agency), user.FindFirstValue(Firm), user.FindFirstValue(NameKo) ?? id,
-                user.FindFirstValue(NameEn) ?? id, user.FindFirstValue(OrganisationKo) ?? "", user.FindFirstValue(OrganisationEn) ?? "")
+                user.FindFirstValue(NameEn) ?? id, user.FindFirstValue(OrganisationKo) ?? "",
+                user.FindFirstValue(OrganisationEn) ?? "")
             : null;
 
     internal static IEnumerable<Claim> ClaimsOf(Person person)

@@ -8,7 +8,8 @@ namespace Cases.Web.Auth;
 /// The people of the store. In Development, and only while the store has nobody, a dozen invented ones stand in, so that
 /// every role can be tried without the demo world.
 /// </summary>
-internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host) : IPeople
+internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host)
+    : IPeople
 {
     private static readonly DemoPeople StandIns = new();
     private readonly ConcurrentDictionary<string, string> _firms = new();
@@ -44,7 +45,8 @@ internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IG
         var agency = person.Agency is null ? null : law.Agency(person.Agency);
         var firm = person.Firm is null ? "" : await NameOf(person.Firm);
         return new(
-            person.Id, person.Role, person.NameKo ?? person.Id, person.NameEn ?? person.NameKo ?? person.Id, person.Agency, person.Firm,
+            person.Id, person.Role, person.NameKo ?? person.Id, person.NameEn ?? person.NameKo ?? person.Id, person.Agency,
+            person.Firm,
             agency?.Name.Ko ?? firm, agency?.Name.En ?? firm);
     }
 

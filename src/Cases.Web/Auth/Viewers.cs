@@ -17,9 +17,12 @@ public static class Viewers
     public static Viewer Viewer(this HttpContext context) =>
         new(context.User.Actor(), context.Connection.RemoteIpAddress?.ToString() ?? "");
 
-    /// <summary>The domain's role of a role name; throws for a name that is none (<see cref="Role.System"/> never signs in).</summary>
+    /// <summary>
+    /// The domain's role of a role name; throws for a name that is none (<see cref="Role.System"/> never signs in).
+    /// </summary>
     public static Role RoleOf(string name) =>
-        Roles.All.Contains(name) && Enum.TryParse<Role>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role)
+        Roles.All.Contains(name) && Enum.TryParse<Role>(
+            name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role)
             ? role
             : throw new ArgumentOutOfRangeException(nameof(name), name, "No such role.");
 }

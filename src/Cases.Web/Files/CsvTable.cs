@@ -7,14 +7,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Cases.Web.Files;
 
-/// <summary>A table to take away: UTF-8 with a byte order mark, so that spreadsheets read Korean, and no cell that acts as a formula.</summary>
+/// <summary>
+/// A table to take away: UTF-8 with a byte order mark, so that spreadsheets read Korean, and no cell that acts as a formula.
+/// </summary>
 public static partial class CsvTable
 {
     public static FileContentResult Of(string name, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.None, NewLine = "\r\n" }))
+        using (var csv = new CsvWriter(writer,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.None, NewLine = "\r\n" }))
         {
             foreach (var row in rows.Prepend(heads))
             {
@@ -30,7 +33,9 @@ public static partial class CsvTable
         return new FileContentResult(stream.ToArray(), "text/csv; charset=utf-8") { FileDownloadName = name };
     }
 
-    /// <summary>Numbers and days, which nobody typed and which stay what they are; null for text, and for whatever else there will be.</summary>
+    /// <summary>
+    /// Numbers and days, which nobody typed and which stay what they are; null for text, and for whatever else there will be.
+    /// </summary>
     private static string? Plain(object? cell) => cell switch
     {
         null => "",
@@ -43,8 +48,8 @@ public static partial class CsvTable
     };
 
     /// <summary>
-    /// With an apostrophe wherever a spreadsheet could begin to reckon. Quotes alone do not help: some programs split at line ends
-    /// before they look at quotes, and some skip what nobody sees at the beginning.
+    /// With an apostrophe wherever a spreadsheet could begin to reckon. Quotes alone do not help: some programs split at line
+    /// ends before they look at quotes, and some skip what nobody sees at the beginning.
     /// </summary>
     private static string Harmless(string text) => Dangerous().Replace(text, "'");
 

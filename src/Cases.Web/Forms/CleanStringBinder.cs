@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Cases.Web.Forms;
 
 /// <summary>
-/// Binds text at the edge: what <see cref="CleanText"/> refuses becomes a fault beside the field and never reaches a page's property.
+/// Binds text at the edge: what <see cref="CleanText"/> refuses becomes a fault beside the field and never reaches a page's
+/// property.
 /// </summary>
 internal sealed class CleanStringBinder(IModelBinder inner, Text text) : IModelBinder
 {

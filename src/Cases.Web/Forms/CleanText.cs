@@ -20,5 +20,6 @@ public static class CleanText
     /// <summary>The text without what is refused, for showing it again in its field.</summary>
     public static string? Strip(string? value) => value is null
         ? null
-        : string.Concat(value.EnumerateRunes().Where(rune => rune.Value != 0xFFFD && !(rune.IsBmp && Writing.IsForbidden((char)rune.Value))));
+        : string.Concat(
+            value.EnumerateRunes().Where(rune => rune.Value != 0xFFFD && !(rune.IsBmp && Writing.IsForbidden((char)rune.Value))));
 }

@@ -18,7 +18,8 @@ internal static class CleanUrls
             return Task.CompletedTask;
         }
         var bad = CleanText.Fault(request.Path.Value) is not null
-            || request.Query.Any(pair => CleanText.Fault(pair.Key) is not null || pair.Value.Any(value => CleanText.Fault(value) is not null));
+            || request.Query.Any(
+                pair => CleanText.Fault(pair.Key) is not null || pair.Value.Any(value => CleanText.Fault(value) is not null));
         if (!bad)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

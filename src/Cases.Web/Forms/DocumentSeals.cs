@@ -17,14 +17,16 @@ public sealed class DocumentSeals(IDataProtectionProvider protection)
 
     private readonly IDataProtector protector = protection.CreateProtector("cases.uploads");
 
-    public string Seal(DocumentRef document, string person) => protector.Protect(JsonSerializer.Serialize(new Sealed(person, document), CaseJson.Options));
+    public string Seal(DocumentRef document, string person) =>
+        protector.Protect(JsonSerializer.Serialize(new Sealed(person, document), CaseJson.Options));
 
     /// <summary>The document, or null when this is no seal of ours or another person's.</summary>
     public DocumentRef? Open(string? seal, string person)
     {
         try
         {
-            return JsonSerializer.Deserialize<Sealed>(protector.Unprotect(seal ?? ""), CaseJson.Options) is { } opened && opened.Person == person
+            return JsonSerializer.Deserialize<Sealed>(protector.Unprotect(seal ?? ""), CaseJson.Options) is { } opened
+                && opened.Person == person
                 ? opened.Document
                 : null;
         }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cases.Web.Forms;
 
-/// <summary><c>&lt;error-summary /&gt;</c>: every fault of the form in one list, each a link to its field; nothing when there is none.</summary>
+/// <summary>
+/// <c>&lt;error-summary /&gt;</c>: every fault of the form in one list, each a link to its field; nothing when there is none.
+/// </summary>
 [HtmlTargetElement("error-summary")]
 public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
 {

@@ -154,7 +154,8 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
         control.AddCssClass(css);
         control.Attributes["id"] = Id;
         control.Attributes["name"] = name;
-        var described = string.Join(' ', new[] { string.IsNullOrEmpty(source.Hint) ? null : HintId, Faults.Count > 0 ? ErrorId : null }
+        var described =
+            string.Join(' ', new[] { string.IsNullOrEmpty(source.Hint) ? null : HintId, Faults.Count > 0 ? ErrorId : null }
             .Where(id => id is not null));
         Set(control, "aria-describedby", described.Length > 0 ? described : null);
         if (Faults.Count > 0)

@@ -22,7 +22,9 @@ public sealed class FieldTagHelper(Text text) : TagHelper
 
     public string? Hint { get; set; }
 
-    /// <summary>text, textarea, select, radios, checkbox, date, number, email, password, file, search; guessed from the type if absent.</summary>
+    /// <summary>
+    /// text, textarea, select, radios, checkbox, date, number, email, password, file, search; guessed from the type if absent.
+    /// </summary>
     public string? Kind { get; set; }
 
     public IEnumerable<SelectListItem>? Options { get; set; }

@@ -27,7 +27,8 @@ public static class FormsSetup
             mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());
         });
         builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, BindingTexts>();
-        builder.Services.Configure<MvcViewOptions>(mvc => mvc.HtmlHelperOptions.CheckBoxHiddenInputRenderMode = CheckBoxHiddenInputRenderMode.None);
+        builder.Services.Configure<MvcViewOptions>(
+            mvc => mvc.HtmlHelperOptions.CheckBoxHiddenInputRenderMode = CheckBoxHiddenInputRenderMode.None);
         builder.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
             .PostConfigure<Text>((options, text) => options.DataAnnotationLocalizerProvider = (_, _) => text);
         builder.AddKeptForms();

@@ -16,16 +16,18 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
     public const long MostBody = 105_000_000;
 
     /// <summary>
-    /// What the form holds now: the held ones that were not dropped (<c>X.Drop</c>, by hash), then the new files. A file that is refused
-    /// becomes a fault beside the field; the others stay.
+    /// What the form holds now: the held ones that were not dropped (<c>X.Drop</c>, by hash), then the new files. A file that is
+    /// refused becomes a fault beside the field; the others stay.
     /// </summary>
     public async Task<IReadOnlyList<DocumentRef>> Take(
-        HttpRequest request, string field, ModelStateDictionary state, IEnumerable<DocumentRef>? before = null, CancellationToken cancel = default)
+        HttpRequest request, string field, ModelStateDictionary state, IEnumerable<DocumentRef>? before = null,
+        CancellationToken cancel = default)
     {
         var form = await request.ReadFormAsync(cancel);
         var who = request.HttpContext.User.SignedIn()?.PersonId ?? "";
         var dropped = form[field + ".Drop"].ToHashSet();
-        List<DocumentRef> held = [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => seals.Open(seal, who)).OfType<DocumentRef>())];
+        List<DocumentRef> held =
+            [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => seals.Open(seal, who)).OfType<DocumentRef>())];
         foreach (var file in form.Files.GetFiles(field).Where(f => f.FileName.Length > 0))
         {
             await using var content = file.OpenReadStream();
@@ -78,5 +80,6 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
 /// <param name="Held">What the form holds already.</param>
 /// <param name="Seen">Who will be able to see them; null where that needs no word.</param>
 /// <param name="Sealed">True when the page itself carries the held ones; false when a draft does.</param>
-public sealed record DocumentsField(string Field, string Label, IReadOnlyList<DocumentRef> Held, bool Optional = true, bool Sealed = true,
+public sealed record DocumentsField(
+    string Field, string Label, IReadOnlyList<DocumentRef> Held, bool Optional = true, bool Sealed = true,
     string? Seen = null);

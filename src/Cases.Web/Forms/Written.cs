@@ -12,16 +12,20 @@ public static partial class Written
 {
     private static readonly string[] Days =
     [
-        "yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd", "yyyy년M월d일", "dMMMyyyy", "dMMMMyyyy", "MMMd,yyyy", "MMMMd,yyyy",
+        "yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd", "yyyy년M월d일", "dMMMyyyy", "dMMMMyyyy", "MMMd,yyyy",
+        "MMMMd,yyyy",
     ];
 
-    /// <summary>1250, 1,250.5 or 1,250톤. A comma stands only between groups of three: 1,5 is neither 15 nor 1.5 for sure.</summary>
+    /// <summary>
+    /// 1250, 1,250.5 or 1,250톤. A comma stands only between groups of three: 1,5 is neither 15 nor 1.5 for sure.
+    /// </summary>
     public static bool TryNumber(string written, out decimal number)
     {
         number = 0;
         var plain = Plain(written);
         return Number().Match(plain) is { Success: true } match
-            && decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+            && decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number,
+                CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>2027-03-02, 2027. 3. 2., 2027년 3월 2일, 2 Mar 2027. Not 03/02/2027: that is two days.</summary>
@@ -37,8 +41,10 @@ public static partial class Written
         {
             return false;
         }
-        var named = Enum.GetValues<PeriodUnit>().Where(u => match.Groups[$"{u}"].Success).Select(u => (PeriodUnit?)u).FirstOrDefault();
-        return (named ?? unit) is { } known && int.TryParse(match.Groups["Amount"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+        var named =
+            Enum.GetValues<PeriodUnit>().Where(u => match.Groups[$"{u}"].Success).Select(u => (PeriodUnit?)u).FirstOrDefault();
+        return (named ?? unit) is { } known
+            && int.TryParse(match.Groups["Amount"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             && Period.TryParse($"{new Period(amount, known)}", out period);
     }
 

@@ -21,13 +21,15 @@ internal sealed class ClockText(Text text)
         StepKind.Start => text[$"clock.start.{step.Reason}", step.From.DayOfWeek(), step.To.DayOfWeek()],
         StepKind.Counted when basis == CountingBasis.WorkHours => text["clock.counted.hours", Hours(step.Counted)],
         StepKind.Counted => Counted(step),
-        StepKind.Skipped when step.Holiday is { } holiday => text["clock.skipped.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
+        StepKind.Skipped when step.Holiday is { } holiday =>
+            text["clock.skipped.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
         StepKind.Skipped => text["clock.skipped.weekend"],
         StepKind.Pause when step.To == DateOnly.MaxValue => text["clock.pause.open", Reason(step.Reason)],
         StepKind.Pause => text["clock.pause", Reason(step.Reason)],
         StepKind.Extension => text["clock.extension", Length(step.Period!.Value), Reason(step.Reason)],
         StepKind.Clip => text["clock.clip"],
-        StepKind.Roll when step.Holiday is { } holiday => text["clock.roll.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
+        StepKind.Roll when step.Holiday is { } holiday =>
+            text["clock.roll.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
         StepKind.Roll => text["clock.roll.weekend"],
         _ => text["clock.cap", Length(step.Period!.Value)],
     };
@@ -55,11 +57,13 @@ internal sealed class ClockText(Text text)
     private string Counted(Step step)
     {
         var days = step.To.DayNumber - step.From.DayNumber + 1;
-        return days == 1 ? text["clock.counted.day", step.Counted] : text["clock.counted.days", step.Counted - days + 1, step.Counted];
+        return days == 1 ? text["clock.counted.day", step.Counted]
+            : text["clock.counted.days", step.Counted - days + 1, step.Counted];
     }
 
     private string Hours(int minutes) =>
         minutes % 60 == 0 ? text["clock.hours", minutes / 60] : text["clock.hours-minutes", minutes / 60, minutes % 60];
 
-    private string Reason(string? code) => code is not null && text.Has("clock.reason." + code) ? text["clock.reason." + code] : code ?? "";
+    private string Reason(string? code) =>
+        code is not null && text.Has("clock.reason." + code) ? text["clock.reason." + code] : code ?? "";
 }

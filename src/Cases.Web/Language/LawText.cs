@@ -30,7 +30,9 @@ internal static partial class LawText
     {
         var article = Languages.IsKorean ? citation.Article
             : Paragraph().Replace(Range().Replace(Article().Replace(citation.Article, InEnglish), " to $1"), "($1)");
-        return Languages.IsKorean ? $"{citation.Law} {article}" : $"{English.GetValueOrDefault(citation.Law, citation.Law)}, {article}";
+        return Languages.IsKorean
+            ? $"{citation.Law} {article}"
+            : $"{English.GetValueOrDefault(citation.Law, citation.Law)}, {article}";
     }
 
     /// <summary>The source of a holiday: a law's title with what stands behind it.</summary>

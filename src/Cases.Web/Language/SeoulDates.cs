@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Cases.Web.Language;
 
 /// <summary>
-/// How days and instants are written: in Seoul time whatever the server's zone, 2026. 9. 21. in Korean and 21 Sep 2026 in English.
-/// For display only; which legal day an instant falls on is decided in the domain.
+/// How days and instants are written: in Seoul time whatever the server's zone, 2026. 9. 21. in Korean and 21 Sep 2026 in
+/// English. For display only; which legal day an instant falls on is decided in the domain.
 /// </summary>
 public static class SeoulDates
 {

@@ -17,7 +17,8 @@ internal static class LiveRoutes
 
     public static void MapCasesLive(this WebApplication app) => app.MapGet(Path, Listen).RequireAuthorization();
 
-    private static async Task Listen(HttpContext context, LiveHub hub, IHostApplicationLifetime host, TimeProvider time, Guid? @case = null)
+    private static async Task Listen(
+        HttpContext context, LiveHub hub, IHostApplicationLifetime host, TimeProvider time, Guid? @case = null)
     {
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Response.ContentType = "text/event-stream";

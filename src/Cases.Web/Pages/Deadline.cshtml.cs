@@ -51,12 +51,14 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
 
     public IReadOnlyList<string> PauseFaults { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> BasisChoices => DeadlineQuestion.Bases.Keys.Select(b => new SelectListItem(text["deadline.basis." + b], b));
+    public IEnumerable<SelectListItem> BasisChoices =>
+        DeadlineQuestion.Bases.Keys.Select(b => new SelectListItem(text["deadline.basis." + b], b));
 
     public IEnumerable<SelectListItem> UnitChoices => Units.Select(u => new SelectListItem(text["deadline.unit." + u], u));
 
     /// <summary>The same question to the API.</summary>
-    public string ApiAddress => "/api/v1/deadlines?" + string.Join('&', Parameters().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+    public string ApiAddress =>
+        "/api/v1/deadlines?" + string.Join('&', Parameters().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
 
     public int Rows => Math.Max(PauseRows, Math.Max(PauseFrom.Length, PauseTo.Length));
 

@@ -14,7 +14,8 @@ namespace Cases.Web.Pages;
 public sealed record ErrorView(int Status, string TraceId, string TitleKey, string AdviceKey, string? Anew = null);
 
 /// <summary>
-/// Renders <c>Shared/ErrorView.cshtml</c> as a view, outside routing and form checks: a bad form or a broken route must not break it.
+/// Renders <c>Shared/ErrorView.cshtml </c> as a view, outside routing and form checks: a bad form or a broken route must not
+/// break it.
 /// </summary>
 internal static class ErrorPage
 {
@@ -27,7 +28,8 @@ internal static class ErrorPage
         var model = context.Features.Get<OtherForm>() is { } other
             ? new ErrorView(status, trace, "error.title.other-form", "error.advice.other-form", other.Anew)
             : new ErrorView(status, trace, ApiSetup.TitleOf(status), AdviceOf(status));
-        var data = new ViewDataDictionary<ErrorView>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
+        var data =
+            new ViewDataDictionary<ErrorView>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
         var action = new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor());
         await using var writer = new StringWriter();
         var temp = context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Cases.Web.Pages;
 
-/// <summary>What is answered when no page answers: problem+json under <c>/api</c>, a page in the reader's language elsewhere.</summary>
+/// <summary>
+/// What is answered when no page answers: problem+json under <c>/api </c>, a page in the reader's language elsewhere.
+/// </summary>
 internal static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)

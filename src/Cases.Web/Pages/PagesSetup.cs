@@ -25,7 +25,8 @@ internal static class PagesSetup
         }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add(new OtherForm.Seen()));
         builder.Services.AddSingleton<IValidationAttributeAdapterProvider, AttributeTexts>();
         // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
-        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<WebEncoderOptions>(
+            encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddSingleton<Navigation>();
         builder.Services.AddAntiforgery(token =>

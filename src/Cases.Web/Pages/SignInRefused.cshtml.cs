@@ -11,7 +11,9 @@ public sealed class SignInRefusedModel(IHostEnvironment host) : PageModel
 {
     public string Why { get; private set; } = Refusals.Failed;
 
-    /// <summary>Another try helps where something went wrong on the way; elsewhere somebody has to change what the provider says.</summary>
+    /// <summary>
+    /// Another try helps where something went wrong on the way; elsewhere somebody has to change what the provider says.
+    /// </summary>
     public bool MayHelpToTryAgain => Why is Refusals.Failed or Refusals.Denied;
 
     public IActionResult OnGet(string? why)

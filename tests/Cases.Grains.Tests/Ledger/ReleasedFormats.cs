@@ -35,7 +35,8 @@ public sealed class ReleasedFormats
         var written = JsonNode.Parse(CaseJson.Write(read))!;
         foreach (var (field, value) in JsonNode.Parse(body)!.AsObject())
         {
-            Assert.True(JsonNode.DeepEquals(value, written[field]), $"{name}.{field} was {value} and is read as {written[field]}.");
+            Assert.True(
+                JsonNode.DeepEquals(value, written[field]), $"{name}.{field} was {value} and is read as {written[field]}.");
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class ReleasedFormats
         var missing = CaseJson.Events.OrderBy(e => e.Key, StringComparer.Ordinal)
             .Select(e => JsonSerializer.Serialize(new { name = e.Key, body = Sample.Of(e.Value) }, CaseJson.Options))
             .Where(line => !released.Contains(line)).ToList();
-        Assert.True(missing.Count == 0, $"Add these lines to {Path.GetFileName(File)}; never change or remove one:\n{string.Join('\n', missing)}");
+        Assert.True(missing.Count == 0,
+            $"Add these lines to {Path.GetFileName(File)}; never change or remove one:\n{string.Join('\n', missing)}");
     }
 
     /// <summary>A kind's other members: whichever act holds an instant, now or later, wherever its command comes from.</summary>

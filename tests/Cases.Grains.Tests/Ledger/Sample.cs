@@ -4,7 +4,9 @@ using System.Reflection;
 
 namespace Cases.Grains.Tests.Ledger;
 
-/// <summary>Makes the same filled-in value of a type every time, so that a format can be compared with the one released.</summary>
+/// <summary>
+/// Makes the same filled-in value of a type every time, so that a format can be compared with the one released.
+/// </summary>
 internal static class Sample
 {
     internal static object Of(Type type, string name = "")
@@ -19,7 +21,8 @@ internal static class Sample
             _ when type == typeof(decimal) => 1200.5m,
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateOnly) => new DateOnly(2026, 9, 21),
-            _ when type == typeof(DateTimeOffset) => DateTimeOffset.Parse("2026-09-21T09:30:00+09:00", CultureInfo.InvariantCulture),
+            _ when type == typeof(DateTimeOffset) =>
+                DateTimeOffset.Parse("2026-09-21T09:30:00+09:00", CultureInfo.InvariantCulture),
             { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
             { IsGenericType: true } when type.IsAssignableTo(typeof(IEnumerable)) => List(type.GetGenericArguments()[0], name),
             _ => type.GetConstructors().First(c => c.GetParameters().Length > 0) is var made

@@ -23,7 +23,8 @@ public sealed class ApprovalQueueTests
         var late = await Row(bed, "recommended", recommended: "manager", due: ReportBed.Now.AddDays(-1));
         var signed = await Row(bed, "objected", recommended: "officer", issued: "approver");
         var asked = await Row(bed, "served", awaits: Awaited.TermExtension, due: ReportBed.Now.AddDays(11));
-        var proposed = await Row(bed, "in-review", recommended: "manager", awaits: Awaited.PauseCorrection, due: ReportBed.Now.AddDays(12));
+        var proposed =
+            await Row(bed, "in-review", recommended: "manager", awaits: Awaited.PauseCorrection, due: ReportBed.Now.AddDays(12));
         await Row(bed, "served");
         await Row(bed, "served", lead: "other", awaits: Awaited.LawRevision);
         await Row(bed, "recommended", recommended: "officer", lead: "other");
@@ -67,12 +68,15 @@ public sealed class ApprovalQueueTests
         Assert.Equal(("kicox-officer", null), Barred());
         scene.When("2026-11-03 11:00", Scene.Approver("kicox"), new Approve());
         Assert.Equal((null, null), Barred());
-        scene.When("2026-11-04 09:00", Scene.Officer("kicox"), new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
+        scene.When("2026-11-04 09:00", Scene.Officer("kicox"),
+            new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-10 10:00", Scene.Firm, new FileObjection("grounds", []));
         Assert.Equal(("kicox-officer", "kicox-approver"), Barred());
 
         (string?, string?) Barred() =>
-            CaseProjection.Of(scene.State, scene.Law, HolidayCalendar.Statutory).Case is { } row ? (row.RecommendedBy, row.IssuedBy) : default;
+            CaseProjection.Of(scene.State, scene.Law, HolidayCalendar.Statutory).Case is { } row
+                ? (row.RecommendedBy, row.IssuedBy)
+                : default;
     }
 
     [Fact]
@@ -80,23 +84,29 @@ public sealed class ApprovalQueueTests
     {
         var term = MainRoutes.Demonstrated("2027-06-01");
         Assert.Null(Waits(term));
-        Assert.Equal((Awaited.TermExtension, null), Waits(term.When("2027-03-02 10:00", Scene.Firm, new RequestTermExtension("more data"))));
+        Assert.Equal((Awaited.TermExtension, null),
+            Waits(term.When("2027-03-02 10:00", Scene.Firm, new RequestTermExtension("more data"))));
         Assert.Null(Waits(term.When("2027-03-09 10:00", Scene.Approver("mcee"), new DecideTermExtension(false, "reasons"))));
-        Assert.Equal((Awaited.LawRevision, null), Waits(term.When("2027-03-10 10:00", Scene.Firm, new RequestLawRevision("it works"))));
+        Assert.Equal(
+            (Awaited.LawRevision, null), Waits(term.When("2027-03-10 10:00", Scene.Firm, new RequestLawRevision("it works"))));
         Assert.Null(Waits(term.When("2027-03-11 10:00", Scene.Approver("mcee"), new AnswerLawRevision(true, "reasons"))));
 
         var paused = Scene.Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-10 10:00", Scene.Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 9), "note"))
             .When("2026-11-12 10:00", Scene.Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 11)))
-            .When("2026-11-12 11:00", Scene.Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "note"));
+            .When("2026-11-12 11:00", Scene.Manager("motir"),
+                new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "note"));
         Assert.Equal((Awaited.PauseCorrection, "motir-manager"), Waits(paused));
         Assert.Equal((Awaited.PauseCorrection, null), Waits(paused.When("2026-11-12 11:30", Scene.Officer("motir"),
             new ProposePauseCorrection(1, new DateOnly(2026, 11, 6), new DateOnly(2026, 11, 11), "note"))));
-        Assert.Equal((Awaited.PauseCorrection, "motir-officer"), Waits(paused.When("2026-11-12 12:00", Scene.Approver("motir"), new RefusePauseCorrection(1, "reasons"))));
+        Assert.Equal((Awaited.PauseCorrection, "motir-officer"),
+            Waits(paused.When("2026-11-12 12:00", Scene.Approver("motir"), new RefusePauseCorrection(1, "reasons"))));
         Assert.Null(Waits(paused.When("2026-11-12 13:00", Scene.Approver("motir"), new RefusePauseCorrection(2, "reasons"))));
 
         (string, string?)? Waits(Scene scene) =>
-            CaseProjection.Of(scene.State, scene.Law, HolidayCalendar.Statutory).Case is { Awaits: { } what } row ? (what, row.RecommendedBy) : null;
+            CaseProjection.Of(scene.State, scene.Law, HolidayCalendar.Statutory).Case is { Awaits: { } what } row
+                ? (what, row.RecommendedBy)
+                : null;
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -104,9 +114,12 @@ public sealed class ApprovalQueueTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var recommended = await Row(bed, "recommended", events:
-            [new DispositionRecommended(LedgerBed.At, "officer", Scene.Refusing), new DispositionRecommended(LedgerBed.At, "second-officer", Scene.Refusing)]);
-        var objected = await Row(bed, "objected", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
-        var decided = await Row(bed, "decided", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
+            [new DispositionRecommended(LedgerBed.At, "officer", Scene.Refusing),
+                new DispositionRecommended(LedgerBed.At, "second-officer", Scene.Refusing)]);
+        var objected =
+            await Row(bed, "objected", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
+        var decided =
+            await Row(bed, "decided", events: [new DispositionIssued(LedgerBed.At, "approver", "officer", Scene.Refusing)]);
 
         await Update(bed, "006-second-person.sql");
 
@@ -114,7 +127,8 @@ public sealed class ApprovalQueueTests
         Assert.Equal(("officer", "approver"), await Barred(objected));
         Assert.Equal((null, null), await Barred(decided));
 
-        Task<(string?, string?)> Barred(Guid id) => bed.Ask<(string?, string?)>("select recommended_by, issued_by from case_row where case_id = @id", new { id });
+        Task<(string?, string?)> Barred(Guid id) =>
+            bed.Ask<(string?, string?)>("select recommended_by, issued_by from case_row where case_id = @id", new { id });
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -125,13 +139,18 @@ public sealed class ApprovalQueueTests
         LawRevisionRequested revise = new(LedgerBed.At, "firm", "it works");
         PauseCorrectionProposed proposed = new(LedgerBed.At, "manager", 1, 1, new(2026, 3, 2), new(2026, 3, 3), "note");
         var open = await Row(bed, "served", events: [asked]);
-        var decided = await Row(bed, "served", events: [asked, new TermExtensionDecided(LedgerBed.At, "approver", false, null, "reasons")]);
+        var decided =
+            await Row(bed, "served", events: [asked, new TermExtensionDecided(LedgerBed.At, "approver", false, null, "reasons")]);
         var revoked = await Row(bed, "served", events: [asked, new ReliefRevoked(LedgerBed.At, "approver", "reasons")]);
-        var replaced = await Row(bed, "served", events: [asked, revise, new ObjectionDecided(LedgerBed.At, "another", true, "reasons", Scene.Refusing)]);
-        var dismissed = await Row(bed, "served", events: [asked, new ObjectionDecided(LedgerBed.At, "another", false, "reasons", null)]);
+        var replaced = await Row(bed, "served",
+            events: [asked, revise, new ObjectionDecided(LedgerBed.At, "another", true, "reasons", Scene.Refusing)]);
+        var dismissed =
+            await Row(bed, "served", events: [asked, new ObjectionDecided(LedgerBed.At, "another", false, "reasons", null)]);
         var revision = await Row(bed, "served", events: [revise]);
-        var answered = await Row(bed, "served", events: [revise, new LawRevisionAnswered(LedgerBed.At, "approver", true, "reasons")]);
-        var correction = await Row(bed, "in-review", events: [proposed, new PauseCorrected(LedgerBed.At, "approver", 1), proposed with { Correction = 2 }]);
+        var answered =
+            await Row(bed, "served", events: [revise, new LawRevisionAnswered(LedgerBed.At, "approver", true, "reasons")]);
+        var correction = await Row(bed, "in-review",
+            events: [proposed, new PauseCorrected(LedgerBed.At, "approver", 1), proposed with { Correction = 2 }]);
         var byTwo = await Row(bed, "in-review", events: [proposed, proposed with { Correction = 2, By = "officer" }]);
         var corrected = await Row(bed, "in-review", events: [proposed, new PauseCorrected(LedgerBed.At, "approver", 1)]);
         var closed = await Row(bed, "closed", events: [asked]);
@@ -148,7 +167,8 @@ public sealed class ApprovalQueueTests
             Assert.Equal((null, null), await Waits(none));
         }
 
-        Task<(string?, string?)> Waits(Guid id) => bed.Ask<(string?, string?)>("select awaits, recommended_by from case_row where case_id = @id", new { id });
+        Task<(string?, string?)> Waits(Guid id) =>
+            bed.Ask<(string?, string?)>("select awaits, recommended_by from case_row where case_id = @id", new { id });
     }
 
     /// <summary>What a script of the schema does with rows that were there before it.</summary>
@@ -157,7 +177,8 @@ public sealed class ApprovalQueueTests
         using var text = new StreamReader(typeof(SchemaScripts).Assembly.GetManifestResourceStream(
             SchemaScripts.Known(bed.Options.Provider).Single(name => name.EndsWith(script, StringComparison.Ordinal)))!);
         var said = (await text.ReadToEndAsync()).Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal));
-        var statements = string.Join('\n', said).Split(';', StringSplitOptions.TrimEntries).Where(s => s.StartsWith("update", StringComparison.Ordinal)).ToList();
+        var statements = string.Join('\n', said).Split(';', StringSplitOptions.TrimEntries)
+            .Where(s => s.StartsWith("update", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(statements);
         foreach (var statement in statements)
         {
@@ -168,17 +189,21 @@ public sealed class ApprovalQueueTests
     private static Viewer Reader(string person, Role role) => new(new Actor(person, role, "lead"), "::1");
 
     private static async Task<Guid> Row(
-        LedgerBed bed, string stage, string? recommended = null, string? issued = null, string lead = "lead", DateTimeOffset? due = null,
+        LedgerBed bed, string stage, string? recommended = null, string? issued = null, string lead = "lead",
+        DateTimeOffset? due = null,
         string? awaits = null, params CaseEvent[] events)
     {
         var (id, request, hash, stored) = (Guid.NewGuid(), Guid.NewGuid(), HashChain.Root, new List<StoredEvent>());
-        foreach (var (name, body) in events.DefaultIfEmpty(new RequestReceived(LedgerBed.At, "clerk")).Select(e => (CaseJson.NameOf(e), CaseJson.Write(e))))
+        foreach (var (name, body) in events.DefaultIfEmpty(new RequestReceived(LedgerBed.At, "clerk"))
+            .Select(e => (CaseJson.NameOf(e), CaseJson.Write(e))))
         {
             hash = HashChain.Link(hash, id, stored.Count + 1, LedgerBed.At, name, body);
             stored.Add(new(stored.Count + 1, request, name, LedgerBed.At, body, hash));
         }
-        var row = LedgerBed.Row(id, stored.Count, stage) with { LeadAgency = lead, RecommendedBy = recommended, IssuedBy = issued, DueAt = due ?? ReportBed.Now.AddDays(9), Awaits = awaits };
-        await bed.Ledger.Record(new LedgerEntry(id, 0, request, SHA256.HashData(id.ToByteArray()), stored, CaseRows.None with { Case = row }));
+        var row = LedgerBed.Row(id, stored.Count, stage) with { LeadAgency = lead, RecommendedBy = recommended, IssuedBy =
+            issued, DueAt = due ?? ReportBed.Now.AddDays(9), Awaits = awaits };
+        await bed.Ledger.Record(
+            new LedgerEntry(id, 0, request, SHA256.HashData(id.ToByteArray()), stored, CaseRows.None with { Case = row }));
         return id;
     }
 }

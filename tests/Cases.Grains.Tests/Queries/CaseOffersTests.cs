@@ -20,7 +20,8 @@ public sealed class CaseOffersTests
         var refused = Decided(Refusing);
 
         Assert.Equal(Offered(refused, Firm), Offered(granted, Firm));
-        foreach (var act in (CaseAct[])[new ReportCondition(1, "done", []), new ProveInsurance("policy", []), new StartDemonstration(new DateOnly(2026, 11, 3)), new ReportResults("results", [])])
+        foreach (var act in (CaseAct[])[new ReportCondition(1, "done", []), new ProveInsurance("policy", []),
+            new StartDemonstration(new DateOnly(2026, 11, 3)), new ReportResults("results", [])])
         {
             granted.Declined("act.wrong-stage", "2026-11-03 12:00", Firm, act);
             refused.Declined("act.wrong-stage", "2026-11-03 12:00", Firm, act);
@@ -60,7 +61,8 @@ public sealed class CaseOffersTests
     [Fact]
     public void A_statute_that_needs_no_consent_offers_its_second_extension_and_no_asking()
     {
-        var scene = Triaged("2026-11-02 10:00", "circular-recognition", "mcee").Lengthened("2026-11-03 10:00", Officer("mcee"), "fact-check", "30d");
+        var scene = Triaged("2026-11-02 10:00", "circular-recognition", "mcee")
+            .Lengthened("2026-11-03 10:00", Officer("mcee"), "fact-check", "30d");
 
         Assert.Contains("extend-period", Offered(scene, Officer("mcee")));
         Assert.DoesNotContain("ask-extension-consent", Offered(scene, Officer("mcee")));
@@ -76,7 +78,8 @@ public sealed class CaseOffersTests
         .When("2026-11-03 11:00", Approver("kicox"), new Approve());
 
     private static Scene Served(Scene decided) =>
-        decided.When("2026-11-04 09:00", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"));
+        decided.When(
+            "2026-11-04 09:00", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"));
 
     private static IReadOnlyList<string> Offered(Scene scene, Actor actor) =>
         new CaseOffers(scene.State, actor, scene.Law, HolidayCalendar.Statutory, Instant("2026-11-05 10:00")).Names();

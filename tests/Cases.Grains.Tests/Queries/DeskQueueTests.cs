@@ -34,7 +34,8 @@ public sealed class DeskQueueTests
         var counts = await queue.Counts(Officer);
         Assert.Equal((3, 1, 0), (counts.Unclaimed, counts.UnclaimedLate, counts.Mine));
 
-        async Task<IEnumerable<int>> Found(DeskFilter filter) => (await queue.Read(Officer, filter)).Lines.Select(l => l.Number[^1] - '0');
+        async Task<IEnumerable<int>> Found(DeskFilter filter) =>
+            (await queue.Read(Officer, filter)).Lines.Select(l => l.Number[^1] - '0');
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class DeskQueueTests
 
         Assert.Equal(
             [Nearness.Late, Nearness.Today, Nearness.Soon, Nearness.Soon, Nearness.Later, Nearness.None],
-            new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }.Select(d => page.Near(Line(d))));
+            new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }
+                .Select(d => page.Near(Line(d))));
     }
 
     [Fact]
@@ -55,16 +57,20 @@ public sealed class DeskQueueTests
 
         Assert.Equal(
             [0, 1, 2, 6, 7, 0],
-            new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }.Select(d => page.DaysLeft(Line(d))));
+            new DateOnly?[] { new(2026, 3, 19), new(2026, 3, 20), new(2026, 3, 23), new(2026, 3, 27), new(2026, 3, 30), null }
+                .Select(d => page.DaysLeft(Line(d))));
     }
 
     private static DeskLine Line(DateOnly? due) => new(
-        default, "", "", "", "", "", null, "", null, "", null, default, false, null, due, due is { } d ? Seoul.StartOf(d.AddDays(1)) : null, 0, null);
+        default, "", "", "", "", "", null, "", null, "", null, default, false, null, due,
+        due is { } d ? Seoul.StartOf(d.AddDays(1)) : null, 0, null);
 
-    private static DeskQueue Queue(ReportBed bed) => new(bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+    private static DeskQueue Queue(ReportBed bed) =>
+        new(bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
 
     private static async Task Case(
-        ReportBed bed, string number, string title, DateOnly? due, string firm = "F", string lead = "lead", string? asked = null, string? former = null)
+        ReportBed bed, string number, string title, DateOnly? due, string firm = "F", string lead = "lead", string? asked = null,
+        string? former = null)
     {
         var id = Guid.NewGuid();
         List<PartyRow> parties = [new(id, lead, "lead")];

@@ -14,7 +14,8 @@ public sealed class LateForecastTests
     [Fact]
     public void An_open_stretch_is_likely_late_when_most_that_lasted_as_long_took_longer_than_it_may()
     {
-        // Due after five days. One past stretch ended before two days and says nothing; two of the other three took more than five.
+        // Due after five days. One past stretch ended before two days and says nothing; two of the other three took more than
+        // five.
         var prospect = Assert.Single(LateForecast.Of([Past(1), Past(3), Past(6), Past(7), Open(5)], Now, ReportBed.Calendar));
 
         Assert.Equal((2, 3), (prospect.Late, prospect.Alike));
@@ -24,8 +25,10 @@ public sealed class LateForecastTests
     public void Too_few_that_are_alike_other_steps_and_paused_or_late_ones_say_nothing()
     {
         Assert.Empty(LateForecast.Of([Past(6), Past(7), Open(5)], Now, ReportBed.Calendar));
-        Assert.Empty(LateForecast.Of([Past(6, "review"), Past(7, "review"), Past(8, "review"), Open(5)], Now, ReportBed.Calendar));
-        Assert.Empty(LateForecast.Of([Past(6), Past(7), Past(8), Open(5) with { Clock = "paused" }, Open(1)], Now, ReportBed.Calendar));
+        Assert.Empty(
+            LateForecast.Of([Past(6, "review"), Past(7, "review"), Past(8, "review"), Open(5)], Now, ReportBed.Calendar));
+        Assert.Empty(
+            LateForecast.Of([Past(6), Past(7), Past(8), Open(5) with { Clock = "paused" }, Open(1)], Now, ReportBed.Calendar));
         Assert.Empty(LateForecast.Of([Past(3), Past(3), Past(6), Open(5)], Now, ReportBed.Calendar));
     }
 

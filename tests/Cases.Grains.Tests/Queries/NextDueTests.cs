@@ -92,7 +92,8 @@ public sealed class NextDueTests
         await Served("lead", "ended", Scene.Instant("2020-01-01 00:00"));
 
         Assert.Equal(
-            new[] { late, reported }.Order(), (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId).Order());
+            new[] { late, reported }.Order(),
+            (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId).Order());
 
         async Task<Guid> Served(string holder, string status, DateTimeOffset due)
         {
@@ -125,9 +126,12 @@ public sealed class NextDueTests
         await using var bed = await LedgerBed.Make(kind);
         var scene = Scene.Triaged("2026-11-02 10:00", "demonstration", "mcee").When(
             "2026-11-02 11:00", Scene.Officer("mcee"),
-            new AskAgencies([new("haneul-env", "regulator-reply", true, "Is the water safe?"), new("nier", "technical-review", false, "And the air?")]));
+            new AskAgencies(
+                [new("haneul-env", "regulator-reply", true, "Is the water safe?"),
+                    new("nier", "technical-review", false, "And the air?")]));
         await Kept(bed, scene, new HandOffAsked(
-            Scene.Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?", Scene.Instant("2026-11-02 11:00"), null));
+            Scene.Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
+            Scene.Instant("2026-11-02 11:00"), null));
 
         var line = Assert.Single((await Desk(bed).Read(Of("haneul-env"), new(DeskTab.HandOffs))).Lines);
 
@@ -142,7 +146,8 @@ public sealed class NextDueTests
         var id = await Led(bed, due: null, number: "2026-000298");
         var names = new CaseNames(bed.Reads);
 
-        foreach (var typed in new[] { "2026-000298", "2026000298", " 2026–000298 ", "２０２６000298", $"{id}", $"http://localhost:5080/cases/{id}?x=1" })
+        foreach (var typed in new[] {
+            "2026-000298", "2026000298", " 2026–000298 ", "２０２６000298", $"{id}", $"http://localhost:5080/cases/{id}?x=1" })
         {
             Assert.Equal(id, await names.Find(typed, new("p", Role.Officer, "lead")));
             Assert.Equal(id, await names.Find(typed, new("p", Role.Officer, "water")));
@@ -152,7 +157,8 @@ public sealed class NextDueTests
         Assert.Null(await names.Find("", new("p", Role.Officer, "lead")));
     }
 
-    private static DeskQueue Desk(LedgerBed bed) => new(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+    private static DeskQueue Desk(LedgerBed bed) =>
+        new(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
 
     private static Viewer Of(string agency) => new(new("p", Role.Officer, agency), "");
 
@@ -185,5 +191,6 @@ public sealed class NextDueTests
     }
 
     private static HandOffRow Asked(Guid id, int number, string agency, DateOnly due) => new(
-        id, number, 1, agency, "opinion", true, "open", null, ReportBed.Monday, ReportBed.Monday, due, Seoul.StartOf(due.AddDays(1)), null, null, false);
+        id, number, 1, agency, "opinion", true, "open", null, ReportBed.Monday, ReportBed.Monday, due,
+        Seoul.StartOf(due.AddDays(1)), null, null, false);
 }

@@ -71,7 +71,8 @@ public sealed class ObjectionPlaceTests
         s.When("2026-11-02 11:00", Scene.Officer("kicox"), new Claim())
             .When("2026-11-03 10:00", Scene.Officer("kicox"), new Recommend(Scene.Refusing))
             .When("2026-11-03 11:00", Scene.Approver("kicox"), new Approve())
-            .When("2026-11-04 09:00", Scene.Officer("kicox"), new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
+            .When("2026-11-04 09:00", Scene.Officer("kicox"),
+                new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-10 10:00", Scene.Firm, new FileObjection("grounds", []));
         then?.Invoke(s);
     });
@@ -81,7 +82,8 @@ public sealed class ObjectionPlaceTests
         var (id, scene) = (Guid.NewGuid(), Scene.Triaged("2026-11-02 10:00", "tenancy-contract", "kicox"));
         play(scene);
         var rows = CaseProjection.Of(scene.State with { Id = id }, scene.Law, HolidayCalendar.Statutory);
-        await bed.Ledger.Record(LedgerBed.Entry(id, rows: rows with { Case = rows.Case! with { Version = 1, Number = $"{id}" } }));
+        await bed.Ledger.Record(
+            LedgerBed.Entry(id, rows: rows with { Case = rows.Case! with { Version = 1, Number = $"{id}" } }));
         return id;
     }
 }

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Cases.Grains.Tests.Queries;
 
-/// <summary>Among 20,000 cases, the lists of people and the sweep find theirs by an index, and no list reads the events.</summary>
+/// <summary>
+/// Among 20,000 cases, the lists of people and the sweep find theirs by an index, and no list reads the events.
+/// </summary>
 public sealed class QueryPlanTests
 {
     private const int Many = 20_000, Agencies = 1_000, Firms = 4_000;
@@ -28,7 +30,8 @@ public sealed class QueryPlanTests
         var viewer = new Viewer(officer, "::1");
         var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
 
-        foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs), new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
+        foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
+            new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
         {
             var text = DeskText.Of(officer, filter);
             var arguments = queue.Arguments(viewer, filter, 25, 0);
@@ -42,16 +45,21 @@ public sealed class QueryPlanTests
         {
             await IsByIndex(bed, kind, sql, queue.Arguments(viewer, new(DeskTab.Approval), 25, 0));
         }
-        await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo), new { firm = "firm-7", today = new DateOnly(2026, 3, 2), now = Now, search = "%%", take = 20, skip = 0 });
-        await IsByIndex(bed, kind, LedgerReads.DueText, new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
+        await IsByIndex(bed, kind, FirmCases.Listed(FirmCaseShow.ToDo),
+            new { firm = "firm-7", today = new DateOnly(2026, 3, 2), now = Now, search = "%%", take = 20, skip = 0 });
+        await IsByIndex(bed, kind, LedgerReads.DueText,
+            new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
         await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now));
         await IsByIndex(bed, kind, new AccessReads(bed.Reads).Sql(new(Person: "p-7")), new
         {
-            before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(), from = DateTimeOffset.MinValue, to = DateTimeOffset.MaxValue,
+            before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(),
+            from = DateTimeOffset.MinValue, to = DateTimeOffset.MaxValue,
         }, "access_log");
         // What a report joins to its spans it may well read whole: it is much of it.
-        await IsByIndex(bed, kind, TurnaroundSpan.Sql, new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
-        await IsByIndex(bed, kind, TurnaroundSpan.SqlBefore, new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
+        await IsByIndex(bed, kind, TurnaroundSpan.Sql,
+            new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
+        await IsByIndex(bed, kind, TurnaroundSpan.SqlBefore,
+            new { from = Now.AddDays(-1), now = Now, procedure = (string?)null, kind = (string?)null, most = 1_000 }, "span_row");
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -59,12 +67,14 @@ public sealed class QueryPlanTests
     {
         await using var bed = await LedgerBed.Make(kind);
         await Fill(bed, kind);
-        await bed.Execute("update case_row set lead_agency = 'agency-7', officer = case when officer is null then null else 'p-7' end");
+        await bed.Execute(
+            "update case_row set lead_agency = 'agency-7', officer = case when officer is null then null else 'p-7' end");
         await bed.Execute("analyze case_row");
         var officer = new Actor("p-7", Role.Officer, "agency-7");
         var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
 
-        foreach (var (tab, index) in new[] { (DeskTab.Mine, "case_row_mine"), (DeskTab.Unclaimed, kind == StoreKind.Sqlite ? "case_row_mine" : "case_row_unclaimed") })
+        foreach (var (tab, index) in new[] { (DeskTab.Mine, "case_row_mine"),
+            (DeskTab.Unclaimed, kind == StoreKind.Sqlite ? "case_row_mine" : "case_row_unclaimed") })
         {
             var (text, arguments) = (DeskText.Of(officer, new(tab)), queue.Arguments(new(officer, "::1"), new(tab), 25, 0));
             foreach (var sql in new[] { text.Page, text.Count, DeskText.Counts(officer) })
@@ -76,7 +86,8 @@ public sealed class QueryPlanTests
             }
         }
         var approver = officer with { Role = Role.Approver };
-        var waiting = await Plan(bed, kind, DeskText.Of(approver, new(DeskTab.Approval)).Page, queue.Arguments(new(approver, "::1"), new(DeskTab.Approval), 25, 0));
+        var waiting = await Plan(bed, kind, DeskText.Of(approver, new(DeskTab.Approval)).Page,
+            queue.Arguments(new(approver, "::1"), new(DeskTab.Approval), 25, 0));
         Assert.Contains("case_row_approval", string.Join('\n', waiting), StringComparison.Ordinal);
     }
 
@@ -86,7 +97,8 @@ public sealed class QueryPlanTests
         await using var bed = await LedgerBed.Make(kind);
         await Fill(bed, kind);
 
-        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => IsByIndex(bed, kind, "select * from case_row r where r.title = @title", new { title = "x" }));
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(
+            () => IsByIndex(bed, kind, "select * from case_row r where r.title = @title", new { title = "x" }));
     }
 
     private static async Task IsByIndex(LedgerBed bed, StoreKind kind, string sql, object arguments, string table = "")
@@ -94,12 +106,15 @@ public sealed class QueryPlanTests
         var plan = await Plan(bed, kind, sql, arguments);
         // On SQLite a scan of a table says SCAN and its name; one of a subquery's few results is no fault.
         var scans = plan.Where(step => kind == StoreKind.Sqlite
-            ? step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("USING", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW"
-            : step.Contains($"Seq Scan on {table}", StringComparison.Ordinal) || step.Contains("case_event", StringComparison.Ordinal));
+            ? step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("USING", StringComparison.Ordinal)
+                && step != "SCAN CONSTANT ROW"
+            : step.Contains($"Seq Scan on {table}", StringComparison.Ordinal)
+                || step.Contains("case_event", StringComparison.Ordinal));
         Assert.True(!scans.Any(), $"{sql}\n{string.Join('\n', plan)}");
     }
 
-    private static Task<List<string>> Plan(LedgerBed bed, StoreKind kind, string sql, object arguments) => bed.Reads.Read(async c => kind == StoreKind.Sqlite
+    private static Task<List<string>> Plan(LedgerBed bed, StoreKind kind, string sql, object arguments) =>
+        bed.Reads.Read(async c => kind == StoreKind.Sqlite
         ? (await c.QueryAsync<(int, int, int, string)>("explain query plan " + sql, arguments)).Select(s => s.Item4).ToList()
         : (await c.QueryAsync<string>("explain " + sql, arguments)).AsList());
 
@@ -115,10 +130,15 @@ public sealed class QueryPlanTests
         {
             var (id, agency, open) = (Guid.NewGuid(), $"agency-{i % Agencies}", i % 10 == 0);
             var (at, asked) = (Now.AddDays(-(i % 500)), $"agency-{(i + 1) % Agencies}");
-            cases.Add(LedgerBed.Row(id, 1, open ? "in-review" : "closed") with { LeadAgency = agency, FirmId = $"firm-{i % Firms}", Officer = i % 3 == 0 ? null : $"p-{i % 400}", ArrivedAt = at, DueAt = at.AddDays(30) });
+            cases.Add(
+                LedgerBed.Row(id, 1, open ? "in-review" : "closed") with { LeadAgency = agency, FirmId =
+                    $"firm-{i % Firms}", Officer = i % 3 == 0 ? null : $"p-{i % 400}", ArrivedAt = at, DueAt = at.AddDays(30) });
             parties.AddRange([new(id, agency, "lead"), new(id, asked, "asked")]);
-            handOffs.Add(new(id, 1, 1, asked, "opinion", true, open ? "open" : "answered", null, at, at, null, at.AddDays(20), open ? null : at.AddDays(9), null, false));
-            clocks.Add(LedgerBed.Clock(id, "case", open ? at.AddDays(30) : null, open ? "running" : "ended") with { Agency = agency });
+            handOffs.Add(
+                new(id, 1, 1, asked, "opinion", true, open ? "open" : "answered", null, at, at, null, at.AddDays(20),
+                    open ? null : at.AddDays(9), null, false));
+            clocks.Add(
+                LedgerBed.Clock(id, "case", open ? at.AddDays(30) : null, open ? "running" : "ended") with { Agency = agency });
             spans.Add(new(id, "review", "review", agency, null, at, open ? null : at.AddDays(9), open ? null : 480, false));
             notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", "2026-03-31", at.AddDays(25), at.AddDays(25)));
         }
@@ -130,7 +150,8 @@ public sealed class QueryPlanTests
         await Write(bed, kind, RowTables.Clocks, clocks);
         await Write(bed, kind, RowTables.Spans, spans);
         await Write(bed, kind, RowTables.Notices, notices);
-        foreach (var table in (string[])["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row", "access_log"])
+        foreach (var table in (
+            string[])["case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row", "access_log"])
         {
             await bed.Execute($"analyze {table}");
         }
@@ -148,7 +169,8 @@ public sealed class QueryPlanTests
         await using var transaction = await c.BeginTransactionAsync();
         await using var one = c.CreateCommand();
         one.CommandText = table.One;
-        var parameters = table.Columns.Select((_, i) => new Microsoft.Data.Sqlite.SqliteParameter { ParameterName = $"@p{i}" }).ToArray();
+        var parameters =
+            table.Columns.Select((_, i) => new Microsoft.Data.Sqlite.SqliteParameter { ParameterName = $"@p{i}" }).ToArray();
         one.Parameters.AddRange(parameters);
         foreach (var row in rows)
         {

@@ -108,14 +108,16 @@ public sealed class QueueTests
         var all = await cases.List(firm, FirmCaseShow.All, null, 1);
 
         Assert.Equal(4, all.Total);
-        Assert.Equal((null, "refused"), (all.Lines.Single(l => l.CaseId == decided).Outcome, all.Lines.Single(l => l.CaseId == served).Outcome));
+        Assert.Equal((null, "refused"),
+            (all.Lines.Single(l => l.CaseId == decided).Outcome, all.Lines.Single(l => l.CaseId == served).Outcome));
         Assert.Equal(todo, all.Lines[0].CaseId);
         Assert.True(all.Lines[0].IsFirmsTurn);
         Assert.Equal([(FirmCaseShow.ToDo, 1), (FirmCaseShow.Open, 1), (FirmCaseShow.Decided, 2), (FirmCaseShow.Closed, 1)],
             all.Counts.Where(c => c.Key != FirmCaseShow.All).OrderBy(c => c.Key).Select(c => (c.Key, c.Value)));
         Assert.Equal([todo], (await cases.List(firm, FirmCaseShow.All, "찾을", 1)).Lines.Select(l => l.CaseId));
         Assert.Empty((await cases.List(firm, FirmCaseShow.All, "%", 1)).Lines);
-        Assert.Equal(0, (await cases.List(firm with { Actor = firm.Actor with { Firm = "firm-2" } }, FirmCaseShow.All, null, 1)).Total);
+        Assert.Equal(
+            0, (await cases.List(firm with { Actor = firm.Actor with { Firm = "firm-2" } }, FirmCaseShow.All, null, 1)).Total);
         Assert.Equal(0, (await cases.List(Officer, FirmCaseShow.All, null, 1)).Total);
     }
 
@@ -156,7 +158,8 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         await bed.Services.GetRequiredService<IPeople>().Keep(
         [
-            new("o-1", "가", "A", "officer", "lead", null, null, null, "ko", null), new("i-1", "나", "B", "inspector", "lead", null, null, null, "ko", null),
+            new("o-1", "가", "A", "officer", "lead", null, null, null, "ko", null),
+            new("i-1", "나", "B", "inspector", "lead", null, null, null, "ko", null),
             new("f-1", "다", "C", "firm-owner", null, "firm-1", null, null, "ko", null),
         ]);
         await bed.Services.GetRequiredService<IPeople>().Dispose("i-1", Now.At);
@@ -165,7 +168,8 @@ public sealed class QueueTests
         Assert.Equal(["f-1", "o-1"], (await people.Named(["o-1", null, "f-1", "o-1", "gone"])).Keys.Order());
         Assert.Empty(await people.Named([null]));
         Assert.Equal(["o-1"], (await people.OfAgency("lead")).Select(p => p.Id));
-        Assert.Equal([("i-1", null), ("o-1", "가"), ("f-1", "다")], (await people.Directory(Of(Role.Administrator, null)))!.Select(p => (p.Id, p.NameKo)));
+        Assert.Equal([("i-1", null), ("o-1", "가"), ("f-1", "다")],
+            (await people.Directory(Of(Role.Administrator, null)))!.Select(p => (p.Id, p.NameKo)));
         Assert.Null(await people.Directory(Of(Role.Auditor, null)));
     }
 
@@ -175,7 +179,8 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         var id = await Led(bed, asked: "asked");
         var number = await bed.Ask<string>("select number from case_row where case_id = @id", new { id });
-        var files = new CaseFiles(bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+        var files = new CaseFiles(
+            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
 
         Assert.Equal(id, await files.IdOf(number));
         Assert.Null(await files.IdOf("2026-999999"));
@@ -188,10 +193,12 @@ public sealed class QueueTests
     public async Task A_case_is_read_with_the_names_it_speaks_of_and_the_numbers_of_those_it_is_tied_to(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
-        await bed.Services.GetRequiredService<IPeople>().Keep([new("motir-officer", "가", "A", "officer", "motir", null, null, null, "ko", null)]);
+        await bed.Services.GetRequiredService<IPeople>()
+            .Keep([new("motir-officer", "가", "A", "officer", "motir", null, null, null, "ko", null)]);
         var other = await Lived(bed, "2026-000001");
         var id = await Lived(bed, "2026-000002", other);
-        var files = new CaseFiles(bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+        var files = new CaseFiles(
+            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
 
         var view = (await files.Read(id, Of(Role.Officer, "motir"), "page:case"))!;
 
@@ -207,7 +214,8 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         var other = await Lived(bed, "2026-000001");
         var id = await Lived(bed, "2026-000002", other);
-        var files = new CaseFiles(bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+        var files = new CaseFiles(
+            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
 
         var view = (await files.Read(other, Of(Role.Officer, "motir"), "page:case"))!;
 
@@ -248,22 +256,28 @@ public sealed class QueueTests
         Assert.Null(await reach.Of(Officer, entry, 10));
     }
 
-    /// <summary>A case filed at the ministry this morning by the domain itself, and claimed there; tied to another when one is given.</summary>
+    /// <summary>
+    /// A case filed at the ministry this morning by the domain itself, and claimed there; tied to another when one is given.
+    /// </summary>
     private static async Task<Guid> Lived(LedgerBed bed, string number, Guid? tiedTo = null)
     {
         var (law, id, state) = (LawData.Shipped(), Guid.NewGuid(), CaseState.Empty);
         var officer = new Actor("motir-officer", Role.Officer, "motir");
         List<(Actor By, CaseAct Act)> acts =
-            [(new("filer", Role.FirmFiler, Firm: "firm-1"), new FileRequest(number, "motir", Scene.Filing(ReliefKind.ComplexEntry))), (officer, new Claim())];
+            [(new("filer", Role.FirmFiler, Firm: "firm-1"),
+                new FileRequest(number, "motir", Scene.Filing(ReliefKind.ComplexEntry))), (officer, new Claim())];
         acts.AddRange(tiedTo is { } other ? [(officer, new Link(other, LinkKind.Related, "x"))] : []);
         var history = CaseHistory.Empty(id);
         foreach (var (by, act) in acts)
         {
             state = history.State;
-            var events = ((Outcome.Accepted)CaseDecider.Decide(state, act, new(by, Now.At, law, HolidayCalendar.Statutory))).Events;
+            var events =
+                ((Outcome.Accepted)CaseDecider.Decide(state, act, new(by, Now.At, law, HolidayCalendar.Statutory))).Events;
             var request = Guid.NewGuid();
             var stored = history.Store(events, request, Now.At);
-            await bed.Ledger.Record(new(id, state.Version, request, new byte[32], stored, CaseProjection.Of(state.Fold(events), law, HolidayCalendar.Statutory)));
+            await bed.Ledger.Record(
+                new(id, state.Version, request, new byte[32], stored,
+                    CaseProjection.Of(state.Fold(events), law, HolidayCalendar.Statutory)));
             history = new(state.Fold(events), stored[^1].Hash);
         }
         return id;
@@ -273,11 +287,14 @@ public sealed class QueueTests
 
     private static Task<IReadOnlyList<Guid>> Ids(DeskQueue queue, DeskTab tab) => Ids(queue, new DeskFilter(tab));
 
-    private static async Task<IReadOnlyList<Guid>> Ids(DeskQueue queue, DeskFilter filter) => [.. (await queue.Read(Officer, filter)).Lines.Select(l => l.CaseId)];
+    private static async Task<IReadOnlyList<Guid>> Ids(DeskQueue queue, DeskFilter filter) =>
+        [.. (await queue.Read(Officer, filter)).Lines.Select(l => l.CaseId)];
 
     private static async Task<Guid> Led(
-        LedgerBed bed, string lead = "lead", string? officer = null, string? asked = null, string? former = null, string search = "가상자원", string stage = "received",
-        string caseKind = "complex-entry", string? outcome = null, string holder = "molit", DateTimeOffset? due = null, (string Rung, string To, int Day)[]? notices = null,
+        LedgerBed bed, string lead = "lead", string? officer = null, string? asked = null, string? former = null,
+        string search = "가상자원", string stage = "received",
+        string caseKind = "complex-entry", string? outcome = null, string holder = "molit", DateTimeOffset? due = null,
+        (string Rung, string To, int Day)[]? notices = null,
         bool paused = false, DateOnly? pausedTo = null)
     {
         var id = Guid.NewGuid();
@@ -287,11 +304,15 @@ public sealed class QueueTests
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
             LedgerBed.Row(id, 1, stage) with
             {
-                LeadAgency = lead, Officer = officer, Search = search, Kind = caseKind, Outcome = outcome, Holder = holder, DueAt = due ?? Now.At.AddDays(20),
+                LeadAgency = lead, Officer = officer, Search = search, Kind = caseKind, Outcome = outcome, Holder = holder,
+                DueAt = due ?? Now.At.AddDays(20),
                 Paused = paused, PausedTo = pausedTo,
             },
             parties,
-            asked is null ? [] : [new(id, 1, 1, asked, "opinion", true, "open", null, Now.At, Now.At, new DateOnly(2026, 3, 31), Now.At.AddDays(9), null, null, false)],
+            asked is null ? []
+                : [
+                    new(id, 1, 1, asked, "opinion", true, "open", null, Now.At, Now.At, new DateOnly(2026, 3, 31),
+                        Now.At.AddDays(9), null, null, false)],
             notices is null ? [] : [LedgerBed.Clock(id, "case", Now.At)],
             [],
             [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, "due", Now.At.AddDays(n.Day), Now.At))])));

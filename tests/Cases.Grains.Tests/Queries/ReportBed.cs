@@ -24,7 +24,8 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     public static readonly IPresent Present = new Friday();
 
     public LedgerBed Bed => bed;
-    public Cases.Grains.Storage.IReadDatabase Database => (Cases.Grains.Storage.IReadDatabase)bed.Services.GetService(typeof(Cases.Grains.Storage.IReadDatabase))!;
+    public Cases.Grains.Storage.IReadDatabase Database =>
+        (Cases.Grains.Storage.IReadDatabase)bed.Services.GetService(typeof(Cases.Grains.Storage.IReadDatabase))!;
 
     public static async Task<ReportBed> Make(StoreKind kind) => new(await LedgerBed.Make(kind));
 
@@ -33,7 +34,8 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     /// <summary>A case led by "lead" with one hand-off to an agency, reached on Monday at nine.</summary>
     /// <param name="days">Working days (all inside the fortnight) until the answer; null while it is open.</param>
     /// <param name="period">Working days of the reply period.</param>
-    public async Task<Guid> Asked(string agency, int? days, int period = 3, string lead = "lead", string kind = "complex-entry", string? officer = null)
+    public async Task<Guid> Asked(
+        string agency, int? days, int period = 3, string lead = "lead", string kind = "complex-entry", string? officer = null)
     {
         var id = Guid.NewGuid();
         var due = DayAfter(period - 1);
@@ -41,8 +43,10 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
             LedgerBed.Row(id, 1) with { LeadAgency = lead, Kind = kind, ProcedureVersion = "2026-01-01", Procedure = "route" },
             [],
-            [new(id, 1, 1, agency, "opinion", true, ended is null ? "open" : "answered", officer, Monday, Monday, due, dueAt, ended, null, false)],
-            [new(id, "hand-off-1-1", "hand-off", agency, ended is null ? "running" : "ended", Seoul.DayOf(Monday), due, dueAt, null, "v1")],
+            [new(id, 1, 1, agency, "opinion", true, ended is null ? "open" : "answered", officer, Monday, Monday, due, dueAt,
+                ended, null, false)],
+            [new(id, "hand-off-1-1", "hand-off", agency, ended is null ? "running" : "ended", Seoul.DayOf(Monday), due, dueAt,
+                null, "v1")],
             [new(id, "hand-off-1-1", "hand-off", agency, officer, Monday, ended,
                 ended is { } end ? WorkingTime.MinutesBetween(Monday, end, [], Calendar) : null, ended >= dueAt)],
             [])));
@@ -52,7 +56,8 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     /// <summary>Six in the evening of the n-th working day from Monday, that day counted.</summary>
     public static DateTimeOffset EndOf(int days) => Seoul.StartOf(DayAfter(days - 1)).AddHours(18);
 
-    private static DateOnly DayAfter(int workingDays) => new DateOnly(2026, 3, 9).AddDays(workingDays < 5 ? workingDays : workingDays + 2);
+    private static DateOnly DayAfter(int workingDays) =>
+        new DateOnly(2026, 3, 9).AddDays(workingDays < 5 ? workingDays : workingDays + 2);
 
     public ValueTask DisposeAsync() => bed.DisposeAsync();
 

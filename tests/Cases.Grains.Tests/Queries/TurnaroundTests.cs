@@ -40,7 +40,8 @@ public sealed class TurnaroundTests
         await bed.Asked("water", null, period: 9);
         await bed.Asked("water", null, period: 10);
         var paused = await bed.Asked("water", null, period: 2);
-        await bed.Bed.Execute("update clock_row set status = 'paused', due = null, due_at = null where case_id = @paused", new { paused });
+        await bed.Bed.Execute(
+            "update clock_row set status = 'paused', due = null, due_at = null where case_id = @paused", new { paused });
 
         var figures = (await Report(bed, ReportBed.As(Role.Auditor))).Agencies[0].Figures;
 
@@ -95,9 +96,12 @@ public sealed class TurnaroundTests
         await bed.Asked("water", 4);
         var inspector = ReportBed.As(Role.Inspector);
 
-        Assert.Equal(2m, (await Report(bed, inspector, ReportBed.Filter with { Kind = "waste-rule" })).Agencies[0].Figures.Median);
+        Assert.Equal(
+            2m, (await Report(bed, inspector, ReportBed.Filter with { Kind = "waste-rule" })).Agencies[0].Figures.Median);
         Assert.Empty((await Report(bed, inspector, ReportBed.Filter with { Procedure = "other" })).Agencies);
-        Assert.Empty((await new Turnaround(bed.Database).Report(inspector, ReportBed.Filter, ReportBed.Now.AddMonths(3), ReportBed.Calendar))!.Agencies);
+        Assert.Empty(
+            (await new Turnaround(bed.Database)
+                .Report(inspector, ReportBed.Filter, ReportBed.Now.AddMonths(3), ReportBed.Calendar))!.Agencies);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -129,7 +133,8 @@ public sealed class TurnaroundTests
         Assert.Equal(answer.Was, report.WhatIf.Within(8).WouldBe);
 
         ClockRow Reply(string clock, string agency) =>
-            new(id, clock, "hand-off", agency, "ended", Seoul.DayOf(ReportBed.Monday), Seoul.DayOf(ReportBed.EndOf(3)), ReportBed.EndOf(3), null, "v1");
+            new(id, clock, "hand-off", agency, "ended", Seoul.DayOf(ReportBed.Monday), Seoul.DayOf(ReportBed.EndOf(3)),
+                ReportBed.EndOf(3), null, "v1");
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -140,12 +145,15 @@ public sealed class TurnaroundTests
         foreach (var days in (int[])[1, 2, 4])
         {
             // Recommended in the period, decided two days on and served at the end; intake and triage were over long before.
-            await Lived(bed, january.AddDays(days), january.AddDays(9), ReportBed.EndOf(days), ReportBed.EndOf(days + 2), ReportBed.EndOf(10));
+            await Lived(bed, january.AddDays(days), january.AddDays(9), ReportBed.EndOf(days), ReportBed.EndOf(days + 2),
+                ReportBed.EndOf(10));
         }
-        await Lived(bed, january, january.AddDays(1), january.AddDays(2), january.AddDays(3), january.AddDays(4), answered: ReportBed.EndOf(5));
+        await Lived(bed, january, january.AddDays(1), january.AddDays(2), january.AddDays(3), january.AddDays(4),
+            answered: ReportBed.EndOf(5));
         await Lived(bed, january, january.AddDays(1), ReportBed.EndOf(1), null, null);
 
-        var answer = (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(200);
+        var answer =
+            (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(200);
 
         var whole = (await bed.Database.Read(c => c.QueryAsync<(DateTimeOffset Arrived, DateTimeOffset Decided)>(
                 "select a.started_at, d.started_at from span_row a join span_row d on d.case_id = a.case_id and d.span = 'service' where a.step = 'intake' and d.started_at >= @from", new { from })))
@@ -153,7 +161,8 @@ public sealed class TurnaroundTests
         Assert.Equal(3, answer.Cases);
         Assert.Equal(whole[1], answer.Was.WholeMedian);
         Assert.Equal(whole[1], answer.WouldBe.WholeMedian);
-        Assert.Equal(0, (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "service" })).WhatIf.Within(1).Cases);
+        Assert.Equal(0,
+            (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "service" })).WhatIf.Within(1).Cases);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -165,8 +174,12 @@ public sealed class TurnaroundTests
             await Lived(bed, ReportBed.Monday, ReportBed.EndOf(1), ReportBed.EndOf(2), ReportBed.EndOf(3), null, intake, "mine");
         }
 
-        Assert.Equal(2, (await Report(bed, ReportBed.As(Role.DeskManager, "mine"), ReportBed.Filter with { Step = "review" })).WhatIf.Within(1).Cases);
-        Assert.Equal(3, (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(1).Cases);
+        Assert.Equal(
+            2,
+            (await Report(bed, ReportBed.As(Role.DeskManager, "mine"), ReportBed.Filter with { Step = "review" })).WhatIf.Within(
+                1).Cases);
+        Assert.Equal(3,
+            (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(1).Cases);
     }
 
     [Fact]
@@ -175,11 +188,13 @@ public sealed class TurnaroundTests
         var looks = 0;
         IEnumerable<TurnaroundSpan> Spans(int cases)
         {
-            foreach (var (id, step) in Enumerable.Range(1, cases).SelectMany(n => ((string[])["review", "hand-off"]).Select(step => (new Guid(n, 0, 0, new byte[8]), step))))
+            foreach (var (id, step) in Enumerable.Range(1, cases)
+                .SelectMany(n => ((string[])["review", "hand-off"]).Select(step => (new Guid(n, 0, 0, new byte[8]), step))))
             {
                 looks++;
                 var end = ReportBed.EndOf(step == "review" ? 4 : 1);
-                yield return new(id, "", "", step, step, "water", null, ReportBed.Monday, end, null, false, null, null, null, null);
+                yield return new(
+                    id, "", "", step, step, "water", null, ReportBed.Monday, end, null, false, null, null, null, null);
             }
         }
 
@@ -221,7 +236,8 @@ public sealed class TurnaroundTests
         await using var bed = await ReportBed.Make(kind);
         var young = await bed.Asked("water", null, period: 2);
         var old = await bed.Asked("water", null, period: 9);
-        await bed.Bed.Execute("update span_row set started_at = @at where case_id = @young", new { at = ReportBed.EndOf(2), young });
+        await bed.Bed.Execute(
+            "update span_row set started_at = @at where case_id = @young", new { at = ReportBed.EndOf(2), young });
 
         Assert.Equal([old, young], (await Detail(bed, ReportBed.As(Role.Inspector), "water"))!.Spans.Select(s => s.CaseId));
     }
@@ -230,35 +246,41 @@ public sealed class TurnaroundTests
     public async Task The_load_of_each_officer_and_of_nobody_is_counted_and_who_holds_nothing_is_not_left_out(StoreKind kind)
     {
         await using var bed = await ReportBed.Make(kind);
-        await bed.Bed.Services.GetRequiredService<IPeople>().Keep([Staff("o-1", "water"), Staff("o-2", "water"), Staff("o-3", "fire"), Staff("c-1", "water", "intake-clerk")]);
+        await bed.Bed.Services.GetRequiredService<IPeople>()
+            .Keep([Staff("o-1", "water"), Staff("o-2", "water"), Staff("o-3", "fire"), Staff("c-1", "water", "intake-clerk")]);
         await bed.Asked("water", null, period: 2, officer: "o-1");
         await bed.Asked("water", null, period: 10, officer: "o-1");
         await bed.Asked("fire", null, lead: "water");
 
         var load = await new StaffLoad(bed.Database).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
 
-        Assert.Equal([new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1), new OfficerLoad("o-2", 0, 0, 0, 0)], load!);
+        Assert.Equal(
+            [new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1), new OfficerLoad("o-2", 0, 0, 0, 0)], load!);
 
-        static Person Staff(string id, string agency, string role = "officer") => new(id, id, id, role, agency, null, null, null, "ko", null);
+        static Person Staff(string id, string agency, string role = "officer") =>
+            new(id, id, id, role, agency, null, null, null, "ko", null);
     }
 
     /// <summary>A case received and triaged at once, then reviewed, decided and served.</summary>
     /// <param name="answered">When an objection to that was decided; null for none.</param>
     private static Task<Recorded> Lived(
-        ReportBed bed, DateTimeOffset arrived, DateTimeOffset triaged, DateTimeOffset recommended, DateTimeOffset? decided, DateTimeOffset? served,
+        ReportBed bed, DateTimeOffset arrived, DateTimeOffset triaged, DateTimeOffset recommended, DateTimeOffset? decided,
+        DateTimeOffset? served,
         string intake = "lead", string lead = "lead", DateTimeOffset? answered = null)
     {
         var id = Guid.NewGuid();
         List<SpanRow> spans =
         [
-            Span("intake", intake, arrived, arrived.AddHours(3)), Span("triage", lead, arrived.AddHours(3), triaged), Span("review", lead, triaged, recommended),
+            Span("intake", intake, arrived, arrived.AddHours(3)), Span("triage", lead, arrived.AddHours(3), triaged),
+            Span("review", lead, triaged, recommended),
         ];
         spans.AddRange(decided is { } at ? [Span("approval", lead, recommended, at), Span("service", lead, at, served)] : []);
         spans.AddRange(answered is { } on ? [Span("service", lead, on, null) with { Span = "service-2" }] : []);
         return bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(LedgerBed.Row(id, 1), [], [], [], spans, [])));
 
         SpanRow Span(string step, string agency, DateTimeOffset from, DateTimeOffset? to) =>
-            new(id, step, step, agency, null, from, to, to is { } end ? WorkingTime.MinutesBetween(from, end, [], ReportBed.Calendar) : null, false);
+            new(id, step, step, agency, null, from, to,
+                to is { } end ? WorkingTime.MinutesBetween(from, end, [], ReportBed.Calendar) : null, false);
     }
 
     private static async Task<TurnaroundReport> Report(ReportBed bed, Viewer viewer, TurnaroundFilter? filter = null) =>

@@ -21,7 +21,8 @@ public sealed class WatchTests
         await bed.Asked("water", null, period: 10);
         await bed.Asked("water", null, period: 11);
         var paused = await bed.Asked("water", null, period: 1);
-        await bed.Bed.Execute("update clock_row set status = 'paused', due = null, due_at = null where case_id = @paused", new { paused });
+        await bed.Bed.Execute(
+            "update clock_row set status = 'paused', due = null, due_at = null where case_id = @paused", new { paused });
         // Its pause had a last day, and nobody answered: the day that reckons with it is over.
         var silent = await bed.Asked("water", null, period: 1);
         await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @silent", new { silent });
@@ -34,9 +35,11 @@ public sealed class WatchTests
         var count = Assert.Single((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!);
 
         Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 2, 0, 2, 6), count);
-        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1), (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 2)])
+        foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1),
+            (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 2)])
         {
-            Assert.Equal(lines, (await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!.Count);
+            Assert.Equal(
+                lines, (await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!.Count);
         }
         Assert.Equal(5, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
         Assert.Empty((await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar, page: 2))!);
@@ -50,7 +53,8 @@ public sealed class WatchTests
         await bed.Asked("fire", null);
         await bed.Bed.Execute("update case_row set officer = 'lead-officer'");
 
-        var lines = (await new Deadlines(bed.Database).List(ReportBed.As(Role.Inspector), DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!;
+        var lines = (await new Deadlines(bed.Database)
+            .List(ReportBed.As(Role.Inspector), DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!;
 
         Assert.Equal([("fire", null), ("water", "water-officer")], lines.Select(l => (l.Agency!, l.Officer)).Order());
     }
@@ -64,16 +68,20 @@ public sealed class WatchTests
             foreach (var period in (int[])[3, 11])
             {
                 var id = await bed.Asked("water", null, period: period);
-                await bed.Bed.Execute("update clock_row set kind = @option, clock = @option, agency = null where case_id = @id", new { option, id });
+                await bed.Bed.Execute("update clock_row set kind = @option, clock = @option, agency = null where case_id = @id",
+                    new { option, id });
             }
         }
         var duty = await bed.Asked("water", null, period: 3);
-        await bed.Bed.Execute("update clock_row set kind = 'results', clock = 'results', agency = null where case_id = @duty", new { duty });
+        await bed.Bed.Execute(
+            "update clock_row set kind = 'results', clock = 'results', agency = null where case_id = @duty", new { duty });
         var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
 
-        Assert.Equal([duty], (await deadlines.List(inspector, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar))!.Select(l => l.CaseId));
+        Assert.Equal([duty],
+            (await deadlines.List(inspector, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar))!.Select(l => l.CaseId));
         Assert.Equal(4, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
-        Assert.Equal((1, 3), ((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!) is var counts ? (counts.Sum(c => c.Overdue), counts.Sum(c => c.Soon)) : default);
+        Assert.Equal((1, 3), ((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!) is var counts ? (
+            counts.Sum(c => c.Overdue), counts.Sum(c => c.Soon)) : default);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -86,7 +94,8 @@ public sealed class WatchTests
         }
         var (deadlines, manager) = (new Deadlines(bed.Database), ReportBed.As(Role.DeskManager, "mine"));
 
-        Assert.Equal(["mine", "three"], (await deadlines.Count(manager, ReportBed.Now, ReportBed.Calendar))!.Select(c => c.Agency).Order());
+        Assert.Equal(["mine", "three"],
+            (await deadlines.Count(manager, ReportBed.Now, ReportBed.Calendar))!.Select(c => c.Agency).Order());
         Assert.Single((await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "mine"))!);
         Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "three"));
         Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar));
@@ -101,7 +110,9 @@ public sealed class WatchTests
         var log = bed.Bed.Services.GetRequiredService<IAccessLog>();
         for (var day = 0; day < 5; day++)
         {
-            await log.Append(new($"a-{day % 2}", $"p-{day % 2}", "water", ReportBed.Monday.AddDays(day), "10.0.0.1", "case", day == 4 ? null : id));
+            await log.Append(
+                new($"a-{day % 2}", $"p-{day % 2}", "water", ReportBed.Monday.AddDays(day), "10.0.0.1", "case",
+                    day == 4 ? null : id));
         }
         var (reads, auditor) = (new AccessReads(bed.Database), ReportBed.As(Role.Auditor));
 
@@ -125,7 +136,8 @@ public sealed class WatchTests
         var id = await bed.Asked("water", 2);
         var number = await bed.Bed.Ask<string>("select number from case_row");
         await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
-            [new("p-0", "박하늘", "Park 100%", "officer", "water", null, null, null, "ko", null), new("p-1", "이별", "Lee_B", "officer", "water", null, null, null, "ko", null)]);
+            [new("p-0", "박하늘", "Park 100%", "officer", "water", null, null, null, "ko", null),
+                new("p-1", "이별", "Lee_B", "officer", "water", null, null, null, "ko", null)]);
         var log = bed.Bed.Services.GetRequiredService<IAccessLog>();
         foreach (var person in (string?[])["p-0", "p-1", "p-2", null])
         {
@@ -133,14 +145,16 @@ public sealed class WatchTests
         }
 
         foreach (var (typed, found) in (((string, string?[])[])
-            [("박", ["p-0"]), ("하늘", ["p-0"]), ("lee", ["p-1"]), ("%", ["p-0"]), ("_", ["p-1"]), ("P-", ["p-0", "p-1"]), ("p-2", ["p-2"]), ("Root", [null]), ("김", [])]))
+            [("박", ["p-0"]), ("하늘", ["p-0"]), ("lee", ["p-1"]), ("%", ["p-0"]), ("_", ["p-1"]), ("P-", ["p-0", "p-1"]),
+                ("p-2", ["p-2"]), ("Root", [null]), ("김", [])]))
         {
             Assert.Equal(found.Order(), (await Find(new(Person: typed))).Select(l => l.Person).Order());
         }
         Assert.Equal(4, (await Find(new(Number: number[..6]))).Count);
         Assert.Empty(await Find(new(Number: number[1..])));
 
-        async Task<IReadOnlyList<AccessRead>> Find(AccessFilter filter) => (await new AccessReads(bed.Database).Find(ReportBed.As(Role.Auditor), filter, 0, 9))!;
+        async Task<IReadOnlyList<AccessRead>> Find(AccessFilter filter) =>
+            (await new AccessReads(bed.Database).Find(ReportBed.As(Role.Auditor), filter, 0, 9))!;
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -148,11 +162,13 @@ public sealed class WatchTests
     {
         await using var bed = await ReportBed.Make(kind);
         var id = Guid.NewGuid();
-        await bed.Bed.Ledger.Record(LedgerBed.Entry(id, events: 3, rows: CaseRows.None with { Case = LedgerBed.Row(id, 3) with { Number = "2026-900001" } }));
+        await bed.Bed.Ledger.Record(LedgerBed.Entry(
+            id, events: 3, rows: CaseRows.None with { Case = LedgerBed.Row(id, 3) with { Number = "2026-900001" } }));
         var check = new ChainCheck(bed.Bed.Ledger, bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>());
         var auditor = ReportBed.As(Role.Auditor);
 
-        Assert.Equal((3, null), ((await check.Of(auditor, "2026-900001", ReportBed.Now)) is { } whole ? (whole.Events, whole.FirstBroken) : default));
+        Assert.Equal((3, null),
+            ((await check.Of(auditor, "2026-900001", ReportBed.Now)) is { } whole ? (whole.Events, whole.FirstBroken) : default));
         await bed.Bed.Execute("update case_event set body = @body where version = 2", new { body = new byte[] { 1 } });
 
         Assert.Equal(2, (await check.Of(auditor, "2026-900001", ReportBed.Now))!.FirstBroken);
@@ -193,7 +209,8 @@ public sealed class WatchTests
         {
             var id = Guid.NewGuid();
             await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
-                LedgerBed.Row(id, 1) with { Paused = true, PausedTo = last }, [], [], [LedgerBed.Clock(id, "case", null, "paused")], [],
+                LedgerBed.Row(id, 1) with { Paused = true, PausedTo = last }, [], [],
+                [LedgerBed.Clock(id, "case", null, "paused")], [],
                 [new(id, "case", "due-1", "person:p-1", "x", ReportBed.Monday, ReportBed.Monday)])));
         }
 

@@ -27,9 +27,11 @@ public sealed class DueCasesTests
             clocks.Add(LedgerBed.Clock(id, "hand-off-1-1", due ? Now.AddDays(-(i % 5)) : Now.AddMilliseconds(1)));
             clocks.Add(LedgerBed.Clock(id, "supplement-1", null, i % 2 == 0 ? "paused" : "running"));
         }
-        clocks.AddRange(Enumerable.Range(0, 1_000).Select(_ => LedgerBed.Clock(Guid.NewGuid(), "case", Now.AddDays(-9), "running") with { WakeAt = null }));
+        clocks.AddRange(Enumerable.Range(0, 1_000)
+            .Select(_ => LedgerBed.Clock(Guid.NewGuid(), "case", Now.AddDays(-9), "running") with { WakeAt = null }));
         await Fill(bed, clocks);
-        var wanted = clocks.Where(c => c.WakeAt <= Now).GroupBy(c => c.CaseId).ToDictionary(g => g.Key, g => g.Min(c => c.WakeAt!.Value));
+        var wanted =
+            clocks.Where(c => c.WakeAt <= Now).GroupBy(c => c.CaseId).ToDictionary(g => g.Key, g => g.Min(c => c.WakeAt!.Value));
 
         var all = new List<DueCase>();
         for (DueCase? after = null; ;)
@@ -92,7 +94,8 @@ public sealed class DueCasesTests
         await using var transaction = await c.BeginTransactionAsync();
         await using var one = c.CreateCommand();
         one.CommandText = RowTables.Clocks.One;
-        var parameters = RowTables.Clocks.Columns.Select((_, i) => new Microsoft.Data.Sqlite.SqliteParameter { ParameterName = $"@p{i}" }).ToArray();
+        var parameters = RowTables.Clocks.Columns.Select(
+            (_, i) => new Microsoft.Data.Sqlite.SqliteParameter { ParameterName = $"@p{i}" }).ToArray();
         one.Parameters.AddRange(parameters);
         foreach (var clock in clocks)
         {

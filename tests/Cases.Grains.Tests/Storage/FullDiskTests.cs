@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Cases.Grains.Tests.Storage;
 
-/// <summary>A disk without room costs acts that are turned away; it costs none that was answered, and none is there by half.</summary>
+/// <summary>
+/// A disk without room costs acts that are turned away; it costs none that was answered, and none is there by half.
+/// </summary>
 public sealed class FullDiskTests
 {
     [Fact]

@@ -47,7 +47,8 @@ internal sealed class LedgerBed : IAsyncDisposable
 
     /// <summary>An entry of <paramref name="events"/> events that follows from what is given.</summary>
     public static LedgerEntry Entry(
-        Guid caseId, long expected = 0, byte[]? after = null, int events = 1, Guid? requestId = null, string text = "가", CaseRows? rows = null)
+        Guid caseId, long expected = 0, byte[]? after = null, int events = 1, Guid? requestId = null, string text = "가",
+        CaseRows? rows = null)
     {
         var request = requestId ?? Guid.NewGuid();
         var hash = after ?? HashChain.Root;
@@ -58,15 +59,19 @@ internal sealed class LedgerBed : IAsyncDisposable
             hash = HashChain.Link(hash, caseId, version, At, "case-arrived", body);
             made.Add(new StoredEvent(version, request, "case-arrived", At, body, hash));
         }
-        return new LedgerEntry(caseId, expected, request, SHA256.HashData(Encoding.UTF8.GetBytes(text)), made, rows ?? CaseRows.None);
+        return new LedgerEntry(
+            caseId, expected, request, SHA256.HashData(Encoding.UTF8.GetBytes(text)), made, rows ?? CaseRows.None);
     }
 
     public static CaseRow Row(Guid caseId, long version, string stage = "received", string title = "제목") => new(
-        caseId, version, $"2026-{Interlocked.Increment(ref number):000000}", "complex-entry", stage, "firm-1", "가상자원", title, null, null,
+        caseId, version, $"2026-{Interlocked.Increment(ref number):000000}", "complex-entry", stage, "firm-1", "가상자원", title,
+        null, null,
         "molit", null, "molit", null, null, At, null, null, null, new DateOnly(2026, 3, 31), At.AddDays(29), false, "가상자원");
 
-    public static ClockRow Clock(Guid caseId, string clock, DateTimeOffset? wakeAt, string status = "running", string calendar = "v1") => new(
-        caseId, clock, clock.Split('-')[0], "molit", status, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 31), wakeAt, wakeAt, calendar);
+    public static ClockRow Clock(
+        Guid caseId, string clock, DateTimeOffset? wakeAt, string status = "running", string calendar = "v1") => new(
+        caseId, clock, clock.Split('-')[0], "molit", status, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 31), wakeAt, wakeAt,
+        calendar);
 
     public async ValueTask DisposeAsync()
     {

@@ -38,7 +38,8 @@ public sealed class LedgerContractTests
 
         foreach (var expected in (long[])[0, 1, 3])
         {
-            var stale = LedgerBed.Entry(first.CaseId, expected, rows: CaseRows.None with { Case = LedgerBed.Row(first.CaseId, expected + 1) });
+            var stale = LedgerBed.Entry(
+                first.CaseId, expected, rows: CaseRows.None with { Case = LedgerBed.Row(first.CaseId, expected + 1) });
             var conflict = await Assert.ThrowsAsync<LedgerConflictException>(() => bed.Ledger.Record(stale));
             Assert.Equal(expected, conflict.ExpectedVersion);
             Assert.Null(await bed.Ledger.FindAct(first.CaseId, stale.RequestId));
@@ -57,8 +58,10 @@ public sealed class LedgerContractTests
         byte[]? hash = null;
         for (var version = 0; version < 100; version++)
         {
-            var tries = new[] { bed, other, bed, other }.Select((b, i) => (Bed: b, Entry: LedgerBed.Entry(caseId, version, hash, text: $"{i}"))).ToArray();
-            var won = (await Task.WhenAll(tries.Select(t => Try(t.Bed, t.Entry)))).Zip(tries).Where(x => x.First).Select(x => x.Second).ToArray();
+            var tries = new[] { bed, other, bed, other }
+                .Select((b, i) => (Bed: b, Entry: LedgerBed.Entry(caseId, version, hash, text: $"{i}"))).ToArray();
+            var won = (await Task.WhenAll(tries.Select(t => Try(t.Bed, t.Entry)))).Zip(tries).Where(x => x.First)
+                .Select(x => x.Second).ToArray();
             hash = Assert.Single(won).Entry.Events[^1].Hash;
         }
         var read = await bed.Ledger.Read(caseId);
@@ -83,11 +86,13 @@ public sealed class LedgerContractTests
     {
         await using var bed = await LedgerBed.Make(kind, o => o with { Writers = 1 });
         var taken = LedgerBed.Entry(Guid.NewGuid());
-        await bed.Ledger.Record(taken with { Rows = CaseRows.None with { Case = LedgerBed.Row(taken.CaseId, 1) with { Number = "2026-000001x" } } });
+        await bed.Ledger.Record(
+            taken with { Rows = CaseRows.None with { Case = LedgerBed.Row(taken.CaseId, 1) with { Number = "2026-000001x" } } });
         var sound = Enumerable.Range(0, 60).Select(_ => LedgerBed.Entry(Guid.NewGuid())).ToArray();
         var stale = Enumerable.Range(0, 4).Select(_ => LedgerBed.Entry(Guid.NewGuid(), 7)).ToArray();
         var sameNumber = Enumerable.Range(0, 2).Select(_ => LedgerBed.Entry(Guid.NewGuid()))
-            .Select(e => e with { Rows = CaseRows.None with { Case = LedgerBed.Row(e.CaseId, 1) with { Number = "2026-000001x" } } }).ToArray();
+            .Select(e => e with {
+                Rows = CaseRows.None with { Case = LedgerBed.Row(e.CaseId, 1) with { Number = "2026-000001x" } } }).ToArray();
 
         LedgerEntry[] mixed = [.. sound[..20], .. stale, .. sound[20..40], .. sameNumber, taken, .. sound[40..]];
         var answers = mixed.Select(e => bed.Ledger.Record(e)).ToArray();

@@ -18,13 +18,15 @@ public sealed class LedgerRowsTests
         var first = LedgerBed.Entry(id, rows: new CaseRows(
             row,
             [new(id, "molit", "lead"), new(id, "me", "asked")],
-            [new(id, 1, 1, "me", "opinion", true, "open", null, at, at, new DateOnly(2026, 3, 12), at.AddDays(10), null, null, false)],
+            [new(id, 1, 1, "me", "opinion", true, "open", null, at, at, new DateOnly(2026, 3, 12), at.AddDays(10), null, null,
+                false)],
             [LedgerBed.Clock(id, "case", at.AddDays(1)), LedgerBed.Clock(id, "hand-off-1-1", at.AddDays(2))],
             [new(id, "1", "intake", "molit", null, at, null, null, false)],
             [new(id, "case", "due-5", "desk:molit", "warning", at, at)]));
         await bed.Ledger.Record(first);
         var second = LedgerBed.Entry(id, 1, first.Events[^1].Hash, rows: new CaseRows(
-            row with { Version = 2, Stage = "triaged", Officer = "o-1", Due = null, DueAt = null, Paused = true, RecommendedBy = "o-1", IssuedBy = "o-3", Awaits = "term-extension", PausedTo = new(2026, 3, 9) },
+            row with { Version = 2, Stage = "triaged", Officer = "o-1", Due = null, DueAt = null, Paused = true, RecommendedBy =
+                "o-1", IssuedBy = "o-3", Awaits = "term-extension", PausedTo = new(2026, 3, 9) },
             [new(id, "molit", "former"), new(id, "motie", "lead")],
             [new(id, 1, 1, "me", "opinion", true, "answered", "o-2", at, at, null, null, at.AddDays(3), "agree", true)],
             [LedgerBed.Clock(id, "case", null, "ended")],
@@ -37,7 +39,8 @@ public sealed class LedgerRowsTests
               officer, holder, complex, outcome, arrived_at, received_at, decided_at, closed_at, due, due_at, paused, search, recommended_by, issued_by,
               awaits, paused_to from case_row
             """));
-        Assert.Equal("molit:former,motie:lead", string.Join(',', await All<string>(bed, "select agency || ':' || role from party_row order by 1")));
+        Assert.Equal("molit:former,motie:lead",
+            string.Join(',', await All<string>(bed, "select agency || ':' || role from party_row order by 1")));
         Assert.Equal(second.Rows.HandOffs[0], await bed.Ask<HandOffRow>("""
             select case_id, hand_off, round, agency, step, required, state, officer, asked_at, reached_at, due, due_at, ended_at, opinion, out_of_time
             from hand_off_row where required
@@ -82,9 +85,11 @@ public sealed class LedgerRowsTests
         await bed.Ledger.Record(first);
         await bed.Execute("update notice_row set delivered_at = @at", new { at = LedgerBed.At.AddDays(1) });
 
-        await bed.Ledger.Record(LedgerBed.Entry(id, 1, first.Events[^1].Hash, rows: CaseRows.None with { Notices = [notice with { Kind = "reminder" }] }));
+        await bed.Ledger.Record(LedgerBed.Entry(
+            id, 1, first.Events[^1].Hash, rows: CaseRows.None with { Notices = [notice with { Kind = "reminder" }] }));
 
-        Assert.Equal(LedgerBed.At.AddDays(1), await bed.Ask<DateTimeOffset>("select delivered_at from notice_row where kind = 'reminder'"));
+        Assert.Equal(LedgerBed.At.AddDays(1),
+            await bed.Ask<DateTimeOffset>("select delivered_at from notice_row where kind = 'reminder'"));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -108,7 +113,9 @@ public sealed class LedgerRowsTests
     {
         await using var bed = await LedgerBed.Make(kind);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
-            () => bed.Ask<long>("insert into party_row (case_id, agency, role) values (@id, 'a', 'lead') returning 1", new { id = Guid.NewGuid() }));
+            () =>
+                bed.Ask<long>("insert into party_row (case_id, agency, role) values (@id, 'a', 'lead') returning 1",
+                    new { id = Guid.NewGuid() }));
         await bed.Execute("insert into party_row (case_id, agency, role) values (@id, 'a', 'lead')", new { id = Guid.NewGuid() });
     }
 

@@ -16,7 +16,8 @@ public sealed class LongReadTests
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_read_without_end_is_cut_off_and_the_next_one_is_answered(StoreKind kind)
     {
-        await using var bed = await LedgerBed.Make(kind, options => options with { LongestRead = TimeSpan.FromMilliseconds(200) });
+        await using var bed =
+            await LedgerBed.Make(kind, options => options with { LongestRead = TimeSpan.FromMilliseconds(200) });
 
         await Assert.ThrowsAnyAsync<DbException>(() => bed.Ask<long>(
             "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n where i < 0"));
@@ -28,8 +29,10 @@ public sealed class LongReadTests
     public async Task A_log_that_grew_under_a_reader_is_given_back_once_he_is_gone_and_nobody_waits_for_him()
     {
         await using var bed = await LedgerBed.Make(StoreKind.Sqlite);
-        var (log, file) = (bed.Services.GetRequiredService<IWriteAheadLog>(), new FileInfo(Path.Combine(bed.Options.DataFolder, "ledger.db-wal")));
-        await using var reader = new SqliteConnection($"Data Source={Path.Combine(bed.Options.DataFolder, "ledger.db")};Pooling=false");
+        var (log, file) = (bed.Services.GetRequiredService<IWriteAheadLog>(),
+            new FileInfo(Path.Combine(bed.Options.DataFolder, "ledger.db-wal")));
+        await using var reader =
+            new SqliteConnection($"Data Source={Path.Combine(bed.Options.DataFolder, "ledger.db")};Pooling=false");
         await reader.OpenAsync();
         await using var read = reader.BeginTransaction(deferred: true);
         await reader.ExecuteScalarAsync("select count(*) from case_head", transaction: read);

@@ -76,11 +76,14 @@ public sealed class LostReplyTests
         public static async Task<Scene> Make(PostgreSqlCluster? cluster = null)
         {
             var direct = await (cluster ?? await PostgreSqlCluster.Shared()).NewDatabase();
-            var options = new Grains.Storage.StorageOptions { Provider = Grains.Storage.StorageProvider.PostgreSql, ConnectionString = direct, Writers = 1 };
+            var options = new Grains.Storage.StorageOptions {
+                Provider = Grains.Storage.StorageProvider.PostgreSql, ConnectionString = direct, Writers = 1 };
             Grains.Storage.SchemaMigration.Apply(options);
             var proxy = new CuttingProxy(new NpgsqlConnectionStringBuilder(direct).Port);
-            var bed = LedgerBed.On(options with { ConnectionString = new NpgsqlConnectionStringBuilder(direct) { Port = proxy.Port }.ToString() });
-            return new Scene(bed, proxy, new NpgsqlConnectionStringBuilder(direct) { SearchPath = "ledger", Pooling = false }.ToString());
+            var bed = LedgerBed.On(
+                options with { ConnectionString = new NpgsqlConnectionStringBuilder(direct) { Port = proxy.Port }.ToString() });
+            return new Scene(
+                bed, proxy, new NpgsqlConnectionStringBuilder(direct) { SearchPath = "ledger", Pooling = false }.ToString());
         }
 
         public async Task<long> Direct(string sql)

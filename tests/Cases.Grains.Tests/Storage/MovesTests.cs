@@ -30,7 +30,8 @@ public sealed class MovesTests : IAsyncDisposable
     public async Task What_moves_in_one_is_told_in_the_other_with_its_parties_in_order_however_much_it_is()
     {
         await Connect();
-        CaseMove[] moved = [.. Enumerable.Range(0, 3000).Select(n => new CaseMove(Guid.NewGuid(), n % 3 == 0 ? ["motir", "mcee"] : []))];
+        CaseMove[] moved =
+            [.. Enumerable.Range(0, 3000).Select(n => new CaseMove(Guid.NewGuid(), n % 3 == 0 ? ["motir", "mcee"] : []))];
         foreach (var move in moved)
         {
             _here.Tell(move);
@@ -76,7 +77,8 @@ public sealed class MovesTests : IAsyncDisposable
         await Eventually.Holds("the other sends", () => _missed == 2);
     }
 
-    private PostgreSqlMoves Carry(CaseMoves moves) => new(new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = _database }, moves);
+    private PostgreSqlMoves Carry(CaseMoves moves) =>
+        new(new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = _database }, moves);
 
     private static string Text(CaseMove move) => $"{move.CaseId} {string.Join(' ', move.Parties)}";
 }

@@ -71,7 +71,8 @@ public sealed class OrleansTablesTests
         await Eventually.Holds("both are active", async () => (await management.GetHosts(onlyActive: true)).Count == 2);
         await second.StopAsync();
         await using var connection = new NpgsqlConnection(store.Options.OrleansConnectionString);
-        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from OrleansMembershipTable where Status = 3"));
+        Assert.Equal(
+            1, await connection.ExecuteScalarAsync<long>("select count(*) from OrleansMembershipTable where Status = 3"));
         var table = first.Services.GetRequiredService<IMembershipTable>();
         await table.CleanupDefunctSiloEntriesAsync(LedgerBed.At.AddYears(100), CancellationToken.None);
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from OrleansMembershipTable"));
@@ -86,7 +87,8 @@ public sealed class OrleansTablesTests
         {
             if (clustered)
             {
-                silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, options.OrleansConnectionString));
+                silo.UseAdoNetClustering(
+                    o => (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, options.OrleansConnectionString));
                 silo.ConfigureEndpoints(System.Net.IPAddress.Loopback, Loopback.FreePort(), Loopback.FreePort());
             }
             else
@@ -94,7 +96,8 @@ public sealed class OrleansTablesTests
                 silo.UseLocalhostClustering(Loopback.FreePort(), Loopback.FreePort());
             }
             silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("test", "cases"));
-            silo.AddAdoNetGrainStorage("documents", o => (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, options.OrleansConnectionString));
+            silo.AddAdoNetGrainStorage("documents", o =>
+                (o.Invariant, o.ConnectionString) = (options.OrleansInvariant, options.OrleansConnectionString));
         });
         var host = builder.Build();
         await host.StartAsync();

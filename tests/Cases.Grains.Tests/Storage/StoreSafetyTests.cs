@@ -20,7 +20,8 @@ public sealed class StoreSafetyTests
         using var store = await FreshStore.Create(StoreKind.Sqlite);
         var connections = new SqliteConnections(store.Options.LedgerConnectionString);
         // Twice each: the second comes from the pool.
-        foreach (var open in (Func<SqliteConnection>[])[connections.OpenWrite, connections.OpenRead, connections.OpenWrite, connections.OpenRead])
+        foreach (var open in (
+            Func<SqliteConnection>[])[connections.OpenWrite, connections.OpenRead, connections.OpenWrite, connections.OpenRead])
         {
             await using var connection = open();
             Assert.Equal(2, await connection.ExecuteScalarAsync<int>("pragma synchronous"));
@@ -52,7 +53,8 @@ public sealed class StoreSafetyTests
         using var folder = new TempFolder();
         var options = kind == StoreKind.Sqlite
             ? new StorageOptions { DataFolder = folder.File("new") }
-            : new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = await (await PostgreSqlCluster.Shared()).NewDatabase() };
+            : new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString =
+                await (await PostgreSqlCluster.Shared()).NewDatabase() };
         var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => SchemaMigration.Apply(options))));
 
         var ran = runs.Max();
@@ -148,7 +150,8 @@ public sealed class StoreSafetyTests
         var entries = Enumerable.Range(0, 2500).Select(_ => LedgerBed.Entry(Guid.NewGuid(), events: 2)).ToArray();
         await Task.WhenAll(entries.Select(e => bed.Ledger.Record(e)));
         var reader = bed.Services.GetRequiredService<LedgerReader>();
-        await bed.Execute("update case_event set body = @body where case_id = @id and version = 2", new { body = new byte[] { 123, 125 }, id = entries[7].CaseId });
+        await bed.Execute("update case_event set body = @body where case_id = @id and version = 2",
+            new { body = new byte[] { 123, 125 }, id = entries[7].CaseId });
 
         var faults = new Dictionary<Guid, string>();
         var count = 0;
@@ -164,7 +167,8 @@ public sealed class StoreSafetyTests
             }
         }
         Assert.Equal(2500, count);
-        Assert.Equal((entries[7].CaseId, "event 2 does not follow from the one before it"), (Assert.Single(faults).Key, faults.Single().Value));
+        Assert.Equal((entries[7].CaseId, "event 2 does not follow from the one before it"),
+            (Assert.Single(faults).Key, faults.Single().Value));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -172,7 +176,8 @@ public sealed class StoreSafetyTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var people = bed.Services.GetRequiredService<IPeople>();
-        var person = new Person("p-1", "가상인", "Fictional Person", "officer", "molit", null, "p@example.invalid", "02-000-0000", "ko", null);
+        var person = new Person(
+            "p-1", "가상인", "Fictional Person", "officer", "molit", null, "p@example.invalid", "02-000-0000", "ko", null);
         await people.Keep([person, person with { Id = "p-2", Agency = null, Firm = "firm-1" }]);
         await people.Keep([person with { NameEn = "Other" }]);
         Assert.Equal("Other", (await people.Find("p-1"))!.NameEn);
@@ -184,7 +189,8 @@ public sealed class StoreSafetyTests
 
         var id = Guid.NewGuid();
         var notices = bed.Services.GetRequiredService<INoticeDelivery>();
-        NoticeRow[] rows = [new(id, "case", "due-5", "a", "warning", LedgerBed.At, LedgerBed.At), new(id, "case", "due-0", "a", "warning", LedgerBed.At.AddDays(1), LedgerBed.At)];
+        NoticeRow[] rows = [new(id, "case", "due-5", "a", "warning", LedgerBed.At, LedgerBed.At),
+            new(id, "case", "due-0", "a", "warning", LedgerBed.At.AddDays(1), LedgerBed.At)];
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with { Notices = rows }));
         var first = (await notices.Open(1))!;
         Assert.Equal(rows[..1], first.Notices);
@@ -200,7 +206,8 @@ public sealed class StoreSafetyTests
         await notices.Delivered(second.Id, [], [], LedgerBed.At);
         Assert.Null(await notices.Open(10));
 
-        await bed.Services.GetRequiredService<IAccessLog>().Append(new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id));
+        await bed.Services.GetRequiredService<IAccessLog>()
+            .Append(new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id));
         Assert.Equal(id, await bed.Ask<Guid>("select case_id from access_log where at = @at", new { at = LedgerBed.At }));
     }
 }

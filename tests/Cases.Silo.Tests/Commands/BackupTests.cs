@@ -12,7 +12,8 @@ public sealed class BackupTests
 {
     private const string Morning = "2026-03-02 09:00";
     private static readonly Dictionary<string, string> None = [];
-    private static readonly FirmProfile Profile = new("가상자원", "123-45-67891", "38312", "lithium", "블랙매스", "설비", "가상인", "a@example.invalid", "");
+    private static readonly FirmProfile Profile =
+        new("가상자원", "123-45-67891", "38312", "lithium", "블랙매스", "설비", "가상인", "a@example.invalid", "");
 
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_backup_taken_in_the_middle_of_work_restores_every_case_whole(StoreKind kind)
@@ -43,7 +44,8 @@ public sealed class BackupTests
         await foreach (var head in restored.Get<LedgerReader>().Heads())
         {
             cases++;
-            var (then, now) = (await restored.Get<ICaseLedger>().Read(head.CaseId), await bed.Get<ICaseLedger>().Read(head.CaseId));
+            var (then, now) =
+                (await restored.Get<ICaseLedger>().Read(head.CaseId), await bed.Get<ICaseLedger>().Read(head.CaseId));
             Assert.Equal(now.Take(then.Count).Select(Text), then.Select(Text));
         }
         Assert.InRange(cases, 6 + 8, await bed.Ask<int>("select count(*) from case_head") - 8);
@@ -67,7 +69,8 @@ public sealed class BackupTests
         using var store = await FreshStore.Bare(StoreKind.PostgreSql);
         using var said = new StringWriter();
 
-        Assert.Equal(1, await CommandLine.Run([command, option, folder.File("saved"), "--ConnectionStrings:Postgres", store.Options.ConnectionString!], said));
+        Assert.Equal(1, await CommandLine.Run(
+            [command, option, folder.File("saved"), "--ConnectionStrings:Postgres", store.Options.ConnectionString!], said));
 
         Assert.Contains("Documents:Path: needed", $"{said}", StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.File("saved")));
@@ -80,7 +83,8 @@ public sealed class BackupTests
         await using var bed = await SiloBed.Start(kind, Morning);
         await bed.Received(1);
         Assert.Equal(0, (await bed.Command("backup", "--to", folder.File("saved"))).Code);
-        var damaged = Directory.EnumerateFiles(folder.File("saved"), kind == StoreKind.Sqlite ? "ledger.db" : "ledger.case_event.copy", SearchOption.AllDirectories).Single();
+        var damaged = Directory.EnumerateFiles(folder.File("saved"),
+            kind == StoreKind.Sqlite ? "ledger.db" : "ledger.case_event.copy", SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(damaged);
         bytes[^20] ^= 1;
         await File.WriteAllBytesAsync(damaged, bytes);
@@ -110,7 +114,8 @@ public sealed class BackupTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task Old_backups_go_when_a_new_one_is_complete_which_shares_their_documents_and_restores_without_them(StoreKind kind)
+    public async Task Old_backups_go_when_a_new_one_is_complete_which_shares_their_documents_and_restores_without_them(
+        StoreKind kind)
     {
         using var folder = new TempFolder();
         await using var bed = await SiloBed.Start(kind, Morning);
@@ -131,7 +136,8 @@ public sealed class BackupTests
 
         await Saved("5", "--keep", "2");
 
-        Assert.Equal(["2", "4.partial-0", "5", "other"], Directory.GetDirectories(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(["2", "4.partial-0", "5", "other"], Directory.GetDirectories(folder.Path).Select(f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal));
         Assert.Equal(Inode(InBackup("2", first)), Inode(InBackup("5", first)));
         var target = await FreshStore.Bare(kind);
         var (code, said) = await SiloBed.Command(target, None, "restore", "--from", folder.File("5"));
@@ -144,8 +150,10 @@ public sealed class BackupTests
         }
         Assert.Equal(2, (await bed.Command("backup", "--to", folder.File("6"), "--keep", "0")).Code);
 
-        async Task Saved(string name, params string[] more) => Assert.Equal(0, (await bed.Command(["backup", "--to", folder.File(name), .. more])).Code);
-        string[] InBackup(string name, DocumentRef document) => Directory.GetFiles(folder.File(name), document.Sha256, SearchOption.AllDirectories);
+        async Task Saved(string name, params string[] more) =>
+            Assert.Equal(0, (await bed.Command(["backup", "--to", folder.File(name), .. more])).Code);
+        string[] InBackup(string name, DocumentRef document) =>
+            Directory.GetFiles(folder.File(name), document.Sha256, SearchOption.AllDirectories);
     }
 
     [Fact]
@@ -166,7 +174,8 @@ public sealed class BackupTests
     /// <summary>Two names with the same number are one file.</summary>
     private static string Inode(string[] files)
     {
-        using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%i", files.Single()]) { RedirectStandardOutput = true })!;
+        using var stat = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%i", files.Single()]) { RedirectStandardOutput = true })!;
         return stat.StandardOutput.ReadToEnd();
     }
 

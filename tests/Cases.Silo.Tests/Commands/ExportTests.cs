@@ -18,13 +18,15 @@ public sealed class ExportTests
     {
         using var folder = new TempFolder();
         await using var bed = await SiloBed.Start(kind, Morning);
-        await bed.Get<IPeople>().Keep([new Person("clerk", "가상 접수", null, "intake-clerk", "motir", null, null, null, "ko", null)]);
+        await bed.Get<IPeople>().Keep(
+            [new Person("clerk", "가상 접수", null, "intake-clerk", "motir", null, null, null, "ko", null)]);
         var id = await bed.Received(7);
         var (code, said) = await bed.Command("export-case", "--case", "2026-000007", "--to", folder.File("case.zip"));
         Assert.True(code == 0, said);
 
         await using var zip = await ZipFile.OpenReadAsync(folder.File("case.zip"));
-        var stored = (await Text(zip, "events.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
+        var stored = (await Text(zip, "events.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
             .Select(e => new StoredEvent(
                 e.GetProperty("version").GetInt64(), e.GetProperty("requestId").GetGuid(), e.GetProperty("name").GetString()!,
                 e.GetProperty("recordedAt").GetDateTimeOffset(), Encoding.UTF8.GetBytes(e.GetProperty("body").GetString()!),
@@ -35,7 +37,8 @@ public sealed class ExportTests
         Assert.Contains("민원 처리에 관한 법률", clocks, StringComparison.Ordinal);
         Assert.Contains("Counted", clocks, StringComparison.Ordinal);
         Assert.Contains("가상 접수", await Text(zip, "people.json"), StringComparison.Ordinal);
-        Assert.Equal(1, await bed.Ask<int>("select count(*) from access_log where task = 'export-case' and case_id = @id", new { id }));
+        Assert.Equal(
+            1, await bed.Ask<int>("select count(*) from access_log where task = 'export-case' and case_id = @id", new { id }));
         Assert.Equal(1, (await bed.Command("export-case", "--case", "2026-000008", "--to", folder.File("none.zip"))).Code);
         Assert.False(File.Exists(folder.File("none.zip")));
     }
@@ -50,7 +53,8 @@ public sealed class ExportTests
 
         var (code, said) = await bed.Command("dry-run", "--holiday", $"{clock.Due:yyyy-MM-dd}");
         Assert.Equal(0, code);
-        Assert.Contains($"2026-000007 {clock.Clock}: running due {clock.Due:yyyy-MM-dd} would become running due ", said, StringComparison.Ordinal);
+        Assert.Contains($"2026-000007 {clock.Clock}: running due {clock.Due:yyyy-MM-dd} would become running due ", said,
+            StringComparison.Ordinal);
         Assert.Equal(clock, (await bed.Get<LedgerReader>().Clocks(id)).Single(row => row.Clock == clock.Clock));
         Assert.Equal(2, (await bed.Command("dry-run", "--holiday", "tomorrow")).Code);
     }
@@ -67,12 +71,16 @@ public sealed class ExportTests
             Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);
             await File.WriteAllTextAsync(folder.File(name), text);
         }
-        Assert.Contains("0 clocks of 0 cases", (await bed.Command("dry-run", "--law", folder.Path)).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 clocks of 0 cases", (await bed.Command("dry-run", "--law", folder.Path)).Said, StringComparison.Ordinal);
         var general = await File.ReadAllTextAsync(folder.File("general.json"));
         var hours = LawData.Shipped().General.Intake.Period!.Value.Amount;
-        var at = general.IndexOf($"\"{hours}h\"", general.IndexOf("\"intake\"", StringComparison.Ordinal), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder.File("general.json"), $"{general[..at]}\"{hours * 4}h{general[(at + $"\"{hours}h".Length)..]}");
-        Assert.Contains("2026-000009 intake: running due", (await bed.Command("dry-run", "--law", folder.Path)).Said, StringComparison.Ordinal);
+        var at =
+            general.IndexOf($"\"{hours}h\"", general.IndexOf("\"intake\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            folder.File("general.json"), $"{general[..at]}\"{hours * 4}h{general[(at + $"\"{hours}h".Length)..]}");
+        Assert.Contains("2026-000009 intake: running due", (await bed.Command("dry-run", "--law", folder.Path)).Said,
+            StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(folder.File("general.json"), "{}");
         Assert.Equal(1, (await bed.Command("dry-run", "--law", folder.Path)).Code);
@@ -87,7 +95,8 @@ public sealed class ExportTests
         Assert.Equal(0, code);
         Assert.Contains("ledger.001-ledger.sql would be run", said, StringComparison.Ordinal);
         Assert.Empty(SchemaScripts.Applied(store.Options));
-        Assert.Contains("Run migrate first", (await SiloBed.Command(store, new Dictionary<string, string>(), "verify")).Said, StringComparison.Ordinal);
+        Assert.Contains("Run migrate first", (await SiloBed.Command(store, new Dictionary<string, string>(), "verify")).Said,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> Text(ZipArchive zip, string name)

@@ -11,13 +11,15 @@ namespace Cases.Silo.Tests.Commands;
 /// <summary>What somebody with the rights of the database could do behind the system's back, and whether it shows.</summary>
 public sealed class VerifyTests
 {
-    private static readonly string[] Tables = ["case_head", "case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+    private static readonly string[] Tables =
+        ["case_head", "case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
 
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_flipped_byte_deleted_rows_and_what_is_left_of_a_case_are_named(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-03-02 09:00");
-        var (flipped, rowless, headless, whole) = (await bed.Received(1), await bed.Received(2), await bed.Received(3), await bed.Received(4));
+        var (flipped, rowless, headless, whole) =
+            (await bed.Received(1), await bed.Received(2), await bed.Received(3), await bed.Received(4));
         Assert.Equal(0, (await bed.Command("verify")).Code);
 
         var body = (await bed.Get<ICaseLedger>().Read(flipped))[0].Body;
@@ -77,7 +79,8 @@ public sealed class VerifyTests
         var events = await bed.Get<ICaseLedger>().Read(cut);
         var last = events[^1].Version;
         await Execute(bed, "delete from case_event where case_id = @cut and version = @last", new { cut, last });
-        await Execute(bed, "update case_head set version = @end, hash = @hash where case_id = @cut", new { cut, end = last - 1, hash = events[^2].Hash });
+        await Execute(bed, "update case_head set version = @end, hash = @hash where case_id = @cut",
+            new { cut, end = last - 1, hash = events[^2].Hash });
         foreach (var table in Tables)
         {
             await Execute(bed, $"delete from {table} where case_id = @gone", new { gone });
@@ -106,7 +109,8 @@ public sealed class VerifyTests
         var second = Path.Combine(keep.Folder, "seal-000002.txt");
         var kept = await File.ReadAllBytesAsync(second);
 
-        await File.WriteAllTextAsync(second, (await File.ReadAllTextAsync(second)).Replace("chains 2", "chains 1", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            second, (await File.ReadAllTextAsync(second)).Replace("chains 2", "chains 1", StringComparison.Ordinal));
         await Shows("seal-000002.txt: its signature does not hold");
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllBytesAsync(second, new HeadSeal(2, bed.Time.Now, new byte[32], 1, []).Write(other));
@@ -167,7 +171,8 @@ public sealed class VerifyTests
 
         public string Folder => folder.File("seals");
 
-        public Dictionary<string, string> Settings => new() { ["Seals:Folder"] = Folder, ["Seals:KeyFile"] = folder.File("key.pem") };
+        public Dictionary<string, string> Settings =>
+            new() { ["Seals:Folder"] = Folder, ["Seals:KeyFile"] = folder.File("key.pem") };
 
         public void Dispose() => folder.Dispose();
     }

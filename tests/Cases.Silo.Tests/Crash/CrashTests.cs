@@ -75,7 +75,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     private static async Task KillWhileTheDemoWorldIsLoaded(ProgramStart start)
     {
         await using var program = RunningProgram.Launch(start);
-        await Eventually.Holds("some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
+        await Eventually.Holds(
+            "some of the demo world is there", () => program.Output.Contains("100 of 400", StringComparison.Ordinal));
         await program.Kill9();
         Assert.DoesNotContain("Cases is running", program.Output, StringComparison.Ordinal);
     }
@@ -85,7 +86,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         var sent = senders.SelectMany(s => s.Sent).ToList();
         output.WriteLine(string.Join(", ", sent.GroupBy(c => c.Act).Select(g => $"{g.Key} {g.Count()}")));
         Assert.All(sent, c => Assert.True(c.Acknowledged));
-        await using var services = new ServiceCollection().AddCasesStorage(options).AddCasesLaw().AddCasesCalendar().BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddCasesStorage(options).AddCasesLaw().AddCasesCalendar().BuildServiceProvider();
         var ledger = services.GetRequiredService<ICaseLedger>();
         foreach (var commands in sent.GroupBy(c => c.Case))
         {
@@ -104,7 +106,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         {
             Assert.Contains(sent, c => c.Act == act);
         }
-        var numbers = await services.GetRequiredService<IReadDatabase>().Read(c => Dapper.SqlMapper.QueryAsync<string>(c, "select number from case_row"));
+        var numbers = await services.GetRequiredService<IReadDatabase>()
+            .Read(c => Dapper.SqlMapper.QueryAsync<string>(c, "select number from case_row"));
         Assert.Equal(numbers.Distinct().Count(), numbers.Count());
         Assert.Equal(0, await Verify.Check(services, write: false, Console.WriteLine));
     }

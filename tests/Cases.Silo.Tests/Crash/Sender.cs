@@ -23,7 +23,8 @@ internal sealed class Life(int answers, int crowd, Func<Task> kill)
 
     public void Sent()
     {
-        if (Interlocked.Increment(ref _underWay) >= crowd && !IsLast && Volatile.Read(ref _answered) >= answers && Interlocked.Exchange(ref _killed, 1) == 0)
+        if (Interlocked.Increment(ref _underWay) >= crowd && !IsLast && Volatile.Read(
+            ref _answered) >= answers && Interlocked.Exchange(ref _killed, 1) == 0)
         {
             _over.SetResult(kill());
         }
@@ -82,7 +83,8 @@ internal sealed class Sender(string cookie, IEnumerator<Command> commands)
             using var answer = await client.SendAsync(request);
             return answer.IsSuccessStatusCode ? true
                 : answer.StatusCode >= HttpStatusCode.InternalServerError ? false
-                : throw Xunit.Sdk.FailException.ForFailure($"{command.Act}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                : throw Xunit.Sdk.FailException.ForFailure(
+                    $"{command.Act}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
         catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException or IOException)
         {

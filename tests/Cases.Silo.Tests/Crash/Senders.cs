@@ -20,7 +20,8 @@ internal static partial class Senders
     private const string Intake = "motir";
 
     /// <summary>The API wants every field of a filing, also the empty ones.</summary>
-    private static readonly JsonSerializerOptions Whole = new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions Whole =
+        new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     /// <summary>A filing that leaves to the profile of whoever files whose it is.</summary>
     public static Filing Unnamed { get; } = SiloBed.Filing with { FirmName = "", RegistrationNumber = "" };
@@ -28,14 +29,19 @@ internal static partial class Senders
     public static async Task<IReadOnlyList<Sender>> SignedIn(StorageOptions options, Uri address)
     {
         await using var services = new ServiceCollection().AddCasesStorage(options).BuildServiceProvider();
-        var (reads, ledger, law) = (services.GetRequiredService<IReadDatabase>(), services.GetRequiredService<ICaseLedger>(), LawData.Shipped());
+        var (reads, ledger, law) =
+            (services.GetRequiredService<IReadDatabase>(), services.GetRequiredService<ICaseLedger>(), LawData.Shipped());
         var cases = await reads.Read(async c => (await c.QueryAsync<(Guid Id, string Person)>("""
             select c.case_id, coalesce(c.officer, min(p.id)) from case_row c
             join person p on p.agency = c.lead_agency and p.role = 'officer'
             where c.stage = 'in-review' and (c.officer is null or c.officer in (select id from person where role = 'officer'))
             group by c.case_id, c.officer order by c.case_id limit @Officers
             """, new { Officers })).ToList());
-        var led = (await reads.Read(async c => (await c.QueryAsync<(Guid Id, string Lead)>("select case_id, lead_agency from case_row order by case_id")).ToList()))
+        var led =
+            (await reads.Read(
+                async c =>
+                    (await c.QueryAsync<(Guid Id, string Lead)>("select case_id, lead_agency from case_row order by case_id"))
+                        .ToList()))
             .ToLookup(c => c.Lead, c => c.Id);
         var filers = await reads.Read(async c => (await c.QueryAsync<string>(
             "select id from person where role = 'firm-filer' order by id limit @Firms", new { Firms })).ToList());
@@ -89,14 +95,16 @@ internal static partial class Senders
         while (true)
         {
             var id = Guid.NewGuid();
-            yield return new(id, id, "file-request", JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Intake, Unnamed), Whole), "request-arrived", 1, 0);
+            yield return new(id, id, "file-request",
+                JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Intake, Unnamed), Whole), "request-arrived", 1, 0);
         }
     }
 
     internal static async Task<string> SignIn(Uri address, string person)
     {
         var cookies = new CookieContainer();
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) {
+            BaseAddress = address };
         var page = await browser.GetStringAsync(new Uri("/demo/sign-in", UriKind.Relative));
         var token = Token().Match(page).Groups[1].Value;
         using var form = new FormUrlEncodedContent([new("id", person), new("__RequestVerificationToken", token)]);

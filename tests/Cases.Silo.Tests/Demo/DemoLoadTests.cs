@@ -70,7 +70,8 @@ public sealed class DemoLoadTests
         await bed.IsSound();
     }
 
-    private static Task<int> Load(SiloBed bed, IProgress<string>? progress = null, CancellationToken cancellation = default) => DemoWorld.Load(
+    private static Task<int> Load(SiloBed bed, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
+        DemoWorld.Load(
         bed.Services, Seoul.StartOf(Seoul.DayOf(bed.Time.Now)), progress: progress, cancellation: cancellation);
 
     private static Task<long> CaseCount(SiloBed bed) => bed.Ask<long>("select count(*) from case_row");

@@ -17,7 +17,8 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
     [InlineData(2027, 9, 15)]
     public void Nothing_is_declined_on_other_days_either(int year, int month, int day)
     {
-        var cases = DemoWorld.Play(LawData.Shipped(), HolidayCalendar.Statutory, Seoul.StartOf(new(year, month, day)), DemoWorld.DefaultSeed);
+        var cases = DemoWorld.Play(
+            LawData.Shipped(), HolidayCalendar.Statutory, Seoul.StartOf(new(year, month, day)), DemoWorld.DefaultSeed);
         Assert.Equal("", Declined(cases));
     }
 
@@ -32,14 +33,17 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
     public void Every_stage_and_every_ending_is_there()
     {
         Assert.Equal(Enum.GetValues<Stage>().Where(s => s != Stage.None), world.States.Select(s => s.Stage).Distinct().Order());
-        Assert.Equal(Enum.GetValues<Ending>(), world.States.Where(s => s.Ending is not null).Select(s => s.Ending!.Value).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Ending>(), world.States.Where(s => s.Ending is not null).Select(s => s.Ending!.Value)
+            .Distinct().Order());
     }
 
     [Fact]
     public void Every_procedure_and_every_disposition_is_there()
     {
-        Assert.Equal(LawData.Shipped().Procedures.Select(p => p.Id).Order(), world.States.Select(s => s.Triage?.Procedure).OfType<string>().Distinct().Order());
-        Assert.Equal(Enum.GetValues<DispositionKind>(), world.States.Where(s => s.Issued is not null).Select(s => s.Issued!.Disposition.Kind).Distinct().Order());
+        Assert.Equal(LawData.Shipped().Procedures.Select(p => p.Id).Order(), world.States.Select(s => s.Triage?.Procedure)
+            .OfType<string>().Distinct().Order());
+        Assert.Equal(Enum.GetValues<DispositionKind>(), world.States.Where(s => s.Issued is not null)
+            .Select(s => s.Issued!.Disposition.Kind).Distinct().Order());
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
         {
             var events = EventsOf(c).ToArray();
             var issued = events.OfType<DispositionIssued>().LastOrDefault();
-            Assert.All(events.OfType<ObjectionDecided>(), o => Assert.DoesNotContain(o.By, new[] { issued!.By, issued.RecommendedBy }));
+            Assert.All(
+                events.OfType<ObjectionDecided>(), o => Assert.DoesNotContain(o.By, new[] { issued!.By, issued.RecommendedBy }));
         });
     }
 
@@ -111,7 +116,8 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
         Assert.Contains(world.States, s => s.Firm == DemoFirms.All[0].Id);
     }
 
-    private static string Declined(IEnumerable<DemoCase> cases) => string.Join('\n', cases.Select(c => c.Declined).OfType<string>());
+    private static string Declined(IEnumerable<DemoCase> cases) =>
+        string.Join('\n', cases.Select(c => c.Declined).OfType<string>());
 
     private static IEnumerable<CaseEvent> EventsOf(DemoCase story) =>
         story.Entries().SelectMany(e => e.Events).Select(e => CaseJson.Event(e.Name, e.Body));
@@ -120,7 +126,8 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
     {
         internal static readonly DateTimeOffset Anchor = Seoul.StartOf(new(2026, 11, 24));
 
-        internal IReadOnlyList<DemoCase> Cases { get; } = DemoWorld.Play(LawData.Shipped(), HolidayCalendar.Statutory, Anchor, DemoWorld.DefaultSeed);
+        internal IReadOnlyList<DemoCase> Cases { get; } =
+            DemoWorld.Play(LawData.Shipped(), HolidayCalendar.Statutory, Anchor, DemoWorld.DefaultSeed);
 
         internal IEnumerable<CaseState> States => Cases.Select(c => c.State);
 

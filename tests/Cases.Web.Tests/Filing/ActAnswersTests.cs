@@ -24,8 +24,10 @@ public sealed class ActAnswersTests : IAsyncDisposable
         var page = await (await world.Enter("filer")).Open($"/cases/{id}/acts/answer-extension-consent");
 
         Assert.Equal(
-            ["Days asked 5 days", "Due day now Thu 5 Nov 2026", "Due day if you agree Thu 12 Nov 2026", "Reason given Second visit"], Facts(page));
-        Assert.Contains("If you do not agree, the period is not extended and the agency has to decide by Thu 5 Nov 2026.", Follows(page), StringComparison.Ordinal);
+            ["Days asked 5 days", "Due day now Thu 5 Nov 2026", "Due day if you agree Thu 12 Nov 2026",
+                "Reason given Second visit"], Facts(page));
+        Assert.Contains("If you do not agree, the period is not extended and the agency has to decide by Thu 5 Nov 2026.",
+            Follows(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class ActAnswersTests : IAsyncDisposable
 
         var page = await filer.Open($"/cases/{id}/acts/give-supplement");
         Assert.Equal(["What is asked for Drawing of the hall", "Asked on 21 Sep 2026", "Last day Thu 1 Oct 2026"], Facts(page));
-        Assert.Contains("If the last day passes, the agency may ask once more or go on without it.", Follows(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "If the last day passes, the agency may ask once more or go on without it.", Follows(page), StringComparison.Ordinal);
 
         world.At("2026-10-02 10:00");
         await world.Do(id, Officer, new AskSupplement("Drawing again", "5d"));
@@ -69,7 +72,8 @@ public sealed class ActAnswersTests : IAsyncDisposable
         var page = await filer.Open($"/cases/{id}/acts/extend-supplement");
         Assert.Equal(
             [
-                "What is asked for Drawing", "Asked on 21 Sep 2026", "Last day Thu 1 Oct 2026", "Longest extension 10 days", "Extensions left 2",
+                "What is asked for Drawing", "Asked on 21 Sep 2026", "Last day Thu 1 Oct 2026", "Longest extension 10 days",
+                "Extensions left 2",
                 "Last day with the longest extension Mon 12 Oct 2026",
             ],
             Facts(page));
@@ -84,13 +88,16 @@ public sealed class ActAnswersTests : IAsyncDisposable
         var id = await world.InReview("improvement-request");
         await world.Do(id, Officer, new Recommend(new(DispositionKind.Refused, "The rule stands", [])));
         await world.Do(id, new("approver", Role.Approver, PeriodWorld.Agency), new Approve());
-        await world.Do(id, Officer, new Serve(ServiceChannel.Electronic, new(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(9)), "Proof"));
+        await world.Do(
+            id, Officer, new Serve(ServiceChannel.Electronic, new(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(9)), "Proof"));
 
         var page = await (await world.Enter("filer")).Open($"/cases/{id}/acts/file-objection");
 
         Assert.Equal(
-            ["Decision Refused", "Reasons of the decision The rule stands", "Notified 21 Sep 2026", "Last day to object Wed 21 Oct 2026"], Facts(page));
-        Assert.Contains("The agency has 14 days to decide on it. One objection is possible.", Follows(page), StringComparison.Ordinal);
+            ["Decision Refused", "Reasons of the decision The rule stands", "Notified 21 Sep 2026",
+                "Last day to object Wed 21 Oct 2026"], Facts(page));
+        Assert.Contains(
+            "The agency has 14 days to decide on it. One objection is possible.", Follows(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,16 +110,19 @@ public sealed class ActAnswersTests : IAsyncDisposable
 
         await Done(filer, id, "withdraw");
 
-        var events = (await world.App.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body));
+        var events =
+            (await world.App.Services.GetRequiredService<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body));
         Assert.Equal("", events.OfType<RequestWithdrawn>().Single().Reason);
-        Assert.StartsWith("You withdrew", (await filer.Open($"/my-cases/{id}")).QuerySelector(".standing-say")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("You withdrew", (await filer.Open($"/my-cases/{id}"))
+            .QuerySelector(".standing-say")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_reader_of_the_firm_sees_no_form_of_an_act_that_is_not_his()
     {
         var id = await world.InReview();
-        await world.App.Services.GetRequiredService<IPeople>().Keep([new("reader", "reader", "reader", "firm-reader", null, "firm-a", null, null, "en", null)]);
+        await world.App.Services.GetRequiredService<IPeople>()
+            .Keep([new("reader", "reader", "reader", "firm-reader", null, "firm-a", null, null, "en", null)]);
         var reader = await world.Enter("reader");
 
         var answer = await reader.GetAsync($"/cases/{id}/acts/withdraw");
@@ -120,7 +130,8 @@ public sealed class ActAnswersTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Null(page.QuerySelector("main form, main button, main textarea"));
-        Assert.Contains("Your role may read this case, not act on it.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your role may read this case, not act on it.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"main a[href='/my-cases/{id}']"));
         Assert.Null((await reader.Open($"/my-cases/{id}")).QuerySelector(".standing a[href*='/acts/']"));
     }
@@ -132,7 +143,8 @@ public sealed class ActAnswersTests : IAsyncDisposable
         await world.Do(id, Officer, new AskAgencies([new("mcee", "plan-consultation", true, "May it?")]));
         await world.Do(id, new("asked", Role.Officer, "mcee"), new GiveOpinion(1, OpinionKind.Agree, "Yes", []));
         await world.Do(id, Officer, new Recommend(new(
-            DispositionKind.GrantedWithConditions, "Because\nof this", [new("Report", new DateOnly(2026, 10, 30)), new("Keep clean")], new DateOnly(2027, 3, 31))));
+            DispositionKind.GrantedWithConditions, "Because\nof this",
+            [new("Report", new DateOnly(2026, 10, 30)), new("Keep clean")], new DateOnly(2027, 3, 31))));
         var approver = new Actor("approver", Role.Approver, PeriodWorld.Agency);
         await world.Do(id, approver, new ReturnRecommendation("Name the filter"));
         var officer = await world.Enter("officer");
@@ -168,7 +180,9 @@ public sealed class ActAnswersTests : IAsyncDisposable
 
     private static string Follows(IDocument page) => Plain(page.QuerySelector("#answers .answers-follows")!);
 
-    private static string Area(IDocument page, string id) => ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.QuerySelector($"#{id}")!).Value.Trim();
+    private static string Area(IDocument page, string id) =>
+        ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.QuerySelector($"#{id}")!).Value.Trim();
 
-    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

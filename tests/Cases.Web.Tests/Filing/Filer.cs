@@ -48,11 +48,14 @@ internal sealed class Filer(WebApp app, HttpClient browser)
 
     /// <summary>Sends the form of a draft: a good filing with some fields changed, and files.</summary>
     public async Task<HttpResponseMessage> Fill(
-        Guid draft, string what, IReadOnlyDictionary<string, string>? changed = null, params (string Name, byte[] Content)[] files)
+        Guid draft, string what, IReadOnlyDictionary<string, string>? changed = null,
+        params (string Name, byte[] Content)[] files)
     {
         var page = await Browser.Open($"/file/{draft}");
-        var body = new MultipartFormDataContent { { new StringContent(Token(page)), "__RequestVerificationToken" }, { new StringContent(what), "Do" } };
-        foreach (var (name, value) in Good.Where(f => changed?.ContainsKey(f.Key) != true).Concat(changed ?? new Dictionary<string, string>()))
+        var body = new MultipartFormDataContent {
+            { new StringContent(Token(page)), "__RequestVerificationToken" }, { new StringContent(what), "Do" } };
+        foreach (var (name, value) in Good.Where(f => changed?.ContainsKey(f.Key) != true)
+            .Concat(changed ?? new Dictionary<string, string>()))
             body.Add(new StringContent(value), name);
         foreach (var (name, content) in files)
             body.Add(new ByteArrayContent(content), "Input.Documents", name);
@@ -64,13 +67,17 @@ internal sealed class Filer(WebApp app, HttpClient browser)
         form.QuerySelector("form.filing")!.GetAttribute("action")!, form,
         [("Do", "save"), ("Input.Title", title), ("TypedOver", form.QuerySelector("[name=TypedOver]")!.GetAttribute("value")!)]);
 
-    public async Task<HttpResponseMessage> File(Guid draft) => await Post($"/file/{draft}/review", await Browser.Open($"/file/{draft}/review"), []);
+    public async Task<HttpResponseMessage> File(Guid draft) =>
+        await Post($"/file/{draft}/review", await Browser.Open($"/file/{draft}/review"), []);
 
     /// <summary>What the ledger holds of the case.</summary>
     public Task<IReadOnlyList<StoredEvent>> Recorded(Guid id) => app.Services.GetRequiredService<ICaseLedger>().Read(id);
 
-    public async Task<HttpResponseMessage> Post(string url, IDocument page, (string Name, string Value)[] fields) => await Browser.PostAsync(
-        url, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", Token(page))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+    public async Task<HttpResponseMessage> Post(string url, IDocument page, (string Name, string Value)[] fields) =>
+        await Browser.PostAsync(
+        url, new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", Token(page))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
 
-    private static string Token(IDocument page) => page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    private static string Token(IDocument page) =>
+        page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 }

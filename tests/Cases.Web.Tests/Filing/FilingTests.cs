@@ -20,7 +20,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal($"/cases/{id}/slip", filed.Headers.Location?.OriginalString);
         var recorded = Assert.Single(await filer.Recorded(id));
         Assert.Equal("request-arrived", recorded.Name);
-        Assert.Contains("\"annualTonnes\":1250,\"plannedStart\":\"2040-03-02\"", Encoding.UTF8.GetString(recorded.Body), StringComparison.Ordinal);
+        Assert.Contains("\"annualTonnes\":1250,\"plannedStart\":\"2040-03-02\"", Encoding.UTF8.GetString(recorded.Body),
+            StringComparison.Ordinal);
         var mine = await filer.Browser.Open("/my-cases");
         Assert.Contains(mine.QuerySelectorAll(".case-card-title"), link => link.GetAttribute("href") == $"/my-cases/{id}");
     }
@@ -37,7 +38,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("PlannedStart", "2090-01-01", "cannot be after")]
     [InlineData("PlannedStart", "03/02/2027", "cannot be read as a date")]
     [InlineData("Title", " ", "please fill this in")]
-    public async Task A_fault_stands_beside_its_field_with_what_was_typed_and_nothing_is_recorded(string field, string typed, string said)
+    public async Task A_fault_stands_beside_its_field_with_what_was_typed_and_nothing_is_recorded(
+        string field, string typed, string said)
     {
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start();
@@ -58,7 +60,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     {
         var filer = await Filer.SignedIn(app, language: "ko");
         // A profile that says nothing fills nothing in.
-        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("demo-firm").SetProfile(new("", "", "", "", "", "", "", "", ""));
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFirmGrain>("demo-firm")
+            .SetProfile(new("", "", "", "", "", "", "", "", ""));
         var id = await filer.Start();
         var changed = Filer.Good.ToDictionary(f => f.Key, f => f.Key == "Input.Kind" ? "complex-entry" : "");
 
@@ -66,7 +69,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Equal(12, page.QuerySelectorAll("#error-summary a").Length);
         Assert.Equal("제목 항목을 입력해 주세요.", page.QuerySelector("#Input_Title-error")!.TextContent);
-        Assert.All(page.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(
+            page.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
     }
 
     [Fact]
@@ -75,13 +79,15 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start("waste-rule");
 
-        var saved = await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.AnnualTonnes"] = "about 5", ["Input.PlannedStart"] = "next spring" });
+        var saved = await filer.Fill(id, "save",
+            new Dictionary<string, string> { ["Input.AnnualTonnes"] = "about 5", ["Input.PlannedStart"] = "next spring" });
         var page = await filer.Browser.Open($"/file/{id}");
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal("about 5", page.QuerySelector("#Input_AnnualTonnes")!.GetAttribute("value"));
         Assert.Equal("next spring", page.QuerySelector("#Input_PlannedStart")!.GetAttribute("value"));
-        Assert.Contains((await filer.Browser.Open("/file")).QuerySelectorAll(".drafts-title"), link => link.GetAttribute("href") == $"/file/{id}");
+        Assert.Contains((await filer.Browser.Open("/file")).QuerySelectorAll(".drafts-title"), link =>
+            link.GetAttribute("href") == $"/file/{id}");
     }
 
     [Fact]
@@ -98,10 +104,12 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(HttpStatusCode.Conflict, overtaken.StatusCode);
         Assert.Equal("Title of the second", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector($".notice-warn a[href='/file/{id}']"));
-        Assert.Equal("Title of the first", (await owner.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
+        Assert.Equal(
+            "Title of the first", (await owner.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
 
         Assert.Equal(HttpStatusCode.Redirect, (await owner.Save(page, "Title of the second")).StatusCode);
-        Assert.Equal("Title of the second", (await filer.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
+        Assert.Equal("Title of the second", (await filer.Browser.Open($"/file/{id}"))
+            .QuerySelector("#Input_Title")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start();
 
-        var answer = await filer.Fill(id, "enter", new Dictionary<string, string> { ["KsicSearch"] = typed, ["KsicShown"] = shown, ["Input.Title"] = "Kept" });
+        var answer = await filer.Fill(id, "enter",
+            new Dictionary<string, string> { ["KsicSearch"] = typed, ["KsicShown"] = shown, ["Input.Title"] = "Kept" });
 
         Assert.Equal(leadsTo.Replace("{0}", $"{id}", StringComparison.Ordinal), answer.Headers.Location?.OriginalString);
         Assert.Equal("Kept", (await filer.Browser.Open($"/file/{id}")).QuerySelector("#Input_Title")!.GetAttribute("value"));
@@ -145,7 +154,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
 
         var form = await filer.Browser.Open($"/file/{await filer.Start()}");
 
-        Assert.Equal(ticked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), form.QuerySelectorAll("[name='Input.Minerals'][checked]").Select(m => m.GetAttribute("value")!).Order());
+        Assert.Equal(ticked.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Order(), form.QuerySelectorAll("[name='Input.Minerals'][checked]").Select(m => m.GetAttribute("value")!).Order());
         Assert.Equal(other, form.QuerySelector("#Input_OtherMinerals")!.GetAttribute("value") ?? "");
     }
 
@@ -160,7 +170,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         await filer.File(id);
 
         Assert.NotNull(review.QuerySelector(".facts .mark-unconfirmed"));
-        Assert.Contains("\"ksicListed\":false", Encoding.UTF8.GetString(Assert.Single(await filer.Recorded(id)).Body), StringComparison.Ordinal);
+        Assert.Contains("\"ksicListed\":false", Encoding.UTF8.GetString(Assert.Single(await filer.Recorded(id)).Body),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,11 +195,13 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start();
 
-        var answer = await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.Feedstock"] = typed, ["Input.Title"] = "Kept" });
+        var answer = await filer.Fill(
+            id, "save", new Dictionary<string, string> { ["Input.Feedstock"] = typed, ["Input.Title"] = "Kept" });
         var page = await answer.Document();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("Feedstock: contains control characters", page.QuerySelector("#Input_Feedstock-error")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Feedstock: contains control characters", page.QuerySelector("#Input_Feedstock-error")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("Kept", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
     }
 
@@ -214,7 +227,8 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
     public async Task A_profile_takes_one_address_and_refuses_others_beside_the_field(string language, string typed, string said)
     {
         var owner = await Filer.SignedIn(app, "demo-owner", language);
-        var answer = await owner.Post("/firm-profile", await owner.Browser.Open("/firm-profile"), [("Input.ContactEmail", typed)]);
+        var answer =
+            await owner.Post("/firm-profile", await owner.Browser.Open("/firm-profile"), [("Input.ContactEmail", typed)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await answer.Document();

@@ -21,7 +21,8 @@ public sealed class FirmCaseTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Matches(@"^\d{4}-\d{6}$", slip.QuerySelector(".paper-number")!.TextContent);
         Assert.Equal("Confirmation of arrival", slip.QuerySelector("h1")!.TextContent);
-        Assert.Contains("2040", (await filer.Browser.Open($"/my-cases/{id}")).QuerySelector("details .facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2040", (await filer.Browser.Open($"/my-cases/{id}"))
+            .QuerySelector("details .facts")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("⟦", slip.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -58,16 +59,20 @@ public sealed class FirmCaseTests(WebApp app) : IClassFixture<WebApp>
         var theirs = Guid.NewGuid();
         var actor = new Actor("somebody", Role.FirmOwner, Firm: "other-firm");
         var filing = new Cases.Grains.Domain.Filing(
-            ReliefKind.WasteRule, "Other", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall", 5, null, "Other", "Why", "Out",
+            ReliefKind.WasteRule, "Other", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall",
+            5, null, "Other", "Why", "Out",
             [new("plan.pdf", "application/pdf", Pdf.Length, Hash)]);
         var act = new FileRequest("2040-000001", "motir", filing);
         await DeskWorld.Do(app, theirs, actor, act);
 
-        foreach (var url in new[] { $"/my-cases/{theirs}", $"/cases/{theirs}/slip", $"/cases/{theirs}/decision", $"/cases/{theirs}/documents/{Hash}" })
+        foreach (var url in new[] {
+            $"/my-cases/{theirs}", $"/cases/{theirs}/slip", $"/cases/{theirs}/decision", $"/cases/{theirs}/documents/{Hash}" })
             Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync(url)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync($"/cases/{mine}/documents/{new string('0', 64)}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await filer.Browser.GetAsync($"/cases/{mine}/documents/{new string('0', 64)}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await filer.Browser.GetAsync($"/cases/{mine}/decision")).StatusCode);
-        Assert.DoesNotContain("Other", (await filer.Browser.Open("/my-cases")).QuerySelector(".case-list")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Other", (await filer.Browser.Open("/my-cases")).QuerySelector(".case-list")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<(Filer Filer, Guid Id)> Filed()

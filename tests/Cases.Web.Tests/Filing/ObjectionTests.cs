@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Filing;
 
-/// <summary>What a firm reads of its refusal and of its objection: what reached it stays, what has not reached it yet is not told.</summary>
+/// <summary>
+/// What a firm reads of its refusal and of its objection: what reached it stays, what has not reached it yet is not told.
+/// </summary>
 public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetime
 {
     private static readonly Actor Officer = new("officer-lead", Role.Officer, DeskWorld.Lead);
@@ -17,22 +19,26 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task The_refusal_that_was_notified_stays_readable_until_what_was_decided_on_the_objection_is_notified(bool upheld)
+    public async Task The_refusal_that_was_notified_stays_readable_until_what_was_decided_on_the_objection_is_notified(
+        bool upheld)
     {
         var id = await Objected();
-        await DeskWorld.Do(app, id, Manager, new DecideObjection(upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(
+            upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
         var filer = await DeskWorld.Enter(app, "filer-a");
 
         var (page, paper) = (await filer.Open($"/my-cases/{id}"), await filer.Open($"/cases/{id}/decision"));
         var answer = await filer.GetStringAsync($"/api/v1/cases/{id}");
 
-        Assert.EndsWith("has decided the objection; its notice follows.", page.QuerySelector(".standing-say")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("has decided the objection; its notice follows.", page.QuerySelector(".standing-say")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("Notice", page.QuerySelector(".track [aria-current=step] b")!.TextContent);
         Assert.Equal("Refused", paper.QuerySelector(".paper-outcome")!.TextContent);
         foreach (var shown in new[] { page, paper })
         {
             Assert.Contains("of the refusal", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("The objection has been decided; its notice follows", shown.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("The objection has been decided; its notice follows",
+                shown.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
         }
         foreach (var said in new[] { page.Body!.TextContent, paper.Body!.TextContent, answer })
         {
@@ -45,14 +51,17 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     public async Task Once_notified_the_firm_reads_what_was_decided_on_its_objection(bool upheld)
     {
         var id = await Objected();
-        await DeskWorld.Do(app, id, Manager, new DecideObjection(upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        await DeskWorld.Do(app, id, Manager, new DecideObjection(
+            upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
         await Serve(id);
         var filer = await DeskWorld.Enter(app, "filer-a");
 
         var paper = await filer.Open($"/cases/{id}/decision");
 
-        Assert.Contains(upheld ? "of the replacement" : "of the refusal", paper.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("of the objection", paper.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            upheld ? "of the replacement" : "of the refusal", paper.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "of the objection", paper.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("notified", paper.QuerySelector("[aria-labelledby=objection]")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -92,7 +101,8 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     public async Task A_refusal_says_nothing_of_a_day_until_which_it_holds()
     {
         var filer = await DeskWorld.Enter(app, "filer-a");
-        Assert.DoesNotContain("Valid until", (await filer.Open($"/cases/{await Objected()}/decision")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Valid until", (await filer.Open($"/cases/{await Objected()}/decision")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +122,8 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
         await DeskWorld.Do(app, id, new("filer-b", Role.FirmFiler, Firm: "firm-b"), new GiveSupplement("here", []));
         await Refused(id);
         var decided = await filer.Open("/inbox");
-        Assert.Contains("The decision was notified", Assert.Single(decided.QuerySelectorAll(".table-inbox tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("The decision was notified", Assert.Single(decided.QuerySelectorAll(".table-inbox tbody tr")).TextContent,
+            StringComparison.Ordinal);
         // A refusal that can be objected to is something to do.
         Assert.Equal("1 for you to do", decided.QuerySelector("#to-do .hidden-text")!.TextContent);
     }
@@ -143,6 +154,7 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     private Task Serve(Guid id)
     {
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return DeskWorld.Do(app, id, Officer, new Serve(ServiceChannel.Electronic, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), "proof"));
+        return DeskWorld.Do(app, id, Officer,
+            new Serve(ServiceChannel.Electronic, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), "proof"));
     }
 }

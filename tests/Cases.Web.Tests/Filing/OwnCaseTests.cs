@@ -7,7 +7,9 @@ using static Cases.Web.Tests.PeriodWorld;
 
 namespace Cases.Web.Tests.Filing;
 
-/// <summary>On its own case a firm finds what it sent, why nothing moves and what it can do, and what was done with which agency.</summary>
+/// <summary>
+/// On its own case a firm finds what it sent, why nothing moves and what it can do, and what was done with which agency.
+/// </summary>
 public sealed class OwnCaseTests : IAsyncDisposable
 {
     private static readonly Actor Filer = new("filer", Role.FirmFiler, Firm: "firm-a");
@@ -41,8 +43,10 @@ public sealed class OwnCaseTests : IAsyncDisposable
     [Fact]
     public void Every_act_of_a_firm_leaves_something_in_what_it_sent()
     {
-        string[] recorded = ["request-arrived", "supplement-given", "supplement-extended", "extension-consent-answered", "request-withdrawn", "objection-filed",
-            "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested", "law-revision-requested", "results-reported"];
+        string[] recorded = ["request-arrived", "supplement-given", "supplement-extended", "extension-consent-answered",
+            "request-withdrawn", "objection-filed",
+            "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
+            "law-revision-requested", "results-reported"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),
@@ -85,7 +89,8 @@ public sealed class OwnCaseTests : IAsyncDisposable
         var form = page.QuerySelector(".standing-still form")!;
 
         using var begun = await filer.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(
-            form.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
+            form.QuerySelectorAll("input")
+                .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
 
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
         var draft = await filer.Open(begun.Headers.Location!.OriginalString);
@@ -102,7 +107,8 @@ public sealed class OwnCaseTests : IAsyncDisposable
         var filer = await world.Enter("filer");
         var form = (await filer.Open($"/my-cases/{id}")).QuerySelector(".standing-still form")!;
         using var begun = await filer.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(
-            form.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
+            form.QuerySelectorAll("input")
+                .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
 
         var list = await filer.Open("/file");
         Assert.Null(list.QuerySelector("form[action*=discard]"));
@@ -111,7 +117,8 @@ public sealed class OwnCaseTests : IAsyncDisposable
         Assert.Contains("Discard “Hall”?", asked.QuerySelector("#discard h2")!.TextContent, StringComparison.Ordinal);
         var sure = asked.QuerySelector("#discard form")!;
         using var gone = await filer.PostAsync(sure.GetAttribute("action"), new FormUrlEncodedContent(
-            sure.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
+            sure.QuerySelectorAll("input")
+                .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))));
         Assert.Empty((await filer.Open("/file")).QuerySelectorAll(".drafts li"));
     }
 
@@ -150,5 +157,6 @@ public sealed class OwnCaseTests : IAsyncDisposable
         return id;
     }
 
-    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -21,7 +21,8 @@ public sealed class PastedCodes
     [Fact]
     public void Letters_typed_in_parts_are_kept_whole()
     {
-        var (filing, _) = new FilingInput { Title = "흑연".Normalize(NormalizationForm.FormD), Request = "가\r\n나" }.Read([], _ => true);
+        var (filing, _) =
+            new FilingInput { Title = "흑연".Normalize(NormalizationForm.FormD), Request = "가\r\n나" }.Read([], _ => true);
 
         Assert.Equal(("흑연", "가\n나"), (filing.Title, filing.Request));
     }

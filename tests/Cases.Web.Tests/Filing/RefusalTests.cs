@@ -14,7 +14,8 @@ public sealed class RefusalTests : IAsyncDisposable
     [Theory]
     [InlineData("en", "The request was refused. You may object until Wed 21 Oct 2026.", "Refused")]
     [InlineData("ko", "신청이 거부되었습니다. 2026. 10. 21.(수)까지 이의신청할 수 있습니다.", "거부")]
-    public async Task A_refusal_says_first_that_it_is_one_and_until_which_day_one_may_object(string language, string sentence, string badge)
+    public async Task A_refusal_says_first_that_it_is_one_and_until_which_day_one_may_object(
+        string language, string sentence, string badge)
     {
         var id = await Decided(DispositionKind.Refused);
 
@@ -24,7 +25,8 @@ public sealed class RefusalTests : IAsyncDisposable
         Assert.Equal(badge, page.QuerySelector(".standing .badge-refused")!.TextContent);
         Assert.NotNull(page.QuerySelector(".standing.standing-refused"));
         Assert.NotNull(page.QuerySelector(".standing .why"));
-        Assert.Contains("/acts/file-objection", page.QuerySelector(".standing .btn-first")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/acts/file-objection", page.QuerySelector(".standing .btn-first")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class RefusalTests : IAsyncDisposable
         Assert.Null((await filer.Open("/my-cases?show=to-do")).QuerySelector(".case-card, #to-do .unread-count"));
         Assert.NotNull((await filer.Open("/my-cases?show=decided")).QuerySelector(".case-card .badge-refused"));
         var page = await filer.Open($"/my-cases/{id}");
-        Assert.Equal("The request was refused. The time to object ended on Wed 21 Oct 2026.", Plain(page.QuerySelector(".standing-say")!));
+        Assert.Equal(
+            "The request was refused. The time to object ended on Wed 21 Oct 2026.", Plain(page.QuerySelector(".standing-say")!));
         Assert.NotNull(page.QuerySelector(".standing-refused"));
     }
 
@@ -68,7 +71,8 @@ public sealed class RefusalTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(DispositionKind.AlreadyAllowed, "done", "What you asked about is already allowed; no decision of ours was needed.")]
+    [InlineData(
+        DispositionKind.AlreadyAllowed, "done", "What you asked about is already allowed; no decision of ours was needed.")]
     [InlineData(DispositionKind.LawChangeProposed, "idle", "The law does not allow it yet; a change of the law was proposed.")]
     public async Task Another_decision_has_a_colour_and_a_sentence_of_its_own(DispositionKind kind, string look, string sentence)
     {
@@ -94,5 +98,6 @@ public sealed class RefusalTests : IAsyncDisposable
     private Task Serve(Guid id) =>
         world.Do(id, Officer, new Serve(ServiceChannel.Electronic, new(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(9)), "Proof"));
 
-    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

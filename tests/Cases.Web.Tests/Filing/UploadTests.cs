@@ -16,7 +16,8 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start();
 
-        var answer = await filer.Fill(id, "save", null, ("plan.pdf", Pdf), ("empty.pdf", []), ("photo.png", Pdf), ("tool.exe", [0x4d, 0x5a]));
+        var answer = await filer.Fill(
+            id, "save", null, ("plan.pdf", Pdf), ("empty.pdf", []), ("photo.png", Pdf), ("tool.exe", [0x4d, 0x5a]));
         var page = await answer.Document();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -27,7 +28,8 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
                 "tool.exe: files of this kind (.exe) are not accepted.",
             ],
             page.QuerySelectorAll("fieldset .field-error").Select(fault => fault.TextContent));
-        Assert.Equal(["plan.pdf"], (await filer.Browser.Open($"/file/{id}")).QuerySelectorAll(".files-name").Select(name => name.TextContent));
+        Assert.Equal(["plan.pdf"], (await filer.Browser.Open($"/file/{id}")).QuerySelectorAll(".files-name")
+            .Select(name => name.TextContent));
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
         var filer = await Filer.SignedIn(app);
         var id = await filer.Start();
         await filer.Fill(id, "save", null, ("plan.pdf", Pdf));
-        var hash = (await filer.Browser.Open($"/file/{id}")).QuerySelector("input[name='Input.Documents.Drop']")!.GetAttribute("value")!;
+        var hash =
+            (await filer.Browser.Open($"/file/{id}")).QuerySelector("input[name='Input.Documents.Drop']")!.GetAttribute("value")!;
 
         await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.Documents.Drop"] = hash });
 
@@ -66,7 +69,8 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
         await filer.File(id);
 
         var body = Encoding.UTF8.GetString(Assert.Single(await filer.Recorded(id)).Body);
-        Assert.Contains($"\"name\":\"plan.pdf\",\"mediaType\":\"application/pdf\",\"bytes\":{Pdf.Length}", body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"name\":\"plan.pdf\",\"mediaType\":\"application/pdf\",\"bytes\":{Pdf.Length}", body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
 
-/// <summary>What staff reads of a case, or takes out of the program, is written down: who, when, from where, which case.</summary>
+/// <summary>
+/// What staff reads of a case, or takes out of the program, is written down: who, when, from where, which case.
+/// </summary>
 public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
 {
     private const string Address = "203.0.113.7";
@@ -13,14 +15,16 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     [Fact]
     public async Task Every_address_that_shows_staff_a_case_writes_it_down()
     {
-        var routes = (await RunningRoute.All(world.App)).Where(r => r is { OfACase: true, Verb: "GET" } && !r.Pattern.StartsWith("/file", StringComparison.Ordinal)).ToArray();
+        var routes = (await RunningRoute.All(world.App)).Where(
+            r => r is { OfACase: true, Verb: "GET" } && !r.Pattern.StartsWith("/file", StringComparison.Ordinal)).ToArray();
         var logged = 0;
         var words = world.App.Services.GetRequiredService<TaskWords>();
         foreach (var person in (string[])["kicox-officer", "haneul-env-approver", "motir-intake-clerk", "inspector", "auditor"])
         {
             foreach (var route in routes)
             {
-                var address = route.Address(new Dictionary<string, string> { ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document });
+                var address = route.Address(
+                    new Dictionary<string, string> { ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document });
                 var before = (await world.AccessLog(person)).Count;
 
                 var status = await Get(person, address);

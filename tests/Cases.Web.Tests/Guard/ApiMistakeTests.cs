@@ -21,7 +21,8 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         "disposition.conditions[0].due day-format", "disposition.conditions[1].text required")]
     [InlineData("recommend", "{}", "disposition required")]
     [InlineData("ask-agencies", """{"questions":[{}]}""",
-        "questions[0].agency required", "questions[0].step required", "questions[0].required required", "questions[0].question required")]
+        "questions[0].agency required", "questions[0].step required", "questions[0].required required",
+        "questions[0].question required")]
     [InlineData("ask-agencies", """{"questions":[null,{"agency":"nier","step":7,"required":"yes","question":"x","ownLaw":{"law":1}}]}""",
         "questions[0] act.malformed", "questions[1].step act.malformed", "questions[1].required act.malformed",
         "questions[1].ownLaw.period required", "questions[1].ownLaw.law act.malformed", "questions[1].ownLaw.article required")]
@@ -70,11 +71,13 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
             """));
 
         Assert.Equal(
-            ["firmName", "registrationNumber", "ksic", "minerals", "feedstock", "blockage", "facility", "annualTonnes", "title", "request", "output", "documents"],
+            ["firmName", "registrationNumber", "ksic", "minerals", "feedstock", "blockage", "facility", "annualTonnes", "title",
+                "request", "output", "documents"],
             empty.Skip(1).Select(f => f["filing.".Length..f.IndexOf(' ', StringComparison.Ordinal)]));
         Assert.All(empty, f => Assert.EndsWith(" required", f, StringComparison.Ordinal));
         Assert.Equal(
-            ["filing.nimerals act.unknown-field", "filing.kind act.malformed", "filing.minerals[1] act.malformed", "filing.annualTonnes act.malformed",
+            ["filing.nimerals act.unknown-field", "filing.kind act.malformed", "filing.minerals[1] act.malformed",
+                "filing.annualTonnes act.malformed",
                 "filing.plannedStart day-format", "filing.title act.malformed", "filing.documents[0] document.not-uploaded"],
             wrong.Where(f => !f.EndsWith(" required", StringComparison.Ordinal)));
     }
@@ -166,10 +169,12 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
         return [.. problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}")];
     }
 
-    private async Task<HttpResponseMessage> Send(string person, string act, string body, string? key = "11111111-1111-4111-8111-111111111112", string? version = null, string type = "application/json",
+    private async Task<HttpResponseMessage> Send(string person, string act, string body, string? key =
+        "11111111-1111-4111-8111-111111111112", string? version = null, string type = "application/json",
         string? language = null)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{(act == ActShape.Of(typeof(FileRequest)).Name ? Guid.NewGuid() : world.InReview)}/acts/{act}")
+        using var message = new HttpRequestMessage(HttpMethod.Post,
+            $"/api/v1/cases/{(act == ActShape.Of(typeof(FileRequest)).Name ? Guid.NewGuid() : world.InReview)}/acts/{act}")
         {
             Content = new StringContent(body, Encoding.UTF8, type),
         };

@@ -29,14 +29,16 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("kicox-officer", "ask-supplement", """{"items":7,"period":"7d"}""", HttpStatusCode.BadRequest, "act.malformed")]
     [InlineData("kicox-officer", "ask-supplement", "[]", HttpStatusCode.BadRequest, "act.malformed")]
     [InlineData("kicox-officer", "ask-supplement", "{", HttpStatusCode.BadRequest, "act.malformed")]
-    public async Task A_bad_act_is_declined_in_the_readers_language_and_nothing_is_recorded(string person, string act, string body, HttpStatusCode status, string code)
+    public async Task A_bad_act_is_declined_in_the_readers_language_and_nothing_is_recorded(
+        string person, string act, string body, HttpStatusCode status, string code)
     {
         var before = await world.VersionOf(world.InReview);
 
         var (found, problem) = await Send(await world.Browser(person, "ko"), world.InReview, act, body);
 
         Assert.Equal(status, found);
-        var said = problem["errors"]?[0] is { } first ? (Code: $"{first["code"]}", Text: $"{first["message"]}") : (Code: $"{problem["code"]}", Text: $"{problem["detail"]}");
+        var said = problem["errors"]?[0] is { } first ? (Code: $"{first["code"]}", Text: $"{first["message"]}")
+            : (Code: $"{problem["code"]}", Text: $"{problem["detail"]}");
         Assert.Equal(code, said.Code);
         Assert.Matches(@"\p{IsHangulSyllables}", said.Text);
         Assert.NotNull(problem["traceId"]);
@@ -50,12 +52,14 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("file-request", null, "title one-line")]
     public async Task A_field_of_one_line_refuses_line_ends_and_what_nobody_sees(string act, string? body, string told)
     {
-        var filing = JsonSerializer.SerializeToNode(world.FilingOf(ReliefKind.ComplexEntry) with { Title = "정상 제목\n=cmd", Documents = [] }, CaseJson.Options);
+        var filing = JsonSerializer.SerializeToNode(
+            world.FilingOf(ReliefKind.ComplexEntry) with { Title = "정상 제목\n=cmd", Documents = [] }, CaseJson.Options);
         body ??= new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString();
         foreach (var language in (string[])["ko", "en"])
         {
             var (status, problem) = await Send(
-                await world.Browser("firm-a-owner", language), act == "file-request" ? Guid.NewGuid() : world.InReview, act, body);
+                await world.Browser("firm-a-owner", language), act == "file-request" ? Guid.NewGuid() : world.InReview, act,
+                    body);
 
             Assert.Equal(HttpStatusCode.BadRequest, status);
             var fault = Assert.Single(problem["errors"]!.AsArray())!;
@@ -73,7 +77,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         var typed = lines + composed.Normalize(NormalizationForm.FormD);
 
         var (status, problem) = await Send(
-            await world.Browser($"{GuardWorld.Former}-intake-clerk"), id, "ask-supplement", new JsonObject { ["items"] = typed, ["period"] = "7d" }.ToJsonString());
+            await world.Browser($"{GuardWorld.Former}-intake-clerk"), id, "ask-supplement",
+                new JsonObject { ["items"] = typed, ["period"] = "7d" }.ToJsonString());
 
         Assert.True(status == HttpStatusCode.OK, $"{problem}");
         var asked = (await world.App.Services.GetRequiredService<ICaseLedger>().Read(id))
@@ -129,7 +134,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         Assert.Equal((HttpStatusCode.Conflict, "act.wrong-stage"), (overFinished.Status, $"{overFinished.Answer["code"]}"));
         Assert.Equal(HttpStatusCode.NotFound, overForeign.Status);
         Assert.Equal(1, await world.VersionOf(id));
-        Assert.DoesNotContain("drafts-title", await (await world.Browser("firm-b-filer")).GetStringAsync("/file"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "drafts-title", await (await world.Browser("firm-b-filer")).GetStringAsync("/file"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +145,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         var officer = await world.Browser($"{GuardWorld.Lead}-officer");
 
         var (status, problem) = await Send(officer, world.InReview, "drop-supplement", """{"reason":"x"}""", version: 1);
-        var page = await officer.Send($"/cases/{world.InReview}/acts/ask-supplement", ("Version", "1"), ("Items", "typed & kept"), ("Period", "7d"));
+        var page = await officer.Send(
+            $"/cases/{world.InReview}/acts/ask-supplement", ("Version", "1"), ("Items", "typed & kept"), ("Period", "7d"));
         var html = await page.Content.ReadAsStringAsync();
 
         Assert.Equal((HttpStatusCode.PreconditionFailed, "case.conflict"), (status, $"{problem["code"]}"));
@@ -185,9 +192,11 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     public async Task The_title_says_first_that_a_form_has_faults(string language, string said)
     {
         foreach (var (person, address, wrong) in ((string, string, (string, string)[]?)[])[
-            ("auditor", "/audit?from=tomorrow", null), ("kicox-officer", "/desk?dueBy=tomorrow", null), ("auditor", "/deadline?basis=moon", null),
+            ("auditor", "/audit?from=tomorrow", null), ("kicox-officer", "/desk?dueBy=tomorrow", null),
+            ("auditor", "/deadline?basis=moon", null),
             ("kicox-officer", $"/cases/{world.InReview}/acts/ask-supplement", [("Items", ""), ("Period", "soon")]),
-            ("firm-a-owner", "/firm-profile", [("Input.NameKo", "")]), ("administrator", "/admin/calendar", [("Input.Day", "soon")])])
+            ("firm-a-owner", "/firm-profile", [("Input.NameKo", "")]),
+            ("administrator", "/admin/calendar", [("Input.Day", "soon")])])
         {
             var browser = await world.Browser(person, language);
             var before = await browser.Open(address.Split('?')[0]);
@@ -203,7 +212,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     {
         var officer = await world.Browser($"{GuardWorld.Lead}-officer", "ko");
 
-        var answer = await officer.Send($"/cases/{world.InReview}/acts/ask-supplement", ("Items", "<script>alert(1)</script>"), ("Period", "soon"));
+        var answer = await officer.Send(
+            $"/cases/{world.InReview}/acts/ask-supplement", ("Items", "<script>alert(1)</script>"), ("Period", "soon"));
         var page = await answer.Document();
 
         Assert.True(answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest);
@@ -218,13 +228,16 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         var filer = await world.Browser("firm-b-filer", "ko");
         var id = Guid.NewGuid();
         var filing = Bodies.Filing(world);
-        (filing["annualTonnes"], filing["registrationNumber"], filing["ksic"], filing["plannedStart"]) = (-5, "1234567890", "3831", "2020-01-01");
+        (filing["annualTonnes"], filing["registrationNumber"], filing["ksic"], filing["plannedStart"]) =
+            (-5, "1234567890", "3831", "2020-01-01");
 
-        var (status, problem) = await Send(filer, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
+        var (status, problem) = await Send(
+            filer, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal(
-            ["filing.annualTonnes not-positive", "filing.ksic ksic.format", "filing.plannedStart day.past", "filing.registrationNumber registration-number.checksum"],
+            ["filing.annualTonnes not-positive", "filing.ksic ksic.format", "filing.plannedStart day.past",
+                "filing.registrationNumber registration-number.checksum"],
             problem["errors"]!.AsArray().Select(e => $"{e!["field"]} {e["code"]}").Order(StringComparer.Ordinal));
         Assert.All(problem["errors"]!.AsArray(), e => Assert.Matches(@"\p{IsHangulSyllables}", $"{e!["message"]}"));
         Assert.Equal(0, await world.VersionOf(id));
@@ -239,7 +252,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         (filing["ksic"], filing["ksicListed"]) = ("99998", true);
 
         var (status, answer) = await Send(
-            await world.Browser("firm-b-filer"), id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
+            await world.Browser("firm-b-filer"), id, "file-request",
+                new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing }.ToJsonString());
 
         Assert.Equal((HttpStatusCode.OK, "ksic.not-listed"), (status, $"{answer["warnings"]?[0]?["code"]}"));
         var recorded = Assert.Single(await world.App.Services.GetRequiredService<ICaseLedger>().Read(id));
@@ -250,7 +264,8 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
         HttpClient browser, Guid id, string act, string body, Guid? request = null, long? version = null,
         string? tag = null)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") {
+            Content = new StringContent(body, Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{request ?? Guid.NewGuid()}");
         if ((tag ?? (version is { } expected ? $"\"{expected}\"" : null)) is { } match)
         {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
 
-/// <summary>A document is attached only by whoever uploaded its bytes, or may read it on that very case: a known hash opens nothing.</summary>
+/// <summary>
+/// A document is attached only by whoever uploaded its bytes, or may read it on that very case: a known hash opens nothing.
+/// </summary>
 public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWorld>
 {
     [Fact]
@@ -30,7 +32,8 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     public async Task A_known_hash_is_no_proof_in_a_filing_and_none_in_an_act()
     {
         var thief = await world.Browser("firm-b-filer");
-        var known = new JsonObject { ["name"] = "plan.pdf", ["mediaType"] = "application/pdf", ["bytes"] = 17, ["sha256"] = world.Document };
+        var known = new JsonObject {
+            ["name"] = "plan.pdf", ["mediaType"] = "application/pdf", ["bytes"] = 17, ["sha256"] = world.Document };
         var id = Guid.NewGuid();
 
         Assert.Equal((HttpStatusCode.BadRequest, "document.not-uploaded"), await File(thief, id, known.DeepClone()));
@@ -39,13 +42,16 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         var own = await world.Arrived(GuardWorld.Firm(Role.FirmFiler, "firm-b"));
         var foreign = await world.Stored("secret.pdf", "%PDF-1.7 of another firm");
         known["sha256"] = foreign.Sha256;
-        foreach (var documents in (JsonNode[])[new JsonArray(known.DeepClone()), new JsonArray(new JsonObject { ["seal"] = "x", ["sha256"] = foreign.Sha256 })])
+        foreach (var documents in (JsonNode[])[new JsonArray(known.DeepClone()),
+            new JsonArray(new JsonObject { ["seal"] = "x", ["sha256"] = foreign.Sha256 })])
         {
-            var (status, errors) = await Act(thief, own, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = documents.DeepClone() });
+            var (status, errors) = await Act(
+                thief, own, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = documents.DeepClone() });
             Assert.Equal(HttpStatusCode.BadRequest, status);
             Assert.DoesNotContain("supplement.none", errors, StringComparison.Ordinal);
             // A second spelling of the field slips past nothing.
-            (status, _) = await Act(thief, own, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(), ["Documents"] = documents });
+            (status, _) = await Act(thief, own, "give-supplement",
+                new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(), ["Documents"] = documents });
             Assert.Equal(HttpStatusCode.BadRequest, status);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await thief.GetAsync($"/cases/{own}/documents/{foreign.Sha256}")).StatusCode);
@@ -55,11 +61,13 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     public async Task What_was_sent_with_an_act_that_was_declined_goes_with_the_sweep_and_what_was_recorded_stays()
     {
         var filer = await world.Browser("firm-a-filer");
-        var (recorded, declined) = (await Uploaded(filer, "plan.pdf", "%PDF-1.7 recorded"), await Uploaded(filer, "more.pdf", "%PDF-1.7 declined"));
+        var (recorded, declined) =
+            (await Uploaded(filer, "plan.pdf", "%PDF-1.7 recorded"), await Uploaded(filer, "more.pdf", "%PDF-1.7 declined"));
         var id = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.OK, (await File(filer, id, recorded.DeepClone())).Status);
 
-        var (status, text) = await Act(filer, id, "give-supplement", new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(declined.DeepClone(), recorded.DeepClone()) });
+        var (status, text) = await Act(filer, id, "give-supplement",
+            new JsonObject { ["text"] = "x", ["documents"] = new JsonArray(declined.DeepClone(), recorded.DeepClone()) });
         Assert.True(status == HttpStatusCode.Conflict, text);
         var documents = world.App.Services.GetRequiredService<IDocumentStore>();
         await documents.Sweep(DateTimeOffset.MaxValue);
@@ -85,10 +93,12 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
         await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
         await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new AskSupplement("more", "7d"));
-        var plan = System.Text.Json.JsonSerializer.SerializeToNode(world.FilingOf(ReliefKind.ComplexEntry).Documents[0], CaseJson.Options)!;
+        var plan = System.Text.Json.JsonSerializer.SerializeToNode(
+            world.FilingOf(ReliefKind.ComplexEntry).Documents[0], CaseJson.Options)!;
 
         var (status, text) = await Act(
-            await world.Browser("firm-a-filer"), id, "give-supplement", new JsonObject { ["text"] = "as filed", ["documents"] = new JsonArray(plan) });
+            await world.Browser("firm-a-filer"), id, "give-supplement",
+                new JsonObject { ["text"] = "as filed", ["documents"] = new JsonArray(plan) });
 
         Assert.True(status == HttpStatusCode.OK, text);
     }
@@ -129,9 +139,11 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     [InlineData("plan.pdf", "", HttpStatusCode.BadRequest, "document.empty")]
     [InlineData("plan.exe", "MZ", HttpStatusCode.UnsupportedMediaType, "document.kind")]
     [InlineData("photo.png", "%PDF-1.7", HttpStatusCode.UnsupportedMediaType, "document.not-what-it-claims")]
-    [InlineData("locked.pdf", "%PDF-1.7\n7 0 obj <</Encrypt 5 0 R>>stream\nstartxref\n9\n%%EOF", HttpStatusCode.UnsupportedMediaType, "document.encrypted")]
+    [InlineData("locked.pdf", "%PDF-1.7\n7 0 obj <</Encrypt 5 0 R>>stream\nstartxref\n9\n%%EOF",
+        HttpStatusCode.UnsupportedMediaType, "document.encrypted")]
     [InlineData("", "%PDF-1.7", HttpStatusCode.BadRequest, "document.name")]
-    public async Task What_forms_refuse_the_API_refuses_with_a_code_of_its_own(string name, string content, HttpStatusCode status, string code)
+    public async Task What_forms_refuse_the_API_refuses_with_a_code_of_its_own(
+        string name, string content, HttpStatusCode status, string code)
     {
         using var answer = await Post(await world.Browser("firm-a-filer", "ko"), name, Encoding.UTF8.GetBytes(content));
 
@@ -153,7 +165,8 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
         using var answer = await (await world.Browser("firm-a-filer")).PostAsync("/api/v1/documents?name=plan.pdf", sent);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), Hash(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!));
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(content)), Hash(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!));
     }
 
     [Fact]
@@ -184,13 +197,15 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     {
         var filing = Bodies.Filing(world);
         filing["documents"] = new JsonArray(document);
-        var (status, text) = await Act(browser, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing });
+        var (status, text) =
+            await Act(browser, id, "file-request", new JsonObject { ["agency"] = GuardWorld.Former, ["filing"] = filing });
         return (status, JsonNode.Parse(text)!["errors"]?[0]?["code"]?.GetValue<string>());
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> Act(HttpClient browser, Guid id, string act, JsonNode body)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") {
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
         using var answer = await browser.SendAsync(message);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());

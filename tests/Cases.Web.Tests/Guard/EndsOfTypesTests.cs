@@ -73,7 +73,8 @@ public sealed class EndsOfTypesTests(GuardWorld world) : IClassFixture<GuardWorl
             }
             var page = await loader.LoadAsync(descriptor, endpoint.Metadata);
             var pattern = new RunningRoute("GET", "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), null);
-            var path = pattern.Address(endpoint.RoutePattern.Parameters.ToDictionary(p => p.Name, p => known.GetValueOrDefault(p.Name, "")));
+            var path = pattern.Address(
+                endpoint.RoutePattern.Parameters.ToDictionary(p => p.Name, p => known.GetValueOrDefault(p.Name, "")));
             var gets = page.HandlerMethods.Where(h => h.HttpMethod.Equals("GET", StringComparison.OrdinalIgnoreCase)).ToArray();
             var names = page.BoundProperties.Where(p => p.ParameterType != typeof(string))
                 .Concat(gets.SelectMany(h => h.Parameters.Cast<ParameterDescriptor>()))

@@ -83,9 +83,9 @@ internal static class Expected
         """;
 
     /// <summary>
-    /// What belongs to a case, by how the reader stands to it. A cell with slashes tells the roles apart: owner/filer/reader. Reading is
-    /// tried on an ended case, acting on one under review with a version that is no more: 409 means that one may. The act is
-    /// to claim, whose form nobody gets whose role does not claim.
+    /// What belongs to a case, by how the reader stands to it. A cell with slashes tells the roles apart: owner/filer/reader.
+    /// Reading is tried on an ended case, acting on one under review with a version that is no more: 409 means that one may. The
+    /// act is to claim, whose form nobody gets whose role does not claim.
     /// </summary>
     public const string OfACase = """
                                                | own-firm    | other-firm  | lead | asked | former | stranger | inspector | auditor | administrator | visitor

@@ -47,7 +47,8 @@ public sealed partial class FileDatesTests(GuardWorld world) : IClassFixture<Gua
         object[][] rows = [[new DateOnly(2025, 9, 25)], [new DateTimeOffset(2025, 9, 25, 15, 0, 0, TimeSpan.Zero)]];
         var bytes = CsvTable.Of("t.csv", ["x"], rows).FileContents;
 
-        Assert.Equal("\"x\"\r\n2025-09-25\r\n2025-09-26T00:00:00+09:00\r\n", System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        Assert.Equal("\"x\"\r\n2025-09-25\r\n2025-09-26T00:00:00+09:00\r\n", System.Text.Encoding.UTF8.GetString(bytes)
+            .TrimStart('\uFEFF'));
     }
 
     /// <summary>The hand-off's clock ends at a midnight; the last day is the one before it.</summary>

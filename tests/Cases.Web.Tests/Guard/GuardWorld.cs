@@ -65,7 +65,8 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public static Actor Officer(string agency) => Staff(agency, Role.Officer);
 
-    public static Actor Firm(Role role, string firm = "firm-a") => new($"{firm}-{ActShape.Kebab($"{role}")[5..]}", role, Firm: firm);
+    public static Actor Firm(Role role, string firm = "firm-a") =>
+        new($"{firm}-{ActShape.Kebab($"{role}")[5..]}", role, Firm: firm);
 
     public async ValueTask InitializeAsync()
     {
@@ -146,8 +147,10 @@ public sealed class GuardWorld : IAsyncLifetime
     }
 
     internal Cases.Grains.Domain.Filing FilingOf(ReliefKind kind) => new(
-        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
-        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목", "요청", "산출물", [plan]);
+        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스",
+        kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
+        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목",
+        "요청", "산출물", [plan]);
 
     private static IEnumerable<Person> Everybody()
     {
@@ -155,7 +158,8 @@ public sealed class GuardWorld : IAsyncLifetime
         {
             foreach (var role in (string[])["owner", "filer", "reader"])
             {
-                yield return new($"{firm}-{role}", $"{firm} {role}", $"{firm} {role}", $"firm-{role}", null, firm, null, null, "ko", null);
+                yield return new(
+                    $"{firm}-{role}", $"{firm} {role}", $"{firm} {role}", $"firm-{role}", null, firm, null, null, "ko", null);
             }
         }
         foreach (var agency in Agencies)
@@ -180,7 +184,8 @@ public sealed class GuardWorld : IAsyncLifetime
     {
         var id = await Arrived(Firm(Role.FirmFiler));
         await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
-        await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("tenancy-contract-with-permits", Lead, Secret("triage-request.note")));
+        await Do(id, Staff(Former, Role.IntakeClerk),
+            new TriageRequest("tenancy-contract-with-permits", Lead, Secret("triage-request.note")));
         await Do(id, Officer(Lead), new Claim());
         await Do(id, Officer(Lead), new Release(Secret("release.reason")));
         await Do(id, Staff(Lead, Role.DeskManager), new Assign(Officer(Lead).Person));
@@ -200,8 +205,11 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new AskSupplement("보완할 서류", "7d", await Paper("list", toFirm: true)));
         await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
         await Do(id, Officer(Asked), new ClaimHandOff(1));
-        await Do(id, Officer(Asked), new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")], await Paper("opinion")));
-        await Do(id, Officer(AlsoAsked), new GiveOpinion(2, OpinionKind.Object, Secret("opinion-of-" + AlsoAsked), [], await Paper("opened-opinion")));
+        await Do(id, Officer(Asked),
+            new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")],
+                await Paper("opinion")));
+        await Do(id, Officer(AlsoAsked),
+            new GiveOpinion(2, OpinionKind.Object, Secret("opinion-of-" + AlsoAsked), [], await Paper("opened-opinion")));
         await Do(id, officer, new OpenOpinion(2));
         await Do(id, officer, new CancelHandOff(3, Secret("cancel-hand-off.reason")));
         await Do(id, officer, new AskAgain(3, Secret("ask-again.question"), Documents: await Paper("question-again")));
@@ -213,14 +221,18 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new PauseClock("test", time.Today, Secret("pause-clock.note")));
         await Do(id, officer, new ResumeClock(time.Today));
         time.Now = time.Now.AddDays(1);
-        await Do(id, officer, new ProposePauseCorrection(1, time.Today.AddDays(-1), time.Today, Secret("propose-pause-correction.note")));
+        await Do(id, officer,
+            new ProposePauseCorrection(1, time.Today.AddDays(-1), time.Today, Secret("propose-pause-correction.note")));
         await Do(id, approver, new ConfirmPauseCorrection(1));
         await Do(id, officer, new ProposePauseCorrection(1, time.Today, time.Today, Secret("propose-pause-correction.note")));
         await Do(id, approver, new RefusePauseCorrection(2, Secret("refuse-pause-correction.reason")));
         await Do(id, officer, new ExtendPeriod("unavoidable", "10h", time.Today.AddDays(16), Secret("extend-period.note")));
-        await Do(id, officer, new Recommend(new(DispositionKind.Refused, Secret("recommend.disposition"), [], null), await Paper("returned-draft")));
+        await Do(id, officer, new Recommend(
+            new(DispositionKind.Refused, Secret("recommend.disposition"), [], null), await Paper("returned-draft")));
         await Do(id, approver, new ReturnRecommendation(Secret("return-recommendation.reason")));
-        await Do(id, officer, new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null), await Paper("draft")));
+        await Do(id, officer,
+            new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null),
+                await Paper("draft")));
         await Do(id, approver, new Approve());
         await Do(id, clerk, new Serve(ServiceChannel.Electronic, time.Now, Secret("serve.proof"), await Paper("proof")));
         await Do(id, Firm(Role.FirmOwner), new ReportCondition(1, "이행했습니다.", []));
@@ -233,11 +245,14 @@ public sealed class GuardWorld : IAsyncLifetime
         var id = await Arrived(Firm(Role.FirmOwner), ReliefKind.WasteRule);
         await Do(id, Officer(Former), new Transfer(Other, Secret("transfer.reason")));
         await Do(id, Staff(Other, Role.IntakeClerk), new Receive());
-        await Do(id, Staff(Other, Role.IntakeClerk), new TriageRequest("demonstration", Other, Secret("triage-of-demonstration")));
+        await Do(id, Staff(Other, Role.IntakeClerk),
+            new TriageRequest("demonstration", Other, Secret("triage-of-demonstration")));
         await Do(id, Officer(Other), new AskAgencies(
-            [new(Asked, "regulator-reply", true, Secret("question-regulator")), new(Lead, "regulator-reply", true, Secret("question-regulator-2"))]));
+            [new(Asked, "regulator-reply", true, Secret("question-regulator")),
+                new(Lead, "regulator-reply", true, Secret("question-regulator-2"))]));
         await Do(id, Officer(Asked), new ExtendReply(1, "5d", Secret("extend-reply.reason"), time.Today.AddDays(40)));
-        await Do(id, Officer(Other), new RecordCommittee(time.Today, CommitteeResult.For, Secret("record-committee.minutes"), await Paper("minutes")));
+        await Do(id, Officer(Other),
+            new RecordCommittee(time.Today, CommitteeResult.For, Secret("record-committee.minutes"), await Paper("minutes")));
         return id;
     }
 
@@ -245,7 +260,8 @@ public sealed class GuardWorld : IAsyncLifetime
     {
         var id = await Arrived(Firm(Role.FirmOwner));
         await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
-        await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("individual-grant", Lead, Secret("triage-before-asked-back")));
+        await Do(id, Staff(Former, Role.IntakeClerk),
+            new TriageRequest("individual-grant", Lead, Secret("triage-before-asked-back")));
         await Do(id, Officer(Lead), new AskAgencies([new(Former, "authority-approval", true, Secret("question-back"))]));
         await Do(id, Officer(Former), new GiveOpinion(1, OpinionKind.Agree, Secret("opinion-back"), []));
         await Do(id, Officer(Lead), new Recommend(new(DispositionKind.Refused, Secret("recommended-back"), [], null)));
@@ -258,7 +274,8 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, Staff(Former, Role.IntakeClerk), new Receive());
         await Do(id, Staff(Former, Role.IntakeClerk), new TriageRequest("tenancy-contract", Lead, Secret("triage-of-unserved")));
         await Do(id, Officer(Lead), new Recommend(new(
-            DispositionKind.GrantedWithConditions, Secret("unserved-reasons"), [new(Secret("unserved-condition"), time.Today.AddDays(30))], null)));
+            DispositionKind.GrantedWithConditions, Secret("unserved-reasons"),
+            [new(Secret("unserved-condition"), time.Today.AddDays(30))], null)));
         await Do(id, Staff(Lead, Role.Approver), new Approve());
         return id;
     }

@@ -9,7 +9,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     /// <summary>What staff writes for the firm to read; everything else that staff writes is marked in the world.</summary>
     private static readonly string[] ForTheFirm =
     [
-        "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "ask-extension-consent.note", "ask-supplement.items",
+        "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "ask-extension-consent.note",
+        "ask-supplement.items",
         "call-off-visit.reason", "decide-objection.reasons", "decide-objection.replacement",
         "decide-term-extension.reasons", "extend-objection.reason", "return-request.reason", "revoke-relief.reasons",
     ];
@@ -18,7 +19,9 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     public async Task Every_text_that_staff_writes_is_the_firms_to_read_or_marked()
     {
         var written = ActShape.All.Values.Where(s => s.By.Any(b => b.Side is Side.Lead or Side.Asked))
-            .SelectMany(s => s.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Line or FieldKind.Lines or FieldKind.Questions or FieldKind.Disposition)
+            .SelectMany(
+                s => s.Fields.Where(f =>
+                    f.Kind is FieldKind.Text or FieldKind.Line or FieldKind.Lines or FieldKind.Questions or FieldKind.Disposition)
                 .Select(f => $"{s.Name}.{ActShape.Kebab(f.Name)}")).ToArray();
         var recorded = await world.Recorded();
 
@@ -41,8 +44,10 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                 {
                     using var answer = await browser.GetAsync(address);
                     read += answer.IsSuccessStatusCode ? 1 : 0;
-                    if (Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()).Contains(GuardWorld.Marker, StringComparison.OrdinalIgnoreCase)
-                        || $"{answer.Headers}{answer.Content.Headers}".Contains(GuardWorld.Marker, StringComparison.OrdinalIgnoreCase))
+                    if (Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync())
+                        .Contains(GuardWorld.Marker, StringComparison.OrdinalIgnoreCase)
+                        || $"{answer.Headers}{answer.Content.Headers}".Contains(
+                            GuardWorld.Marker, StringComparison.OrdinalIgnoreCase))
                     {
                         leaks.Add($"{person} {language} {address}: {string.Join(' ', Markers(await answer.Content.ReadAsStringAsync()))}");
                     }
@@ -67,7 +72,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                 };
                 message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
                 using var answer = await owner.SendAsync(message);
-                Assert.DoesNotContain(GuardWorld.Marker, await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(
+                    GuardWorld.Marker, await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
             }
         }
     }
@@ -77,23 +83,29 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     {
         var seen = await Seen($"{GuardWorld.Lead}-officer", world.Ended);
 
-        foreach (var secret in (string[])["triage-request.note", "give-opinion.text", "record-of-nothing", "recommend.disposition", "serve.proof", "close.note"])
+        foreach (var secret in (string[])["triage-request.note", "give-opinion.text", "record-of-nothing",
+            "recommend.disposition", "serve.proof", "close.note"])
         {
             Assert.Equal(secret != "record-of-nothing", seen.Contains(GuardWorld.Secret(secret), StringComparison.Ordinal));
         }
     }
 
     [Theory]
-    [InlineData(GuardWorld.Asked, "give-opinion.text opinion-of-stat question-to-stat ask-agencies.questions", "question-to-byeolbit-si ask-again.question")]
-    [InlineData(GuardWorld.AlsoAsked, "opinion-of-stat question-to-stat", "give-opinion.text give-opinion.conditions ask-agencies.questions")]
-    [InlineData(GuardWorld.Cancelled, "question-to-byeolbit-si ask-again.question opinion-of-stat", "give-opinion.text ask-agencies.questions")]
-    public async Task Asked_agencies_read_each_others_opinions_only_where_the_lead_opened_them(string agency, string reads, string never)
+    [InlineData(GuardWorld.Asked, "give-opinion.text opinion-of-stat question-to-stat ask-agencies.questions",
+        "question-to-byeolbit-si ask-again.question")]
+    [InlineData(GuardWorld.AlsoAsked, "opinion-of-stat question-to-stat",
+        "give-opinion.text give-opinion.conditions ask-agencies.questions")]
+    [InlineData(GuardWorld.Cancelled, "question-to-byeolbit-si ask-again.question opinion-of-stat",
+        "give-opinion.text ask-agencies.questions")]
+    public async Task Asked_agencies_read_each_others_opinions_only_where_the_lead_opened_them(
+        string agency, string reads, string never)
     {
         var seen = await Seen($"{agency}-officer", world.Ended);
 
         Assert.All(reads.Split(' '), secret => Assert.Contains(GuardWorld.Secret(secret), seen, StringComparison.Ordinal));
         Assert.All(
-            [.. never.Split(' '), "triage-request.note", "recommend.disposition", "return-recommendation.reason", "pause-clock.note", "serve.proof", "settle-condition.note", "link.note"],
+            [.. never.Split(' '), "triage-request.note", "recommend.disposition", "return-recommendation.reason",
+                "pause-clock.note", "serve.proof", "settle-condition.note", "link.note"],
             secret => Assert.DoesNotContain(GuardWorld.Secret(secret), seen, StringComparison.Ordinal));
     }
 
@@ -101,12 +113,14 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     [InlineData("firm-a-owner", "list answer")]
     [InlineData("firm-b-owner", "")]
     [InlineData("inspector", "list answer")]
-    [InlineData(GuardWorld.Lead + "-officer", "question list opinion opened-opinion question-again returned-draft draft proof answer")]
+    [InlineData(
+        GuardWorld.Lead + "-officer", "question list opinion opened-opinion question-again returned-draft draft proof answer")]
     [InlineData(GuardWorld.Asked + "-officer", "question list opinion opened-opinion answer")]
     [InlineData(GuardWorld.AlsoAsked + "-officer", "question list opened-opinion answer")]
     [InlineData(GuardWorld.Cancelled + "-officer", "question list opened-opinion question-again")]
     [InlineData(GuardWorld.Stranger + "-officer", "")]
-    public async Task Documents_of_staff_are_downloaded_by_who_reads_the_text_beside_them_and_by_nobody_else(string person, string reads)
+    public async Task Documents_of_staff_are_downloaded_by_who_reads_the_text_beside_them_and_by_nobody_else(
+        string person, string reads)
     {
         var browser = await world.Browser(person, "ko");
         List<string> opened = [];
@@ -166,7 +180,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     [Fact]
     public async Task An_agency_whose_hand_off_was_cancelled_reads_no_later_document_and_finds_the_case_in_no_list()
     {
-        var (clerk, officer, firm) = (GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), GuardWorld.Officer(GuardWorld.Lead), GuardWorld.Firm(Role.FirmFiler));
+        var (clerk, officer, firm) = (GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), GuardWorld.Officer(GuardWorld.Lead),
+            GuardWorld.Firm(Role.FirmFiler));
         var (id, browser) = (await world.Arrived(firm), await world.Browser($"{GuardWorld.Cancelled}-officer", "ko"));
         await world.Do(id, clerk, new Receive());
         await world.Do(id, clerk, new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "note"));
@@ -181,8 +196,10 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
 
         Assert.Contains("may it?", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("나중", seen, StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/cases/{id}/documents/{world.Document}")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync($"/cases/{id}/documents/{later.Sha256}")).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/cases/{id}/documents/{world.Document}")).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound, (await browser.GetAsync($"/cases/{id}/documents/{later.Sha256}")).StatusCode);
         Assert.DoesNotContain($"{id}", await browser.GetStringAsync("/desk?tab=All"), StringComparison.Ordinal);
         await world.Do(id, officer, new AskAgain(1, "and now?"));
         Assert.Contains("나중 답", await Seen($"{GuardWorld.Cancelled}-officer", id), StringComparison.Ordinal);
@@ -202,22 +219,27 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     private async Task<string> Seen(string person, Guid id)
     {
         var browser = await world.Browser(person, "ko");
-        return System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{id}")) + await browser.GetStringAsync($"/api/v1/cases/{id}");
+        return System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{id}"))
+            + await browser.GetStringAsync($"/api/v1/cases/{id}");
     }
 
-    private static IEnumerable<string> Markers(string seen) => seen.Split(GuardWorld.Marker + " ").Skip(1).Select(rest => Name().Match(rest).Groups[1].Value).Distinct();
+    private static IEnumerable<string> Markers(string seen) =>
+        seen.Split(GuardWorld.Marker + " ").Skip(1).Select(rest => Name().Match(rest).Groups[1].Value).Distinct();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^([\w.-]*\w)\.")]
     private static partial System.Text.RegularExpressions.Regex Name();
 
-    private static IEnumerable<string> Notes(string seen) => Markers(seen).Where(m => !m.StartsWith("name-of", StringComparison.Ordinal));
+    private static IEnumerable<string> Notes(string seen) =>
+        Markers(seen).Where(m => !m.StartsWith("name-of", StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<string>> Addresses(bool everyAct)
     {
-        // Streams say that something moved, never what, and have tests of their own. The demo sign-in lists everybody to anybody, in Development alone.
+        // Streams say that something moved, never what, and have tests of their own. The demo sign-in lists everybody to anybody,
+        // in Development alone.
         List<string> addresses = [];
         string[] acts = everyAct ? [.. ActShape.All.Keys] : ["withdraw"];
-        foreach (var route in (await RunningRoute.All(world.App)).Where(r => r is { Verb: "GET", Pattern: not ("/live" or "/demo/sign-in") }))
+        foreach (var route in (await RunningRoute.All(world.App))
+            .Where(r => r is { Verb: "GET", Pattern: not ("/live" or "/demo/sign-in") }))
         {
             var ids = route.OfACase ? world.Cases.Append(world.Draft) : [world.Draft];
             foreach (var id in ids)
@@ -226,7 +248,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                 {
                     addresses.Add(route.Address(new Dictionary<string, string>
                     {
-                        ["id"] = $"{id}", ["act"] = act, ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead, ["year"] = "2026", ["rest"] = "x", ["path"] = "x",
+                        ["id"] = $"{id}", ["act"] = act, ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead,
+                        ["year"] = "2026", ["rest"] = "x", ["path"] = "x",
                     }));
                 }
             }

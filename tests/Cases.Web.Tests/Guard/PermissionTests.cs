@@ -6,7 +6,9 @@ using Cases.Grains.Domain;
 
 namespace Cases.Web.Tests.Guard;
 
-/// <summary>Everything that the running program answers to, tried by everybody, against the tables of <see cref="Expected"/>.</summary>
+/// <summary>
+/// Everything that the running program answers to, tried by everybody, against the tables of <see cref="Expected"/>.
+/// </summary>
 public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<GuardWorld>
 {
     [Fact]
@@ -16,9 +18,12 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         var everybody = Onlooker.All.Where(o => o.Relation is not ("other-firm" or "asked" or "former" or "stranger")).ToArray();
         List<string> wrong = [];
         // Signing out comes last: whoever has done it is a visitor.
-        foreach (var route in (await RunningRoute.All(world.App)).Where(r => !r.OfACase && !WholeProgramTests.IsConsole(r)).OrderBy(r => r.Pattern == "/sign-out"))
+        foreach (var route in (await RunningRoute.All(world.App)).Where(r => !r.OfACase && !WholeProgramTests.IsConsole(r))
+            .OrderBy(r => r.Pattern == "/sign-out"))
         {
-            var cells = rows.TryGetValue(route.Name, out var row) ? string.Join(' ', row).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+            var cells = rows.TryGetValue(route.Name, out var row)
+                ? string.Join(' ', row).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                : [];
             foreach (var (who, index) in everybody.Select((who, index) => (who, index)))
             {
                 var found = await Try(route, who, world.Ended);
@@ -40,7 +45,8 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         List<string> wrong = [];
         foreach (var route in (await RunningRoute.All(world.App)).Where(r => r.OfACase))
         {
-            var id = route.Pattern.StartsWith("/file", StringComparison.Ordinal) ? world.Draft : route.Method == "GET" ? world.Ended : world.InReview;
+            var id = route.Pattern.StartsWith("/file", StringComparison.Ordinal) ? world.Draft
+                : route.Method == "GET" ? world.Ended : world.InReview;
             foreach (var (relation, column) in relations.Select((relation, column) => (relation, column)))
             {
                 var cell = (rows.GetValueOrDefault(route.Name)?.ElementAtOrDefault(column) ?? "").Split('/');
@@ -66,15 +72,18 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         // Withdrawing comes last: it ends the case.
         foreach (var shape in ActShape.All.Values.OrderBy(s => s.Type == typeof(Withdraw)))
         {
-            var allowed = rows.GetValueOrDefault(shape.Name)?[0].Split(';').Select(part => part.Split(':')).Where(part => part.Length == 2)
-                .SelectMany(part => part[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(role => $"{part[0].Trim()} {role}")).ToHashSet() ?? [];
+            var allowed =
+                rows.GetValueOrDefault(shape.Name)?[0].Split(';').Select(part => part.Split(':')).Where(part => part.Length == 2)
+                .SelectMany(part => part[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(role => $"{part[0].Trim()} {role}")).ToHashSet() ?? [];
             foreach (var who in Onlooker.All)
             {
                 var before = await world.VersionOf(id);
                 var (status, code) = await Act(await world.Browser(who.Person), id, shape.Name, Bodies.For(shape));
                 var expected = who.Person is null ? HttpStatusCode.Unauthorized
                     : allowed.Contains($"{who}") || shape.Name == "file-request" ? (HttpStatusCode?)null
-                    : rows[shape.Name][0] == "nobody" || who.Relation is "other-firm" or "stranger" or "administrator" ? HttpStatusCode.NotFound
+                    : rows[shape.Name][0] == "nobody" || who.Relation is "other-firm" or "stranger" or "administrator"
+                    ? HttpStatusCode.NotFound
                     : HttpStatusCode.Forbidden;
                 var refused = status is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized || code == "act.not-yours";
                 if (expected is { } must && status != must)
@@ -100,8 +109,10 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         var stranger = await world.Browser($"{GuardWorld.Stranger}-officer");
         foreach (var id in (Guid[])[world.Ended, Guid.NewGuid()])
         {
-            Assert.Equal((HttpStatusCode.NotFound, "case.unknown"), await Act(stranger, id, "claim", new JsonObject(), version: 99));
-            Assert.Equal((HttpStatusCode.NotFound, "case.unknown"), await Act(stranger, id, "claim", new JsonObject(), request: id));
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "case.unknown"), await Act(stranger, id, "claim", new JsonObject(), version: 99));
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "case.unknown"), await Act(stranger, id, "claim", new JsonObject(), request: id));
         }
     }
 
@@ -127,7 +138,8 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         var browser = await world.Browser(who.Person);
         var address = route.Address(new Dictionary<string, string>
         {
-            ["id"] = $"{id}", ["act"] = "claim", ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead, ["year"] = "2026", ["rest"] = "no-such", ["path"] = "no-such",
+            ["id"] = $"{id}", ["act"] = "claim", ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead, ["year"] = "2026",
+            ["rest"] = "no-such", ["path"] = "no-such",
         });
         using var message = new HttpRequestMessage(new HttpMethod(route.Verb), address);
         if (route.Method == "POST")
@@ -135,7 +147,9 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
             var form = Token().Match(await browser.GetStringAsync("/procedures")) is { Success: true } page ? page.Groups[1].Value
                 : Token().Match(await browser.GetStringAsync("/demo/sign-in")).Groups[1].Value;
             message.Content = address.StartsWith("/api", StringComparison.Ordinal) ? new ByteArrayContent([])
-                : new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("RequestId", $"{Guid.NewGuid()}")]);
+                : new FormUrlEncodedContent(
+                    [KeyValuePair.Create("__RequestVerificationToken", form),
+                        KeyValuePair.Create("RequestId", $"{Guid.NewGuid()}")]);
         }
         // A stream never ends: its head is the answer.
         using var answer = await browser.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);

@@ -36,11 +36,13 @@ public sealed partial record RunningRoute(string Method, string Pattern, string?
             {
                 var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
                 found.AddRange(handlers.Count == 0 ? [new("GET", pattern, null)]
-                    : handlers.Select(h => new RunningRoute(h.HttpMethod.ToUpperInvariant(), pattern, h.Name?.ToLowerInvariant())));
+                    : handlers.Select(
+                        h => new RunningRoute(h.HttpMethod.ToUpperInvariant(), pattern, h.Name?.ToLowerInvariant())));
             }
             else
             {
-                found.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(m => new RunningRoute(m, pattern, null)));
+                found.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
+                    .Select(m => new RunningRoute(m, pattern, null)));
             }
         }
         return [.. found.Distinct().OrderBy(r => r.Name, StringComparer.Ordinal)];

@@ -6,11 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
 
-/// <summary>Agencies attach documents to what they do, on pages and over the API, and read beforehand who will see them.</summary>
+/// <summary>
+/// Agencies attach documents to what they do, on pages and over the API, and read beforehand who will see them.
+/// </summary>
 public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWorld>
 {
     [Theory]
-    [InlineData("give-opinion", "haneul-env-officer"), InlineData("ask-agencies", "kicox-officer"), InlineData("ask-supplement", "kicox-officer")]
+    [InlineData("give-opinion", "haneul-env-officer"), InlineData("ask-agencies", "kicox-officer"),
+        InlineData("ask-supplement", "kicox-officer")]
     public async Task The_form_of_an_act_of_staff_takes_documents_and_says_who_will_see_them(string act, string person)
     {
         var form = await (await world.Browser(person, "ko")).Open($"/cases/{world.InReview}/acts/{act}");
@@ -25,7 +28,8 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
         var texts = new Language.TextResources().All(new System.Globalization.CultureInfo("ko"));
 
         string[] silent = [.. ActShape.All.Values.Where(s => s.By.Any(b => b.Side is Side.Lead or Side.Asked))
-            .Where(s => s.Fields.Any(f => f.Kind == FieldKind.Documents) && !texts.ContainsKey($"act.seen.{s.Name}")).Select(s => s.Name)];
+            .Where(s => s.Fields.Any(f => f.Kind == FieldKind.Documents) && !texts.ContainsKey($"act.seen.{s.Name}"))
+            .Select(s => s.Name)];
 
         Assert.Empty(silent);
     }
@@ -35,13 +39,16 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
     {
         var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
         await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new Receive());
-        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk), new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "Note"));
-        await world.Do(id, GuardWorld.Officer(GuardWorld.Lead), new AskAgencies([new(GuardWorld.Asked, "permit-check", true, "May it?")]));
+        await world.Do(id, GuardWorld.Staff(GuardWorld.Former, Role.IntakeClerk),
+            new TriageRequest("tenancy-contract-with-permits", GuardWorld.Lead, "Note"));
+        await world.Do(
+            id, GuardWorld.Officer(GuardWorld.Lead), new AskAgencies([new(GuardWorld.Asked, "permit-check", true, "May it?")]));
         var asked = await world.Browser("haneul-env-officer");
         var form = await asked.Open($"/cases/{id}/acts/give-opinion");
         var body = new MultipartFormDataContent
         {
-            { new StringContent("1"), "HandOff" }, { new StringContent("agree"), "Kind" }, { new StringContent("It may."), "Text" },
+            { new StringContent("1"), "HandOff" }, { new StringContent("agree"), "Kind" },
+            { new StringContent("It may."), "Text" },
             { new ByteArrayContent("%PDF-1.7 measured"u8.ToArray()), "Documents", "measured.pdf" },
         };
         foreach (var hidden in form.QuerySelectorAll("main form input[type=hidden]"))
@@ -76,7 +83,8 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
 
     [Theory]
     [InlineData("ko", "암호 있음", "보낸 사람"), InlineData("en", "password-protected", "whoever sent it")]
-    public async Task Wherever_a_locked_document_stands_on_a_case_it_is_marked_and_says_whom_to_ask(string language, string mark, string whom)
+    public async Task Wherever_a_locked_document_stands_on_a_case_it_is_marked_and_says_whom_to_ask(
+        string language, string mark, string whom)
     {
         var locked = (await world.Stored($"locked-{language}.pdf", $"%PDF-1.7 locked {language}")) with { Encrypted = true };
         var plain = await world.Stored($"plain-{language}.pdf", $"%PDF-1.7 plain {language}");
@@ -109,13 +117,15 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
     {
         var page = await (await world.Browser("firm-a-owner", "en")).Open($"/my-cases/{world.Ended}");
 
-        string[] asked = [.. page.QuerySelectorAll(".timeline-what").Select(l => l.TextContent).Where(l => l.Contains("asked", StringComparison.Ordinal))];
+        string[] asked = [.. page.QuerySelectorAll(".timeline-what").Select(l => l.TextContent)
+            .Where(l => l.Contains("asked", StringComparison.Ordinal))];
         var law = world.App.Services.GetRequiredService<LawBook>();
         Assert.All(
             [GuardWorld.Asked, GuardWorld.AlsoAsked, GuardWorld.Cancelled],
             agency => Assert.Contains(asked, line => line.Contains(law.Agency(agency)!.Name.In("en"), StringComparison.Ordinal)));
         Assert.Contains(page.QuerySelectorAll(".timeline-what"), line =>
-            line.TextContent.Contains("answered", StringComparison.Ordinal) && line.TextContent.Contains(law.Agency(GuardWorld.Asked)!.Name.In("en"), StringComparison.Ordinal));
+            line.TextContent.Contains("answered", StringComparison.Ordinal)
+                && line.TextContent.Contains(law.Agency(GuardWorld.Asked)!.Name.In("en"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Cases.Grains.Domain;
 
 namespace Cases.Web.Tests.Guard;
 
-/// <summary>The program with everything switched on: nothing in it is missing in the tables, and the dashboards are closed to all but one.</summary>
+/// <summary>
+/// The program with everything switched on: nothing in it is missing in the tables, and the dashboards are closed to all but one.
+/// </summary>
 public sealed partial class WholeProgramTests
 {
     [Fact]
@@ -16,7 +18,8 @@ public sealed partial class WholeProgramTests
         var listed = Expected.Rows(Expected.Pages).Keys.Concat(Expected.Rows(Expected.OfACase).Keys);
 
         Assert.Equal(running.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
-        Assert.Equal(ActShape.All.Keys.Order(StringComparer.Ordinal), Expected.Rows(Expected.Acts).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ActShape.All.Keys.Order(StringComparer.Ordinal), Expected.Rows(Expected.Acts).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed partial class WholeProgramTests
         var consoles = (await RunningRoute.All(whole)).Where(IsConsole).ToArray();
         Assert.Contains(consoles, r => r.Pattern.StartsWith(Consoles[0], StringComparison.Ordinal));
         Assert.Contains(consoles, r => r.Pattern.StartsWith(Consoles[1], StringComparison.Ordinal));
-        foreach (var person in (string?[])[null, "demo-owner", "demo-filer", "demo-clerk", "demo-officer", "demo-approver", "demo-manager", "demo-inspector", "demo-auditor"])
+        foreach (var person in (string?[])[null, "demo-owner", "demo-filer", "demo-clerk", "demo-officer", "demo-approver",
+            "demo-manager", "demo-inspector", "demo-auditor"])
         {
             var browser = whole.Browser("en");
             if (person is not null)
@@ -37,7 +41,8 @@ public sealed partial class WholeProgramTests
             {
                 using var message = new HttpRequestMessage(new HttpMethod(route.Verb), Parameters().Replace(route.Pattern, "1"));
                 using var answer = await browser.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
-                Assert.True(answer.StatusCode == (person is null ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden), $"{person} {route.Name}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode == (person is null ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden),
+                    $"{person} {route.Name}: {answer.StatusCode}");
             }
         }
         var administrator = whole.Browser("en");
@@ -47,7 +52,8 @@ public sealed partial class WholeProgramTests
 
     private static readonly string[] Consoles = ["/admin/jobs", "/admin/grains"];
 
-    internal static bool IsConsole(RunningRoute route) => Consoles.Any(c => route.Pattern.StartsWith(c, StringComparison.Ordinal));
+    internal static bool IsConsole(RunningRoute route) =>
+        Consoles.Any(c => route.Pattern.StartsWith(c, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameters();

@@ -55,7 +55,8 @@ public sealed class BackChannelTests(ProviderBed bed)
         var walk = await Walked("forged");
         var parts = (await Token("sub=forged")).Split('.');
         var signed = (await Token("sub=another")).Split('.');
-        foreach (var sent in (string?[])[$"{parts[0]}.{parts[1]}.{signed[2]}", "eyJhbGciOiJub25lIn0." + parts[1] + ".", "a.b.c", "", null])
+        foreach (var sent in (
+            string?[])[$"{parts[0]}.{parts[1]}.{signed[2]}", "eyJhbGciOiJub25lIn0." + parts[1] + ".", "a.b.c", "", null])
             Assert.Equal(Refused, await Send(sent));
         Assert.Equal(In, await walk.AskApi());
     }

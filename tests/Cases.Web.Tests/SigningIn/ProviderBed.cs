@@ -34,7 +34,8 @@ public sealed class ProviderBed : IAsyncLifetime
     /// <summary>A browser with cookies of its own that takes the test's certificate and follows no redirect by itself.</summary>
     public HttpClient Browser(CookieContainer cookies, string language) => new(new HttpClientHandler
     {
-        CookieContainer = cookies, AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=127.0.0.1",
+        CookieContainer = cookies, AllowAutoRedirect = false,
+        ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=127.0.0.1",
     })
     {
         BaseAddress = Cases,
@@ -56,10 +57,12 @@ public sealed class ProviderBed : IAsyncLifetime
         await File.WriteAllBytesAsync(folder.File("tls.pfx"), Certificate());
         provider = await RunningProgram.Start(new ProgramStart
         {
-            Folder = "tests", Project = "Cases.IdentityProvider.TestHost", Port = Provider.Port, Environment = "Production", DataFolder = DataFolder,
+            Folder = "tests", Project = "Cases.IdentityProvider.TestHost", Port = Provider.Port, Environment = "Production",
+            DataFolder = DataFolder,
             Variables = new Dictionary<string, string>
             {
-                ["Client__Id"] = "cases", ["Client__Secret"] = Secret, ["Client__Address"] = Cases.ToString(), ["Logging__LogLevel__Default"] = "Warning",
+                ["Client__Id"] = "cases", ["Client__Secret"] = Secret, ["Client__Address"] = Cases.ToString(),
+                ["Logging__LogLevel__Default"] = "Warning",
             },
         });
         var port = Loopback.FreePort();
@@ -70,7 +73,8 @@ public sealed class ProviderBed : IAsyncLifetime
             {
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port};{Cases}",
                 ["Kestrel__Certificates__Default__Path"] = folder.File("tls.pfx"),
-                ["SignIn__Authority"] = Provider.ToString(), ["SignIn__ClientId"] = "cases", ["SignIn__ClientSecretFile"] = folder.File("secret"),
+                ["SignIn__Authority"] = Provider.ToString(), ["SignIn__ClientId"] = "cases",
+                ["SignIn__ClientSecretFile"] = folder.File("secret"),
                 ["SignIn__Claims__Role"] = "groups", ["SignIn__NewFirms"] = "true",
                 ["SignIn__Roles__0__From"] = "cn=officers,ou=cases", ["SignIn__Roles__0__To"] = "officer",
                 ["SignIn__Roles__1__From"] = "auditors", ["SignIn__Roles__1__To"] = "auditor",

@@ -27,7 +27,8 @@ public sealed class ProviderTests(ProviderBed bed)
         Assert.DoesNotContain("domain", session, StringComparison.Ordinal);
 
         await walk.Submit(".sign-out");
-        Assert.Contains(walk.Visited, uri => uri.AbsolutePath == "/connect/end-session" && uri.Query.Contains("id_token_hint", StringComparison.Ordinal));
+        Assert.Contains(walk.Visited, uri =>
+            uri.AbsolutePath == "/connect/end-session" && uri.Query.Contains("id_token_hint", StringComparison.Ordinal));
         Assert.Equal((bed.Cases.Authority, "/"), (walk.At.Authority, walk.At.AbsolutePath));
         Assert.False(walk.HasSession);
         await walk.Open("/desk");
@@ -53,10 +54,12 @@ public sealed class ProviderTests(ProviderBed bed)
     [InlineData("Cases does not know the agency", "이 계정이 속한 기관을", Officer)]
     [InlineData("Cases does not know the agency", "이 계정이 속한 기관을", "groups=auditors", "agency=어느 청")]
     [InlineData("Cases does not know the firm", "이 계정이 속한 기업을", "groups=firm", "firm=nobody")]
-    [InlineData("Cases does not know the firm", "이 계정이 속한 기업을", "groups=firm", "registration_number=999-99-00000", "firm_name=가상")]
+    [InlineData(
+        "Cases does not know the firm", "이 계정이 속한 기업을", "groups=firm", "registration_number=999-99-00000", "firm_name=가상")]
     [InlineData("Cases does not know the firm", "이 계정이 속한 기업을", "groups=firm", "registration_number=999-99-99997")]
     [InlineData("The provider did not let you in", "제공 기관이 로그인을 허용하지 않았거나", "deny=yes")]
-    public async Task Claims_that_do_not_suffice_end_on_a_clear_page_and_grant_nothing(string english, string korean, params string[] claims)
+    public async Task Claims_that_do_not_suffice_end_on_a_clear_page_and_grant_nothing(
+        string english, string korean, params string[] claims)
     {
         foreach (var (language, words) in ((string, string)[])[("en", english), ("ko", korean)])
         {
@@ -147,7 +150,8 @@ public sealed class ProviderTests(ProviderBed bed)
 
     private async Task<long> Ask(string sql)
     {
-        await using var services = new ServiceCollection().AddCasesStorage(new StorageOptions { DataFolder = bed.DataFolder }).BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddCasesStorage(new StorageOptions { DataFolder = bed.DataFolder }).BuildServiceProvider();
         return await services.GetRequiredService<IReadDatabase>().Read(c => c.ExecuteScalarAsync<long>(sql));
     }
 }

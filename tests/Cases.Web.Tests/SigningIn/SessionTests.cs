@@ -10,7 +10,8 @@ public sealed class SessionTests
     [Fact]
     public async Task A_session_lives_while_it_is_used_and_no_longer_than_its_limit()
     {
-        await using var app = new WebApp { Settings = { ["SignIn:IdleMinutes"] = "30", ["SignIn:LongestHours"] = "2" }, Time = time };
+        await using var app =
+            new WebApp { Settings = { ["SignIn:IdleMinutes"] = "30", ["SignIn:LongestHours"] = "2" }, Time = time };
         var browser = app.Browser();
         await browser.Send("/demo/sign-in", ("id", "demo-officer"));
         for (var minutes = 20; minutes < 120; minutes += 20)
@@ -55,7 +56,8 @@ public sealed class SessionTests
         using (var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
         {
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie" && h.Value.Any(c => c.StartsWith("cases-session", StringComparison.Ordinal)));
+            Assert.DoesNotContain(answer.Headers, h =>
+                h.Key == "Set-Cookie" && h.Value.Any(c => c.StartsWith("cases-session", StringComparison.Ordinal)));
         }
 
         time.Ahead = TimeSpan.FromMinutes(idle + 1);

@@ -24,7 +24,8 @@ internal sealed class Walk(ProviderBed bed, string language = "en")
 
     public Uri At => Visited[^1];
 
-    public bool HasSession => cookies.GetCookies(bed.Cases).Any(cookie => cookie.Name == SessionCookie && cookie.Value.Length > 0);
+    public bool HasSession =>
+        cookies.GetCookies(bed.Cases).Any(cookie => cookie.Name == SessionCookie && cookie.Value.Length > 0);
 
     public async Task Open(string path)
     {
@@ -62,10 +63,13 @@ internal sealed class Walk(ProviderBed bed, string language = "en")
 
     public async Task Submit(string form, params (string Name, string Value)[] values)
     {
-        var found = Page.QuerySelector(form) ?? throw new InvalidOperationException($"No {form} on {At}: {Page.DocumentElement.OuterHtml}");
-        var fields = found.QuerySelectorAll("input[type=hidden]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))
+        var found = Page.QuerySelector(form)
+            ?? throw new InvalidOperationException($"No {form} on {At}: {Page.DocumentElement.OuterHtml}");
+        var fields = found.QuerySelectorAll("input[type=hidden]")
+            .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))
             .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
-        await Follow(await browser!.PostAsync(Next(new Uri(At, found.GetAttribute("action"))), new FormUrlEncodedContent(fields)));
+        await Follow(
+            await browser!.PostAsync(Next(new Uri(At, found.GetAttribute("action"))), new FormUrlEncodedContent(fields)));
     }
 
     private async Task Follow(HttpResponseMessage answer)

@@ -4,9 +4,11 @@ namespace Cases.Grains.Domain.Calendar;
 public static class CalendarChange
 {
     /// <summary>The event to record, or why not.</summary>
-    public static (CalendarEvent? Event, string? Declined) Decide(CalendarEntry entry, string by, Role role, DateTimeOffset at, HolidayCalendar calendar) =>
+    public static (CalendarEvent? Event, string? Declined) Decide(
+        CalendarEntry entry, string by, Role role, DateTimeOffset at, HolidayCalendar calendar) =>
         Fault(entry, role, calendar) is { } no ? (null, no)
-        : entry.Holiday ? (new HolidayEntered(at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional), null)
+        : entry.Holiday ? (new HolidayEntered(
+            at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional), null)
         : (new HolidayRemoved(at, by, entry.Day, entry.Citation), null);
 
     /// <summary>The code of what forbids the change, or null: what a page may say before anything is asked for.</summary>
@@ -21,7 +23,8 @@ public static class CalendarChange
         {
             return CalendarRefusals.Incomplete.Code;
         }
-        if (texts.Any(t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t)))
+        if (texts.Any(
+            t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t)))
         {
             return CalendarRefusals.Unwritable.Code;
         }

@@ -20,7 +20,8 @@ public sealed record HolidayEntered(
 }
 
 /// <summary>A day is no public holiday any more.</summary>
-public sealed record HolidayRemoved(DateTimeOffset At, string By, DateOnly Day, string Citation) : CalendarEvent(At, By, Day, Citation)
+public sealed record HolidayRemoved(DateTimeOffset At, string By, DateOnly Day, string Citation)
+    : CalendarEvent(At, By, Day, Citation)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public override CalendarEntry Entry => new(Day, false, "", "", Citation);

@@ -52,7 +52,9 @@ public sealed partial class HolidayCalendar
         Version = Digest(sorted);
     }
 
-    /// <summary>The calendar of law and announcements as shipped: 2015-01-01 to 2050-12-31, no administrator's corrections.</summary>
+    /// <summary>
+    /// The calendar of law and announcements as shipped: 2015-01-01 to 2050-12-31, no administrator's corrections.
+    /// </summary>
     public static HolidayCalendar Statutory { get; } = new(StatutoryHolidays.Compute(FirstYear, LastYear));
 
     /// <summary>First day covered.</summary>
@@ -79,7 +81,8 @@ public sealed partial class HolidayCalendar
             Inside(entry.Day);
             if (entry.Holiday)
             {
-                holidays[entry.Day] = new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional);
+                holidays[entry.Day] =
+                    new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional);
             }
             else
             {
@@ -108,7 +111,8 @@ public sealed partial class HolidayCalendar
     {
         if (year < First.Year || year > Last.Year)
         {
-            throw new BeyondHorizonException(year is >= 1 and <= 9999 ? new DateOnly(year, 1, 1) : DateOnly.MaxValue, First, Last);
+            throw new BeyondHorizonException(
+                year is >= 1 and <= 9999 ? new DateOnly(year, 1, 1) : DateOnly.MaxValue, First, Last);
         }
 
         return _byYear.GetValueOrDefault(year, []);
@@ -137,7 +141,9 @@ public sealed partial class HolidayCalendar
 
     internal Holiday? HolidayOn(int number) => _holidays.GetValueOrDefault(DateOnly.FromDayNumber(number));
 
-    /// <summary>Working days from one day number to another, both inclusive; what lies outside the calendar counts nothing.</summary>
+    /// <summary>
+    /// Working days from one day number to another, both inclusive; what lies outside the calendar counts nothing.
+    /// </summary>
     internal int WorkingIn(int from, int to)
     {
         from = Math.Max(from, _firstNumber);
@@ -162,14 +168,16 @@ public sealed partial class HolidayCalendar
         var text = new StringBuilder();
         foreach (var h in holidays)
         {
-            text.Append(h.Date.ToString("O", CultureInfo.InvariantCulture)).Append('\t').Append(h.NameKo).Append('\t').Append(h.NameEn).Append('\t')
+            text.Append(h.Date.ToString("O", CultureInfo.InvariantCulture)).Append('\t').Append(h.NameKo).Append('\t')
+                .Append(h.NameEn).Append('\t')
                 .Append(h.Source).Append('\t').Append(h.Substitute ? 's' : '-').Append(h.Provisional ? 'p' : '-').Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 6));
     }
 
-    private int Index(int number) => number >= _firstNumber && number <= _lastNumber ? number - _firstNumber : throw Beyond(number);
+    private int Index(int number) =>
+        number >= _firstNumber && number <= _lastNumber ? number - _firstNumber : throw Beyond(number);
 
     private void Inside(DateOnly day) => Index(day.DayNumber);
 }

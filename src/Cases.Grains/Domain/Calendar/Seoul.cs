@@ -24,7 +24,9 @@ public static class Seoul
         ? DateTimeOffset.MinValue.ToOffset(Offset)
         : new(DateTime.SpecifyKind(shown, DateTimeKind.Unspecified), Offset);
 
-    /// <summary>What a clock in Seoul shows at the instant; the last moment that can be written for the nine hours behind it.</summary>
+    /// <summary>
+    /// What a clock in Seoul shows at the instant; the last moment that can be written for the nine hours behind it.
+    /// </summary>
     public static DateTime ClockAt(DateTimeOffset at) =>
         at.UtcTicks > DateTime.MaxValue.Ticks - Offset.Ticks ? DateTime.MaxValue : at.ToOffset(Offset).DateTime;
 }

@@ -20,7 +20,8 @@ internal static class StatutoryHolidays
     public static IReadOnlyList<Holiday> Compute(int firstYear, int lastYear)
     {
         var named = Enumerable.Range(firstYear, lastYear - firstYear + 1).SelectMany(InYear)
-            .Concat(AnnouncedDays.Read().Select(h => new Named(h.Date, h.NameKo, h.NameEn, Family.NeverSubstituted, h.Source, h.Provisional)))
+            .Concat(AnnouncedDays.Read()
+                .Select(h => new Named(h.Date, h.NameKo, h.NameEn, Family.NeverSubstituted, h.Source, h.Provisional)))
             .OrderBy(n => n.Date).ToArray();
 
         var byDay = new SortedDictionary<DateOnly, Holiday>();
@@ -58,7 +59,8 @@ internal static class StatutoryHolidays
                     free = free.AddDays(1);
                 }
 
-                byDay[free] = new Holiday(free, $"대체공휴일({holiday.Ko})", $"Substitute holiday ({holiday.En})", true, DecreeOn(day.Key), false);
+                byDay[free] = new Holiday(
+                    free, $"대체공휴일({holiday.Ko})", $"Substitute holiday ({holiday.En})", true, DecreeOn(day.Key), false);
             }
         }
     }
@@ -116,7 +118,8 @@ internal static class StatutoryHolidays
     private static Named Solar(int year, int month, int day, string ko, string en, Family family) =>
         On(new DateOnly(year, month, day), ko, en, family);
 
-    private static Named On(DateOnly date, string ko, string en, Family family) => new(date, ko, en, family, DecreeOn(date), false);
+    private static Named On(DateOnly date, string ko, string en, Family family) =>
+        new(date, ko, en, family, DecreeOn(date), false);
 
     private static DateOnly LunarDay(int year, int month, int day)
     {

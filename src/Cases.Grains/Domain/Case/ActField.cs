@@ -9,13 +9,16 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
     public string Name => Property.Name;
 
     /// <summary>The type of the value; of a list, that of its items.</summary>
-    public Type Type { get; } = ItemOf(Property.PropertyType) ?? Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    public Type Type { get; } =
+        ItemOf(Property.PropertyType) ?? Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     public bool IsList => ItemOf(Property.PropertyType) is not null;
 
     /// <summary>What an object holds, or each object of a list; empty for everything else.</summary>
     public IReadOnlyList<ActField> Members { get; } =
-        (ItemOf(Property.PropertyType) ?? Property.PropertyType) is { IsClass: true } type && type != typeof(string) ? Of(type) : [];
+        (ItemOf(Property.PropertyType) ?? Property.PropertyType) is { IsClass: true } type && type != typeof(string)
+            ? Of(type)
+            : [];
 
     /// <summary>The program fills it in; what a sender writes there does not count.</summary>
     public bool IsAllotted => Property.GetCustomAttribute<AllottedAttribute>() is not null;
@@ -43,15 +46,19 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
         _ => [],
     };
 
-    /// <summary>What is wrong with this parameter of an object and all that it holds, each under its path, such as Questions[1].Agency.</summary>
+    /// <summary>
+    /// What is wrong with this parameter of an object and all that it holds, each under its path, such as Questions[1].Agency.
+    /// </summary>
     internal IEnumerable<Fault> FaultsInside(string path, object whole)
     {
         var value = Property.GetValue(whole);
         // A filing is told about by FilingFaults, which knows what day it is and what is listed.
         var inside = value is null || Kind == FieldKind.Filing ? []
-            : IsList ? ((IEnumerable<object>)value).SelectMany((item, i) => Members.SelectMany(m => m.FaultsInside($"{path}{Name}[{i}].", item)))
+            : IsList ? ((IEnumerable<object>)value)
+                .SelectMany((item, i) => Members.SelectMany(m => m.FaultsInside($"{path}{Name}[{i}].", item)))
             : Members.SelectMany(m => m.FaultsInside($"{path}{Name}.", value));
-        return FaultsIn(value).Concat(OnlyWith?.Fault(Name, value, whole.GetType().GetProperty(OnlyWith.Other)!.GetValue(whole)) is { } beside ? [beside] : [])
+        return FaultsIn(value).Concat(OnlyWith?.Fault(
+            Name, value, whole.GetType().GetProperty(OnlyWith.Other)!.GetValue(whole)) is { } beside ? [beside] : [])
             .Select(f => f with { Field = path + f.Field }).Concat(inside);
     }
 
@@ -85,7 +92,9 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
     }
 
     private static Type? ItemOf(Type type) =>
-        type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GetGenericArguments()[0]
+            : null;
 
     private static FieldKind KindOf(PropertyInfo property) =>
         property.GetCustomAttribute<FieldAttribute>() is { } given ? given.Kind

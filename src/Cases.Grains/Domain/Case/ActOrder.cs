@@ -13,11 +13,13 @@ internal static class ActOrder
         typeof(AnnounceVisit), typeof(HoldVisit), typeof(CallOffVisit),
         typeof(RecordCommittee), typeof(Recommend), typeof(ReturnRecommendation), typeof(Approve), typeof(Serve),
         typeof(FileObjection), typeof(ExtendObjection), typeof(DecideObjection),
-        typeof(AskAgencies), typeof(AskAgain), typeof(ClaimHandOff), typeof(AssignHandOff), typeof(GiveOpinion), typeof(ExtendReply),
+        typeof(AskAgencies), typeof(AskAgain), typeof(ClaimHandOff), typeof(AssignHandOff), typeof(GiveOpinion),
+        typeof(ExtendReply),
         typeof(CloseWithoutReply), typeof(CancelHandOff), typeof(OpenOpinion),
         typeof(Receive), typeof(TriageRequest), typeof(AskSupplement), typeof(ExtendSupplement), typeof(GiveSupplement),
         typeof(DropSupplement), typeof(ReturnRequest), typeof(FileRequest),
-        typeof(ExtendPeriod), typeof(AskExtensionConsent), typeof(AnswerExtensionConsent), typeof(PauseClock), typeof(ResumeClock),
+        typeof(ExtendPeriod), typeof(AskExtensionConsent), typeof(AnswerExtensionConsent), typeof(PauseClock),
+        typeof(ResumeClock),
         typeof(ProposePauseCorrection), typeof(ConfirmPauseCorrection), typeof(RefusePauseCorrection),
     ];
 

@@ -9,10 +9,13 @@ public sealed record Argument<T>(ArgumentKind Kind, Func<T, string> Written);
 /// <summary>The kinds of values that refusals tell.</summary>
 public static class Argument
 {
-    public static readonly Argument<DateOnly?> Day = new(ArgumentKind.Day, day => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
-    public static readonly Argument<DateTimeOffset> Instant = new(ArgumentKind.Instant, at => at.ToString("O", CultureInfo.InvariantCulture));
+    public static readonly Argument<DateOnly?> Day =
+        new(ArgumentKind.Day, day => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+    public static readonly Argument<DateTimeOffset> Instant =
+        new(ArgumentKind.Instant, at => at.ToString("O", CultureInfo.InvariantCulture));
     public static readonly Argument<Period?> Longest = new(ArgumentKind.Period, period => $"{period}");
-    public static readonly Argument<decimal> Number = new(ArgumentKind.Number, number => number.ToString("0", CultureInfo.InvariantCulture));
+    public static readonly Argument<decimal> Number =
+        new(ArgumentKind.Number, number => number.ToString("0", CultureInfo.InvariantCulture));
     public static readonly Argument<Stage> Stage = new(ArgumentKind.Stage, stage => $"{stage}");
     public static readonly Argument<DispositionKind> Disposition = new(ArgumentKind.Disposition, kind => $"{kind}");
 

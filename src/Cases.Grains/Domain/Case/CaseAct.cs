@@ -15,14 +15,18 @@ public abstract record CaseAct
     /// </summary>
     public abstract Outcome Decide(CaseState state, ActContext context);
 
-    /// <summary>Documents as an event records them that may be without: none at all is an absent member, as it was before acts took any.</summary>
-    protected static IReadOnlyList<DocumentRef>? Recorded(IReadOnlyList<DocumentRef>? documents) => documents is { Count: > 0 } ? documents : null;
+    /// <summary>
+    /// Documents as an event records them that may be without: none at all is an absent member, as it was before acts took any.
+    /// </summary>
+    protected static IReadOnlyList<DocumentRef>? Recorded(IReadOnlyList<DocumentRef>? documents) =>
+        documents is { Count: > 0 } ? documents : null;
 }
 
 /// <summary>What a decision may depend on besides the case itself.</summary>
 /// <param name="At">The instant of the act, to the millisecond.</param>
 /// <param name="Before">The calendar that the case was last recorded under, where that was another one.</param>
-public sealed record ActContext(Actor Actor, DateTimeOffset At, LawBook Law, HolidayCalendar Calendar, HolidayCalendar? Before = null)
+public sealed record ActContext(
+    Actor Actor, DateTimeOffset At, LawBook Law, HolidayCalendar Calendar, HolidayCalendar? Before = null)
 {
     /// <summary>The legal day of the act, in Seoul.</summary>
     public DateOnly Today => Seoul.DayOf(At);

@@ -13,7 +13,8 @@ namespace Cases.Grains.Domain;
 /// <param name="Rule">The rule and its citation; null for a day that was set in the case itself.</param>
 /// <param name="Count">What was counted; null with <paramref name="Rule"/>.</param>
 /// <param name="DeemsAt">The instant at which silence becomes an answer, or null where it never does.</param>
-/// <param name="PausedTo">Last day of the pause it is in, where that is known beforehand; <paramref name="Due"/> reckons with it.</param>
+/// <param name="PausedTo">Last day of the pause it is in, where that is known beforehand; <paramref name="Due"/> reckons with
+/// it.</param>
 public sealed record CaseClock(
     string Id,
     string Kind,
@@ -29,13 +30,19 @@ public sealed record CaseClock(
     DateOnly? PausedTo = null)
 {
     /// <summary>How it stands at an instant: a pause whose last day is over holds it no more, whoever was silent.</summary>
-    public CaseClock AsOf(DateTimeOffset at) => Status == ClockStatus.Paused && !IsHeld(PausedTo, at) ? this with { Status = ClockStatus.Running, PausedTo = null } : this;
+    public CaseClock AsOf(DateTimeOffset at) => Status == ClockStatus.Paused && !IsHeld(PausedTo, at)
+        ? this with { Status = ClockStatus.Running, PausedTo = null }
+        : this;
 
-    /// <summary>Whether a pause still holds at an instant: one with a known last day does so through that day, one without until it is ended.</summary>
+    /// <summary>
+    /// Whether a pause still holds at an instant: one with a known last day does so through that day, one without until it is
+    /// ended.
+    /// </summary>
     public static bool IsHeld(DateOnly? pausedTo, DateTimeOffset at) => !(pausedTo < Seoul.DayOf(at));
 
     /// <summary>The status that a row was written with, as it is at an instant: running, paused or ended.</summary>
-    public static string StatusAt(string written, DateOnly? pausedTo, DateTimeOffset at) => written == "paused" && !IsHeld(pausedTo, at) ? "running" : written;
+    public static string StatusAt(string written, DateOnly? pausedTo, DateTimeOffset at) =>
+        written == "paused" && !IsHeld(pausedTo, at) ? "running" : written;
 }
 
 /// <summary>How a clock stands. Being overdue is no status: it follows from the due instant.</summary>
@@ -69,5 +76,6 @@ public static class ClockKinds
 
     /// <summary>The kind of a clock by its id: the id itself, or what stands in it before a number.</summary>
     /// <exception cref="InvalidOperationException">No clock bears such an id.</exception>
-    public static string Of(string clock) => All.First(kind => clock == kind || clock.StartsWith(kind + "-", StringComparison.Ordinal));
+    public static string Of(string clock) =>
+        All.First(kind => clock == kind || clock.StartsWith(kind + "-", StringComparison.Ordinal));
 }

@@ -27,7 +27,8 @@ public static class CaseClocks
         {
             // One objection a case: against what replaces the decision that was objected to it is not open again.
             clocks.AddRange(procedure.Remedies
-                .Where(r => r.Window.Period is not null && r.After.Contains(state.Issued!.Disposition.Kind) && !(r.Here && state.Objection is { Replaced: not null }))
+                .Where(r => r.Window.Period is not null && r.After.Contains(state.Issued!.Disposition.Kind) && !(
+                    r.Here && state.Objection is { Replaced: not null }))
                 .Select(r => RemedyOf(state, r, calendar)));
         }
         if (state.Objection is not null)
@@ -52,8 +53,10 @@ public static class CaseClocks
             return null;
         }
         var longer = rule.Extension?.Citation ?? law.General.ExtensionsFor(Seoul.DayOf(received)).Citation;
-        var extensions = state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason, Seoul.DayOf(e.At), Citation: longer));
-        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions], state.DecidedAt ?? state.ClosedAt, state, law, calendar);
+        var extensions =
+            state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason, Seoul.DayOf(e.At), Citation: longer));
+        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions],
+            state.DecidedAt ?? state.ClosedAt, state, law, calendar);
     }
 
     /// <summary>The time given to the firm to supplement.</summary>
@@ -62,7 +65,8 @@ public static class CaseClocks
         var rule = law.General.FirstSupplement;
         var count = new Count(rule.Basis, Period(supplement.Periods[0]), supplement.AskedAt, [],
             [.. supplement.Periods.Skip(1).Select(p => new Extension(Period(p), "firm", Citation: rule.Citation))]);
-        return Counted($"{ClockKinds.Supplement}-{supplement.Id}", ClockKinds.Supplement, null, rule, count, supplement.EndedAt ?? state?.ClosedAt, calendar);
+        return Counted($"{ClockKinds.Supplement}-{supplement.Id}", ClockKinds.Supplement, null, rule, count,
+            supplement.EndedAt ?? state?.ClosedAt, calendar);
     }
 
     /// <summary>The reply period of one round of a hand-off.</summary>
@@ -77,22 +81,27 @@ public static class CaseClocks
                 Seoul.DayOf(round.ReachedAt), null, null, end, rule, null);
         }
         // Its reason is the asked agency's own text and no code: whoever reads the working need not be shown it.
-        var extensions = round.Extensions.Select(e => new Extension(Period(e.Period), ClockKinds.HandOff, Seoul.DayOf(e.At), Citation: rule.Extension?.Citation));
+        var extensions = round.Extensions.Select(
+            e => new Extension(Period(e.Period), ClockKinds.HandOff, Seoul.DayOf(e.At), Citation: rule.Extension?.Citation));
         // Silence was judged under the calendar that the event names.
         var judged = round.Deemed is { } deemed ? calendar.Earlier(deemed.CalendarVersion) : null;
         var clock = Stoppable(
-            id, ClockKinds.HandOff, handOff.Agency, rule.For(period), period, round.ReachedAt, [.. extensions], end, state, law, calendar, judged);
+            id, ClockKinds.HandOff, handOff.Agency, rule.For(period), period, round.ReachedAt, [.. extensions], end, state, law,
+            calendar, judged);
         return clock with { DeemsAt = rule.Silence == Silence.Overdue ? null : clock.DueAt };
     }
 
-    /// <summary>How long the asked agency has: by the law that governs it, by the step's, or as the lead set it; null when nobody said.</summary>
+    /// <summary>
+    /// How long the asked agency has: by the law that governs it, by the step's, or as the lead set it; null when nobody said.
+    /// </summary>
     internal static Period? ReplyLength(Round round, ClockRule rule) =>
         round.OwnLaw is { } own ? Period(own.Period) : rule.Period ?? (round.SetPeriod is { } set ? Period(set) : null);
 
     private static CaseClock Progress(CaseState state, LawBook law, HolidayCalendar calendar)
     {
         var rule = law.General.ProgressNotice;
-        var told = state.Notices.Where(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal)).DistinctBy(n => n.Clock).Count();
+        var told = state.Notices.Where(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal))
+            .DistinctBy(n => n.Clock).Count();
         var period = rule.Period!.Value with { Amount = rule.Period.Value.Amount * (told + 1) };
         return Counted($"{ClockKinds.Progress}-{told + 1}", ClockKinds.Progress, state.Lead, rule,
             new(rule.Basis, period, state.ReceivedAt!.Value, [], []), null, calendar);
@@ -114,12 +123,18 @@ public static class CaseClocks
         var rule = RemedyRule(state, law).DecideIn!;
         var objection = state.Objection!;
         var count = new Count(rule.Basis, rule.Period!.Value, objection.FiledAt, [],
-            objection.ExtendedBy is { } by ? [new Extension(Period(by), "objection", FromDayAfterExpiry: rule.Extension?.FromDayAfterExpiry ?? false, Citation: rule.Extension?.Citation)] : []);
-        return Counted(ClockKinds.Objection, ClockKinds.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
+            objection.ExtendedBy is { } by
+                ? [
+                    new Extension(Period(by), "objection", FromDayAfterExpiry: rule.Extension?.FromDayAfterExpiry ?? false,
+                        Citation: rule.Extension?.Citation)]
+                : []);
+        return Counted(
+            ClockKinds.Objection, ClockKinds.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
     }
 
     private static CaseClock ConditionOf(CaseState state, Condition condition) =>
-        OnDay($"{ClockKinds.Condition}-{condition.Id}", ClockKinds.Condition, null, Seoul.DayOf(state.Issued!.At), condition.Due!.Value,
+        OnDay($"{ClockKinds.Condition}-{condition.Id}", ClockKinds.Condition, null, Seoul.DayOf(state.Issued!.At),
+            condition.Due!.Value,
             condition.Met is null && state.Term is not { Revoked: true } ? state.ClosedAt : state.ClosedAt ?? state.Issued.At);
 
     private static IEnumerable<CaseClock> TermClocks(CaseState state, LawBook law, HolidayCalendar calendar)
@@ -131,7 +146,9 @@ public static class CaseClocks
         var start = Seoul.DayOf(issued.At);
         var over = term.Revoked ? issued.At : state.ClosedAt;
         var end = OnDay(ClockKinds.Term, ClockKinds.Term, null, start, term.EndsOn, over);
-        yield return term.LawRevisionPending && end.Status == ClockStatus.Running ? end with { Status = ClockStatus.Paused, Due = null, DueAt = null } : end;
+        yield return term.LawRevisionPending && end.Status == ClockStatus.Running
+            ? end with { Status = ClockStatus.Paused, Due = null, DueAt = null }
+            : end;
         if (law.Procedure(state.Triage)?.Term is not { } rule)
         {
             yield break;
@@ -142,7 +159,8 @@ public static class CaseClocks
         if (!term.RevisionAsked && !term.Revoked)
         {
             var results = rule.ResultsWithin.After(term.EndsOn);
-            yield return OnDay(ClockKinds.Results, ClockKinds.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
+            yield return OnDay(
+                ClockKinds.Results, ClockKinds.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
                 state.Results?.At ?? state.ClosedAt);
         }
     }
@@ -159,7 +177,8 @@ public static class CaseClocks
         var open = endedAt is null && stopping is [.., { To: null } last] ? last : null;
         // What begins once the clock has ended moves it no more.
         var end = endedAt is { } at ? Seoul.DayOf(at) : DateOnly.MaxValue;
-        var pauses = stopping.Where(p => p != open).Select(p => new Pause(p.From, p.To ?? end, p.Reason, CitationOf(p.Reason, law)))
+        var pauses =
+            stopping.Where(p => p != open).Select(p => new Pause(p.From, p.To ?? end, p.Reason, CitationOf(p.Reason, law)))
             .Concat(SupplementPauses(state, rule, law, calendar)).Where(p => p.From <= end);
         var count = rule.From(from, pauses, extensions, period, open?.From, open?.Reason);
         var clock = judged is null ? Counted(id, kind, agency, rule, count, endedAt, calendar)
@@ -170,9 +189,13 @@ public static class CaseClocks
             : clock with { Status = ClockStatus.Paused, PausedTo = isOpen ? null : SupplementOf(asked!, law, calendar).Due };
     }
 
-    private static Citation? CitationOf(string reason, LawBook law) => law.General.Pauses.FirstOrDefault(p => p.Code == reason)?.Citation;
+    private static Citation? CitationOf(string reason, LawBook law) =>
+        law.General.Pauses.FirstOrDefault(p => p.Code == reason)?.Citation;
 
-    /// <summary>All that stopped the case up to a day, whether its procedure sets it a period or not: pauses, and the days given to the firm.</summary>
+    /// <summary>
+    /// All that stopped the case up to a day, whether its procedure sets it a period or not: pauses, and the days given to the
+    /// firm.
+    /// </summary>
     internal static IReadOnlyList<Pause> Stops(CaseState state, DateOnly end, LawBook law, HolidayCalendar calendar) =>
         [.. state.Pauses.Select(p => new Pause(p.From, p.To ?? end, p.Reason)), .. Supplemented(state, law, calendar)];
 
@@ -185,7 +208,8 @@ public static class CaseClocks
         {
             var last = SupplementOf(supplement, law, calendar).Due!.Value;
             var given = supplement.EndedAt is { } at ? Seoul.DayOf(at) : last;
-            yield return new(Seoul.DayOf(supplement.AskedAt), given < last ? given : last, SupplementPause, CitationOf(SupplementPause, law));
+            yield return new(
+                Seoul.DayOf(supplement.AskedAt), given < last ? given : last, SupplementPause, CitationOf(SupplementPause, law));
         }
     }
 
@@ -200,9 +224,13 @@ public static class CaseClocks
             : new(id, kind, agency, status, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
     }
 
-    private static CaseClock OnDay(string id, string kind, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>
-        new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, start, due, Seoul.StartOf(due.AddDays(1)), endedAt, null, null);
+    private static CaseClock OnDay(
+        string id, string kind, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>
+        new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, start, due,
+            Seoul.StartOf(due.AddDays(1)), endedAt, null, null);
 
     private static Period Period(string written) =>
-        Clocks.Period.TryParse(written, out var period) ? period : throw new InvalidOperationException($"'{written}' was recorded as a period.");
+        Clocks.Period.TryParse(written, out var period)
+            ? period
+            : throw new InvalidOperationException($"'{written}' was recorded as a period.");
 }

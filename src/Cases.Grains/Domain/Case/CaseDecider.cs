@@ -10,8 +10,8 @@ public static class CaseDecider
     private static readonly ConcurrentDictionary<Type, (ByAttribute[] By, InAttribute? In)> Rules = new();
 
     /// <summary>
-    /// The events to record for an act, first what a changed calendar moved and what fell due before it, last what the firm and staff are told of it. Declined: nothing is recorded, and what
-    /// fell due is left to the next sweep.
+    /// The events to record for an act, first what a changed calendar moved and what fell due before it, last what the firm and
+    /// staff are told of it. Declined: nothing is recorded, and what fell due is left to the next sweep.
     /// </summary>
     public static Outcome Decide(CaseState state, CaseAct act, ActContext context)
     {
@@ -23,7 +23,8 @@ public static class CaseDecider
         var moved = MovedClocks.Between(state, before, context);
         var recorded = state.Fold(moved);
         // A recalculation only says where the clocks are now; what fell due by that is the sweep's to wake.
-        IReadOnlyList<CaseEvent> due = act is Recalculate ? [] : FallsDue.Before(recorded, context.At, context.Law, context.Calendar);
+        IReadOnlyList<CaseEvent> due =
+            act is Recalculate ? [] : FallsDue.Before(recorded, context.At, context.Law, context.Calendar);
         var now = recorded.Fold(due);
         try
         {
@@ -80,7 +81,8 @@ public static class CaseDecider
 
     /// <summary>Whether the actor may know that the case exists.</summary>
     public static bool MaySee(CaseState state, Actor actor) =>
-        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor || (actor.Agency is { } agency && state.Parties().Any(p => p.Agency == agency));
+        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor
+            || (actor.Agency is { } agency && state.Parties().Any(p => p.Agency == agency));
 
     private static Outcome? Refusal(CaseState state, CaseAct act, ActContext context)
     {

@@ -9,7 +9,8 @@ namespace Cases.Grains.Domain;
 public abstract record CaseEvent(DateTimeOffset At, string By);
 
 /// <summary>The case's lead passed to another agency (이송).</summary>
-public sealed record CaseTransferred(DateTimeOffset At, string By, string FromAgency, string ToAgency, string Reason) : CaseEvent(At, By);
+public sealed record CaseTransferred(DateTimeOffset At, string By, string FromAgency, string ToAgency, string Reason)
+    : CaseEvent(At, By);
 
 /// <summary>A named handler (담당자) took the case, or was given it.</summary>
 public sealed record CaseAssigned(DateTimeOffset At, string By, string Officer) : CaseEvent(At, By);
@@ -23,13 +24,16 @@ public sealed record CaseLinked(DateTimeOffset At, string By, Guid OtherCase, Li
 /// <summary>A time excluded from the case's own period began.</summary>
 /// <param name="Pause">1, 2, … within the case.</param>
 /// <param name="From">First day out; may lie before the day of entry within lawful bounds.</param>
-public sealed record ClockPaused(DateTimeOffset At, string By, int Pause, string Reason, DateOnly From, string Note) : CaseEvent(At, By);
+public sealed record ClockPaused(DateTimeOffset At, string By, int Pause, string Reason, DateOnly From, string Note)
+    : CaseEvent(At, By);
 
 /// <summary>The excluded time ended.</summary>
 /// <param name="To">Last day out.</param>
 public sealed record ClockResumed(DateTimeOffset At, string By, int Pause, DateOnly To) : CaseEvent(At, By);
 
-/// <summary>A correction of a pause that reaches behind something decided by silence was proposed; a second person must confirm it.</summary>
+/// <summary>
+/// A correction of a pause that reaches behind something decided by silence was proposed; a second person must confirm it.
+/// </summary>
 public sealed record PauseCorrectionProposed(
     DateTimeOffset At, string By, int Correction, int Pause, DateOnly From, DateOnly To, string Note) : CaseEvent(At, By);
 
@@ -49,19 +53,22 @@ public sealed record ExtensionConsentAnswered(DateTimeOffset At, string By, bool
 /// <param name="Expected">The expected day of completion, told to the firm.</param>
 /// <param name="WithConsent">True for an extension that the firm consented to.</param>
 public sealed record PeriodExtended(
-    DateTimeOffset At, string By, string Reason, string Period, DateOnly Expected, string Note, bool WithConsent) : CaseEvent(At, By);
+    DateTimeOffset At, string By, string Reason, string Period, DateOnly Expected, string Note, bool WithConsent)
+    : CaseEvent(At, By);
 
 /// <summary>One rung of one clock's ladder fired: <see cref="CaseEvent.At"/> is when it fell due.</summary>
 /// <param name="Due">The last lawful day it warned of; the same rung fires again only for another day.</param>
 /// <param name="Recipients">As in NoticeRow.Recipient.</param>
 /// <param name="IssuedAt">When it was noticed and recorded.</param>
 public sealed record NoticeIssued(
-    DateTimeOffset At, string By, string Clock, string Rung, DateOnly Due, IReadOnlyList<string> Recipients, DateTimeOffset IssuedAt)
+    DateTimeOffset At, string By, string Clock, string Rung, DateOnly Due, IReadOnlyList<string> Recipients,
+    DateTimeOffset IssuedAt)
     : CaseEvent(At, By);
 
 /// <summary>A changed calendar moved a running clock.</summary>
 public sealed record ClockMoved(
-    DateTimeOffset At, string By, string Clock, DateOnly OldDue, DateOnly NewDue, string CalendarVersion, string Reason) : CaseEvent(At, By);
+    DateTimeOffset At, string By, string Clock, DateOnly OldDue, DateOnly NewDue, string CalendarVersion, string Reason)
+    : CaseEvent(At, By);
 
 /// <summary>The firm took its request back (취하).</summary>
 /// <param name="Reason">Empty where the firm gave none.</param>

@@ -6,7 +6,8 @@ namespace Cases.Grains.Domain;
 public sealed partial record CaseState
 {
     /// <summary>The state after one more event.</summary>
-    public CaseState Fold(CaseEvent e) => Apply(e) is var after ? after with { Version = Version + 1, Stretches = Stretch.After(after, e) } : this;
+    public CaseState Fold(CaseEvent e) =>
+        Apply(e) is var after ? after with { Version = Version + 1, Stretches = Stretch.After(after, e) } : this;
 
     /// <summary>The state after several more events, in their order.</summary>
     public CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(this, (state, e) => state.Fold(e));
@@ -40,13 +41,16 @@ public sealed partial record CaseState
 
     private CaseState? ApplyToSupplement(CaseEvent happened) => happened switch
     {
-        SupplementAsked e => this with { Supplements = Supplements.Add(new(e.Supplement, e.At, e.Items, [e.Period], null, false)) },
-        SupplementExtended e => this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { Periods = s.Periods.Add(e.Period) }) },
+        SupplementAsked e =>
+            this with { Supplements = Supplements.Add(new(e.Supplement, e.At, e.Items, [e.Period], null, false)) },
+        SupplementExtended e => this with {
+            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { Periods = s.Periods.Add(e.Period) }) },
         SupplementGiven e => this with
         {
             Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At, Given = true }),
         },
-        SupplementDropped e => this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
+        SupplementDropped e =>
+            this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
         _ => null,
     };
 
@@ -54,13 +58,15 @@ public sealed partial record CaseState
     {
         ClockPaused e => this with { Pauses = Pauses.Add(new(e.Pause, e.Reason, e.From, null, e.At)) },
         ClockResumed e => this with { Pauses = Changed(Pauses, p => p.Id == e.Pause, p => p with { To = e.To }) },
-        PauseCorrectionProposed e => this with { Corrections = Corrections.Add(new(e.Correction, e.Pause, e.From, e.To, e.By, false)) },
+        PauseCorrectionProposed e =>
+            this with { Corrections = Corrections.Add(new(e.Correction, e.Pause, e.From, e.To, e.By, false)) },
         PauseCorrected e when Corrections.Single(c => c.Id == e.Correction) is var correction => this with
         {
             Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Confirmed = true }),
             Pauses = Changed(Pauses, p => p.Id == correction.Pause, p => p with { From = correction.From, To = correction.To }),
         },
-        PauseCorrectionRefused e => this with { Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Refused = true }) },
+        PauseCorrectionRefused e =>
+            this with { Corrections = Changed(Corrections, c => c.Id == e.Correction, c => c with { Refused = true }) },
         ExtensionConsentAsked e => this with { Consent = new(e.Period, e.At, null) },
         ExtensionConsentAnswered e => this with { Consent = Consent! with { Consented = e.Consented } },
         PeriodExtended e => this with { Extensions = Extensions.Add(e), Consent = e.WithConsent ? null : Consent },
@@ -73,7 +79,8 @@ public sealed partial record CaseState
         {
             HandOffs = HandOffs.Add(new(e.HandOff, e.Agency, e.Step, e.Required, null, false, [Round.Asked(e, Triage)])),
         },
-        HandOffAsked e => OnHandOff(e.HandOff, h => h with { Rounds = h.Rounds.Add(Round.Asked(e, Triage)), Required = e.Required }),
+        HandOffAsked e =>
+            OnHandOff(e.HandOff, h => h with { Rounds = h.Rounds.Add(Round.Asked(e, Triage)), Required = e.Required }),
         HandOffAssigned e => OnHandOff(e.HandOff, h => h with { Officer = e.Officer }),
         OpinionOpened e => OnHandOff(e.HandOff, h => h with { Open = true }),
         ReplyExtended e => OnRound(e.HandOff, e.Round, r => r with { Extensions = r.Extensions.Add(e) }),
@@ -105,9 +112,12 @@ public sealed partial record CaseState
             Served = Served ?? e,
             Objection = Objection is { DecidedAt: not null } objection ? objection with { ServedAt = e.At } : Objection,
         },
-        ObjectionFiled e => this with { Stage = Stage.Objected, Objection = new(e.Remedy, e.At, e.Grounds, null, null, null, null) },
+        ObjectionFiled e =>
+            this with { Stage = Stage.Objected, Objection = new(e.Remedy, e.At, e.Grounds, null, null, null, null) },
         ObjectionExtended e => this with { Objection = Objection! with { ExtendedBy = e.Period } },
-        ObjectionDecided e => (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.By, replacement)) : this with { Stage = Stage.Decided }) with
+        ObjectionDecided e =>
+            (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.By, replacement)) : this with {
+                Stage = Stage.Decided }) with
         {
             Objection = Objection! with
             {
@@ -124,8 +134,10 @@ public sealed partial record CaseState
     {
         InsuranceProved e => this with { Insurance = e },
         DemonstrationStarted e => this with { StartedOn = e.StartedOn },
-        ConditionReported e => this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { ReportedAt = e.At }) },
-        ConditionSettled e => this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { Met = e.Met }) },
+        ConditionReported e =>
+            this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { ReportedAt = e.At }) },
+        ConditionSettled e =>
+            this with { Conditions = Changed(Conditions, c => c.Id == e.Condition, c => c with { Met = e.Met }) },
         TermExtensionRequested => this with { Term = Term! with { ExtensionPending = true } },
         TermExtensionDecided e => this with
         {
@@ -157,7 +169,8 @@ public sealed partial record CaseState
         Term = e.Disposition.ExpiresOn is { } end ? new(end, 0, false, false, false) : null,
     };
 
-    private CaseState OnHandOff(int id, Func<HandOff, HandOff> change) => this with { HandOffs = Changed(HandOffs, h => h.Id == id, change) };
+    private CaseState OnHandOff(int id, Func<HandOff, HandOff> change) =>
+        this with { HandOffs = Changed(HandOffs, h => h.Id == id, change) };
 
     private CaseState OnRound(int handOff, int round, Func<Round, Round> change) =>
         OnHandOff(handOff, h => h with { Rounds = Changed(h.Rounds, r => r.Number == round, change) });

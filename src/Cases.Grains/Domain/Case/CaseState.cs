@@ -52,7 +52,9 @@ public sealed partial record CaseState
     public SiteVisit? Visit { get; init; }
     public DispositionRecommended? Recommendation { get; init; }
 
-    /// <summary>The draft that was sent back last and why, until another is recommended; null when none waits to be mended.</summary>
+    /// <summary>
+    /// The draft that was sent back last and why, until another is recommended; null when none waits to be mended.
+    /// </summary>
     public ReturnedDraft? Returned { get; init; }
 
     /// <summary>The disposition in force, with who recommended and approved it.</summary>
@@ -81,7 +83,9 @@ public sealed partial record CaseState
     /// <summary>When the request was decided; an objection that changes the decision changes nothing about that.</summary>
     public DateTimeOffset? DecidedAt => (Objection?.Replaced?.Issued ?? Issued)?.At;
 
-    /// <summary>The case with the last decision that reached the firm: until a replacement is served, the one it replaces.</summary>
+    /// <summary>
+    /// The case with the last decision that reached the firm: until a replacement is served, the one it replaces.
+    /// </summary>
     public CaseState AsNotified() => Objection is not { ServedAt: null, Replaced: { } known } ? this : this with
     {
         Issued = known.Issued,
@@ -92,11 +96,14 @@ public sealed partial record CaseState
     };
 
     /// <summary>The pauses of the case's own period that hold on a day.</summary>
-    public IEnumerable<RecordedPause> PausesOn(DateOnly day) => Pauses.Where(p => p.From <= day && (p.To is not { } to || day <= to));
+    public IEnumerable<RecordedPause> PausesOn(DateOnly day) =>
+        Pauses.Where(p => p.From <= day && (p.To is not { } to || day <= to));
 
     public HandOff? HandOff(int id) => HandOffs.FirstOrDefault(h => h.Id == id);
 
-    /// <summary>Whether an agency is asked: it was, and not all that it was asked has been cancelled or closed without its reply.</summary>
+    /// <summary>
+    /// Whether an agency is asked: it was, and not all that it was asked has been cancelled or closed without its reply.
+    /// </summary>
     public bool IsAsked(string agency) =>
         HandOffs.Any(h => h.Agency == agency && h.Last.State is not (RoundState.Cancelled or RoundState.NoReply));
 
@@ -128,7 +135,8 @@ public sealed record Supplement(
 public sealed record RecordedPause(int Id, string Reason, DateOnly From, DateOnly? To, DateTimeOffset EnteredAt);
 
 /// <summary>A proposed correction of a pause.</summary>
-public sealed record PauseCorrection(int Id, int Pause, DateOnly From, DateOnly To, string ProposedBy, bool Confirmed, bool Refused = false)
+public sealed record PauseCorrection(
+    int Id, int Pause, DateOnly From, DateOnly To, string ProposedBy, bool Confirmed, bool Refused = false)
 {
     /// <summary>Whether it waits for a second person.</summary>
     public bool IsPending => !Confirmed && !Refused;
@@ -144,11 +152,13 @@ public sealed record ReturnedDraft(Disposition Disposition, DateTimeOffset At, s
 /// <param name="ServedAt">When the firm received what was decided on it; null until then.</param>
 /// <param name="Replaced">The decision that an upheld objection put another in place of; null otherwise.</param>
 public sealed record Objection(
-    string Remedy, DateTimeOffset FiledAt, string Grounds, string? ExtendedBy, DateTimeOffset? DecidedAt, bool? Upheld, string? Reasons,
+    string Remedy, DateTimeOffset FiledAt, string Grounds, string? ExtendedBy, DateTimeOffset? DecidedAt, bool? Upheld,
+    string? Reasons,
     DateTimeOffset? ServedAt = null, ServedDecision? Replaced = null);
 
 /// <summary>A decision as the firm received it.</summary>
-public sealed record ServedDecision(DispositionIssued Issued, DispositionServed Served, ImmutableArray<Condition> Conditions, Term? Term);
+public sealed record ServedDecision(
+    DispositionIssued Issued, DispositionServed Served, ImmutableArray<Condition> Conditions, Term? Term);
 
 /// <summary>A condition being monitored.</summary>
 public sealed record Condition(int Id, string Text, DateOnly? Due, DateTimeOffset? ReportedAt, bool? Met);

@@ -1,6 +1,8 @@
 namespace Cases.Grains.Domain;
 
-/// <summary>Somebody of the lead who handles cases takes this one from the queue; an approver signs what others handled.</summary>
+/// <summary>
+/// Somebody of the lead who handles cases takes this one from the queue; an approver signs what others handled.
+/// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 public sealed record Claim : CaseAct, IOpensWhen
 {

@@ -13,7 +13,9 @@ public static class FallsDue
     /// <summary>More than any case can owe in the calendar's horizon; beyond it a rule feeds itself.</summary>
     private const int Most = 1000;
 
-    /// <summary>Everything due up to and including <paramref name="now"/> and not yet recorded, in the order in which it fell due.</summary>
+    /// <summary>
+    /// Everything due up to and including <paramref name="now"/> and not yet recorded, in the order in which it fell due.
+    /// </summary>
     public static IReadOnlyList<CaseEvent> Before(CaseState state, DateTimeOffset now, LawBook law, HolidayCalendar calendar)
     {
         List<CaseEvent> due = [];
@@ -33,7 +35,8 @@ public static class FallsDue
     /// <summary>The next thing to fall due, whenever that is, or null when nothing is pending.</summary>
     public static CaseEvent? Next(CaseState state, LawBook law, HolidayCalendar calendar) =>
         state.Stage is Stage.None or Stage.Closed ? null
-        : CaseClocks.Of(state, law, calendar).Select(clock => NextOf(clock, state, law, calendar)).Where(e => e is not null).MinBy(e => e!.At);
+        : CaseClocks.Of(state, law, calendar).Select(clock => NextOf(clock, state, law, calendar)).Where(e => e is not null)
+            .MinBy(e => e!.At);
 
     /// <summary>The next thing to fall due on one clock, or null.</summary>
     public static CaseEvent? NextOf(CaseClock clock, CaseState state, LawBook law, HolidayCalendar calendar)
@@ -65,7 +68,9 @@ public static class FallsDue
         return new(at, Actor.System.Person, handOff.Id, handOff.Last.Number, due, meaning, calendar.Version);
     }
 
-    /// <summary>When a rung fires: at nine in the morning of its working day, or some office hours around the due instant.</summary>
+    /// <summary>
+    /// When a rung fires: at nine in the morning of its working day, or some office hours around the due instant.
+    /// </summary>
     public static DateTimeOffset? InstantOf(Rung rung, CaseClock clock, HolidayCalendar calendar)
     {
         if (clock is not { Due: { } due, DueAt: { } dueAt })
@@ -92,7 +97,8 @@ public static class FallsDue
     internal static List<string> Recipients(IReadOnlyList<string> roles, CaseClock clock, CaseState state)
     {
         var handOff = clock.Kind == ClockKinds.HandOff
-            ? state.HandOffs.FirstOrDefault(h => clock.Id.StartsWith($"{ClockKinds.HandOff}-{h.Id}-", StringComparison.Ordinal)) : null;
+            ? state.HandOffs.FirstOrDefault(h => clock.Id.StartsWith($"{ClockKinds.HandOff}-{h.Id}-", StringComparison.Ordinal))
+            : null;
         var agency = clock.Agency ?? state.Lead;
         var handler = handOff is null ? state.Officer : handOff.Officer;
         return [.. roles.Select(to => to switch

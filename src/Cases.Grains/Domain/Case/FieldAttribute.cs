@@ -11,7 +11,9 @@ public sealed class FieldAttribute(FieldKind kind) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AllottedAttribute : Attribute;
 
-/// <summary>Says that a list belongs to one value of another parameter: there it must not be empty, elsewhere it must be.</summary>
+/// <summary>
+/// Says that a list belongs to one value of another parameter: there it must not be empty, elsewhere it must be.
+/// </summary>
 /// <param name="other">The name of the other parameter.</param>
 /// <param name="missing">The code where it should be there and is not.</param>
 /// <param name="unexpected">The code where it is there and should not.</param>
@@ -21,7 +23,9 @@ public sealed class OnlyWithAttribute(string other, object value, string missing
     public string Other { get; } = other;
     public Enum Value { get; } = (Enum)value;
 
-    /// <summary>What is wrong with the field of this name, given what it and the other parameter hold; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the field of this name, given what it and the other parameter hold; null when nothing is.
+    /// </summary>
     public Fault? Fault(string name, object? held, object? others) =>
         (Value.Equals(others), held is System.Collections.ICollection { Count: > 0 }) switch
         {

@@ -7,7 +7,9 @@ public static class FieldRefusals
     public static readonly Refusal<string, decimal> TooLong =
         new("too-long", Argument.Field, Argument.Number) { Kind = RefusalKind.Malformed };
 
-    /// <summary>A character that cannot be kept or cannot be seen: its place, as people count from 1, and its code point.</summary>
+    /// <summary>
+    /// A character that cannot be kept or cannot be seen: its place, as people count from 1, and its code point.
+    /// </summary>
     public static readonly Refusal<string, decimal, string> ControlCharacters =
         new("control-characters", Argument.Field, Argument.Number, Argument.Text) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string> OneLine = new("one-line", Argument.Field) { Kind = RefusalKind.Malformed };

@@ -21,7 +21,9 @@ public static class Happenings
     private const string Reported = "condition-reported";
     private const string Returned = "draft-returned";
 
-    /// <summary>In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.</summary>
+    /// <summary>
+    /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
+    /// </summary>
     private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, Stage[]>
     {
         [Arrived] = [],
@@ -60,7 +62,8 @@ public static class Happenings
     /// <summary>The notices that follow from what just happened.</summary>
     /// <param name="before">The case as it stood before that.</param>
     /// <param name="state">The case with that folded in.</param>
-    internal static IReadOnlyList<NoticeIssued> Of(IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
+    internal static IReadOnlyList<NoticeIssued> Of(
+        IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
     {
         var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff
             ? Visited(e, state) : Told(e, before, state) is { } one ? [one] : []).ToList();
@@ -70,33 +73,41 @@ public static class Happenings
         }
         var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
         var own = (clocks.LastOrDefault(c => c.Kind is ClockKinds.Case or ClockKinds.Intake) ?? clocks[0]).Id;
-        return [.. told.Select(t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context) is var notice
+        return [.. told.Select(
+            t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context) is var notice
             && FirmNotices.TellsOfAVisit(t.Rung) ? notice with { Due = state.Visit!.On } : notice)];
     }
 
     /// <summary>
-    /// Of a visit every agency learns that still owes a reply, each on the clock of its own; that it is called off, every agency that
-    /// learned of it and is not left out since.
+    /// Of a visit every agency learns that still owes a reply, each on the clock of its own; that it is called off, every agency
+    /// that learned of it and is not left out since.
     /// </summary>
     private static IEnumerable<(string Rung, string Clock, string To)> Visited(CaseEvent happened, CaseState state)
     {
-        var told = state.Notices.Where(n => n.Rung == FirmNotices.VisitAnnounced && n.At >= state.Visit!.AnnouncedAt).Select(n => n.Clock).ToHashSet();
+        var told = state.Notices.Where(n => n.Rung == FirmNotices.VisitAnnounced && n.At >= state.Visit!.AnnouncedAt)
+            .Select(n => n.Clock).ToHashSet();
         return
             from handOff in state.HandOffs
             from round in handOff.Rounds
             let clock = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}"
-            where happened is VisitAnnounced ? round.State == RoundState.Open : told.Contains(clock) && round.State != RoundState.Cancelled
-            select (happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff, clock, At(handOff.Agency, handOff.Officer));
+            where happened is VisitAnnounced
+                ? round.State == RoundState.Open
+                : told.Contains(clock) && round.State != RoundState.Cancelled
+            select (happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff, clock,
+                At(handOff.Agency, handOff.Officer));
     }
 
-    private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) => happened switch
+    private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
+        happened switch
     {
-        HandOffAsked e => (Arrived, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
+        HandOffAsked e =>
+            (Arrived, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
         OpinionGiven e => (Opinion, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(state.Lead, state.Officer)),
         SupplementGiven e => (Supplemented, $"{ClockKinds.Supplement}-{e.Supplement}", At(state.Lead, state.Officer)),
         ConditionReported e => (Reported, $"{ClockKinds.Condition}-{e.Condition}", At(state.Lead, state.Officer)),
         // Who takes his own draft back knows of it.
-        RecommendationReturned e when before.Recommendation?.By != e.By => (Returned, ClockKinds.Case, At(state.Lead, state.Officer)),
+        RecommendationReturned e when before.Recommendation?.By != e.By =>
+            (Returned, ClockKinds.Case, At(state.Lead, state.Officer)),
         ObjectionFiled => (Objected, ClockKinds.Objection, $"{DecidesKind}:{state.Lead}"),
         RequestWithdrawn => (Withdrawn, ClockKinds.Case, At(state.Lead, state.Officer)),
         CaseAssigned e when e.By != e.Officer => (Assigned, ClockKinds.Case, $"person:{e.Officer}"),
@@ -105,7 +116,10 @@ public static class Happenings
 
     private static string At(string agency, string? officer) => officer is null ? $"desk:{agency}" : $"person:{officer}";
 
-    private static NoticeIssued Notice(string rung, string clock, string to, IReadOnlyList<CaseClock> clocks, ActContext context) => new(
+    private static NoticeIssued Notice(
+        string rung, string clock, string to, IReadOnlyList<CaseClock> clocks, ActContext context) =>
+        new(
         context.At, Actor.System.Person, clock, rung,
-        clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to], context.At);
+        clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to],
+        context.At);
 }

@@ -43,7 +43,8 @@ public static class Readiness
 
     /// <summary>Whether an act of this type is open now: as a whole, and on one part at least where it is about a part.</summary>
     public static bool IsOpen(Type act, CaseState state, ActContext context) =>
-        Refusal(act, state, context) is null && (!act.IsAssignableTo(typeof(IOpensOnPart)) || PartsFor(act, state, context).Any());
+        Refusal(act, state, context) is null
+            && (!act.IsAssignableTo(typeof(IOpensOnPart)) || PartsFor(act, state, context).Any());
 
     /// <summary>The numbers of the parts that an act of this type is open on now; none for an act on no part.</summary>
     public static IEnumerable<int> PartsFor(Type act, CaseState state, ActContext context)

@@ -30,15 +30,18 @@ internal static class MovedClocks
         foreach (var clock in CaseClocks.Of(state, context.Law, context.Calendar))
         {
             // Told once, though an instant on another silo's clock says that the case has not seen this calendar yet.
-            if (clock is { Status: not ClockStatus.Ended, Due: { } due } && was.GetValueOrDefault(clock.Id)?.Due is { } old && old != due
+            if (clock is { Status: not ClockStatus.Ended, Due: { } due } && was.GetValueOrDefault(clock.Id)?.Due is {
+                } old && old != due
                 && state.MovedUnder.GetValueOrDefault(clock.Id) != context.Calendar.Version)
             {
                 events.Add(new ClockMoved(
-                    context.At, Actor.System.Person, clock.Id, old, due, context.Calendar.Version, Reason(before, context.Calendar)));
+                    context.At, Actor.System.Person, clock.Id, old, due, context.Calendar.Version,
+                    Reason(before, context.Calendar)));
                 if (clock.Kind != ClockKinds.Progress)
                 {
                     events.Add(new NoticeIssued(
-                        context.At, Actor.System.Person, clock.Id, Rung, due, FallsDue.Recipients([HolderOf(clock)], clock, state), context.At));
+                        context.At, Actor.System.Person, clock.Id, Rung, due,
+                        FallsDue.Recipients([HolderOf(clock)], clock, state), context.At));
                 }
             }
         }
@@ -50,5 +53,6 @@ internal static class MovedClocks
 
     /// <summary>The days that changed, each with the announcement it rests on.</summary>
     private static string Reason(HolidayCalendar before, HolidayCalendar now) =>
-        string.Join("; ", now.DaysChangedFrom(before).Select(day => $"{day:yyyy-MM-dd} {now.On(day)?.Source ?? $"({before.On(day)?.NameKo})"}"));
+        string.Join("; ", now.DaysChangedFrom(before)
+            .Select(day => $"{day:yyyy-MM-dd} {now.On(day)?.Source ?? $"({before.On(day)?.NameKo})"}"));
 }

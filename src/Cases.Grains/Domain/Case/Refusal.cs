@@ -14,7 +14,9 @@ public abstract class Refusal(string code, params IReadOnlyList<ArgumentKind> ar
 
     public RefusalKind Kind { get; init; } = RefusalKind.NotNow;
 
-    /// <summary>The parameter of the act that has to be changed, by its name; null where the act is declined as a whole.</summary>
+    /// <summary>
+    /// The parameter of the act that has to be changed, by its name; null where the act is declined as a whole.
+    /// </summary>
     public string? About { get; init; }
 
     /// <summary>The same in one question of several: the path inside <see cref="AgencyQuestion"/>, or null.</summary>

@@ -12,7 +12,8 @@ public static class Refusals
 
     /// <summary>Every member of the rooms' catalogues.</summary>
     public static IEnumerable<Refusal> Declared => typeof(Refusals).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith(nameof(Refusals), StringComparison.Ordinal))
+        .Where(type =>
+            type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith(nameof(Refusals), StringComparison.Ordinal))
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(member => member.FieldType.IsAssignableTo(typeof(Refusal))).Select(member => (Refusal)member.GetValue(null)!);
 

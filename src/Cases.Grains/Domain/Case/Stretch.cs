@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cases.Grains.Domain;
 
 /// <summary>
-/// A part of a case's life in which one agency led it through one step. Stretches tile that life: each lasts until the next begins,
-/// and the last until the case is closed.
+/// A part of a case's life in which one agency led it through one step. Stretches tile that life: each lasts until the next
+/// begins, and the last until the case is closed.
 /// </summary>
 /// <param name="Step">What is done in it: intake, triage, review, approval, service, follow-up or objection.</param>
 /// <param name="Agency">The agency that led then.</param>
@@ -34,7 +34,9 @@ public sealed record Stretch(string Step, string Agency, string? Officer, DateTi
         }
         if (led is [.., var last] && last.Step == step && last.Agency == state.Lead)
         {
-            return step is Review or Service && last.Officer != state.Officer ? led.SetItem(led.Length - 1, last with { Officer = state.Officer }) : led;
+            return step is Review or Service && last.Officer != state.Officer
+                ? led.SetItem(led.Length - 1, last with { Officer = state.Officer })
+                : led;
         }
         if (led is [.., var begun] && begun.Step == step && begun.From == e.At)
         {

@@ -21,7 +21,9 @@ public static class Writing
     public static bool HasLineEnd(string text) =>
         text.Any(c => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029');
 
-    /// <summary>True when there is nothing to see in a text: spaces, characters of no width, and letters that are drawn as nothing.</summary>
+    /// <summary>
+    /// True when there is nothing to see in a text: spaces, characters of no width, and letters that are drawn as nothing.
+    /// </summary>
     public static bool IsBlank(string? text) => text is null || text.All(c => char.IsWhiteSpace(c) || IsInvisible(c));
 
     /// <summary>
@@ -31,12 +33,13 @@ public static class Writing
     public static bool IsLonger(string text, int most)
     {
         var entered = Entered(text);
-        return entered.Length > most && (entered.Length > 4L * most || HasForbidden(entered) || new StringInfo(entered).LengthInTextElements > most);
+        return entered.Length > most
+            && (entered.Length > 4L * most || HasForbidden(entered) || new StringInfo(entered).LengthInTextElements > most);
     }
 
     /// <summary>
-    /// The first character that may not stand in a text, as people count from 1, and which it is; null where all may. What is drawn
-    /// as nothing is among them: whoever reads the text would take it for another. What joins and shapes signs is not.
+    /// The first character that may not stand in a text, as people count from 1, and which it is; null where all may. What is
+    /// drawn as nothing is among them: whoever reads the text would take it for another. What joins and shapes signs is not.
     /// </summary>
     public static (int Place, string Code)? Unwanted(string text)
     {
@@ -53,7 +56,10 @@ public static class Writing
         return null;
     }
 
-    /// <summary>A text as it is kept: letters composed, so that a name typed on one system is that typed on another, and one kind of line end.</summary>
+    /// <summary>
+    /// A text as it is kept: letters composed, so that a name typed on one system is that typed on another, and one kind of line
+    /// end.
+    /// </summary>
     public static string Entered(string text)
     {
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -66,7 +72,8 @@ public static class Writing
     /// <summary>A character that is drawn as nothing, a letter such as the Hangul filler included.</summary>
     internal static bool IsInvisible(char c) => c switch
     {
-        '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F') => true,
+        '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0'
+            or (>= '\uFE00' and <= '\uFE0F') => true,
         _ => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control,
     };
 

@@ -34,17 +34,23 @@ public sealed record ClockRule(
     /// <summary>How well it is known that the period is counted on this basis.</summary>
     public Confidence ConfidenceOfBasis() => BasisConfidence ?? Confidence;
 
-    /// <summary>By how much one extension may lengthen the period: what the rule says, or else the period itself; null without a period.</summary>
+    /// <summary>
+    /// By how much one extension may lengthen the period: what the rule says, or else the period itself; null without a period.
+    /// </summary>
     [JsonIgnore]
     public Period? LongestExtension => Period is null ? null : Extension?.MaxPeriod ?? Period;
 
-    /// <summary>This rule for a period that somebody set under it: one of five working days or fewer runs in hours (민원처리법 19①).</summary>
+    /// <summary>
+    /// This rule for a period that somebody set under it: one of five working days or fewer runs in hours (민원처리법 19①).
+    /// </summary>
     public ClockRule For(Period period) =>
-        Basis == CountingBasis.WorkDays && (period.Unit == PeriodUnit.Hours || (period.Unit == PeriodUnit.Days && period.Amount < CountFaults.FewestWorkDays))
+        Basis == CountingBasis.WorkDays
+            && (period.Unit == PeriodUnit.Hours || (period.Unit == PeriodUnit.Days && period.Amount < CountFaults.FewestWorkDays))
             ? this with { Basis = CountingBasis.WorkHours } : this;
 
     /// <summary>The count of this rule from an instant, with only those pauses that stop it.</summary>
-    /// <param name="period">Stands in where the rule has no period of its own, or the asked agency's law has a longer one.</param>
+    /// <param name="period">Stands in where the rule has no period of its own, or the asked agency's law has a longer
+    /// one.</param>
     /// <exception cref="InvalidOperationException">Neither the rule nor the caller names a period.</exception>
     public Count From(
         DateTimeOffset at,
@@ -65,7 +71,8 @@ public sealed record ClockRule(
 /// <param name="MaxCount">How often, in all.</param>
 /// <param name="MaxPeriod">The longest one extension; null means up to the original period.</param>
 /// <param name="Reasons">The lawful reason codes; empty when the law names none.</param>
-/// <param name="ConsentFrom">From the extension with this number on (1 is the first) the firm's recorded consent is needed; null: never.</param>
+/// <param name="ConsentFrom">From the extension with this number on (1 is the first) the firm's recorded consent is needed; null:
+/// never.</param>
 /// <param name="FromDayAfterExpiry">See <see cref="Clocks.Extension.FromDayAfterExpiry"/>.</param>
 public sealed record ExtensionRule(
     int MaxCount,

@@ -1,6 +1,8 @@
 namespace Cases.Grains.Domain.Clocks;
 
-/// <summary>Everything a due date follows from, beside the calendar. A pure value: the same count has the same answer for ever.</summary>
+/// <summary>
+/// Everything a due date follows from, beside the calendar. A pure value: the same count has the same answer for ever.
+/// </summary>
 /// <param name="Period">Its unit must suit the basis: see <see cref="CountFaults"/>.</param>
 /// <param name="From">The instant of receipt, arrival or service that starts the clock.</param>
 /// <param name="Pauses">In any order; overlaps are counted once, and days before the first counted day give nothing.</param>

@@ -8,7 +8,8 @@ public sealed record CountFault(string Code, string Field, Citation? Citation = 
 
 /// <summary>A count that the law does not know was asked for; every fault is named.</summary>
 public sealed class CountFaultException(IReadOnlyList<CountFault> faults)
-    : Exception("The count is not lawful: " + string.Join("; ", faults.Select(f => f.Citation is null ? f.Code : $"{f.Code} ({f.Citation})")))
+    : Exception("The count is not lawful: " + string.Join(
+        "; ", faults.Select(f => f.Citation is null ? f.Code : $"{f.Code} ({f.Citation})")))
 {
     public IReadOnlyList<CountFault> Faults { get; } = faults;
 }
@@ -16,7 +17,9 @@ public sealed class CountFaultException(IReadOnlyList<CountFault> faults)
 /// <summary>What must hold before a count can be answered.</summary>
 public static class CountFaults
 {
-    /// <summary>Working days are counted for periods of at least this many days; shorter ones run in hours (민원처리법 19①, ②).</summary>
+    /// <summary>
+    /// Working days are counted for periods of at least this many days; shorter ones run in hours (민원처리법 19①, ②).
+    /// </summary>
     public const int FewestWorkDays = 6;
 
     /// <summary>Every fault of a count; empty when it can be answered.</summary>

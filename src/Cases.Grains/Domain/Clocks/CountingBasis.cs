@@ -6,7 +6,9 @@ namespace Cases.Grains.Domain.Clocks;
 [JsonConverter(typeof(KebabEnum<CountingBasis>))]
 public enum CountingBasis
 {
-    /// <summary>Office hours from the minute of receipt, for periods of five days or fewer (민원처리법 19①; 8 hours are a day).</summary>
+    /// <summary>
+    /// Office hours from the minute of receipt, for periods of five days or fewer (민원처리법 19①; 8 hours are a day).
+    /// </summary>
     WorkHours,
 
     /// <summary>Working days, first day in, for periods of six days or more (민원처리법 19②).</summary>

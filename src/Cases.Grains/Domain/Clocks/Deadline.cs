@@ -14,6 +14,8 @@ public sealed record Deadline(DateOnly Due, DateTimeOffset DueAt, IReadOnlyList<
     /// <summary>True while an open pause holds the clock and no cap ends it: nothing falls due.</summary>
     public bool Stopped => Due == DateOnly.MaxValue;
 
-    /// <summary>True when the whole last day is in time, and not only some hours of it; false while the clock stands still.</summary>
+    /// <summary>
+    /// True when the whole last day is in time, and not only some hours of it; false while the clock stands still.
+    /// </summary>
     public bool EndsWithItsDay => !Stopped && DueAt == Seoul.StartOf(Due.AddDays(1));
 }

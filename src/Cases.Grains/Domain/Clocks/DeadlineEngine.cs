@@ -17,7 +17,8 @@ public static class DeadlineEngine
     {
         Check(count);
         var room = PausedDays.RoomFor(count);
-        var paused = PausedDays.Union(count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
+        var paused = PausedDays.Union(
+            count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
         var (leg, capped) = Last(count, paused, calendar);
         var (due, dueAt) = EndOf(count.Basis, leg);
         return new Deadline(due, dueAt, new Narration(count, calendar).Tell(leg, capped, paused));
@@ -33,7 +34,8 @@ public static class DeadlineEngine
     {
         Check(count);
         var room = PausedDays.RoomFor(count);
-        var paused = PausedDays.Union(count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
+        var paused = PausedDays.Union(
+            count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
         return EndOf(count.Basis, Last(count, paused, calendar).Leg);
     }
 

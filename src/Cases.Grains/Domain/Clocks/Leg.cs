@@ -11,7 +11,8 @@ internal readonly record struct Length(long Months, long Days, long Minutes)
     public Length Plus(Period period, CountingBasis basis) => period.Unit switch
     {
         PeriodUnit.Hours => this with { Minutes = Minutes + (60L * period.Amount) },
-        PeriodUnit.Days when basis == CountingBasis.WorkHours => this with { Minutes = Minutes + ((long)OfficeHours.MinutesADay * period.Amount) },
+        PeriodUnit.Days when basis == CountingBasis.WorkHours =>
+            this with { Minutes = Minutes + ((long)OfficeHours.MinutesADay * period.Amount) },
         PeriodUnit.Days => this with { Days = Days + period.Amount },
         PeriodUnit.Weeks => this with { Days = Days + (7L * period.Amount) },
         PeriodUnit.Months => this with { Months = Months + period.Amount },
@@ -32,14 +33,17 @@ internal readonly record struct Leg(Start Start, long Units, int End, int Due, i
 {
     public const int Never = int.MaxValue;
 
-    public static Leg Run(CountingBasis basis, Start start, Length length, PausedDays paused, HolidayCalendar calendar) => basis switch
+    public static Leg Run(CountingBasis basis, Start start, Length length, PausedDays paused, HolidayCalendar calendar) =>
+        basis switch
     {
         CountingBasis.WorkHours => InHours(start, length.Minutes, paused, calendar),
         CountingBasis.WorkDays => InWorkDays(start, length.Days, paused, calendar),
         _ => InCalendarTime(basis, start, length, paused, calendar),
     };
 
-    /// <summary>The days a calendar length holds from its first day, both ends in, and whether its month-end was clipped.</summary>
+    /// <summary>
+    /// The days a calendar length holds from its first day, both ends in, and whether its month-end was clipped.
+    /// </summary>
     public static (long Days, bool Clipped) DaysOf(int first, Length length, HolidayCalendar calendar)
     {
         if (length.Months == 0)
@@ -47,7 +51,8 @@ internal readonly record struct Leg(Start Start, long Units, int End, int Due, i
             return (length.Days, false);
         }
 
-        if (length.Months > 12L * DateOnly.MaxValue.Year - 1 || DateOnly.FromDayNumber(first) is var from && from.Year + (length.Months / 12) >= 9999)
+        if (length.Months > 12L * DateOnly.MaxValue.Year - 1 || DateOnly.FromDayNumber(first) is var from && from.Year + (
+            length.Months / 12) >= 9999)
         {
             throw calendar.Beyond(long.MaxValue);
         }
@@ -106,7 +111,8 @@ internal readonly record struct Leg(Start Start, long Units, int End, int Due, i
         return new Leg(start, minutes, due, due, (int)(sinceOpening - (fullDays * OfficeHours.MinutesADay)), false);
     }
 
-    private static Leg InCalendarTime(CountingBasis basis, Start start, Length length, PausedDays paused, HolidayCalendar calendar)
+    private static Leg InCalendarTime(
+        CountingBasis basis, Start start, Length length, PausedDays paused, HolidayCalendar calendar)
     {
         var (days, clipped) = DaysOf(start.Day, length, calendar);
         long end = start.Day + days - 1;

@@ -188,7 +188,8 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         var to = day;
         if (holiday is null)
         {
-            while (to < most && HolidayCalendar.IsWeekend(to + 1) && calendar.HolidayOn(to + 1) is null && PauseOn(to + 1) is null)
+            while (to < most && HolidayCalendar.IsWeekend(to + 1) && calendar.HolidayOn(to + 1) is null && PauseOn(
+                to + 1) is null)
             {
                 to++;
             }
@@ -235,6 +236,8 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         return _open is not null && _open.From.DayNumber <= day ? _open : null;
     }
 
-    private void Add(StepKind kind, int from, int to, string? reason, Citation? citation, Holiday? holiday = null, Period? period = null) =>
-        _steps.Add(new Step(kind, DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to), (int)_total, reason, citation, holiday, period));
+    private void Add(
+        StepKind kind, int from, int to, string? reason, Citation? citation, Holiday? holiday = null, Period? period = null) =>
+        _steps.Add(new Step(
+            kind, DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to), (int)_total, reason, citation, holiday, period));
 }

@@ -25,11 +25,14 @@ internal static class OfficeHours
         _ => MinutesADay,
     };
 
-    /// <summary>The minute of the day at which that many office minutes have passed; the end of a morning is noon, not one o'clock.</summary>
+    /// <summary>
+    /// The minute of the day at which that many office minutes have passed; the end of a morning is noon, not one o'clock.
+    /// </summary>
     public static int MinuteOfDay(int passed) => passed <= Morning ? Opens + passed : LunchTo + passed - Morning;
 
     /// <summary>The first whole minute of the day at or after a time; 1440 within the last minute.</summary>
-    public static int WholeMinute(TimeSpan timeOfDay) => (int)((timeOfDay.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute);
+    public static int WholeMinute(TimeSpan timeOfDay) =>
+        (int)((timeOfDay.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute);
 
     /// <summary>
     /// The instant so many office hours from another, a whole minute; negative is earlier, and out of two ends of the lunch
@@ -44,7 +47,8 @@ internal static class OfficeHours
         var (day, forward, minutes) = (Seoul.DayOf(at), hours > 0, Math.Abs(hours) * 60);
         var passed = PassedAt((int)Seoul.ClockAt(at).TimeOfDay.TotalMinutes);
         // Counted from the edge of the first day, so that every day of the walk is a whole one.
-        for (var left = minutes + (!IsOpen(day) ? 0 : forward ? passed : MinutesADay - passed); day >= calendar.First && day <= calendar.Last; day = day.AddDays(forward ? 1 : -1))
+        for (var left = minutes + (!IsOpen(day) ? 0 : forward ? passed : MinutesADay - passed); day >= calendar.First
+            && day <= calendar.Last; day = day.AddDays(forward ? 1 : -1))
         {
             if (!IsOpen(day))
             {

@@ -3,7 +3,9 @@ using Cases.Grains.Domain.Calendar;
 
 namespace Cases.Grains.Domain.Clocks;
 
-/// <summary>One line of the working: days from <paramref name="From"/> to <paramref name="To"/>, both inclusive, and what became of them.</summary>
+/// <summary>
+/// One line of the working: days from <paramref name="From"/> to <paramref name="To"/>, both inclusive, and what became of them.
+/// </summary>
 /// <param name="Counted">
 /// The running total after this step: days, or office minutes for working hours. The days of a step are counted by its
 /// own ends.

@@ -10,7 +10,8 @@ public static class WorkingTime
     /// less the days inside a pause; 0 when the second is not later. Seconds are dropped.
     /// </summary>
     /// <exception cref="BeyondHorizonException">An instant is outside the calendar.</exception>
-    public static int MinutesBetween(DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
+    public static int MinutesBetween(
+        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
     {
         if (to <= from)
         {

@@ -1,7 +1,8 @@
 namespace Cases.Grains.Domain;
 
 /// <summary>The firm proved the insurance that must stand before the start.</summary>
-public sealed record InsuranceProved(DateTimeOffset At, string By, string Policy, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
+public sealed record InsuranceProved(DateTimeOffset At, string By, string Policy, IReadOnlyList<DocumentRef> Documents)
+    : CaseEvent(At, By);
 
 /// <summary>The relief is being used: the demonstration started.</summary>
 public sealed record DemonstrationStarted(DateTimeOffset At, string By, DateOnly StartedOn) : CaseEvent(At, By);
@@ -13,13 +14,15 @@ public sealed record ConditionReported(
 
 /// <summary>The lead agency settled whether a condition is met.</summary>
 public sealed record ConditionSettled(
-    DateTimeOffset At, string By, int Condition, bool Met, string Note, IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
+    DateTimeOffset At, string By, int Condition, bool Met, string Note, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseEvent(At, By);
 
 /// <summary>The firm asked to extend the term. While this is pending the term still ends on its day.</summary>
 public sealed record TermExtensionRequested(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
 
 /// <summary>The term was extended to a new last day, or that was refused.</summary>
-public sealed record TermExtensionDecided(DateTimeOffset At, string By, bool Granted, DateOnly? ExpiresOn, string Reasons) : CaseEvent(At, By);
+public sealed record TermExtensionDecided(DateTimeOffset At, string By, bool Granted, DateOnly? ExpiresOn, string Reasons)
+    : CaseEvent(At, By);
 
 /// <summary>The firm asked for the law to be revised. While this is pending the term does not end.</summary>
 public sealed record LawRevisionRequested(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
@@ -31,4 +34,5 @@ public sealed record LawRevisionAnswered(DateTimeOffset At, string By, bool Acce
 public sealed record ReliefRevoked(DateTimeOffset At, string By, string Reasons) : CaseEvent(At, By);
 
 /// <summary>The firm reported the results after the end.</summary>
-public sealed record ResultsReported(DateTimeOffset At, string By, string Text, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
+public sealed record ResultsReported(DateTimeOffset At, string By, string Text, IReadOnlyList<DocumentRef> Documents)
+    : CaseEvent(At, By);

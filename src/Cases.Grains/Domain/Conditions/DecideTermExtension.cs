@@ -1,6 +1,8 @@
 namespace Cases.Grains.Domain;
 
-/// <summary>The lead decides on a longer term. A refusal has reasons; a grant a new last day within the longest extension.</summary>
+/// <summary>
+/// The lead decides on a longer term. A refusal has reasons; a grant a new last day within the longest extension.
+/// </summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
 public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly? ExpiresOn = null) : CaseAct, IOpensWhen

@@ -12,5 +12,6 @@ public sealed record ReportCondition(
     public static Outcome? Ready(int part, CaseState state, ActContext context) => TermRules.Open(state, part);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        Ready(Condition, state, context) ?? Outcome.Of(new ConditionReported(context.At, context.Actor.Person, Condition, Text, Documents));
+        Ready(Condition, state, context)
+            ?? Outcome.Of(new ConditionReported(context.At, context.Actor.Person, Condition, Text, Documents));
 }

@@ -7,7 +7,9 @@ internal static class TermRules
         state.Term is null ? Outcome.No(ConditionRefusals.NoTerm)
         : state.Term.Revoked ? Outcome.No(ConditionRefusals.TermRevoked) : null;
 
-    /// <summary>A last day may stand on any relief; starting and reporting results are duties of a procedure that sets a term.</summary>
+    /// <summary>
+    /// A last day may stand on any relief; starting and reporting results are duties of a procedure that sets a term.
+    /// </summary>
     internal static Outcome? Unforeseen(CaseState state, ActContext context) =>
         context.Law.Procedure(state.Triage)!.Term is null ? Outcome.No(ConditionRefusals.TermNotForeseen) : null;
 

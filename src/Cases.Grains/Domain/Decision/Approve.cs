@@ -14,7 +14,8 @@ public sealed record Approve : CaseAct, IOpensWhen
         var (at, by) = (context.At, context.Actor.Person);
         return DispositionRules.Fault(recommendation.Disposition, state, context) ?? Outcome.Of(
         [
-            .. state.HandOffs.Where(h => h.Last.State == RoundState.Open).Select(h => new HandOffCancelled(at, by, h.Id, h.Last.Number, "decided")),
+            .. state.HandOffs.Where(h => h.Last.State == RoundState.Open)
+            .Select(h => new HandOffCancelled(at, by, h.Id, h.Last.Number, "decided")),
             new DispositionIssued(at, by, recommendation.By, recommendation.Disposition),
         ]);
     }

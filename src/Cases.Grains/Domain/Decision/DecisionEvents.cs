@@ -2,7 +2,8 @@ namespace Cases.Grains.Domain;
 
 /// <summary>The committee that the procedure prescribes deliberated.</summary>
 public sealed record CommitteeHeld(
-    DateTimeOffset At, string By, DateOnly HeldOn, CommitteeResult Result, string Minutes, IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
+    DateTimeOffset At, string By, DateOnly HeldOn, CommitteeResult Result, string Minutes,
+    IReadOnlyList<DocumentRef>? Documents = null) : CaseEvent(At, By);
 
 /// <summary>An officer recommended a disposition (처분).</summary>
 public sealed record DispositionRecommended(
@@ -13,7 +14,8 @@ public sealed record RecommendationReturned(DateTimeOffset At, string By, string
 
 /// <summary>A second person approved; the disposition is issued.</summary>
 /// <param name="RecommendedBy">The first person; never the same as the one who approved.</param>
-public sealed record DispositionIssued(DateTimeOffset At, string By, string RecommendedBy, Disposition Disposition) : CaseEvent(At, By);
+public sealed record DispositionIssued(DateTimeOffset At, string By, string RecommendedBy, Disposition Disposition)
+    : CaseEvent(At, By);
 
 /// <summary>The firm got it (송달). <see cref="CaseEvent.At"/> is the instant of service: remedy windows run from it.</summary>
 /// <param name="EnteredAt">When it was entered.</param>
@@ -23,14 +25,16 @@ public sealed record DispositionServed(
 
 /// <summary>The firm objected (이의신청).</summary>
 /// <param name="Remedy">Id of the remedy in the procedure's data.</param>
-public sealed record ObjectionFiled(DateTimeOffset At, string By, string Remedy, string Grounds, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
+public sealed record ObjectionFiled(
+    DateTimeOffset At, string By, string Remedy, string Grounds, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
 
 /// <summary>The time to decide the objection was extended, with notice.</summary>
 public sealed record ObjectionExtended(DateTimeOffset At, string By, string Period, string Reason) : CaseEvent(At, By);
 
 /// <summary>Another person decided the objection. An upheld one carries the disposition that replaces the old one.</summary>
 public sealed record ObjectionDecided(
-    DateTimeOffset At, string By, bool Upheld, string Reasons, Disposition? Replacement, IReadOnlyList<DocumentRef>? Documents = null)
+    DateTimeOffset At, string By, bool Upheld, string Reasons, Disposition? Replacement,
+    IReadOnlyList<DocumentRef>? Documents = null)
     : CaseEvent(At, By);
 
 /// <summary>What is decided on a request.</summary>
@@ -40,7 +44,8 @@ public sealed record ObjectionDecided(
 public sealed record Disposition(
     DispositionKind Kind,
     string Reasons,
-    [property: OnlyWith(nameof(Disposition.Kind), DispositionKind.GrantedWithConditions, "disposition.conditions-missing", "disposition.conditions-unexpected")]
+    [property: OnlyWith(nameof(Disposition.Kind), DispositionKind.GrantedWithConditions, "disposition.conditions-missing",
+        "disposition.conditions-unexpected")]
     IReadOnlyList<ConditionDraft> Conditions,
     DateOnly? ExpiresOn = null);
 

@@ -22,12 +22,15 @@ internal static class DispositionRules
     {
         var procedure = context.Law.Procedure(state.Triage)!;
         var grants = Grants(disposition.Kind);
-        var unasked = procedure.Steps.FirstOrDefault(s => s.Required && state.HandOffs.All(h => h.Step != s.Id || h.Last.State == RoundState.Cancelled));
+        var unasked = procedure.Steps.FirstOrDefault(
+            s => s.Required && state.HandOffs.All(h => h.Step != s.Id || h.Last.State == RoundState.Cancelled));
         var disagreeing = procedure.Steps.Where(s => s.MustAgree)
-            .FirstOrDefault(s => !state.HandOffs.Any(h => h.Step == s.Id) || state.HandOffs.Any(h => h.Step == s.Id && !Agrees(h.Last)));
+            .FirstOrDefault(
+                s => !state.HandOffs.Any(h => h.Step == s.Id) || state.HandOffs.Any(h => h.Step == s.Id && !Agrees(h.Last)));
         return grants && unasked is not null ? Outcome.No(DecisionRefusals.NotAsked, unasked.Id)
             : grants && disagreeing is not null ? Outcome.No(DecisionRefusals.NotAgreed, disagreeing.Id)
-            : grants && procedure.Committee is not null && state.Committees.LastOrDefault()?.Result is not (CommitteeResult.For or CommitteeResult.ForWithConditions)
+            : grants && procedure.Committee is not null
+                && state.Committees.LastOrDefault()?.Result is not (CommitteeResult.For or CommitteeResult.ForWithConditions)
                 ? Outcome.No(DecisionRefusals.CommitteeMissing)
             : null;
     }

@@ -3,7 +3,8 @@ namespace Cases.Grains.Domain;
 /// <summary>The officer recommends a disposition; nothing required may still be open.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record Recommend([property: Field(FieldKind.Disposition)] Disposition Disposition, IReadOnlyList<DocumentRef>? Documents = null)
+public sealed record Recommend(
+    [property: Field(FieldKind.Disposition)] Disposition Disposition, IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>

@@ -5,7 +5,8 @@ namespace Cases.Grains.Domain;
 /// <summary>Records what the committee said, where the procedure prescribes one.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview)]
-public sealed record RecordCommittee(DateOnly HeldOn, CommitteeResult Result, string Minutes, IReadOnlyList<DocumentRef>? Documents = null)
+public sealed record RecordCommittee(
+    DateOnly HeldOn, CommitteeResult Result, string Minutes, IReadOnlyList<DocumentRef>? Documents = null)
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>

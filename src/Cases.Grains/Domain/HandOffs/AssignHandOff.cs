@@ -2,7 +2,8 @@ namespace Cases.Grains.Domain;
 
 /// <summary>The asked agency's manager gives the hand-off to an officer.</summary>
 [By(Side.Asked, Role.DeskManager)]
-public sealed record AssignHandOff([property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Officer)] string Officer)
+public sealed record AssignHandOff(
+    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Officer)] string Officer)
     : CaseAct, IOpensOnPart
 {
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);

@@ -11,5 +11,6 @@ public sealed record CancelHandOff([property: Field(FieldKind.HandOff)] int Hand
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(HandOff, state, context)
-        ?? Outcome.Of(new HandOffCancelled(context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
+        ?? Outcome.Of(
+            new HandOffCancelled(context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
 }

@@ -20,5 +20,6 @@ public sealed record CloseWithoutReply([property: Field(FieldKind.HandOff)] int 
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         Ready(HandOff, state, context)
-        ?? Outcome.Of(new HandOffClosedWithoutReply(context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
+        ?? Outcome.Of(new HandOffClosedWithoutReply(
+            context.At, context.Actor.Person, HandOff, state.HandOff(HandOff)!.Last.Number, Reason));
 }

@@ -2,10 +2,13 @@ using Cases.Grains.Domain.Clocks;
 
 namespace Cases.Grains.Domain;
 
-/// <summary>The asked agency extends its own reply period: before it lapses, as often and as far as the step's law allows.</summary>
+/// <summary>
+/// The asked agency extends its own reply period: before it lapses, as often and as far as the step's law allows.
+/// </summary>
 [By(Side.Asked, Role.Officer, Role.Approver, Role.DeskManager)]
 public sealed record ExtendReply(
-    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Period)] string Period, string Reason, DateOnly Expected)
+    [property: Field(FieldKind.HandOff)] int HandOff, [property: Field(FieldKind.Period)] string Period, string Reason,
+    DateOnly Expected)
     : CaseAct, IOpensOnPart
 {
     public static IEnumerable<int> Parts(CaseState state) => state.HandOffs.Select(p => p.Id);

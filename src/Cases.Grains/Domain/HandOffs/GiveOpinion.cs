@@ -11,7 +11,8 @@ public sealed record GiveOpinion(
     [property: Field(FieldKind.HandOff)] int HandOff,
     OpinionKind Kind,
     string Text,
-    [property: OnlyWith(nameof(GiveOpinion.Kind), OpinionKind.AgreeWithConditions, "opinion.conditions-missing", "opinion.conditions-unexpected")]
+    [property: OnlyWith(
+        nameof(GiveOpinion.Kind), OpinionKind.AgreeWithConditions, "opinion.conditions-missing", "opinion.conditions-unexpected")]
     IReadOnlyList<string> Conditions,
     IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensOnPart
 {
@@ -24,9 +25,11 @@ public sealed record GiveOpinion(
     /// <summary>
     /// What stands behind a blank and a bar is meant as the last day of the condition, as in a disposition; NOx|SOx is a word.
     /// </summary>
-    private static bool IsReadable(string condition) => condition.LastIndexOf(" |", StringComparison.Ordinal) is var bar && (bar < 0
+    private static bool IsReadable(string condition) =>
+        condition.LastIndexOf(" |", StringComparison.Ordinal) is var bar && (bar < 0
         || DateOnly.TryParseExact(
-            condition[(bar + 2)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+            condition[(bar + 2)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out _));
 
     public override Outcome Decide(CaseState state, ActContext context)
     {

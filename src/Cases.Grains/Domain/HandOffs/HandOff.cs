@@ -34,7 +34,8 @@ public sealed record Round(
     IReadOnlyList<DocumentRef>? Documents = null)
 {
     public static Round Asked(HandOffAsked e, Triage? under) =>
-        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null, e.SetPeriod, under, e.Documents);
+        new(e.Round, e.Question, e.At, e.ReachedAt, e.OwnLaw, [], RoundState.Open, null, null, null, e.SetPeriod, under,
+            e.Documents);
 }
 
 /// <summary>How a round stands.</summary>

@@ -17,7 +17,8 @@ public sealed record HandOffAsked(
 
 /// <summary>A reply period that another law sets.</summary>
 public sealed record OwnLawPeriod(
-    [property: Field(FieldKind.Period)] string Period, [property: Field(FieldKind.Line)] string Law, [property: Field(FieldKind.Line)] string Article);
+    [property: Field(FieldKind.Period)] string Period, [property: Field(FieldKind.Line)] string Law,
+    [property: Field(FieldKind.Line)] string Article);
 
 /// <summary>An officer of the asked agency took the hand-off.</summary>
 public sealed record HandOffAssigned(DateTimeOffset At, string By, int HandOff, string Officer) : CaseEvent(At, By);
@@ -29,7 +30,8 @@ public sealed record ReplyExtended(
 /// <summary>The asked agency answered.</summary>
 /// <param name="OutOfTime">True when it came at or after its due instant.</param>
 public sealed record OpinionGiven(
-    DateTimeOffset At, string By, int HandOff, int Round, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions, bool OutOfTime,
+    DateTimeOffset At, string By, int HandOff, int Round, OpinionKind Kind, string Text, IReadOnlyList<string> Conditions,
+    bool OutOfTime,
     IReadOnlyList<DocumentRef>? Documents = null)
     : CaseEvent(At, By);
 
@@ -38,10 +40,12 @@ public sealed record OpinionGiven(
 /// <param name="Meaning">What the silence means by the step's law.</param>
 /// <param name="CalendarVersion">The calendar it was counted with.</param>
 public sealed record AgreementDeemed(
-    DateTimeOffset At, string By, int HandOff, int Round, DateOnly Due, Silence Meaning, string CalendarVersion) : CaseEvent(At, By);
+    DateTimeOffset At, string By, int HandOff, int Round, DateOnly Due, Silence Meaning, string CalendarVersion)
+    : CaseEvent(At, By);
 
 /// <summary>Closed as "no reply, which is not consent".</summary>
-public sealed record HandOffClosedWithoutReply(DateTimeOffset At, string By, int HandOff, int Round, string Reason) : CaseEvent(At, By);
+public sealed record HandOffClosedWithoutReply(DateTimeOffset At, string By, int HandOff, int Round, string Reason)
+    : CaseEvent(At, By);
 
 /// <summary>The lead no longer needs the answer.</summary>
 public sealed record HandOffCancelled(DateTimeOffset At, string By, int HandOff, int Round, string Reason) : CaseEvent(At, By);

@@ -9,7 +9,8 @@ namespace Cases.Grains.Domain;
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
 public sealed record AskSupplement(
-    string Items, [property: Field(FieldKind.Days)] string Period, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensWhen
+    string Items, [property: Field(FieldKind.Days)] string Period, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
+    IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {
@@ -37,7 +38,8 @@ public sealed record AskSupplement(
                 new SupplementAsked(context.At, context.Actor.Person, open.Id + 1, Items, Period, Recorded(Documents)));
         }
         return Outcome.Of(
-            new SupplementAsked(context.At, context.Actor.Person, state.Supplements.Length + 1, Items, Period, Recorded(Documents)));
+            new SupplementAsked(
+                context.At, context.Actor.Person, state.Supplements.Length + 1, Items, Period, Recorded(Documents)));
     }
 
     /// <summary>True when <paramref name="open"/> itself followed a lapsed one.</summary>

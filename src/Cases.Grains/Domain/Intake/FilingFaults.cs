@@ -9,7 +9,9 @@ public static class FilingFaults
     public const int LongestText = 8000;
     public const int MostDocuments = 20;
 
-    /// <summary>The most a facility can plausibly take in a year, in tonnes: above it a slip of the keyboard is more likely.</summary>
+    /// <summary>
+    /// The most a facility can plausibly take in a year, in tonnes: above it a slip of the keyboard is more likely.
+    /// </summary>
     public const decimal MostTonnes = 10_000_000m;
 
     public static IReadOnlyList<Fault> Of(Filing filing, ActContext context) =>

@@ -3,7 +3,8 @@ namespace Cases.Grains.Domain;
 /// <summary>A request reached the agency (도달).</summary>
 /// <param name="Number">Case number of the year of arrival.</param>
 /// <param name="Agency">The agency it was filed with, which leads until triage says otherwise.</param>
-public sealed record RequestArrived(DateTimeOffset At, string By, string Number, string Firm, string Agency, Filing Filing) : CaseEvent(At, By);
+public sealed record RequestArrived(DateTimeOffset At, string By, string Number, string Firm, string Agency, Filing Filing)
+    : CaseEvent(At, By);
 
 /// <summary>The request was received (접수): the case's own period starts, and the firm gets its slip (접수증).</summary>
 public sealed record RequestReceived(DateTimeOffset At, string By) : CaseEvent(At, By);
@@ -21,7 +22,8 @@ public sealed record SupplementAsked(
     : CaseEvent(At, By);
 
 /// <summary>The firm asked for more time to supplement, which the law gives it.</summary>
-public sealed record SupplementExtended(DateTimeOffset At, string By, int Supplement, string Period, string Reason) : CaseEvent(At, By);
+public sealed record SupplementExtended(DateTimeOffset At, string By, int Supplement, string Period, string Reason)
+    : CaseEvent(At, By);
 
 /// <summary>The supplement arrived.</summary>
 public sealed record SupplementGiven(

@@ -10,10 +10,13 @@ public static class RegistrationNumber
 {
     private static readonly int[] Weights = [1, 3, 7, 1, 3, 7, 1, 3, 5];
 
-    /// <summary>The ten digits of a number in any width, with or without dashes and spaces, or null when it is something else.</summary>
+    /// <summary>
+    /// The ten digits of a number in any width, with or without dashes and spaces, or null when it is something else.
+    /// </summary>
     public static string? Digits(string written)
     {
-        var digits = string.Concat(Writing.Code(written).Where(c => !char.IsWhiteSpace(c) && c != '\u2212' && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
+        var digits = string.Concat(Writing.Code(written)
+            .Where(c => !char.IsWhiteSpace(c) && c != '\u2212' && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
         return digits.Length == 10 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 

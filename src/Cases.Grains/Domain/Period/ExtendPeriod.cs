@@ -9,7 +9,8 @@ namespace Cases.Grains.Domain;
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
 public sealed record ExtendPeriod(
-    [property: Field(FieldKind.ExtensionReason)] string Reason, [property: Field(FieldKind.Period)] string Period, DateOnly Expected, string Note)
+    [property: Field(FieldKind.ExtensionReason)] string Reason, [property: Field(FieldKind.Period)] string Period,
+    DateOnly Expected, string Note)
     : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>

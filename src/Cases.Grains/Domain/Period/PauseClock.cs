@@ -9,7 +9,8 @@ namespace Cases.Grains.Domain;
 /// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
-public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string Reason, DateOnly From, string Note) : CaseAct, IOpensWhen
+public sealed record PauseClock([property: Field(FieldKind.PauseReason)] string Reason, DateOnly From, string Note) : CaseAct,
+    IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         state.Pauses.Any(p => p.To is null) ? Outcome.No(PeriodRefusals.PausedAlready)

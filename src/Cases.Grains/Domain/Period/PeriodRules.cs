@@ -7,15 +7,19 @@ namespace Cases.Grains.Domain;
 internal static class PeriodRules
 {
     /// <summary>The correction with this number that nobody has confirmed or refused yet, or null.</summary>
-    internal static PauseCorrection? Pending(CaseState state, int correction) => state.Corrections.FirstOrDefault(c => c.Id == correction && c.IsPending);
+    internal static PauseCorrection? Pending(CaseState state, int correction) =>
+        state.Corrections.FirstOrDefault(c => c.Id == correction && c.IsPending);
 
     /// <summary>The law data's reason to pause with this code, or null.</summary>
-    internal static PauseReason? Known(string code, ActContext context) => context.Law.General.Pauses.FirstOrDefault(p => p.Code == code);
+    internal static PauseReason? Known(string code, ActContext context) =>
+        context.Law.General.Pauses.FirstOrDefault(p => p.Code == code);
 
     /// <summary>The last day of the latest silence that was taken as an answer, or null.</summary>
     internal static DateOnly? LastDeemed(CaseState state) => state.HandOffs.SelectMany(h => h.Rounds).Max(r => r.Deemed?.Due);
 
-    /// <summary>Why a pause cannot get other days: the first one that would change lies behind such a silence. Null where none does.</summary>
+    /// <summary>
+    /// Why a pause cannot get other days: the first one that would change lies behind such a silence. Null where none does.
+    /// </summary>
     internal static Outcome? BehindDeemed(CaseState state, RecordedPause pause, DateOnly from, DateOnly to)
     {
         var changed = from != pause.From ? Earlier(from, pause.From) : Earlier(to, pause.To!.Value).AddDays(1);
@@ -24,7 +28,9 @@ internal static class PeriodRules
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    /// <summary>Why the case's own period cannot be extended at all now, or null: none set, over, or extended as often as may be.</summary>
+    /// <summary>
+    /// Why the case's own period cannot be extended at all now, or null: none set, over, or extended as often as may be.
+    /// </summary>
     internal static Outcome? NotExtendable(CaseState state, ActContext context)
     {
         var clock = CaseClocks.OwnPeriod(state, context.Law, context.Calendar);
@@ -57,7 +63,8 @@ internal static class PeriodRules
     }
 
     // A statute that sets the period and its extensions itself goes before the Petitions Act.
-    private static ExtensionRule? Own(CaseState state, ActContext context) => context.Law.Procedure(state.Triage)!.Period.Extension;
+    private static ExtensionRule? Own(CaseState state, ActContext context) =>
+        context.Law.Procedure(state.Triage)!.Period.Extension;
 
     private static ExtensionLaw General(CaseState state, ActContext context) =>
         context.Law.General.ExtensionsFor(Seoul.DayOf(state.ReceivedAt!.Value));

@@ -28,20 +28,28 @@ public sealed record LawBook(
     /// <summary>What a request received on a day can be triaged to, also long after that day.</summary>
     public IEnumerable<Procedure> ProceduresFor(DateOnly received) => Procedures.Where(p => InForce(p.Id, received) == p);
 
-    /// <summary>Every version that some request can be under by a day: those that have begun, the ended ones among them.</summary>
+    /// <summary>
+    /// Every version that some request can be under by a day: those that have begun, the ended ones among them.
+    /// </summary>
     public IEnumerable<Procedure> ProceduresUntil(DateOnly day) => Procedures.Where(p => p.ValidFrom <= day);
 
-    /// <summary>The version that a procedure has its name from on a day: the newest that has begun, or else the first to come.</summary>
+    /// <summary>
+    /// The version that a procedure has its name from on a day: the newest that has begun, or else the first to come.
+    /// </summary>
     public Procedure? ProcedureNamed(string id, DateOnly day) =>
         ProceduresUntil(day).Where(p => p.Id == id).MaxBy(p => p.ValidFrom)
         ?? Procedures.Where(p => p.Id == id).MinBy(p => p.ValidFrom);
 
-    /// <summary>The step that is meant by an id alone on a day, as the versions say that have begun, or else those to come.</summary>
+    /// <summary>
+    /// The step that is meant by an id alone on a day, as the versions say that have begun, or else those to come.
+    /// </summary>
     public ProcedureStep? StepNamed(string id, DateOnly day) =>
         ProceduresUntil(day).SelectMany(p => p.Steps).LastOrDefault(s => s.Id == id)
         ?? Procedures.SelectMany(p => p.Steps).FirstOrDefault(s => s.Id == id);
 
-    /// <summary>The remedy that is meant by an id alone on a day, as the versions say that have begun, or else those to come.</summary>
+    /// <summary>
+    /// The remedy that is meant by an id alone on a day, as the versions say that have begun, or else those to come.
+    /// </summary>
     public Remedy? RemedyNamed(string id, DateOnly day) =>
         ProceduresUntil(day).SelectMany(p => p.Remedies).LastOrDefault(r => r.Id == id)
         ?? Procedures.SelectMany(p => p.Remedies).FirstOrDefault(r => r.Id == id);
@@ -89,7 +97,8 @@ public sealed record GeneralRules(
 /// <param name="WithConsent">How many more are possible with it.</param>
 /// <param name="Reasons">The lawful reasons; workload is not among them.</param>
 public sealed record ExtensionLaw(
-    DateOnly ReceivedFrom, int WithoutConsent, int WithConsent, IReadOnlyList<ExtensionReason> Reasons, Citation Citation, Confidence Confidence);
+    DateOnly ReceivedFrom, int WithoutConsent, int WithConsent, IReadOnlyList<ExtensionReason> Reasons, Citation Citation,
+    Confidence Confidence);
 
 /// <summary>A lawful reason to extend.</summary>
 public sealed record ExtensionReason(string Code, Names Name);
@@ -102,13 +111,15 @@ public sealed record PauseReason(string Code, Names Name, DateOnly? From, Citati
 public sealed record Ladder(string ClockKind, IReadOnlyList<Rung> Rungs);
 
 /// <summary>One warning.</summary>
-/// <param name="Offset">Working days, or office hours where <paramref name="Hours"/>, relative to the last lawful day; negative is before.</param>
+/// <param name="Offset">Working days, or office hours where <paramref name="Hours"/>, relative to the last lawful day; negative
+/// is before.</param>
 /// <param name="To">handler, desk, manager, lead, inspector, firm.</param>
 public sealed record Rung(string Id, int Offset, bool Hours, IReadOnlyList<string> To);
 
 /// <summary>An agency under one name; a renamed one is another entry with the first as predecessor.</summary>
 public sealed record Agency(
-    string Id, Names Name, IReadOnlyList<string> Roles, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo, string? Predecessor, bool Fictional);
+    string Id, Names Name, IReadOnlyList<string> Roles, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo,
+    string? Predecessor, bool Fictional);
 
 /// <summary>An industrial complex and who manages it.</summary>
 public sealed record Complex(string Id, Names Name, string ManagingAgency, string ManagingAuthority, Names Plan, bool Fictional);

@@ -32,7 +32,9 @@ public static class LawData
     /// <exception cref="LawDataException">A file is faulty.</exception>
     public static LawBook Shipped() => Parse(ShippedFiles());
 
-    /// <summary>The shipped law book with an installation's own procedures, checked together as if all had been shipped.</summary>
+    /// <summary>
+    /// The shipped law book with an installation's own procedures, checked together as if all had been shipped.
+    /// </summary>
     /// <param name="own">Text by name; only procedures, each under a name that none of the shipped has.</param>
     /// <exception cref="LawDataException">A file is faulty, or would stand in for a shipped one.</exception>
     public static LawBook Extended(IReadOnlyDictionary<string, string> own)
@@ -69,11 +71,13 @@ public static class LawData
 
     /// <summary>Reads and checks a whole set of files.</summary>
     /// <param name="files">Text by name, with / between folders.</param>
-    /// <exception cref="LawDataException">With every fault found; faults of meaning are looked for in the files that could be read.</exception>
+    /// <exception cref="LawDataException">With every fault found; faults of meaning are looked for in the files that could be
+    /// read.</exception>
     public static LawBook Parse(IReadOnlyDictionary<string, string> files)
     {
         var faults = new List<LawFault>();
-        var procedures = files.Keys.Where(n => n.StartsWith(ProcedureFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        var procedures =
+            files.Keys.Where(n => n.StartsWith(ProcedureFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(n => (File: n, Procedure: Read<Procedure>(n, files, faults))).Where(p => p.Procedure is not null).ToArray();
         var general = Read<GeneralRules>(General, files, faults);
         var ladders = Read<Ladder[]>(Ladders, files, faults);
@@ -84,7 +88,8 @@ public static class LawData
         {
             faults.Add(new(stray, "$", "no such file belongs to the law data"));
         }
-        faults.AddRange(LawFaults.Of(procedures!, general, ladders, agencies, complexes, (General, Ladders, Agencies, Complexes)));
+        faults.AddRange(
+            LawFaults.Of(procedures!, general, ladders, agencies, complexes, (General, Ladders, Agencies, Complexes)));
         return faults.Count > 0
             ? throw new LawDataException(faults)
             : new LawBook([.. procedures.Select(p => p.Procedure!)], general!, ladders!, agencies!, complexes!);

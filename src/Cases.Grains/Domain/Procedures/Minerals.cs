@@ -6,7 +6,8 @@ namespace Cases.Grains.Domain;
 /// <summary>A mineral on the strategic list.</summary>
 /// <param name="From">First day on the list; null where not recorded.</param>
 /// <param name="To">Last day on the list; null while on it.</param>
-public sealed record Mineral(string Code, Names Name, string Symbol, DateOnly? From, DateOnly? To, Citation Citation, Confidence Confidence);
+public sealed record Mineral(
+    string Code, Names Name, string Symbol, DateOnly? From, DateOnly? To, Citation Citation, Confidence Confidence);
 
 /// <summary>The strategic minerals (전략 핵심광물) as dated data.</summary>
 public static class Minerals

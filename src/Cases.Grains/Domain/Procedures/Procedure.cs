@@ -71,7 +71,8 @@ public sealed record CommitteeRule(Names Name, Citation Citation, Confidence Con
 /// <param name="ApplyBefore">How long before the last day an extension or a law revision has to be asked for.</param>
 /// <param name="ResultsWithin">How long after the end the results have to be reported.</param>
 public sealed record TermRule(
-    Period Longest, int Extensions, Period LongestExtension, Period ApplyBefore, Period ResultsWithin, Citation Citation, Confidence Confidence);
+    Period Longest, int Extensions, Period LongestExtension, Period ApplyBefore, Period ResultsWithin, Citation Citation,
+    Confidence Confidence);
 
 /// <summary>What the firm can do against a disposition.</summary>
 /// <param name="Here">True when it is filed with this system (이의신청), false when with another body.</param>

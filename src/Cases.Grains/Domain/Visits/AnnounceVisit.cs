@@ -6,7 +6,8 @@ namespace Cases.Grains.Domain;
 /// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
-public sealed record AnnounceVisit(DateOnly VisitOn, [property: Field(FieldKind.Line)] string Place, string Purpose) : CaseAct, IOpensWhen
+public sealed record AnnounceVisit(DateOnly VisitOn, [property: Field(FieldKind.Line)] string Place, string Purpose) : CaseAct,
+    IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         state.Visit is { State: VisitState.Announced } open ? Outcome.No(VisitRefusals.AnnouncedAlready, open.On) : null;
@@ -18,4 +19,5 @@ public sealed record AnnounceVisit(DateOnly VisitOn, [property: Field(FieldKind.
 }
 
 /// <summary>A visit to the site was announced to the firm and to the agencies that are asked.</summary>
-public sealed record VisitAnnounced(DateTimeOffset At, string By, DateOnly VisitOn, string Place, string Purpose) : CaseEvent(At, By);
+public sealed record VisitAnnounced(DateTimeOffset At, string By, DateOnly VisitOn, string Place, string Purpose)
+    : CaseEvent(At, By);

@@ -11,7 +11,8 @@ public sealed record HoldVisit(DateOnly VisitedOn, string Record) : CaseAct, IOp
 
     public override Outcome Decide(CaseState state, ActContext context) =>
         VisitedOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(VisitedOn))
-        : VisitedOn < Seoul.DayOf(state.Visit!.AnnouncedAt) ? Outcome.No(VisitRefusals.BeforeAnnounced, Seoul.DayOf(state.Visit.AnnouncedAt))
+        : VisitedOn < Seoul.DayOf(state.Visit!.AnnouncedAt)
+        ? Outcome.No(VisitRefusals.BeforeAnnounced, Seoul.DayOf(state.Visit.AnnouncedAt))
         : Outcome.Of(new VisitHeld(context.At, context.Actor.Person, VisitedOn, Record));
 }
 

@@ -39,7 +39,9 @@ public sealed record BackupManifest(
         try
         {
             var read = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, Name)), Options);
-            return read is { Format: CurrentFormat } ? read : throw new BackupException($"{folder} holds a backup of a format that this build does not know.");
+            return read is { Format: CurrentFormat }
+                ? read
+                : throw new BackupException($"{folder} holds a backup of a format that this build does not know.");
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -68,8 +70,10 @@ public sealed record BackupManifest(
 
     internal void Write(string folder) => File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(this, Options));
 
-    internal static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Where(path => path != Name).Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Where(path => path != Name)
+        .Order(StringComparer.Ordinal);
 }
 
 /// <summary>One file of a backup; the path is relative, with / between folders.</summary>

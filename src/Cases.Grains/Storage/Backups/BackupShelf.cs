@@ -1,20 +1,24 @@
 namespace Cases.Grains.Storage.Backups;
 
-/// <summary>The complete backups that stand beside each other in one folder; what has no manifest that can be read is none.</summary>
+/// <summary>
+/// The complete backups that stand beside each other in one folder; what has no manifest that can be read is none.
+/// </summary>
 public static class BackupShelf
 {
     /// <summary>A folder of a backup that was cut short is left alone for so long: somebody may be writing it.</summary>
     private static readonly TimeSpan StillWritten = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Deletes all complete backups beside this one but the newest, so that so many are left with it, and what cut short ones have left.
+    /// Deletes all complete backups beside this one but the newest, so that so many are left with it, and what cut short ones
+    /// have left.
     /// </summary>
     /// <param name="folder">A backup that is complete.</param>
     /// <param name="keep">How many stay, at least one.</param>
     /// <returns>The folders that are gone.</returns>
     public static IReadOnlyList<string> Prune(string folder, int keep, DateTimeOffset now)
     {
-        var gone = Beside(folder).Where(other => other != Path.GetFullPath(folder)).Skip(keep - 1).Concat(Partial(folder).Where(left => Directory.GetLastWriteTimeUtc(left) < now.UtcDateTime - StillWritten)).ToList();
+        var gone = Beside(folder).Where(other => other != Path.GetFullPath(folder)).Skip(keep - 1)
+            .Concat(Partial(folder).Where(left => Directory.GetLastWriteTimeUtc(left) < now.UtcDateTime - StillWritten)).ToList();
         foreach (var old in gone)
         {
             // First what makes it one: half of a backup must not pass for a whole one.
@@ -27,15 +31,18 @@ public static class BackupShelf
     /// <summary>The newest beside this folder, or null.</summary>
     internal static string? Newest(string folder) => Beside(folder).FirstOrDefault();
 
-    private static IEnumerable<string> Beside(string folder) => Directory.EnumerateDirectories(Path.GetDirectoryName(Path.GetFullPath(folder))!)
+    private static IEnumerable<string> Beside(string folder) =>
+        Directory.EnumerateDirectories(Path.GetDirectoryName(Path.GetFullPath(folder))!)
         .Where(other => !IsPartial(other) && File.Exists(Path.Combine(other, BackupManifest.Name)))
         .Select(other => (Folder: other, At: WrittenAt(other))).Where(other => other.At is not null)
-        .OrderByDescending(other => other.At).ThenByDescending(other => other.Folder, StringComparer.Ordinal).Select(other => other.Folder);
+        .OrderByDescending(other => other.At).ThenByDescending(other => other.Folder, StringComparer.Ordinal)
+        .Select(other => other.Folder);
 
     private static IEnumerable<string> Partial(string folder) =>
         Directory.EnumerateDirectories(Path.GetDirectoryName(Path.GetFullPath(folder))!).Where(IsPartial);
 
-    private static bool IsPartial(string folder) => Path.GetFileName(folder).Contains(StoreBackup.Partial, StringComparison.Ordinal);
+    private static bool IsPartial(string folder) =>
+        Path.GetFileName(folder).Contains(StoreBackup.Partial, StringComparison.Ordinal);
 
     private static DateTimeOffset? WrittenAt(string folder)
     {

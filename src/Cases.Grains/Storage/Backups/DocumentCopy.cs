@@ -1,11 +1,18 @@
 namespace Cases.Grains.Storage.Backups;
 
-/// <summary>The documents of a backup. They are named by their hash and never change, so what the backup before holds is linked, not copied.</summary>
+/// <summary>
+/// The documents of a backup. They are named by their hash and never change, so what the backup before holds is linked, not
+/// copied.
+/// </summary>
 internal sealed class DocumentCopy(string from, string to, string? before)
 {
-    private readonly string[] earlier = before is null ? [] : [.. ((string[])["kept", "new"]).Select(part => Path.Combine(before, BackupManifest.DocumentsFolder, part))];
+    private readonly string[] earlier = before is null
+        ? []
+        : [.. ((string[])["kept", "new"]).Select(part => Path.Combine(before, BackupManifest.DocumentsFolder, part))];
 
-    /// <summary>New ones before kept ones, and new ones again: what is kept or released meanwhile moves from the one to the other.</summary>
+    /// <summary>
+    /// New ones before kept ones, and new ones again: what is kept or released meanwhile moves from the one to the other.
+    /// </summary>
     public void Save()
     {
         foreach (var part in (string[])["new", "kept", "new"])
@@ -15,7 +22,8 @@ internal sealed class DocumentCopy(string from, string to, string? before)
             {
                 var place = Path.Combine(to, Path.GetRelativePath(from, path));
                 Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-                if (!File.Exists(place) && !earlier.Any(folder => HardLink.Make(Path.Combine(folder, Path.GetRelativePath(root, path)), place)))
+                if (!File.Exists(place) && !earlier.Any(
+                    folder => HardLink.Make(Path.Combine(folder, Path.GetRelativePath(root, path)), place)))
                 {
                     Copy(path, place);
                 }
@@ -40,7 +48,8 @@ internal sealed class DocumentCopy(string from, string to, string? before)
     {
         var place = Path.Combine(folder, file.Path);
         var path = Path.Combine(from, Path.GetRelativePath(to, place));
-        if (!place.StartsWith(to + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.GetFileName(place) == file.Sha256)
+        if (!place.StartsWith(to + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.GetFileName(
+            place) == file.Sha256)
         {
             return file;
         }

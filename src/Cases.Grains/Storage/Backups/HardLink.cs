@@ -7,7 +7,8 @@ namespace Cases.Grains.Storage.Backups;
 internal static class HardLink
 {
     /// <summary>False where the file is not there or the file system cannot do it.</summary>
-    public static bool Make(string existing, string name) => !OperatingSystem.IsWindows() && File.Exists(existing) && Link(Text(existing), Text(name)) == 0;
+    public static bool Make(string existing, string name) =>
+        !OperatingSystem.IsWindows() && File.Exists(existing) && Link(Text(existing), Text(name)) == 0;
 
     [DllImport("libc", EntryPoint = "link")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

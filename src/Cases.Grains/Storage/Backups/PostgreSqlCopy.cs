@@ -63,14 +63,17 @@ internal static class PostgreSqlCopy
         Directory.CreateDirectory(Path.Combine(to, "tables"));
         foreach (var table in tables)
         {
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {Named(table)} to stdout (format binary)", cancellation);
+            await using var rows =
+                await connection.BeginRawBinaryCopyAsync($"copy {Named(table)} to stdout (format binary)", cancellation);
             await using var file = File.Create(Path.Combine(to, table.File));
             await rows.CopyToAsync(file, cancellation);
         }
-        await File.WriteAllLinesAsync(Path.Combine(to, AccountsFile), await connection.QueryAsync<string>(AccountsForm), cancellation);
+        await File.WriteAllLinesAsync(
+            Path.Combine(to, AccountsFile), await connection.QueryAsync<string>(AccountsForm), cancellation);
         await File.WriteAllLinesAsync(
             Path.Combine(to, BackupManifest.HeadsFile),
-            (await connection.QueryAsync<CaseHead>("select case_id, version, hash from ledger.case_head order by case_id")).Select(StoreBackup.Line), cancellation);
+            (await connection.QueryAsync<CaseHead>("select case_id, version, hash from ledger.case_head order by case_id"))
+                .Select(StoreBackup.Line), cancellation);
         return tables;
     }
 
@@ -82,13 +85,16 @@ internal static class PostgreSqlCopy
         await using var whole = await connection.BeginTransactionAsync(cancellation);
         if (!await connection.ExecuteScalarAsync<bool>("select exists (select 1 from pg_namespace where nspname = 'accounts')"))
         {
-            await connection.ExecuteAsync("create schema accounts; set local search_path = pg_catalog;\n" + await File.ReadAllTextAsync(Path.Combine(from, AccountsFile), cancellation));
+            await connection.ExecuteAsync(
+                "create schema accounts; set local search_path = pg_catalog;\n"
+                    + await File.ReadAllTextAsync(Path.Combine(from, AccountsFile), cancellation));
         }
         // References between the accounts' tables are checked at the end, not row by row in the order of names.
         await connection.ExecuteAsync("set local session_replication_role = replica");
         foreach (var table in manifest.Tables)
         {
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {Named(table)} from stdin (format binary)", cancellation);
+            await using var rows =
+                await connection.BeginRawBinaryCopyAsync($"copy {Named(table)} from stdin (format binary)", cancellation);
             await using var file = File.OpenRead(Path.Combine(from, table.File));
             await file.CopyToAsync(rows, cancellation);
         }
@@ -112,11 +118,14 @@ internal static class PostgreSqlCopy
         return true;
     }
 
-    private static string Named(CopiedTable table) => $"{table.Schema}.\"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c}\""))})";
+    private static string Named(CopiedTable table) =>
+        $"{table.Schema}.\"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c}\""))})";
 
     private static async Task<NpgsqlConnection> Open(StorageOptions options, CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = "cases-backup", Pooling = false, CommandTimeout = 0 }.ToString());
+        var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) {
+                ApplicationName = "cases-backup", Pooling = false, CommandTimeout = 0 }.ToString());
         await connection.OpenAsync(cancellation);
         return connection;
     }

@@ -47,7 +47,8 @@ internal static class SqliteCopy
             }
             File.WriteAllLines(
                 Path.Combine(to, BackupManifest.HeadsFile),
-                sources[0].Query<CaseHead>("select case_id, version, hash from case_head order by case_id").Select(StoreBackup.Line));
+                sources[0].Query<CaseHead>("select case_id, version, hash from case_head order by case_id")
+                    .Select(StoreBackup.Line));
             return [];
         }
         finally
@@ -71,13 +72,16 @@ internal static class SqliteCopy
         // The ledger last: without it the folder still counts as empty.
         foreach (var name in names.Reverse())
         {
-            File.Move(Path.Combine(options.DataFolder, name + ".restoring"), Path.Combine(options.DataFolder, name), overwrite: true);
+            File.Move(
+                Path.Combine(options.DataFolder, name + ".restoring"), Path.Combine(options.DataFolder, name), overwrite: true);
         }
     }
 
     public static bool IsEmpty(StorageOptions options) => !File.Exists(Path.Combine(options.DataFolder, Names[0]));
 
-    /// <summary>A session that was ended since would be open again, and where people were is nobody's business later on.</summary>
+    /// <summary>
+    /// A session that was ended since would be open again, and where people were is nobody's business later on.
+    /// </summary>
     private static void LeaveOutSessions(SqliteConnection copy)
     {
         if (copy.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'Sessions'") == 1)
@@ -88,7 +92,9 @@ internal static class SqliteCopy
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder {
+                DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         return connection;
     }

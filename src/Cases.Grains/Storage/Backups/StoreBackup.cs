@@ -12,7 +12,8 @@ public static class StoreBackup
     /// system can. The folder gets its name once everything in it is complete.
     /// </summary>
     /// <exception cref="BackupException">The folder exists already.</exception>
-    public static async Task<BackupManifest> Write(StorageOptions options, string folder, DateTimeOffset at, CancellationToken cancellation = default)
+    public static async Task<BackupManifest> Write(
+        StorageOptions options, string folder, DateTimeOffset at, CancellationToken cancellation = default)
     {
         folder = Path.GetFullPath(folder);
         if (Directory.Exists(folder))
@@ -28,12 +29,15 @@ public static class StoreBackup
             var tables = options.Provider == StorageProvider.Sqlite
                 ? await Task.Run(() => SqliteCopy.Save(options, partial), cancellation)
                 : await PostgreSqlCopy.Save(options, partial, cancellation);
-            var documents = new DocumentCopy(Path.GetFullPath(options.Documents), Path.Combine(partial, BackupManifest.DocumentsFolder), before);
+            var documents = new DocumentCopy(
+                Path.GetFullPath(options.Documents), Path.Combine(partial, BackupManifest.DocumentsFolder), before);
             documents.Save();
-            var files = BackupManifest.FilesOf(partial).Select(path => documents.Mended(BackupFile.Of(partial, path), partial)).ToList();
+            var files =
+                BackupManifest.FilesOf(partial).Select(path => documents.Mended(BackupFile.Of(partial, path), partial)).ToList();
             var cases = File.ReadLines(Path.Combine(partial, BackupManifest.HeadsFile)).LongCount();
             var program = typeof(StoreBackup).Assembly.GetName().Version?.ToString() ?? "";
-            var manifest = new BackupManifest(BackupManifest.CurrentFormat, at, program, options.Provider, scripts, cases, tables, files);
+            var manifest =
+                new BackupManifest(BackupManifest.CurrentFormat, at, program, options.Provider, scripts, cases, tables, files);
             manifest.Write(partial);
             Directory.Move(partial, folder);
             return manifest;
@@ -48,5 +52,6 @@ public static class StoreBackup
     }
 
     /// <summary>A head as a line of <see cref="BackupManifest.HeadsFile"/>.</summary>
-    internal static string Line(CaseHead head) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{head.CaseId} {head.Version} {Convert.ToHexStringLower(head.Hash)}");
+    internal static string Line(CaseHead head) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{head.CaseId} {head.Version} {Convert.ToHexStringLower(head.Hash)}");
 }

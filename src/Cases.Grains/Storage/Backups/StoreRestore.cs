@@ -7,23 +7,28 @@ public static class StoreRestore
     /// Checks every file against the manifest, loads what was saved under the schema it was saved under, and brings that to
     /// this build's. Afterwards <see cref="Differences"/> has to find nothing.
     /// </summary>
-    /// <exception cref="BackupException">The backup is damaged or of another kind, or the store is not empty; nothing was changed.</exception>
+    /// <exception cref="BackupException">The backup is damaged or of another kind, or the store is not empty; nothing was
+    /// changed.</exception>
     public static async Task<BackupManifest> Load(StorageOptions options, string folder, CancellationToken cancellation = default)
     {
         var manifest = BackupManifest.Read(folder);
         if (manifest.Provider != options.Provider)
         {
-            throw new BackupException($"The backup is of {manifest.Provider}, the store that the settings name is of {options.Provider}.");
+            throw new BackupException(
+                $"The backup is of {manifest.Provider}, the store that the settings name is of {options.Provider}.");
         }
         if (manifest.Scripts.Except(SchemaScripts.Known(options.Provider)).ToList() is { Count: > 0 } later)
         {
-            throw new BackupException($"The backup comes from a later build, which ran {string.Join(", ", later)}. Restore it with that build.");
+            throw new BackupException(
+                $"The backup comes from a later build, which ran {string.Join(", ", later)}. Restore it with that build.");
         }
         if (manifest.Faults(folder) is { Count: > 0 } faults)
         {
             throw new BackupException($"The backup is damaged: {string.Join("; ", faults)}.");
         }
-        var empty = options.Provider == StorageProvider.Sqlite ? SqliteCopy.IsEmpty(options) : await PostgreSqlCopy.IsEmpty(options, cancellation);
+        var empty = options.Provider == StorageProvider.Sqlite
+            ? SqliteCopy.IsEmpty(options)
+            : await PostgreSqlCopy.IsEmpty(options, cancellation);
         if (!empty || Uploads(options).Any(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any()))
         {
             throw new BackupException("The store is not empty; a backup is restored into an empty one only.");
@@ -63,7 +68,9 @@ public static class StoreRestore
         return [.. faults, .. saved.Select(line => $"{line.Split(' ')[0]} is missing or ends elsewhere")];
     }
 
-    /// <summary>The folders of uploads that are there. What holds them may be a volume of its own, with what its file system keeps in it.</summary>
+    /// <summary>
+    /// The folders of uploads that are there. What holds them may be a volume of its own, with what its file system keeps in it.
+    /// </summary>
     private static IEnumerable<string> Uploads(StorageOptions options) =>
         ((string[])["kept", "new"]).Select(part => Path.Combine(options.Documents, part)).Where(Directory.Exists);
 

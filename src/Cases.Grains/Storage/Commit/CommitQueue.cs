@@ -30,7 +30,8 @@ internal sealed class CommitQueue : IAsyncDisposable
         this.writers = writers;
         this.limit = limit;
         loops = [.. writers.Select(w => w.Blocks
-            ? Task.Factory.StartNew(() => BlockingLoop(w), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            ? Task.Factory.StartNew(
+                () => BlockingLoop(w), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
             : Task.Run(() => Loop(w)))];
     }
 

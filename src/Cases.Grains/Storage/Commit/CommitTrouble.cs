@@ -17,7 +17,8 @@ public sealed class CommitTrouble
     private volatile Happening? _last;
 
     /// <summary>What is wrong, in the words of the database, or null.</summary>
-    public string? Fault => _last is { } last && Stopwatch.GetElapsedTime(last.At) < Remembered ? $"Acts cannot be recorded: {last.Message}" : null;
+    public string? Fault =>
+        _last is { } last && Stopwatch.GetElapsedTime(last.At) < Remembered ? $"Acts cannot be recorded: {last.Message}" : null;
 
     internal void Over() => _last = null;
 

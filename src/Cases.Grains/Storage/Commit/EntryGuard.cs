@@ -22,7 +22,8 @@ internal static class EntryGuard
         }
         if (entry.Rows.Case is { } row)
         {
-            Demand(row.Version == entry.ExpectedVersion + entry.Events.Count, "The case row shows another version than the act makes.");
+            Demand(row.Version == entry.ExpectedVersion + entry.Events.Count,
+                "The case row shows another version than the act makes.");
             Check(RowTables.Cases, [row], r => r.CaseId, entry.CaseId);
         }
         Check(RowTables.Parties, entry.Rows.Parties ?? [], r => r.CaseId, entry.CaseId);

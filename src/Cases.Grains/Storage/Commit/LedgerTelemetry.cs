@@ -20,7 +20,8 @@ internal static class LedgerTelemetry
         "cases.ledger.commit.duration", "s", "From sending a batch to its durable commit.", advice: new()
         {
             // Without these they would be 5, 10, 25 and so on, which are right for milliseconds.
-            HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10],
+            HistogramBucketBoundaries =
+                [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10],
         });
 
     public static void Committed(int entries, long startedAt)

@@ -31,7 +31,8 @@ internal sealed class FolderDocuments : IDocumentStore
     public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
         name = LastPart(Writing.Entered(name));
-        if (name.Length == 0 || Writing.IsLonger(name, LongestName) || Writing.Unwanted(name) is not null || Writing.HasLineEnd(name))
+        if (name.Length == 0 || Writing.IsLonger(name, LongestName) || Writing.Unwanted(name) is not null || Writing.HasLineEnd(
+            name))
         {
             return Refused("document.name", $"{LongestName}");
         }
@@ -50,7 +51,8 @@ internal sealed class FolderDocuments : IDocumentStore
                 (hash, length) = await Copy(content, file, cancellation).ConfigureAwait(false);
                 if (length is 0 or > IDocumentStore.MostBytes)
                 {
-                    return length == 0 ? Refused("document.empty") : Refused("document.too-large", $"{IDocumentStore.MostBytes / (1024 * 1024)}");
+                    return length == 0 ? Refused("document.empty")
+                        : Refused("document.too-large", $"{IDocumentStore.MostBytes / (1024 * 1024)}");
                 }
                 var (found, encrypted) = DocumentKinds.OfContent(file, claimed);
                 if (found != claimed)
@@ -99,7 +101,8 @@ internal sealed class FolderDocuments : IDocumentStore
             {
                 if (path is not null && File.Exists(path))
                 {
-                    return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, useAsync: true);
+                    return new FileStream(
+                        path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, useAsync: true);
                 }
             }
             catch (FileNotFoundException)
@@ -234,7 +237,8 @@ internal sealed class FolderDocuments : IDocumentStore
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[64 * 1024];
         long length = 0;
-        while (length <= IDocumentStore.MostBytes && await from.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        while (length <= IDocumentStore.MostBytes && await from.ReadAsync(buffer, cancellation)
+            .ConfigureAwait(false) is > 0 and var read)
         {
             length += read;
             hash.AppendData(buffer, 0, read);
@@ -248,7 +252,10 @@ internal sealed class FolderDocuments : IDocumentStore
     private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
 
     private static string? PathIn(string folder, string sha256) =>
-        sha256.Length == 64 && sha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f')) ? Path.Combine(folder, sha256[..2], sha256) : null;
+        sha256.Length == 64 && sha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
+            ? Path.Combine(folder, sha256[..2], sha256)
+            : null;
 
-    private static DocumentReceipt Refused(string code, params string[] arguments) => new(null, new Fault("Documents", code, arguments));
+    private static DocumentReceipt Refused(string code, params string[] arguments) =>
+        new(null, new Fault("Documents", code, arguments));
 }

@@ -27,7 +27,8 @@ internal static class OfficePackage
                 ?.GetValueOrDefault("Target", "").TrimStart('/');
             return main is null || archive.GetEntry(main) is null ? null
                 : Elements(archive, "[Content_Types].xml", "Override")
-                    .FirstOrDefault(o => string.Equals(o.GetValueOrDefault("PartName"), "/" + main, StringComparison.OrdinalIgnoreCase))
+                    .FirstOrDefault(
+                        o => string.Equals(o.GetValueOrDefault("PartName"), "/" + main, StringComparison.OrdinalIgnoreCase))
                     ?.GetValueOrDefault("ContentType");
         }
         catch (XmlException)

@@ -12,7 +12,8 @@ namespace Cases.Grains.Storage.Documents;
 /// </summary>
 internal static partial class PdfPassword
 {
-    private static readonly byte[] Padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
+    private static readonly byte[] Padding =
+        Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
 
     /// <param name="file">The whole file.</param>
     /// <param name="trailer">The dictionary that names how the file is encrypted.</param>

@@ -14,8 +14,11 @@ namespace Cases.Grains.Storage.PostgreSql;
 /// <param name="WebPassword">The same for the web's.</param>
 public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword = null, string? WebPassword = null)
 {
-    /// <summary>Makes the roles where they are missing, and sets what they may do to exactly this, all at once. Can be run again.</summary>
-    /// <exception cref="PostgresException">The connecting role may not make roles: then somebody who may has to make them first.</exception>
+    /// <summary>
+    /// Makes the roles where they are missing, and sets what they may do to exactly this, all at once. Can be run again.
+    /// </summary>
+    /// <exception cref="PostgresException">The connecting role may not make roles: then somebody who may has to make them
+    /// first.</exception>
     internal void Grant(NpgsqlConnection connection)
     {
         Make(connection, Silo, SiloPassword);
@@ -58,7 +61,8 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
         {
             return;
         }
-        Run(connection, $"create role {Quoted(role)} login" + (password is null ? "" : $" password '{password.Replace("'", "''", StringComparison.Ordinal)}'"));
+        Run(connection, $"create role {Quoted(role)} login" + (
+            password is null ? "" : $" password '{password.Replace("'", "''", StringComparison.Ordinal)}'"));
     }
 
     private static void Run(NpgsqlConnection connection, string sql)

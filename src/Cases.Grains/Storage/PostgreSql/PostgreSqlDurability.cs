@@ -15,7 +15,8 @@ internal static class PostgreSqlDurability
             await using var command = new NpgsqlCommand("show " + setting, connection);
             if (await command.ExecuteScalarAsync().ConfigureAwait(false) is not "on" and var found)
             {
-                throw new InvalidOperationException($"PostgreSQL has {setting} = {found} where on is needed for a durable ledger.");
+                throw new InvalidOperationException(
+                    $"PostgreSQL has {setting} = {found} where on is needed for a durable ledger.");
             }
         }
     }

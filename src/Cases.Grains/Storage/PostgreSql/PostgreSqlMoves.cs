@@ -21,14 +21,17 @@ public sealed class PostgreSqlMoves(StorageOptions options, CaseMoves moves)
     /// <summary>A text that names no case: some may have moved that nobody will hear of.</summary>
     private const string Missed = "";
 
-    /// <summary>Notifying holds a lock of the whole server while it commits: a few times a second is often enough for a page.</summary>
+    /// <summary>
+    /// Notifying holds a lock of the whole server while it commits: a few times a second is often enough for a page.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends what moves in this process until it is told to stop.</summary>
     /// <exception cref="NpgsqlException">The database cannot be reached, or was lost.</exception>
     public async Task Send(CancellationToken stop)
     {
-        var waiting = Channel.CreateBounded<CaseMove>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+        var waiting = Channel.CreateBounded<CaseMove>(
+            new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
         void Hear(CaseMove move) => waiting.Writer.TryWrite(move);
         moves.Moved += Hear;
         try

@@ -9,7 +9,8 @@ namespace Cases.Grains.Storage.Rows;
 /// bound on SQLite. Instants are Unix milliseconds and legal days are yyyy-MM-dd text on both, so that one query
 /// text serves both.
 /// </summary>
-internal sealed class Column<T>(string name, Func<IReadOnlyList<T>, NpgsqlParameter> gather, Func<T, object?> value, Func<T, string?>? text = null)
+internal sealed class Column<T>(
+    string name, Func<IReadOnlyList<T>, NpgsqlParameter> gather, Func<T, object?> value, Func<T, string?>? text = null)
 {
     public string Name { get; } = name;
 
@@ -37,7 +38,8 @@ internal static class Columns<T>
     public static Column<T> Day(string name, Func<T, DateOnly?> of) =>
         Make(name, NpgsqlDbType.Text, row => of(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), x => x);
 
-    private static Column<T> Make<V>(string name, NpgsqlDbType type, Func<T, V> of, Func<V, object?> box, Func<T, string?>? text = null) => new(
+    private static Column<T> Make<V>(
+        string name, NpgsqlDbType type, Func<T, V> of, Func<V, object?> box, Func<T, string?>? text = null) => new(
         name,
         rows =>
         {

@@ -17,7 +17,8 @@ internal sealed class RowTable<T>
         var update = $"on conflict ({string.Join(", ", names[..keys])}) do update set "
             + string.Join(", ", rest.Select(n => $"{n} = excluded.{n}"));
         // An unchanged row is not written again: acts project all of a case's clocks, few of which they move.
-        PostgreSql = $"insert into {name} as t ({list}) select * from unnest({string.Join(", ", names.Select((_, i) => $"${i + 1}"))}) "
+        PostgreSql =
+            $"insert into {name} as t ({list}) select * from unnest({string.Join(", ", names.Select((_, i) => $"${i + 1}"))}) "
             + $"{update} where ({string.Join(", ", rest.Select(n => $"t.{n}"))}) is distinct from "
             + $"({string.Join(", ", rest.Select(n => $"excluded.{n}"))})";
         One = $"insert into {name} ({list}) values ({string.Join(", ", names.Select((_, i) => $"@p{i}"))}) {update}";

@@ -81,7 +81,8 @@ internal static class RowTables
         Columns<SpanRow>.Number("working_minutes", r => r.WorkingMinutes),
         Columns<SpanRow>.Flag("late", r => r.Late));
 
-    public static readonly RowTable<NoticeRow> Notices = new("notice_row", 4, r => (r.CaseId, $"{r.Clock}/{r.Rung}/{r.Recipient}"),
+    public static readonly RowTable<NoticeRow> Notices =
+        new("notice_row", 4, r => (r.CaseId, $"{r.Clock}/{r.Rung}/{r.Recipient}"),
         Columns<NoticeRow>.Id("case_id", r => r.CaseId),
         Columns<NoticeRow>.Text("clock", r => r.Clock),
         Columns<NoticeRow>.Text("rung", r => r.Rung),

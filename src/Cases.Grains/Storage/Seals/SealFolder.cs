@@ -22,7 +22,8 @@ internal sealed class SealFolder(LedgerReader ledger, SealOptions options) : IHe
         var before = Read();
         if (before.Faults.Count > 0)
         {
-            throw new InvalidDataException($"No seal is written on top of seals that do not hold: {string.Join("; ", before.Faults)}.");
+            throw new InvalidDataException(
+                $"No seal is written on top of seals that do not hold: {string.Join("; ", before.Faults)}.");
         }
         var (chains, still) = (0L, 0);
         List<ChainEnd> changed = [];
@@ -109,7 +110,8 @@ internal sealed class NoSeals : IHeadSeals
 {
     public bool AreKept => false;
 
-    public Task<SealWritten> Write(DateTimeOffset at, CancellationToken cancellation) => throw new InvalidOperationException("This installation keeps no seals.");
+    public Task<SealWritten> Write(DateTimeOffset at, CancellationToken cancellation) =>
+        throw new InvalidOperationException("This installation keeps no seals.");
 
     public SealedEnds Read() => new(new Dictionary<Guid, ChainEnd>(), 0, HashChain.Root, null, []);
 }

@@ -77,7 +77,8 @@ internal sealed class SqliteBatchWriter(SqliteConnections connections) : IBatchW
 
     /// <summary>True for errors that leave the transaction open: what the entry holds is to blame, not the disk.</summary>
     internal static bool IsEntrysOwn(int code) =>
-        code is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE;
+        code is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_MISMATCH
+            or SQLitePCL.raw.SQLITE_RANGE;
 
     /// <summary>
     /// Nothing is certain but what the file says: it is opened anew, and an entry is answered by its request id.

@@ -9,7 +9,8 @@ namespace Cases.Grains.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteConnections
 {
-    private const string Set = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;";
+    private const string Set =
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;";
     private readonly string readString;
     private readonly string writeString;
 

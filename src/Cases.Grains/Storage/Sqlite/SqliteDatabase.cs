@@ -12,7 +12,8 @@ internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IW
 
     public StorageProvider Dialect => StorageProvider.Sqlite;
 
-    public Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation) => Task.Run(() => Cut(queries), cancellation);
+    public Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation) =>
+        Task.Run(() => Cut(queries), cancellation);
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation) =>
         Task.Run(() => With(connections.OpenWrite(), statements), cancellation);
@@ -26,7 +27,8 @@ internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IW
             // With patience it would wait for readers while writers wait for it.
             command.CommandText = "pragma busy_timeout = 0; pragma wal_checkpoint(truncate);";
             await using var told = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            return !await told.NextResultAsync(cancellation).ConfigureAwait(false) || !await told.ReadAsync(cancellation).ConfigureAwait(false)
+            return !await told.NextResultAsync(cancellation).ConfigureAwait(false)
+                || !await told.ReadAsync(cancellation).ConfigureAwait(false)
                 || told.GetInt64(0) == 0;
         }, cancellation);
     }

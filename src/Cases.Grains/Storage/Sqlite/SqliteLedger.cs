@@ -15,7 +15,8 @@ internal sealed class SqliteLedger : ICaseLedger, IAsyncDisposable
         this.moves = moves;
         reads = new LedgerReads(database);
         // SQLite has one writer at a time, whatever is asked for.
-        queue = new CommitQueue([new SqliteBatchWriter(new SqliteConnections(options.LedgerConnectionString))], options.BatchLimit, trouble);
+        queue = new CommitQueue(
+            [new SqliteBatchWriter(new SqliteConnections(options.LedgerConnectionString))], options.BatchLimit, trouble);
     }
 
     public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>

@@ -43,7 +43,9 @@ internal static class BackChannel
         return Results.Ok();
     }
 
-    /// <summary>Who is out; null when the token is not the provider's, not for us, not of now, or says nothing of the kind.</summary>
+    /// <summary>
+    /// Who is out; null when the token is not the provider's, not for us, not of now, or says nothing of the kind.
+    /// </summary>
     private static async Task<ProviderNames?> Read(
         string sent, OpenIdConnectOptions provider, DateTimeOffset now, ILogger<ProviderSettings> log)
     {

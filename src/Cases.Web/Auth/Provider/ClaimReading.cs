@@ -9,9 +9,12 @@ namespace Cases.Web.Auth.Provider;
 /// <summary>What the provider's claims say of somebody, or why nobody can be signed in by them.</summary>
 /// <param name="Refusal">A code of <see cref="Refusals"/>; null when the claims suffice.</param>
 /// <param name="RegistrationNumber">Ten digits, for a firm's person whose firm is told by its number.</param>
-internal sealed record ReadClaims(string? Refusal, string Id, PersonAtSignIn? Person, string? RegistrationNumber = null, string? FirmName = null);
+internal sealed record ReadClaims(
+    string? Refusal, string Id, PersonAtSignIn? Person, string? RegistrationNumber = null, string? FirmName = null);
 
-/// <summary>Maps claims to person, role, agency or firm as the settings say. Nothing is guessed: what is missing or twofold is refused.</summary>
+/// <summary>
+/// Maps claims to person, role, agency or firm as the settings say. Nothing is guessed: what is missing or twofold is refused.
+/// </summary>
 internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
 {
     private const int LongestId = 200;
@@ -27,7 +30,8 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
             return Refused(Refusals.Person);
         if (!settings.Strength.Suffices(told))
             return Refused(Refusals.Strength);
-        var roles = Texts(told, names.Role).Select(value => Mapped(settings.Values.Roles, value)).OfType<string>().Where(Roles.All.Contains).Distinct().ToArray();
+        var roles = Texts(told, names.Role).Select(value => Mapped(settings.Values.Roles, value)).OfType<string>()
+            .Where(Roles.All.Contains).Distinct().ToArray();
         if (roles.Length != 1)
             return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles);
         var person = new PersonAtSignIn(
@@ -47,7 +51,8 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     private ReadClaims AtAgency(ClaimsPrincipal told, string id, PersonAtSignIn person)
     {
         var written = Texts(told, settings.Claims.Agency).Distinct().ToArray();
-        var agencies = written.Select(value => Mapped(settings.Values.Agencies, value)).OfType<string>().Where(agency => law.Agency(agency) is not null)
+        var agencies = written.Select(value => Mapped(settings.Values.Agencies, value)).OfType<string>()
+            .Where(agency => law.Agency(agency) is not null)
             .Distinct().ToArray();
         // Inspectors, auditors and administrators need no agency; one that is told has to be known all the same.
         var needed = Roles.Agency.Contains(person.Role) || written.Length > 0;
@@ -60,9 +65,13 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     {
         var names = settings.Claims;
         if (Text(told, names.Firm) is { } firm)
-            return Mapped(settings.Values.Firms, firm) is { } known ? new(null, id, person with { Firm = known }) : Refused(Refusals.Firm);
-        return Text(told, names.RegistrationNumber) is { } written && RegistrationNumber.Digits(written) is { } digits && RegistrationNumber.ChecksumHolds(digits)
-            ? new(null, id, person with { Firm = settings.Values.Firms.GetValueOrDefault(digits, digits) }, digits, Text(told, names.FirmName))
+            return Mapped(settings.Values.Firms, firm) is { } known
+                ? new(null, id, person with { Firm = known })
+                : Refused(Refusals.Firm);
+        return Text(told, names.RegistrationNumber) is { } written && RegistrationNumber.Digits(written) is { } digits
+            && RegistrationNumber.ChecksumHolds(digits)
+            ? new(null, id, person with { Firm = settings.Values.Firms.GetValueOrDefault(digits, digits) }, digits,
+                Text(told, names.FirmName))
             : Refused(Refusals.Firm);
     }
 
@@ -72,13 +81,16 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         return Languages.All.Contains(asked) ? asked! : Languages.Default;
     }
 
-    private static string? Mapped(IReadOnlyDictionary<string, string> map, string value) => map.Count == 0 ? value : map.GetValueOrDefault(value);
+    private static string? Mapped(IReadOnlyDictionary<string, string> map, string value) =>
+        map.Count == 0 ? value : map.GetValueOrDefault(value);
 
-    private static string? Text(ClaimsPrincipal told, string name) => Texts(told, name).FirstOrDefault(text => text.Length <= LongestText);
+    private static string? Text(ClaimsPrincipal told, string name) =>
+        Texts(told, name).FirstOrDefault(text => text.Length <= LongestText);
 
     /// <summary>Texts pass the same gate as those that people type.</summary>
     private static IEnumerable<string> Texts(ClaimsPrincipal told, string name) =>
-        told.FindAll(name).Select(claim => claim.Value.Trim()).Where(text => text.Length > 0 && CleanText.Fault(text) is null && !Writing.HasLineEnd(text));
+        told.FindAll(name).Select(claim => claim.Value.Trim())
+            .Where(text => text.Length > 0 && CleanText.Fault(text) is null && !Writing.HasLineEnd(text));
 
     private static ReadClaims Refused(string code) => new(code, "", null);
 }

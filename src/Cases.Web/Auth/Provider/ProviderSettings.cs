@@ -3,7 +3,8 @@ using System.Security.Claims;
 namespace Cases.Web.Auth.Provider;
 
 /// <summary>The OpenID Connect provider that people sign in with, from the section <c>SignIn</c>.</summary>
-/// <param name="TakesNewFirms">True enters a firm that the provider vouches for with its registration number; false knows only entered firms.</param>
+/// <param name="TakesNewFirms">True enters a firm that the provider vouches for with its registration number; false knows only
+/// entered firms.</param>
 internal sealed record ProviderSettings(
     Uri Authority, string ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, ClaimNames Claims, ValueMaps Values,
     bool TakesNewFirms, Strength Strength)
@@ -30,7 +31,8 @@ internal sealed record ProviderSettings(
         var secret = Secret(configuration, faults);
         var scopes = configuration["SignIn:Scopes"] ?? "openid profile";
         return faults.Count > 0 ? (null, faults) : (new(
-            authority!, client!, secret, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), ClaimNames.Of(configuration.GetSection("SignIn:Claims")),
+            authority!, client!, secret, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ClaimNames.Of(configuration.GetSection("SignIn:Claims")),
             values, configuration.GetValue(NewFirmsKey, false), Strength.Of(configuration.GetSection("SignIn"))), []);
     }
 
@@ -83,7 +85,8 @@ internal sealed record Strength(IReadOnlyList<string> Classes, IReadOnlyList<str
 
 /// <summary>Which claim tells what. The desk of an officer is that of the agency.</summary>
 internal sealed record ClaimNames(
-    string Id, string Name, string NameEnglish, string Email, string Language, string Role, string Agency, string Firm, string RegistrationNumber, string FirmName)
+    string Id, string Name, string NameEnglish, string Email, string Language, string Role, string Agency, string Firm,
+    string RegistrationNumber, string FirmName)
 {
     public static ClaimNames Of(IConfiguration section) => new(
         section["Id"] ?? "sub", section["Name"] ?? "name", section["NameEnglish"] ?? "name_en", section["Email"] ?? "email",
@@ -93,14 +96,18 @@ internal sealed record ClaimNames(
     public IEnumerable<string> All => [Id, Name, NameEnglish, Email, Language, Role, Agency, Firm, RegistrationNumber, FirmName];
 }
 
-/// <summary>What the provider's values mean here. Without a map a value stands for itself; with one, only what it names counts.</summary>
+/// <summary>
+/// What the provider's values mean here. Without a map a value stands for itself; with one, only what it names counts.
+/// </summary>
 internal sealed record ValueMaps(
     IReadOnlyDictionary<string, string> Roles, IReadOnlyDictionary<string, string> Agencies, IReadOnlyDictionary<string, string> Firms)
 {
     /// <summary>Lists of From and To, because the provider's values may hold the signs that settings' names cannot.</summary>
-    public static ValueMaps Of(IConfiguration section) => new(Map(section, "Roles"), Map(section, "Agencies"), Map(section, "Firms"));
+    public static ValueMaps Of(IConfiguration section) =>
+        new(Map(section, "Roles"), Map(section, "Agencies"), Map(section, "Firms"));
 
     private static Dictionary<string, string> Map(IConfiguration section, string name) => section.GetSection(name).GetChildren()
         .Where(pair => pair["From"] is not null && pair["To"] is not null)
-        .GroupBy(pair => pair["From"]!, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()["To"]!, StringComparer.Ordinal);
+        .GroupBy(pair => pair["From"]!, StringComparer.Ordinal)
+        .ToDictionary(pairs => pairs.Key, pairs => pairs.Last()["To"]!, StringComparer.Ordinal);
 }

@@ -65,7 +65,8 @@ internal static class ProviderSetup
         }
         options.Events = new OpenIdConnectEvents
         {
-            OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<ProviderSignIn>().Receive(context),
+            OnTicketReceived = context =>
+                context.HttpContext.RequestServices.GetRequiredService<ProviderSignIn>().Receive(context),
             OnRemoteFailure = ProviderSignIn.Fail,
             OnAccessDenied = ProviderSignIn.Deny,
             OnRedirectToIdentityProvider = context =>

@@ -9,7 +9,8 @@ namespace Cases.Web.Auth.Provider;
 
 /// <summary>Turns somebody whom the provider vouches for into a session here, and into a person of the directory.</summary>
 internal sealed class ProviderSignIn(
-    ClaimReading reading, IGrainFactory grains, UserManager<Account> accounts, SignInManager<Account> session, ILogger<ProviderSignIn> log)
+    ClaimReading reading, IGrainFactory grains,
+    UserManager<Account> accounts, SignInManager<Account> session, ILogger<ProviderSignIn> log)
 {
     /// <summary>Gives the ticket our own claims in place of the provider's, or refuses it with a page that says why.</summary>
     public async Task Receive(TicketReceivedContext context)
@@ -27,7 +28,8 @@ internal sealed class ProviderSignIn(
         }
         context.Principal = await session.CreateUserPrincipalAsync(await accounts.Of(told.Id));
         // All that is needed later is by what names the provider knows whom to sign out.
-        context.Properties!.StoreTokens(context.Properties!.GetTokens().Where(token => token.Name == OpenIdConnectParameterNames.IdToken).ToArray());
+        context.Properties!.StoreTokens(
+            context.Properties!.GetTokens().Where(token => token.Name == OpenIdConnectParameterNames.IdToken).ToArray());
     }
 
     /// <summary>What went wrong on the way, as a page and not as a fault: somebody said no, or waited too long.</summary>

@@ -16,7 +16,8 @@ namespace Cases.Web.Pages.Admin;
 /// <summary>Enters and corrects holidays: first what that would move, then, once confirmed, for good.</summary>
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AdminCalendarModel(
-    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, IGrainFactory grains, TimeProvider time, Text text) : PageModel
+    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, IGrainFactory grains, TimeProvider time,
+    Text text) : PageModel
 {
     /// <summary>So many cases are counted before an answer; of more it is said that they are only a part.</summary>
     private const int MostCounted = 5_000;
@@ -52,7 +53,8 @@ public sealed class AdminCalendarModel(
             var holiday = Now.On(asked);
             Input = new()
             {
-                Day = asked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Kind = holiday?.Substitute == true ? "substitute" : "holiday",
+                Day = asked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Kind = holiday?.Substitute == true ? "substitute" : "holiday",
                 NameKo = holiday?.NameKo, NameEn = holiday?.NameEn, Provisional = holiday?.Provisional ?? false,
             };
         }
@@ -76,7 +78,8 @@ public sealed class AdminCalendarModel(
         {
             return await Wrong(cancel);
         }
-        var answer = await grains.GetGrain<ICalendarGrain>(0).Correct(CalendarCorrection.Of(User.Actor(), entry, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId));
+        var answer = await grains.GetGrain<ICalendarGrain>(0)
+            .Correct(CalendarCorrection.Of(User.Actor(), entry, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId));
         if (!answer.IsDone)
         {
             ModelState.AddModelError(FieldOf(answer.Code!), Said(answer.Code!));
@@ -86,7 +89,8 @@ public sealed class AdminCalendarModel(
         return Redirect("/admin/calendar");
     }
 
-    public string NameOf(CalendarEvent change) => change is HolidayEntered entered ? Languages.Pick(entered.NameKo, entered.NameEn) : text["admin.calendar.kind.working"];
+    public string NameOf(CalendarEvent change) =>
+        change is HolidayEntered entered ? Languages.Pick(entered.NameKo, entered.NameEn) : text["admin.calendar.kind.working"];
 
     /// <summary>The entry as typed, or null with every fault beside its field.</summary>
     private CalendarEntry? Read()
@@ -110,7 +114,8 @@ public sealed class AdminCalendarModel(
             return null;
         }
         var entry = new CalendarEntry(
-            day, Input.Kind != Working, Line(Input.NameKo), Line(Input.NameEn), Line(Input.Citation), Input.Provisional, Input.Kind == "substitute");
+            day, Input.Kind != Working, Line(Input.NameKo), Line(Input.NameEn), Line(Input.Citation), Input.Provisional,
+            Input.Kind == "substitute");
         if (CalendarChange.Fault(entry, User.Actor().Role, Now) is { } code)
         {
             ModelState.AddModelError(FieldOf(code), Said(code));
@@ -148,7 +153,8 @@ public sealed class AdminCalendarModel(
     {
         await calendar.Refresh(cancel);
         var year = Seoul.DayOf(time.GetUtcNow()).Year;
-        Provisional = [.. Enumerable.Range(year, Math.Max(0, Now.Last.Year - year + 1)).SelectMany(Now.In).Where(h => h.Provisional)];
+        Provisional =
+            [.. Enumerable.Range(year, Math.Max(0, Now.Last.Year - year + 1)).SelectMany(Now.In).Where(h => h.Provisional)];
         People = await people.Named(calendar.Events.Select(e => e.By), cancel);
         Progress = calendar.Events is [.., var last] ? await work.Since(HttpContext.Viewer(), last.At, cancel) : null;
     }

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Admin;
 
-/// <summary>What the system knows beside cases: agencies with their validity, and people with their roles. No case content.</summary>
+/// <summary>
+/// What the system knows beside cases: agencies with their validity, and people with their roles. No case content.
+/// </summary>
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AdminModel(LawBook law, People people, IGrainFactory grains) : PageModel
 {
@@ -40,6 +42,7 @@ public sealed class AdminModel(LawBook law, People people, IGrainFactory grains)
                     .Any(t => t?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)),
         ], PageSize);
         Firms = (await Task.WhenAll(Found.Lines.Select(p => p.Firm).OfType<string>().Distinct()
-            .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile())))).ToDictionary(f => f.Id, f => f.Profile?.Name ?? f.Id);
+            .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile()))))
+            .ToDictionary(f => f.Id, f => f.Profile?.Name ?? f.Id);
     }
 }

@@ -19,18 +19,24 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     public IEnumerable<SelectListItem> Complexes =>
         law.Complexes.Select(c => new SelectListItem(NameOf(c.Name), c.Id)).Prepend(new(text["form.choose"], ""));
 
-    /// <summary>Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.</summary>
+    /// <summary>
+    /// Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.
+    /// </summary>
     public IEnumerable<SelectListItem> Agencies => Present
-        .Where(a => a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry"))
+        .Where(a =>
+            a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry"))
         .Select(a => new SelectListItem(NameOf(a.Name), a.Id));
 
     /// <summary>The agency of a filing that names none.</summary>
     public string DefaultAgency => (Present.FirstOrDefault(a => a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
 
     public static IEnumerable<SelectListItem> Minerals =>
-        Cases.Grains.Domain.Minerals.All.Where(m => m.To is null).Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
+        Cases.Grains.Domain.Minerals.All.Where(m => m.To is null)
+            .Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
 
-    /// <summary>The code of a mineral that can be chosen, by its code or by its name in either language; null for another.</summary>
+    /// <summary>
+    /// The code of a mineral that can be chosen, by its code or by its name in either language; null for another.
+    /// </summary>
     public static string? MineralCode(string written) => Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.To is null
         && new[] { m.Code, m.Name.Ko, m.Name.En }.Contains(written, StringComparer.OrdinalIgnoreCase))?.Code;
 
@@ -50,7 +56,8 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
         var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return words.Length == 0 ? [] :
         [
-            .. Ksic.All.Where(c => c.Code.Length == 5 && words.All(w => c.Code.StartsWith(w, StringComparison.Ordinal) || c.Name.Contains(w, StringComparison.Ordinal)))
+            .. Ksic.All.Where(c => c.Code.Length == 5 && words.All(
+                w => c.Code.StartsWith(w, StringComparison.Ordinal) || c.Name.Contains(w, StringComparison.Ordinal)))
                 .Take(MostFound),
         ];
     }

@@ -18,12 +18,18 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Fili
     {
         var draft = await grains.GetGrain<IDraftGrain>(id).Read();
         return draft is null || draft.Firm != who.FirmId ? null
-            : new(id, draft, FilingInput.From(draft.Fields), JsonSerializer.Deserialize<DocumentRef[]>(draft.DocumentsJson, CaseJson.Options)!);
+            : new(id, draft, FilingInput.From(draft.Fields),
+                JsonSerializer.Deserialize<DocumentRef[]>(draft.DocumentsJson, CaseJson.Options)!);
     }
 
-    /// <summary>Keeps what was typed, faulty or not. False once the draft is filed, or saved since it was read as of <paramref name="over"/>.</summary>
-    public Task<bool> Save(Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents, DateTimeOffset over = default) =>
-        grains.GetGrain<IDraftGrain>(id).Save(new(who.FirmId!, who.PersonId, input.Fields(), JsonSerializer.Serialize(documents, CaseJson.Options), over));
+    /// <summary>
+    /// Keeps what was typed, faulty or not. False once the draft is filed, or saved since it was read as of
+    /// <paramref name="over"/>.
+    /// </summary>
+    public Task<bool> Save(
+        Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents, DateTimeOffset over = default) =>
+        grains.GetGrain<IDraftGrain>(id)
+            .Save(new(who.FirmId!, who.PersonId, input.Fields(), JsonSerializer.Serialize(documents, CaseJson.Options), over));
 
     /// <summary>What stands in the way of filing, all at once, in the order of the form.</summary>
     public async Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(
@@ -31,7 +37,8 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Fili
     {
         var (read, unreadable) = input.Read(documents, FilingChoices.IsListed);
         var (filing, others) = await firms.Held(who.FirmId!, read);
-        var domain = JsonSerializer.Deserialize<Fault[]>(await grains.GetGrain<IDraftGrain>(id).Faults(Json(filing)), CaseJson.Options)!;
+        var domain =
+            JsonSerializer.Deserialize<Fault[]>(await grains.GetGrain<IDraftGrain>(id).Faults(Json(filing)), CaseJson.Options)!;
         var faults = unreadable.Concat(domain.Where(d => unreadable.All(u => u.Field != d.Field)))
             .Concat(others.Where(o => domain.All(d => d.Field != o.Field)));
         return (filing, [.. faults.OrderBy(f => Array.IndexOf(Order, f.Field))]);
@@ -39,11 +46,14 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Fili
 
     /// <summary>Files it. Safe to repeat: a case is filed once.</summary>
     public Task<ActAnswer> File(OpenDraft draft, Filing filing, SignedIn who) =>
-        grains.GetGrain<IDraftGrain>(draft.Id).File(who.PersonId, RoleOf(who), draft.Input.Agency is { Length: > 0 } agency ? agency : choices.DefaultAgency, Json(filing));
+        grains.GetGrain<IDraftGrain>(draft.Id)
+            .File(who.PersonId, RoleOf(who), draft.Input.Agency is { Length: > 0 } agency ? agency : choices.DefaultAgency,
+                Json(filing));
 
     private static readonly string[] Order =
     [
-        "Kind", "FirmName", "RegistrationNumber", "Ksic", "Minerals", "Feedstock", "Facility", "AnnualTonnes", "PlannedStart", "Blockage",
+        "Kind", "FirmName", "RegistrationNumber", "Ksic", "Minerals", "Feedstock", "Facility", "AnnualTonnes", "PlannedStart",
+        "Blockage",
         "Complex", "Rule", "Title", "Request", "Output", "Documents",
     ];
 

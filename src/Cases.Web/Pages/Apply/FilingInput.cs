@@ -5,7 +5,9 @@ using Cases.Web.Forms;
 
 namespace Cases.Web.Pages.Apply;
 
-/// <summary>A filing as it is typed: every field a text, so that a draft keeps what could not be filed. Names are those of Filing.</summary>
+/// <summary>
+/// A filing as it is typed: every field a text, so that a draft keeps what could not be filed. Names are those of Filing.
+/// </summary>
 public sealed class FilingInput
 {
     private const char Separator = '\n';
@@ -99,7 +101,8 @@ public sealed class FilingInput
             OtherMinerals = string.Join(", ", minerals[null]),
             Feedstock = filed.Feedstock,
             Facility = filed.Facility,
-            AnnualTonnes = filed.AnnualTonnes.ToString("0.############################", System.Globalization.CultureInfo.InvariantCulture),
+            AnnualTonnes =
+                filed.AnnualTonnes.ToString("0.############################", System.Globalization.CultureInfo.InvariantCulture),
             PlannedStart = filed.PlannedStart?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Blockage = filed.Blockage,
             Complex = filed.Complex,
@@ -122,7 +125,9 @@ public sealed class FilingInput
     }
 
     public IReadOnlyDictionary<string, string> Fields() => typeof(FilingInput).GetProperties().Where(p => p.CanWrite)
-        .Select(p => (p.Name, Value: p.GetValue(this) switch { List<string> many => string.Join(Separator, many), var one => one as string }))
+        .Select(p =>
+            (p.Name,
+                Value: p.GetValue(this) switch { List<string> many => string.Join(Separator, many), var one => one as string }))
         .Where(f => !string.IsNullOrEmpty(f.Value)).ToDictionary(f => f.Name, f => f.Value!);
 
     /// <summary>Every mineral named, ticked or written, each once.</summary>
@@ -132,10 +137,14 @@ public sealed class FilingInput
     ];
 
     private static string[] Several(string? written) =>
-        Writing.Entered(written ?? "").Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Writing.Entered(written ?? "")
+            .Split([',', '、', '·', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The filing, and the faults of what could not even be read. Such fields stand at a value that no filing may have.</summary>
-    public (Filing Filing, IReadOnlyList<Fault> Unreadable) Read(IReadOnlyList<DocumentRef> documents, Func<string, bool> isListed)
+    /// <summary>
+    /// The filing, and the faults of what could not even be read. Such fields stand at a value that no filing may have.
+    /// </summary>
+    public (Filing Filing, IReadOnlyList<Fault> Unreadable) Read(
+        IReadOnlyList<DocumentRef> documents, Func<string, bool> isListed)
     {
         List<Fault> faults = [];
         decimal tonnes = 0;
@@ -167,7 +176,8 @@ public sealed class FilingInput
         var number = Line(RegistrationNumber);
         return (new(
             IsWasteRule ? ReliefKind.WasteRule : ReliefKind.ComplexEntry, Line(FirmName),
-            Cases.Grains.Domain.RegistrationNumber.Digits(number) ?? number, ksic, isListed(ksic), AllMinerals(), Line(Feedstock), Line(Blockage),
+            Cases.Grains.Domain.RegistrationNumber.Digits(number) ?? number, ksic, isListed(ksic), AllMinerals(), Line(Feedstock),
+            Line(Blockage),
             IsWasteRule ? null : Line(Complex), IsWasteRule ? Line(Rule) : null, Line(Facility), tonnes, start,
             Line(Title), Text(Request), Text(Output), documents), faults);
     }

@@ -12,7 +12,8 @@ namespace Cases.Web.Pages.Apply;
 /// <summary>A draft being filled in. It can be kept at any moment, faults and all.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
 [Takes(BodyKind.FormWithFiles)]
-public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Cases.Grains.Ledger.IPeople people, Text text) : PageModel
+public sealed class FormModel(
+    FilingDesk desk, FilingChoices choices, Uploads uploads, Cases.Grains.Ledger.IPeople people, Text text) : PageModel
 {
     public const string DocumentsField = FilingFaultTexts.Prefix + nameof(Filing.Documents);
 
@@ -164,7 +165,9 @@ public sealed class FormModel(FilingDesk desk, FilingChoices choices, Uploads up
     /// <summary>The form with what was typed and what is kept beside it: sent again it takes the place of that.</summary>
     private async Task<PageResult> Overtaken(string by)
     {
-        SavedBy = await people.Find(by, HttpContext.RequestAborted) is { } person ? Languages.Pick(person.NameKo ?? "", person.NameEn) : by;
+        SavedBy = await people.Find(by, HttpContext.RequestAborted) is { } person
+            ? Languages.Pick(person.NameKo ?? "", person.NameEn)
+            : by;
         Unsaved = true;
         ModelState.AddModelError("", text["filing.overtaken"]);
         return this.Again(StatusCodes.Status409Conflict);

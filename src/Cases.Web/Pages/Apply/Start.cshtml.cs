@@ -14,7 +14,8 @@ namespace Cases.Web.Pages.Apply;
 
 /// <summary>Where a filing starts, or a draft is taken up again.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
-public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, CaseFiles files, Text text) : PageModel
+public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, CaseFiles files, Text text)
+    : PageModel
 {
     [BindProperty, Required, Display(Name = "filing.kind")]
     public string? Kind { get; set; }
@@ -53,7 +54,9 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
         return Redirect($"/file/{id}");
     }
 
-    /// <summary>A new draft with all that stood in a filing of the firm that was returned or withdrawn, its documents too.</summary>
+    /// <summary>
+    /// A new draft with all that stood in a filing of the firm that was returned or withdrawn, its documents too.
+    /// </summary>
     public async Task<IActionResult> OnPostAgain(Guid from)
     {
         if (await files.Read(from, HttpContext.Viewer()!, "page:file-again", HttpContext.RequestAborted)

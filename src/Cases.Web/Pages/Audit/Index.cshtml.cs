@@ -12,7 +12,8 @@ namespace Cases.Web.Pages.Audit;
 
 /// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
 [Authorize(Roles = Roles.Auditor)]
-public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck chains, TaskWords tasks, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck chains, TaskWords tasks, LawBook law,
+    TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 100, MostExported = 50_000;
 
@@ -63,9 +64,11 @@ public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck 
         await exports.Note(Viewer, "export:access-log", cancel);
         return CsvTable.Of(
             "access-log.csv",
-            [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"]).Select(key => text["audit.head." + key].Value)],
+            [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"])
+                .Select(key => text["audit.head." + key].Value)],
             (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
-                l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task, l.Source]));
+                l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task,
+                l.Source]));
     }
 
     private bool IsAskedWell()

@@ -11,6 +11,7 @@ public sealed class TaskWords(Text text, LawBook law)
     {
         var (kind, what) = task.Split('/', 2) is [var head, var rest] ? (head, rest) : (task, "");
         var key = "audit.task." + kind.Replace(':', '-');
-        return !text.Has(key) ? task : text[key, text.Has("act." + what) ? text["act." + what].Value : law.AgencyName(what)].Value;
+        return !text.Has(key) ? task
+            : text[key, text.Has("act." + what) ? text["act." + what].Value : law.AgencyName(what)].Value;
     }
 }

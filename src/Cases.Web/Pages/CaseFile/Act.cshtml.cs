@@ -34,10 +34,14 @@ public sealed class ActModel(
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
     public bool SetPeriodPossible => Procedure?.Steps.Any(s => s.Reply.Period is null) ?? false;
 
-    /// <summary>When the case's own period ends now and by how much it may be extended at most, for acts that would extend it.</summary>
+    /// <summary>
+    /// When the case's own period ends now and by how much it may be extended at most, for acts that would extend it.
+    /// </summary>
     public (DateOnly Due, Period Longest)? Extendable =>
         Shape.Type != typeof(ExtendPeriod) && Shape.Type != typeof(AskExtensionConsent) ? null
-        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest ? (due, longest) : null;
+        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
+        ? (due, longest)
+        : null;
 
     /// <summary>The fields from top to bottom, as their faults are told.</summary>
     public IReadOnlyList<string> Order => [.. Shape.Fields.Select(f => f.Name)];
@@ -90,7 +94,8 @@ public sealed class ActModel(
             }
             written[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = $"{meant}";
         }
-        var (made, faults) = ActBody.Read(Shape, Encoding.UTF8.GetBytes(written.ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
+        var (made, faults) =
+            ActBody.Read(Shape, Encoding.UTF8.GetBytes(written.ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
         foreach (var fault in faults)
         {
             ModelState.AddModelError(DeclinedField.At(Shape, fault.Field, Asked), Said(fault));
@@ -115,14 +120,17 @@ public sealed class ActModel(
         }
         catch (CaseOutcomeUnknownException lost)
         {
-            ModelState.AddModelError("", lost.Code == CaseOutcomeUnknownException.Unknown ? text["act.unknown-outcome"] : text.Declined(lost.Code));
+            ModelState.AddModelError(
+                "", lost.Code == CaseOutcomeUnknownException.Unknown ? text["act.unknown-outcome"] : text.Declined(lost.Code));
             return this.Again(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
     public string?[] Asked => Request.HasFormContentType ? ActForm.Asked(Request.Form) : new string?[ActForm.MostQuestions];
 
-    /// <summary>The version that the form was filled in over, also where what was typed before the session ended is back.</summary>
+    /// <summary>
+    /// The version that the form was filled in over, also where what was typed before the session ended is back.
+    /// </summary>
     public string SeenVersion =>
         HttpMethods.IsGet(Request.Method) && Typed("Version") is { Length: > 0 } seen ? seen : $"{View.Version}";
 
@@ -133,9 +141,11 @@ public sealed class ActModel(
             Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
     public ActControl Made(
-        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null, string? hint = null, string first = "",
+        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null,
+        string? hint = null, string first = "",
         OnlyWithAttribute? only = null) =>
-        new(name, text[label], type, optional && only is null, Request.HasFormContentType ? Typed(name) : first, options ?? [], Hints(hint, only));
+        new(name, text[label], type, optional && only is null, Request.HasFormContentType ? Typed(name) : first, options ?? [],
+            Hints(hint, only));
 
     private string? Hints(string? hint, OnlyWithAttribute? only) => (hint is null ? null : text[hint].Value, only) switch
     {
@@ -163,8 +173,12 @@ public sealed class ActModel(
             FieldKind.Case => "act.case-hint",
             _ => null,
         };
-        return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines, options, hint,
-            options is [var only] ? only.Item1 : field.Kind == FieldKind.Instant ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "",
+        return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines,
+            options, hint,
+            options is [var only] ? only.Item1
+                : field.Kind == FieldKind.Instant
+                ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
+                : "",
             field.OnlyWith);
     }
 
@@ -186,18 +200,24 @@ public sealed class ActModel(
     private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
     {
         FieldKind.Flag => YesNo(),
-        FieldKind.Choice => [.. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
+        FieldKind.Choice => [
+            .. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
             .Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
         FieldKind.Officer => officers,
         FieldKind.HandOff => [.. View.Parts[Shape.Name].Select(View.State.HandOff).OfType<HandOff>()
             .Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step, View.State)}"))],
-        FieldKind.Procedure => [.. law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind))
+        FieldKind.Procedure =>
+            [.. law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind))
             .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
-        FieldKind.Condition => [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id)).Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
+        FieldKind.Condition =>
+            [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id))
+                .Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
         FieldKind.Pause => [.. View.State.Pauses.Where(p => View.Parts[Shape.Name].Contains(p.Id))
             .Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
-        FieldKind.Correction => [.. View.State.Corrections.Where(c => c.IsPending).Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
+        FieldKind.Correction =>
+            [.. View.State.Corrections.Where(c => c.IsPending)
+                .Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
         FieldKind.PauseReason => [.. law.General.PausesUntil(Today).Where(p =>
             Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
         FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, words.Of(r.Name)))],
@@ -205,14 +225,17 @@ public sealed class ActModel(
     };
 
     private string PauseName(int id) =>
-        View.State.Pauses.FirstOrDefault(p => p.Id == id) is { } pause ? $"{words.PauseReason(pause.Reason)} {pause.From.Day()} – {pause.To?.Day()}" : $"{id}";
+        View.State.Pauses.FirstOrDefault(p => p.Id == id) is { } pause
+            ? $"{words.PauseReason(pause.Reason)} {pause.From.Day()} – {pause.To?.Day()}"
+            : $"{id}";
 
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
         [.. law.AgenciesOn(Today).Where(which).Select(a => (a.Id, words.Of(a.Name)))];
 
     // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
     private string Said(Fault fault) => words.Said(fault) is var said
-        && fault.Field.Contains(nameof(Disposition.Conditions), StringComparison.Ordinal) && DeclinedField.ItemOf(fault.Field) is { } item
+        && fault.Field.Contains(nameof(Disposition.Conditions), StringComparison.Ordinal)
+        && DeclinedField.ItemOf(fault.Field) is { } item
         ? text["act.condition-n", item + 1, said] : said;
 
     private RedirectResult Done()
@@ -231,19 +254,23 @@ public sealed class ActModel(
 
     private PageResult Refused(ActAnswer answer)
     {
-        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments, Asked), words.Declined(answer.Code!, answer.Arguments, View.People));
-        return this.Again(CaseActs.StatusOf(answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
+        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments, Asked),
+            words.Declined(answer.Code!, answer.Arguments, View.People));
+        return this.Again(CaseActs.StatusOf(
+            answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
     }
 
     private async Task<bool> Load(Guid id, string act)
     {
-        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
+        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(
+            id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
         {
             return false;
         }
         (View, Shape) = (view, shape);
         officers = Actor.Agency is { } agency && shape.Fields.Any(f => f.Kind == FieldKind.Officer)
-            ? await choices.Of(HttpContext.Viewer(), agency, shape.Type == typeof(Assign) ? view.State.Officer : null, view.Now, HttpContext.RequestAborted) : [];
+            ? await choices.Of(HttpContext.Viewer(), agency, shape.Type == typeof(Assign) ? view.State.Officer : null, view.Now,
+                HttpContext.RequestAborted) : [];
         return true;
     }
 }

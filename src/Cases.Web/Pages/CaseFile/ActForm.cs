@@ -11,9 +11,12 @@ namespace Cases.Web.Pages.CaseFile;
 /// <summary>One control of an act's form.</summary>
 /// <param name="Type">select, textarea, or a type of input.</param>
 public sealed record ActControl(
-    string Name, string Label, string Type, bool Optional, string Value, IReadOnlyList<(string Value, string Text)> Options, string? Hint);
+    string Name, string Label, string Type, bool Optional, string Value, IReadOnlyList<(string Value, string Text)> Options,
+    string? Hint);
 
-/// <summary>Turns what was typed into an act's JSON; what cannot be read is passed on as typed, so that the reader says what is wrong.</summary>
+/// <summary>
+/// Turns what was typed into an act's JSON; what cannot be read is passed on as typed, so that the reader says what is wrong.
+/// </summary>
 internal static class ActForm
 {
     internal const int MostQuestions = 6;
@@ -21,7 +24,8 @@ internal static class ActForm
     /// <summary>What the reply period of an agency's own law is written in.</summary>
     internal static readonly string[] OwnLaw = ["OwnPeriod", "OwnLaw", "OwnArticle"];
 
-    internal static JsonObject Read(ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents)
+    internal static JsonObject Read(
+        ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents)
     {
         var body = new JsonObject();
         foreach (var field in shape.Fields)
@@ -45,7 +49,8 @@ internal static class ActForm
     private static JsonNode? Simple(ActField field, string typed) => typed.Length == 0 ? null : field.Kind switch
     {
         FieldKind.Flag => typed == "true",
-        FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction or FieldKind.Supplement =>
+        FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction
+            or FieldKind.Supplement =>
             int.TryParse(typed, CultureInfo.InvariantCulture, out var number) ? number : typed,
         FieldKind.Period => Period(typed),
         FieldKind.Days => Period(typed, PeriodUnit.Days),
@@ -53,14 +58,18 @@ internal static class ActForm
         _ => typed,
     };
 
-    /// <summary>The agency that each row of questions is for, empty where none was chosen; null where nothing was written.</summary>
-    internal static string?[] Asked(IFormCollection form) => [.. Enumerable.Range(0, MostQuestions).Select(row => IsWritten(form, row) ? Typed(form, row, "Agency") : null)];
+    /// <summary>
+    /// The agency that each row of questions is for, empty where none was chosen; null where nothing was written.
+    /// </summary>
+    internal static string?[] Asked(IFormCollection form) =>
+        [.. Enumerable.Range(0, MostQuestions).Select(row => IsWritten(form, row) ? Typed(form, row, "Agency") : null)];
 
     // Whether an answer has to be waited for is chosen beforehand, and says nothing.
     private static bool IsWritten(IFormCollection form, int row) =>
         Array.Exists(["Agency", "Step", "Question", "Period", .. OwnLaw], name => Typed(form, row, name).Length > 0);
 
-    private static string Typed(IFormCollection form, int row, string name) => Writing.Entered(form[$"Questions.{row}.{name}"].ToString()).Trim();
+    private static string Typed(IFormCollection form, int row, string name) =>
+        Writing.Entered(form[$"Questions.{row}.{name}"].ToString()).Trim();
 
     private static JsonArray Questions(IFormCollection form)
     {
@@ -85,7 +94,8 @@ internal static class ActForm
             }
             if (Array.Exists(OwnLaw, name => Of(name).Length > 0))
             {
-                question["ownLaw"] = new JsonObject { ["period"] = Period(Of("OwnPeriod")), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
+                question["ownLaw"] = new JsonObject {
+                    ["period"] = Period(Of("OwnPeriod")), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
             }
             questions.Add((JsonNode)question);
         }
@@ -94,7 +104,8 @@ internal static class ActForm
 
     private static JsonObject? Disposition(IFormCollection form, bool optional)
     {
-        if (optional && Array.TrueForAll(["Kind", "Reasons", "Conditions", "ExpiresOn"], part => string.IsNullOrWhiteSpace(form["Disposition." + part])))
+        if (optional && Array.TrueForAll(
+            ["Kind", "Reasons", "Conditions", "ExpiresOn"], part => string.IsNullOrWhiteSpace(form["Disposition." + part])))
         {
             return null;
         }
@@ -114,20 +125,27 @@ internal static class ActForm
         return made;
     }
 
-    /// <summary>Whatever stands behind a bar is meant as the last day: what is no day must not turn into a condition without one.</summary>
+    /// <summary>
+    /// Whatever stands behind a bar is meant as the last day: what is no day must not turn into a condition without one.
+    /// </summary>
     private static JsonNode? Condition(string line) => line.LastIndexOf('|') is >= 0 and var bar
         ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = Day(line[(bar + 1)..].Trim()) }
         : new JsonObject { ["text"] = line };
 
-    /// <summary>Conditions as they are typed, so that a draft can be filled in again: a line each, its last day behind a bar.</summary>
+    /// <summary>
+    /// Conditions as they are typed, so that a draft can be filled in again: a line each, its last day behind a bar.
+    /// </summary>
     internal static string Written(IEnumerable<ConditionDraft> conditions) =>
-        string.Join('\n', conditions.Select(c => $"{c.Text.ReplaceLineEndings(" ")}{(c.Due is { } due ? $" | {Written(due)}" : "")}"));
+        string.Join(
+            '\n', conditions.Select(c => $"{c.Text.ReplaceLineEndings(" ")}{(c.Due is { } due ? $" | {Written(due)}" : "")}"));
 
     internal static string Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static string Day(string typed) => Forms.Written.TryDay(typed, out var day) ? Written(day) : typed;
 
-    private static string Period(string typed, PeriodUnit? unit = null) => Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
+    private static string Period(string typed, PeriodUnit? unit = null) =>
+        Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
 
-    private static IEnumerable<string> Lines(string typed) => Writing.Entered(typed).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+    private static IEnumerable<string> Lines(string typed) =>
+        Writing.Entered(typed).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 }

@@ -18,9 +18,11 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         ("extend-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) =>
             MoreTime(Supplement(view, open, left, text), left, words),
         ("file-objection", { State: { Issued: not null, Served: not null } }) => Objection(view, law, text, words),
-        ("report-condition", _) => new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
+        ("report-condition", _) =>
+            new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
-            new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockKinds.Apply))], null, view.Clock(ClockKinds.Apply)),
+            new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockKinds.Apply))], null,
+                view.Clock(ClockKinds.Apply)),
         ("report-results", _) => new([.. LastDay(view.Clock(ClockKinds.Results))], null, view.Clock(ClockKinds.Results)),
         ("hold-visit" or "call-off-visit", { State.Visit: { State: VisitState.Announced } visit }) =>
             new([new("visit-day", Day: visit.On), new("visit-place", visit.Place)], null, null),
@@ -29,7 +31,8 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     } is { Facts.Count: > 0 } answered ? answered : null;
 
     private static AnsweredFact OfCondition(Condition condition, Text text) =>
-        new("condition", condition.Text, condition.Due, condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
+        new("condition", condition.Text, condition.Due,
+            condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
 
     private static Answered Consent(CaseView view, ConsentProspect consent, Text text, Words words)
     {
@@ -44,7 +47,9 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
                 new("consent-due-then", consent.DueIfAgreed is null ? still : null, consent.DueIfAgreed),
                 .. reason is { Length: > 0 } ? [new("consent-reason", reason)] : Array.Empty<AnsweredFact>(),
             ],
-            now?.Clock.Due is { } due ? text["act.answers.consent-no", due.DayOfWeek()].Value : text["act.answers.consent-no-undated"].Value,
+            now?.Clock.Due is { } due
+                ? text["act.answers.consent-no", due.DayOfWeek()].Value
+                : text["act.answers.consent-no-undated"].Value,
             now);
     }
 
@@ -91,4 +96,5 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
 /// <param name="Label">Its text is found under act.answers.LABEL.</param>
 /// <param name="Beside">Said in place of a day that there is none of.</param>
 /// <param name="Number">Which of several it is.</param>
-public sealed record AnsweredFact(string Label, string? Text = null, DateOnly? Day = null, string? Beside = null, int? Number = null);
+public sealed record AnsweredFact(
+    string Label, string? Text = null, DateOnly? Day = null, string? Beside = null, int? Number = null);

@@ -2,11 +2,14 @@ using Cases.Grains.Domain;
 
 namespace Cases.Web.Pages.CaseFile;
 
-/// <summary>The field of an act's form that a declined act is about, so that its sentence stands beside what has to be changed.</summary>
+/// <summary>
+/// The field of an act's form that a declined act is about, so that its sentence stands beside what has to be changed.
+/// </summary>
 internal static class DeclinedField
 {
     /// <summary>The name of the control; empty where the act is declined as a whole.</summary>
-    /// <param name="asked">The agency that each row of questions is for; null where nothing was written, and of an act without them.</param>
+    /// <param name="asked">The agency that each row of questions is for; null where nothing was written, and of an act without
+    /// them.</param>
     public static string Of(ActShape shape, string code, IReadOnlyList<string> arguments, string?[]? asked = null)
     {
         var refusal = Refusals.Find(code);
@@ -23,7 +26,9 @@ internal static class DeclinedField
             : "";
     }
 
-    /// <summary>The control of what a fault's path leads to, such as Questions[1].OwnLaw.Period; empty where it leads to none.</summary>
+    /// <summary>
+    /// The control of what a fault's path leads to, such as Questions[1].OwnLaw.Period; empty where it leads to none.
+    /// </summary>
     /// <param name="asked">As for <see cref="Of"/>: only rows where something was written are in the act.</param>
     public static string At(ActShape shape, string path, string?[] asked)
     {
@@ -48,7 +53,9 @@ internal static class DeclinedField
     private static string InRow(string[] path) => path is [nameof(AgencyQuestion.OwnLaw), var part] ? $"Own{part}" : path[0];
 
     private static IEnumerable<string> ControlsInside(ActShape shape) =>
-        shape.Fields.Any(f => f.Kind == FieldKind.Disposition) ? typeof(Disposition).GetProperties().Select(p => Inside(p.Name)) : [];
+        shape.Fields.Any(f => f.Kind == FieldKind.Disposition)
+            ? typeof(Disposition).GetProperties().Select(p => Inside(p.Name))
+            : [];
 
     /// <summary>The control of a part of the disposition, which an act may have a field of the same name beside.</summary>
     private static string Inside(string name) => $"{nameof(Recommend.Disposition)}.{name}";

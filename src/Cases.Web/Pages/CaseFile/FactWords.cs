@@ -7,7 +7,9 @@ using Cases.Web.Language;
 
 namespace Cases.Web.Pages.CaseFile;
 
-/// <summary>What an entry of a case's history says, in the reader's words: codes by their names, texts as they were written.</summary>
+/// <summary>
+/// What an entry of a case's history says, in the reader's words: codes by their names, texts as they were written.
+/// </summary>
 public sealed class FactWords(Words words, Text text)
 {
     /// <summary>The short facts, to stand in one line.</summary>
@@ -15,7 +17,8 @@ public sealed class FactWords(Words words, Text text)
         entry.Facts.Select(f => Said(view, entry, f)).OfType<string>().Where(said => said.Length > 0).Distinct();
 
     /// <summary>The texts that somebody wrote, each to stand as typed.</summary>
-    public static IEnumerable<string> Written(TimelineEntry entry) => entry.Facts.Where(f => IsWritten(entry, f)).SelectMany(f => f.Value switch
+    public static IEnumerable<string> Written(TimelineEntry entry) =>
+        entry.Facts.Where(f => IsWritten(entry, f)).SelectMany(f => f.Value switch
     {
         string one => [one],
         IReadOnlyList<string> many => many,
@@ -24,8 +27,10 @@ public sealed class FactWords(Words words, Text text)
     });
 
     private static bool IsWritten(TimelineEntry entry, TimelineFact fact) => fact.Value is Disposition
-        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy" or "Conditions" or "Purpose" or "Record"
-        || (fact.Name == "Reason" && entry.Name is not ("clock-paused" or "period-extended" or "clock-moved" or "hand-off-cancelled" or "supplement-dropped"));
+        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy"
+        or "Conditions" or "Purpose" or "Record"
+        || (fact.Name == "Reason" && entry.Name is not (
+            "clock-paused" or "period-extended" or "clock-moved" or "hand-off-cancelled" or "supplement-dropped"));
 
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
     {
@@ -65,7 +70,10 @@ public sealed class FactWords(Words words, Text text)
         _ => null,
     };
 
-    /// <summary>What a notice told: of which clock, whose it is where agencies have one each, what, and for which day; of a decision no day.</summary>
+    /// <summary>
+    /// What a notice told: of which clock, whose it is where agencies have one each, what, and for which day; of a decision no
+    /// day.
+    /// </summary>
     /// <param name="toFirm">In the words that the firm knows the clock by.</param>
     public string Told(CaseView view, TimelineEntry notice, bool toFirm)
     {
@@ -75,7 +83,8 @@ public sealed class FactWords(Words words, Text text)
         {
             return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>("Due").Day()}" : told;
         }
-        var of = toFirm ? text["firm-case.clock." + kind].Value : view.Clock(id) is { } known ? Clock(known) : text["case.clock." + kind].Value;
+        var of = toFirm ? text["firm-case.clock." + kind].Value
+            : view.Clock(id) is { } known ? Clock(known) : text["case.clock." + kind].Value;
         var whose = kind == ClockKinds.HandOff && view.Clock(id)?.Clock.Agency is { } asked ? $" ({words.Agency(asked)})" : "";
         return $"{of}{whose} · {told} · {text["case.fact.until", Fact<DateOnly>("Due").Day()].Value}";
 
@@ -88,5 +97,7 @@ public sealed class FactWords(Words words, Text text)
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>
-        clock.Clock.Kind == ClockKinds.Remedy ? words.Remedy(clock.Clock.Id[(ClockKinds.Remedy.Length + 1)..]) : text["case.clock." + clock.Clock.Kind];
+        clock.Clock.Kind == ClockKinds.Remedy
+            ? words.Remedy(clock.Clock.Id[(ClockKinds.Remedy.Length + 1)..])
+            : text["case.clock." + clock.Clock.Kind];
 }

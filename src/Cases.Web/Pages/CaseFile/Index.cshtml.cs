@@ -21,21 +21,24 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
         : Words.Holder(View.Holder);
 
     /// <summary>
-    /// Until when what the reader waits for, or owes, has to be done: an asked agency's own answer, else what the case waits for; while
-    /// the firm supplements and that stands still or is not counted, the firm's answer. Null where nothing is counted.
+    /// Until when what the reader waits for, or owes, has to be done: an asked agency's own answer, else what the case waits for;
+    /// while the firm supplements and that stands still or is not counted, the firm's answer. Null where nothing is counted.
     /// </summary>
     public ClockView? Headline => (OwnReply ?? View.Main) switch
     {
-        null or { Clock.Status: ClockStatus.Paused } when View.State.OpenSupplement is { } asked => View.Clock($"{ClockKinds.Supplement}-{asked.Id}"),
+        null or { Clock.Status: ClockStatus.Paused } when View.State.OpenSupplement is { } asked =>
+            View.Clock($"{ClockKinds.Supplement}-{asked.Id}"),
         var counted => counted,
     };
 
     /// <summary>The day that comes next on any clock; null when none runs towards one.</summary>
-    public ClockView? Next => View.Clocks.Where(c => c.Clock is { Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Clock.Due);
+    public ClockView? Next =>
+        View.Clocks.Where(c => c.Clock is { Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Clock.Due);
 
     private ClockView? OwnReply => View.Sight != CaseSight.Asked ? null : View.State.HandOffs
         .Where(h => h.Agency == User.SignedIn()!.AgencyId && h.Last.State == RoundState.Open)
-        .Select(h => View.Clock($"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}")).OfType<ClockView>().MinBy(c => c.Clock.Due ?? DateOnly.MaxValue);
+        .Select(h => View.Clock($"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}")).OfType<ClockView>()
+        .MinBy(c => c.Clock.Due ?? DateOnly.MaxValue);
 
     /// <summary>The decision as a paper is for the lead and the auditor.</summary>
     public bool MayOpenDecision => View.Sight is CaseSight.Lead or CaseSight.Auditor;

@@ -8,7 +8,8 @@ internal static class NextStep
 {
     private static readonly string[] Early = ["receive", "triage-request", "claim"];
     private static readonly string[] Late =
-        ["approve", "serve", "decide-objection", "claim-hand-off", "give-opinion", "decide-term-extension", "answer-law-revision", "claim"];
+        ["approve", "serve", "decide-objection", "claim-hand-off", "give-opinion", "decide-term-extension", "answer-law-revision",
+            "claim"];
 
     /// <summary>The offered act to do next, or null when the case waits for somebody else.</summary>
     public static string? Of(CaseView view)
@@ -18,7 +19,8 @@ internal static class NextStep
         {
             Stage.Arrived or Stage.Received => Early,
             Stage.InReview when view.Sight == CaseSight.Lead && state.Officer is not null => UnderReview(state),
-            Stage.Served when state.Conditions.Any(c => c is { Met: null, ReportedAt: not null }) => ["settle-condition", .. Late],
+            Stage.Served when state.Conditions.Any(c => c is { Met: null, ReportedAt: not null }) =>
+                ["settle-condition", .. Late],
             Stage.Served => [.. Late, "close"],
             _ => Late,
         };

@@ -12,12 +12,15 @@ public sealed class OfficerChoices(People people, StaffLoad loads, IGrainFactory
 {
     /// <summary>Officers first, then those who are there, then those who hold least.</summary>
     /// <param name="holder">Who has it already; null for nobody.</param>
-    public async Task<IReadOnlyList<(string Person, string Name)>> Of(Viewer viewer, string agency, string? holder, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<(string Person, string Name)>> Of(
+        Viewer viewer, string agency, string? holder, DateTimeOffset now, CancellationToken cancel)
     {
         var staff = await people.OfAgency(agency, cancel);
-        var held = (await loads.OfAgency(viewer, agency, now, cancel) ?? []).Where(l => l.Officer is not null).ToDictionary(l => l.Officer!);
+        var held = (await loads.OfAgency(viewer, agency, now, cancel) ?? []).Where(l => l.Officer is not null)
+            .ToDictionary(l => l.Officer!);
         var today = Seoul.DayOf(now);
-        var away = (await grains.GetGrain<IDeskGrain>(agency).Roster()).Members.Where(m => m.IsAway(today)).ToDictionary(m => m.Person);
+        var away =
+            (await grains.GetGrain<IDeskGrain>(agency).Roster()).Members.Where(m => m.IsAway(today)).ToDictionary(m => m.Person);
         var names = staff.ToDictionary(p => p.Id);
         return
         [

@@ -9,12 +9,16 @@ internal static class DeskAddress
 {
     private static readonly string[] Names = ["tab", "q", "stage", "kind", "agency", "dueBy", "overdue", "sort"];
 
-    /// <summary>The query of a filter, with its question mark and without the page; a queue without conditions is just its tab.</summary>
+    /// <summary>
+    /// The query of a filter, with its question mark and without the page; a queue without conditions is just its tab.
+    /// </summary>
     public static string Of(DeskFilter filter) => QueryString.Create(
         new (string Name, string? Value)[]
         {
-            ("tab", $"{filter.Tab}"), ("q", filter.Search), ("stage", filter.Stage), ("kind", filter.Kind), ("agency", filter.Agency),
-            ("dueBy", filter.DueBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("overdue", filter.Overdue ? "true" : null),
+            ("tab", $"{filter.Tab}"), ("q", filter.Search), ("stage", filter.Stage), ("kind", filter.Kind),
+            ("agency", filter.Agency),
+            ("dueBy", filter.DueBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("overdue", filter.Overdue ? "true" : null),
             ("sort", filter.Sort == DeskSort.Due ? null : $"{filter.Sort}"),
         }
         .Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value!;

@@ -6,7 +6,8 @@ using Cases.Web.Acts;
 namespace Cases.Web.Pages.Desk;
 
 /// <summary>
-/// The same act on several lines of a desk. Each line is an act of its own: one that is declined keeps no other from being recorded.
+/// The same act on several lines of a desk. Each line is an act of its own: one that is declined keeps no other from being
+/// recorded.
 /// </summary>
 public sealed class DeskBulk(CaseActs acts, People people, Words words, ILogger<DeskBulk> log)
 {

@@ -10,7 +10,8 @@ public readonly record struct DeskPick(Guid CaseId, int HandOff)
     public override string ToString() => $"{CaseId}.{HandOff}";
 
     public static DeskPick? Read(string? written) =>
-        written?.Split('.') is [var id, var number] && Guid.TryParse(id, out var caseId) && int.TryParse(number, out var handOff) && handOff >= 0
+        written?.Split('.') is [var id, var number] && Guid.TryParse(id, out var caseId) && int.TryParse(number, out var handOff)
+            && handOff >= 0
             ? new(caseId, handOff) : null;
 
     /// <summary>The id of this line's own act: sending the same form again is the same act on each line.</summary>

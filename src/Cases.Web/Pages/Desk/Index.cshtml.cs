@@ -15,16 +15,20 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.Desk;
 
-/// <summary>The desk: what waits for my approval, what is mine, what nobody took, what others ask of us, and everything we may see.</summary>
+/// <summary>
+/// The desk: what waits for my approval, what is mine, what nobody took, what others ask of us, and everything we may see.
+/// </summary>
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
 public sealed class IndexModel(
-    DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law, Words words,
+    DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law,
+    Words words,
     Text text, TimeProvider time) : PageModel
 {
     private const int LongestName = 60;
     private const int LongestQuestion = 120;
 
-    private static readonly string[] Stages = ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
+    private static readonly string[] Stages =
+        ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
     private static readonly string[] Kinds = ["complex-entry", "waste-rule"];
 
     [BindProperty(SupportsGet = true)]
@@ -62,14 +66,18 @@ public sealed class IndexModel(
     public int PageNumber => Request.PageOfList();
 
     public DeskFilter Filter => new(
-        Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove || MayDecide) ? tab : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy, Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
+        Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove || MayDecide) ? tab
+            : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy,
+            Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
 
     /// <summary>Whether the reader handles cases, and so takes them from the queue. Who only approves does not.</summary>
     public bool MayHandle => Does<Claim>();
 
     public bool MayApprove => Does<Approve>();
 
-    /// <summary>Whether objections to what others decided wait for the reader; who approves sees them among what waits for that.</summary>
+    /// <summary>
+    /// Whether objections to what others decided wait for the reader; who approves sees them among what waits for that.
+    /// </summary>
     public bool MayDecide => Does<DecideObjection>();
 
     /// <summary>True when something narrows the queue.</summary>
@@ -98,7 +106,8 @@ public sealed class IndexModel(
         Any(law.AgenciesOn(Seoul.DayOf(time.GetUtcNow())).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)));
 
     public SelectListItem[] SortChoices =>
-        [.. Enum.GetValues<DeskSort>().Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
+        [.. Enum.GetValues<DeskSort>()
+            .Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
 
     /// <summary>As much of a question as tells it from others in a row.</summary>
     public static string Shortened(string? question) =>
@@ -154,9 +163,11 @@ public sealed class IndexModel(
         Named = await Names();
         return CsvTable.Of(
             "desk.csv",
-            [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"]).Select(k => text["desk.csv." + k].Value)],
+            [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"])
+                .Select(k => text["desk.csv." + k].Value)],
             Lines.Lines.Select(l => (IReadOnlyList<object?>)[
-                l.Number, l.Title, l.FirmName, text["filing.kind." + l.Kind].Value, text["case.stage." + l.Stage].Value, words.Agency(l.LeadAgency),
+                l.Number, l.Title, l.FirmName, text["filing.kind." + l.Kind].Value, text["case.stage." + l.Stage].Value,
+                words.Agency(l.LeadAgency),
                 words.Person(l.Handler, Named), l.ArrivedAt, l.Due]));
     }
 
@@ -188,7 +199,8 @@ public sealed class IndexModel(
 
     /// <summary>Takes every line that was ticked.</summary>
     public Task<IActionResult> OnPostTake(Guid requestId) =>
-        Each(requestId, pick => pick.HandOff == 0 ? new Claim() : new ClaimHandOff(pick.HandOff), done => text["desk.bulk.taken", done]);
+        Each(requestId, pick => pick.HandOff == 0 ? new Claim() : new ClaimHandOff(pick.HandOff), done =>
+            text["desk.bulk.taken", done]);
 
     /// <summary>Gives every line that was ticked to one officer.</summary>
     public async Task<IActionResult> OnPostGive(Guid requestId)
@@ -209,7 +221,8 @@ public sealed class IndexModel(
         name = name?.Trim();
         if (string.IsNullOrEmpty(name) || name.Length > LongestName)
         {
-            ModelState.AddModelError("name", string.IsNullOrEmpty(name) ? text["desk.view-nameless"] : text["desk.view-long", LongestName]);
+            ModelState.AddModelError(
+                "name", string.IsNullOrEmpty(name) ? text["desk.view-nameless"] : text["desk.view-long", LongestName]);
             await Load();
             return this.Again();
         }
@@ -246,7 +259,8 @@ public sealed class IndexModel(
             await Load();
             return this.Again();
         }
-        var shown = (await queue.Read(HttpContext.Viewer(), Filter, HttpContext.RequestAborted)).Lines.ToLookup(l => l.CaseId, l => l.Number);
+        var shown = (await queue.Read(HttpContext.Viewer(), Filter, HttpContext.RequestAborted)).Lines.ToLookup(
+            l => l.CaseId, l => l.Number);
         var left = await bulk.Do(User.Actor(), picks, act, requestId);
         if (picks.Length > left.Count)
         {

@@ -56,7 +56,8 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     /// <summary>Marks what the page showed, and nothing that came since.</summary>
     public async Task<IActionResult> OnPostAllRead(long upTo)
     {
-        var issued = (await unread.Of(HttpContext)).Select(n => n.Line.IssuedAt).Where(at => at.ToUnixTimeMilliseconds() <= upTo).ToList();
+        var issued =
+            (await unread.Of(HttpContext)).Select(n => n.Line.IssuedAt).Where(at => at.ToUnixTimeMilliseconds() <= upTo).ToList();
         if (issued.Count > 0)
         {
             await Mine.MarkAllRead(issued.Max());

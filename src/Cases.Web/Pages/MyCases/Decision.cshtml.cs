@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.MyCases;
 
-/// <summary>The decision as the firm reads it, once it has been notified; the lead agency and the auditor may read it before.</summary>
+/// <summary>
+/// The decision as the firm reads it, once it has been notified; the lead agency and the auditor may read it before.
+/// </summary>
 public sealed class DecisionModel(CaseFiles files, Cases.Grains.Ledger.IPeople people, LawBook law) : PageModel
 {
     public CaseView View { get; private set; } = default!;
@@ -23,7 +25,8 @@ public sealed class DecisionModel(CaseFiles files, Cases.Grains.Ledger.IPeople p
 
     public async Task<IActionResult> OnGet(Guid id)
     {
-        if (await files.Read(id, HttpContext.Viewer()!, "page:decision", HttpContext.RequestAborted) is not { State.Issued: not null } view
+        if (await files.Read(id, HttpContext.Viewer()!, "page:decision", HttpContext.RequestAborted) is not {
+            State.Issued: not null } view
             || view.Sight is not (CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor)
             || (view.Sight == CaseSight.Firm && view.State.Served is null))
         {

@@ -54,7 +54,8 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
         line is { Stage: "served", Outcome: { } outcome } ? "my-cases.outcome." + outcome : "my-cases.stage." + line.Stage;
 
     /// <summary>The address of another selection under the same search.</summary>
-    public string To(string show) => $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
+    public string To(string show) =>
+        $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
 
     /// <summary>How a case looks: idle, active, waiting, late, closed, or what was decided.</summary>
     public string Badge(FirmCaseLine line) => line.Stage switch

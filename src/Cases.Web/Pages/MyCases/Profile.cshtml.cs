@@ -27,7 +27,8 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
         Profile = await Firm.Profile();
         Input = Profile is not { } p ? new() { Name = User.SignedIn()!.Organisation } : new()
         {
-            Name = p.Name, RegistrationNumber = p.RegistrationNumber, Ksic = p.Ksic, Minerals = p.Minerals, Feedstock = p.Feedstock,
+            Name = p.Name, RegistrationNumber = p.RegistrationNumber, Ksic = p.Ksic, Minerals = p.Minerals,
+            Feedstock = p.Feedstock,
             Facility = p.Facility, ContactName = p.ContactName, ContactEmail = p.ContactEmail, ContactPhone = p.ContactPhone,
         };
     }
@@ -38,7 +39,8 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
         {
             return Forbid();
         }
-        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber) ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
+        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber) ? [] : FilingFaults.RegistrationNumberFaults(
+            Input.RegistrationNumber))
         {
             ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
         }
@@ -47,7 +49,8 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
             return this.Again();
         }
         await Firm.SetProfile(new(
-            Line(Input.Name), Line(Input.RegistrationNumber), Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock), Line(Input.Facility),
+            Line(Input.Name), Line(Input.RegistrationNumber), Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
+            Line(Input.Facility),
             Line(Input.ContactName), Line(Input.ContactEmail), Line(Input.ContactPhone)));
         TempData["Done"] = text["firm.saved"].Value;
         return Redirect("/firm-profile");

@@ -4,13 +4,17 @@ using Cases.Grains.Queries;
 
 namespace Cases.Web.Pages.MyCases;
 
-/// <summary>What the firm itself sent on its case, in the order in which it was sent: it stays readable, with its documents.</summary>
+/// <summary>
+/// What the firm itself sent on its case, in the order in which it was sent: it stays readable, with its documents.
+/// </summary>
 public static class SentByFirm
 {
     private static readonly FrozenSet<string> Sent = new[]
     {
-        typeof(RequestArrived), typeof(SupplementGiven), typeof(SupplementExtended), typeof(ExtensionConsentAnswered), typeof(RequestWithdrawn),
-        typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported), typeof(TermExtensionRequested),
+        typeof(RequestArrived), typeof(SupplementGiven), typeof(SupplementExtended), typeof(ExtensionConsentAnswered),
+        typeof(RequestWithdrawn),
+        typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported),
+        typeof(TermExtensionRequested),
         typeof(LawRevisionRequested), typeof(ResultsReported),
     }.Select(type => ActShape.Kebab(type.Name)).ToFrozenSet();
 

@@ -17,11 +17,13 @@ public sealed class SlipModel(CaseFiles files, Cases.Grains.Ledger.IPeople peopl
 
     public Procedure? Procedure => law.Procedure(View.State.Triage);
 
-    public ClockView? Expected => View.Clocks.FirstOrDefault(c => c.Clock.Kind == (View.State.ReceivedAt is null ? ClockKinds.Intake : ClockKinds.Case));
+    public ClockView? Expected =>
+        View.Clocks.FirstOrDefault(c => c.Clock.Kind == (View.State.ReceivedAt is null ? ClockKinds.Intake : ClockKinds.Case));
 
     public async Task<IActionResult> OnGet(Guid id)
     {
-        if (await files.Read(id, HttpContext.Viewer()!, "page:slip", HttpContext.RequestAborted) is not { Sight: CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor } view)
+        if (await files.Read(id, HttpContext.Viewer()!, "page:slip", HttpContext.RequestAborted) is not {
+            Sight: CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor } view)
         {
             return NotFound();
         }

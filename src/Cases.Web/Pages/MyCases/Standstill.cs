@@ -7,7 +7,9 @@ using Cases.Web.Language;
 
 namespace Cases.Web.Pages.MyCases;
 
-/// <summary>Why a case of the firm does not move, and what usually comes next: nobody is left with a date that passed or with none at all.</summary>
+/// <summary>
+/// Why a case of the firm does not move, and what usually comes next: nobody is left with a date that passed or with none at all.
+/// </summary>
 /// <param name="Says">Sentences, the reason first.</param>
 /// <param name="MayFileAgain">Whether a new filing can be begun from this one.</param>
 public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
@@ -33,11 +35,13 @@ public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
         if (main is { Overdue: true })
         {
             return new(
-                [text["firm-case.overdue-open"], state.Officer is null ? text["firm-case.overdue-nobody", lead] : text["firm-case.overdue-ask"]],
+                [text["firm-case.overdue-open"],
+                    state.Officer is null ? text["firm-case.overdue-nobody", lead] : text["firm-case.overdue-ask"]],
                 false);
         }
         return main?.Clock.Due is not null || state.Stage is not (Stage.Received or Stage.InReview or Stage.Recommended) ? null
-            : new([procedure is null ? text["firm-case.no-procedure", lead] : text["firm-case.no-period-of", words.Of(procedure.Name)]], false);
+            : new([procedure is null ? text["firm-case.no-procedure", lead]
+            : text["firm-case.no-period-of", words.Of(procedure.Name)]], false);
     }
 
     private static IEnumerable<string> Pauses(CaseView view, ClockView main, Text text, Words words)

@@ -11,7 +11,8 @@ namespace Cases.Web.Pages.Procedures;
 public sealed class ProceduresModel(LawBook law, Text text) : PageModel
 {
     /// <summary>By route; of each the newest version first.</summary>
-    public IEnumerable<IGrouping<string, Procedure>> Routes => law.Procedures.OrderByDescending(p => p.ValidFrom).GroupBy(p => p.Id).OrderBy(g => g.Key);
+    public IEnumerable<IGrouping<string, Procedure>> Routes =>
+        law.Procedures.OrderByDescending(p => p.ValidFrom).GroupBy(p => p.Id).OrderBy(g => g.Key);
 
     /// <summary>The rules that every petition is under, whatever its route.</summary>
     public IEnumerable<RuleLine> General =>

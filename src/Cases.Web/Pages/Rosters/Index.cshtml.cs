@@ -26,8 +26,10 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
             return NotFound();
         var roster = await grains.GetGrain<IDeskGrain>(agency).Roster();
         SharesOut = roster.SharesOut;
-        Lines = [.. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
-            ? new RosterLine { Person = p.Id, Name = NameOf(p), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To = Day(member.AbsentTo) }
+        Lines =
+            [.. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
+            ? new RosterLine { Person = p.Id, Name = NameOf(p), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To =
+                Day(member.AbsentTo) }
             : new RosterLine { Person = p.Id, Name = NameOf(p) })];
         if (HttpContext.Features.Get<RestoredForm>() is not null)
         {
@@ -64,11 +66,13 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
     private string? Agency => User.SignedIn()!.AgencyId;
 
     private async Task<IEnumerable<Grains.Ledger.Person>> Officers(string agency, CancellationToken cancel) =>
-        (await people.OfAgency(agency, cancel)).Where(p => p.DisposedAt is null && p.Role == Roles.Officer).OrderBy(p => p.Id, StringComparer.Ordinal);
+        (await people.OfAgency(agency, cancel)).Where(p => p.DisposedAt is null && p.Role == Roles.Officer)
+            .OrderBy(p => p.Id, StringComparer.Ordinal);
 
     private static string NameOf(Grains.Ledger.Person person) => Languages.Pick(person.NameKo ?? person.Id, person.NameEn);
 
-    private static DateOnly? Day(string? written) => written is null ? null : DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? written) =>
+        written is null ? null : DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cases.Web.Pages;
 
-/// <summary><c>&lt;bar part="3" of="10" /&gt;</c>: a bar beside a figure that stands in the table anyway, so nothing is read out.</summary>
+/// <summary>
+/// <c>&lt;bar part="3" of="10" /&gt;</c>: a bar beside a figure that stands in the table anyway, so nothing is read out.
+/// </summary>
 [HtmlTargetElement("bar", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BarTagHelper : TagHelper
 {
@@ -25,5 +27,6 @@ public sealed class BarTagHelper : TagHelper
         output.Content.SetHtmlContent($"""<rect class="bar-all" width="100" height="8"/><rect class="bar-part" width="{Wide(Part)}" height="8"/><rect class="bar-late" width="{Wide(Late)}" height="8"/>""");
     }
 
-    private string Wide(decimal part) => (Of <= 0 ? 0 : Math.Clamp(part / Of, 0, 1) * 100).ToString("0.#", CultureInfo.InvariantCulture);
+    private string Wide(decimal part) =>
+        (Of <= 0 ? 0 : Math.Clamp(part / Of, 0, 1) * 100).ToString("0.#", CultureInfo.InvariantCulture);
 }

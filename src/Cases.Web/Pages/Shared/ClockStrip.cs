@@ -14,7 +14,9 @@ public enum StripMark
     Due,
 }
 
-/// <summary>One day of the strip: its mark, and what is written beneath the date (a count) and read aloud (a holiday's name).</summary>
+/// <summary>
+/// One day of the strip: its mark, and what is written beneath the date (a count) and read aloud (a holiday's name).
+/// </summary>
 public sealed record StripDay(DateOnly Day, StripMark Mark, int? Number, bool First, Step? Step);
 
 /// <summary>One month, from its first day; the page lays it out in weeks.</summary>
@@ -36,7 +38,10 @@ public sealed class ClockStrip
         var to = deadline.Stopped ? deadline.Steps[^1].From : deadline.Due;
         var months = new List<StripMonth>();
         for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
-            months.Add(new StripMonth(month, [.. Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(i => Marked(month.AddDays(i)))]));
+            months.Add(
+                new StripMonth(
+                    month, [.. Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month))
+                        .Select(i => Marked(month.AddDays(i)))]));
         LeftOut = Math.Max(0, months.Count - MostMonths);
         Before = LeftOut > 0 ? months[..(MostMonths / 2)] : months;
         After = LeftOut > 0 ? months[^(MostMonths / 2)..] : [];
@@ -75,11 +80,14 @@ public sealed class ClockStrip
             if (now < mark || now == StripMark.None)
                 continue;
             (mark, told) = (now, step);
-            number = now == StripMark.Counted && Basis != CountingBasis.WorkHours ? step.Counted - (step.To.DayNumber - day.DayNumber) : number;
+            number = now == StripMark.Counted && Basis != CountingBasis.WorkHours
+                ? step.Counted - (step.To.DayNumber - day.DayNumber)
+                : number;
         }
 
         if (!Deadline.Stopped && day == Deadline.Due)
             mark = StripMark.Due;
-        return new StripDay(day, mark, mark is StripMark.Counted or StripMark.Due or StripMark.Roll ? number : null, day == Deadline.Steps[0].From, told);
+        return new StripDay(day, mark, mark is StripMark.Counted or StripMark.Due or StripMark.Roll ? number : null,
+            day == Deadline.Steps[0].From, told);
     }
 }

@@ -3,7 +3,9 @@ using Cases.Grains.Queries;
 
 namespace Cases.Web.Pages.Shared;
 
-/// <summary>A case's history as pages show it: newest first. Notices, of which there are many, stand folded between what was done.</summary>
+/// <summary>
+/// A case's history as pages show it: newest first. Notices, of which there are many, stand folded between what was done.
+/// </summary>
 public static class History
 {
     private static readonly string Notice = ActShape.Kebab(nameof(NoticeIssued));
@@ -30,5 +32,6 @@ public static class History
     }
 
     /// <summary>What was done last, or null.</summary>
-    public static TimelineEntry? Latest(IReadOnlyList<IReadOnlyList<TimelineEntry>> lines) => lines.FirstOrDefault(line => !IsNotices(line))?[0];
+    public static TimelineEntry? Latest(IReadOnlyList<IReadOnlyList<TimelineEntry>> lines) =>
+        lines.FirstOrDefault(line => !IsNotices(line))?[0];
 }

@@ -5,7 +5,9 @@ namespace Cases.Web.Pages;
 /// <summary>One entry of the main menu: who sees it, where it leads. The text is <c>shell.nav.&lt;Key&gt;</c>.</summary>
 public sealed record NavEntry(string Key, string Path, params string[] Roles);
 
-/// <summary>The main menu. An entry shows only where its page exists, so entries may be listed before their pages are built.</summary>
+/// <summary>
+/// The main menu. An entry shows only where its page exists, so entries may be listed before their pages are built.
+/// </summary>
 public sealed class Navigation(EndpointDataSource endpoints)
 {
     public static readonly NavEntry[] Entries =
@@ -30,7 +32,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
-        Entries.Where(entry => (role is null ? entry.Key is "calculator" or "procedures" : entry.Roles.Contains(role)) && Exists(entry.Path));
+        Entries.Where(entry =>
+            (role is null ? entry.Key is "calculator" or "procedures" : entry.Roles.Contains(role)) && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
@@ -39,5 +42,6 @@ public sealed class Navigation(EndpointDataSource endpoints)
 
     /// <summary>Whether any page answers below this path, route parameters written as in the route.</summary>
     public bool ExistsBelow(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Any(endpoint => ("/" + endpoint.RoutePattern.RawText?.TrimStart('/')).StartsWith(path, StringComparison.OrdinalIgnoreCase));
+        .Any(endpoint =>
+            ("/" + endpoint.RoutePattern.RawText?.TrimStart('/')).StartsWith(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,7 +10,11 @@ public sealed record RuleSource(ClockRule Rule, bool Counted)
     /// <summary>The keys of what has to be said; none when period and counting method are both confirmed.</summary>
     public IEnumerable<string> Doubts =>
     [
-        .. Rule.Confidence == Confidence.Confirmed ? Array.Empty<string>() : ["clock.confidence." + ActShape.Kebab($"{Rule.Confidence}")],
-        .. !Counted || Rule.ConfidenceOfBasis() == Confidence.Confirmed ? Array.Empty<string>() : ["clock.basis-confidence." + ActShape.Kebab($"{Rule.ConfidenceOfBasis()}")],
+        .. Rule.Confidence == Confidence.Confirmed
+            ? Array.Empty<string>()
+            : ["clock.confidence." + ActShape.Kebab($"{Rule.Confidence}")],
+        .. !Counted || Rule.ConfidenceOfBasis() == Confidence.Confirmed
+            ? Array.Empty<string>()
+            : ["clock.basis-confidence." + ActShape.Kebab($"{Rule.ConfidenceOfBasis()}")],
     ];
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cases.Web.Pages;
 
-/// <summary><c>&lt;spark values="…" /&gt;</c>: a line over equal steps from 0 up; gaps where a value is missing. The table beside it holds the figures.</summary>
+/// <summary>
+/// <c>&lt;spark values="…" /&gt;</c>: a line over equal steps from 0 up; gaps where a value is missing. The table beside it holds
+/// the figures.
+/// </summary>
 [HtmlTargetElement("spark", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SparkTagHelper : TagHelper
 {
@@ -21,7 +24,8 @@ public sealed class SparkTagHelper : TagHelper
         var most = Values.Max() is > 0 and { } top ? top : 1;
         var step = (Width - (2 * Edge)) / Math.Max(1, Values.Count - 1);
         string At(int i) => string.Create(
-            CultureInfo.InvariantCulture, $"{Edge + (i * step):0.#} {Height - Edge - (Values[i]!.Value / most * (Height - (2 * Edge))):0.#}");
+            CultureInfo.InvariantCulture,
+            $"{Edge + (i * step):0.#} {Height - Edge - (Values[i]!.Value / most * (Height - (2 * Edge))):0.#}");
         var path = string.Concat(Enumerable.Range(0, Values.Count).Where(i => Values[i] is not null)
             .Select(i => (i > 0 && Values[i - 1] is not null ? "L" : "M") + At(i)));
         var dots = string.Concat(Enumerable.Range(0, Values.Count).Where(i => Values[i] is not null)

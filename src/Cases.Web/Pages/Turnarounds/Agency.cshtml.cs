@@ -12,9 +12,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Turnarounds;
 
-/// <summary>One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.</summary>
+/// <summary>
+/// One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.
+/// </summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
-public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars,
+    LawBook law, TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50;
 
@@ -63,7 +66,8 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
     public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Seoul.DayOf(Now), Months, Procedure, Kind,
         string.IsNullOrEmpty(Step) ? null : Step, Asked);
 
-    public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) => await Load(agency, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) =>
+        await Load(agency, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel)
     {
@@ -72,9 +76,11 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
         await reads.Note(HttpContext.Viewer(), $"export:turnaround/{agency}", cancel);
         return CsvTable.Of(
             "turnaround-cases.csv",
-            [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"]).Select(key => text["turnaround.head." + key].Value)],
+            [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"])
+                .Select(key => text["turnaround.head." + key].Value)],
             Spans.Select(s => (IReadOnlyList<object?>)[
-                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt, s.Days, s.Due,
+                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt,
+                s.Days, s.Due,
                 s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
     }
 
@@ -85,7 +91,8 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
             return false;
         Months = TurnaroundFilter.Choices.Contains(Months) ? Months : 6;
         var viewer = HttpContext.Viewer();
-        var filter = new TurnaroundFilter(Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
+        var filter = new TurnaroundFilter(
+            Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
         if (await turnaround.OfAgency(viewer, agency, filter, Now, calendars.Current, cancel) is not { } detail)
             return false;
         Detail = detail;

@@ -14,7 +14,8 @@ namespace Cases.Web.Pages.Turnarounds;
 
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
-public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class TurnaroundModel(
+    Turnaround turnaround, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "months")]
     public int Months { get; set; } = 6;
@@ -38,7 +39,8 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
 
     public IReadOnlyList<DeadlineCount> Ahead { get; private set; } = [];
 
-    public SelectListItem[] MonthChoices => [.. TurnaroundFilter.Choices.Select(m => new SelectListItem(text["turnaround.months", m], $"{m}", m == Months))];
+    public SelectListItem[] MonthChoices =>
+        [.. TurnaroundFilter.Choices.Select(m => new SelectListItem(text["turnaround.months", m], $"{m}", m == Months))];
 
     /// <summary>What the figures are about, in words: a printed page has no form.</summary>
     public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Today, Months, Procedure, Kind, Step, null);
@@ -53,9 +55,11 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
     ];
 
     public SelectListItem[] KindChoices =>
-        [new(text["turnaround.all"], ""), .. ((string[])["complex-entry", "waste-rule"]).Select(k => new SelectListItem(text["turnaround.kind." + k], k, k == Kind))];
+        [new(text["turnaround.all"], ""), .. ((string[])["complex-entry", "waste-rule"])
+            .Select(k => new SelectListItem(text["turnaround.kind." + k], k, k == Kind))];
 
-    public SelectListItem[] StepChoices => [.. TurnaroundFilter.Steps.Select(s => new SelectListItem(text["turnaround.step." + s], s, s == Step))];
+    public SelectListItem[] StepChoices =>
+        [.. TurnaroundFilter.Steps.Select(s => new SelectListItem(text["turnaround.step." + s], s, s == Step))];
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
@@ -68,7 +72,9 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
     {
         if (!await Load(cancel))
             return NotFound();
-        string[] heads = [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "with-deadline", "open", "open-late", "oldest", "lost"])
+        string[] heads =
+            [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "with-deadline", "open",
+                "open-late", "oldest", "lost"])
             .Select(key => text["turnaround.head." + key].Value)];
         return CsvTable.Of("turnaround.csv", heads,
         [
@@ -80,7 +86,8 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
 
     private object?[] Row(string part, string? step, string? agency, TurnaroundFigures f) =>
     [
-        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step, Today), law.AgencyName(agency),
+        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step, Today),
+        law.AgencyName(agency),
         f.Cases, f.Ended, f.Median, f.P90, f.Share, f.Late, f.WithDeadline, f.OpenNow, f.OpenLate, f.OldestOpen, f.LostDays,
     ];
 
@@ -94,9 +101,12 @@ public sealed class TurnaroundModel(Turnaround turnaround, Deadlines deadlines, 
         if (await turnaround.Report(viewer, filter, now, calendars.Current, cancel) is not { } report)
             return false;
         (Report, WhatIf) = (report, report.WhatIf.Within(Within));
-        Ahead = [.. (await deadlines.Count(viewer, now, calendars.Current, cancellation: cancel) ?? []).Where(c => c.Agency is not null)
-            .GroupBy(c => c.Agency).Select(g => new DeadlineCount(g.Key, "", g.Sum(c => c.Overdue), g.Sum(c => c.Today), g.Sum(c => c.Soon),
-                g.Sum(c => c.Later), g.Sum(c => c.Paused), g.Sum(c => c.Cases))).OrderByDescending(c => c.Overdue).ThenByDescending(c => c.Today + c.Soon)];
+        Ahead = [.. (await deadlines.Count(viewer, now, calendars.Current, cancellation: cancel) ?? [])
+            .Where(c => c.Agency is not null)
+            .GroupBy(c => c.Agency).Select(
+                g => new DeadlineCount(g.Key, "", g.Sum(c => c.Overdue), g.Sum(c => c.Today), g.Sum(c => c.Soon),
+                g.Sum(c => c.Later), g.Sum(c => c.Paused), g.Sum(c => c.Cases))).OrderByDescending(c => c.Overdue)
+                    .ThenByDescending(c => c.Today + c.Soon)];
         return true;
     }
 

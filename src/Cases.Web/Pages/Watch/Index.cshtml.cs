@@ -13,9 +13,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.Watch;
 
-/// <summary>Every deadline of every agency, for the petition inspector. Reading only: the reminders are the ladders' work.</summary>
+/// <summary>
+/// Every deadline of every agency, for the petition inspector. Reading only: the reminders are the ladders' work.
+/// </summary>
 [Authorize(Roles = Roles.Inspector + "," + Roles.Auditor)]
-public sealed class WatchModel(Deadlines deadlines, ListReads reads, People people, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+public sealed class WatchModel(Deadlines deadlines, ListReads reads, People people, ICalendarSource calendars, LawBook law,
+    TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50, MostExported = 20_000;
 
@@ -48,7 +51,9 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
         .. law.AgenciesOn(Seoul.DayOf(Now)).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)),
     ];
 
-    public SelectListItem[] KindChoices => [new(text["turnaround.all"], ""), .. ClockKinds.All.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
+    public SelectListItem[] KindChoices =>
+        [new(text["turnaround.all"], ""),
+            .. ClockKinds.All.Select(k => new SelectListItem(text["notice.kind." + k], k, k == Kind))];
 
     public static int In(DeadlineCount count, DeadlineBucket bucket) => bucket switch
     {
@@ -70,8 +75,12 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
     {
         await reads.Note(Viewer, "export:deadlines", cancel);
         var lines = await List(1, MostExported, cancel);
-        return CsvTable.Of("deadlines.csv", [.. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
-            lines.Select(l => (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value, law.AgencyName(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
+        return CsvTable.Of("deadlines.csv", [
+            .. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
+            lines.Select(
+                l =>
+                    (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value,
+                        law.AgencyName(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
     }
 
     private Viewer Viewer => HttpContext.Viewer();

@@ -31,7 +31,8 @@ public sealed class Corrections
     {
         var election = new DateOnly(2028, 4, 12);
         Assert.True(Statutory.On(election)!.Provisional);
-        Assert.False(Statutory.With([new(election, true, "국회의원 선거일", "National Assembly election", "공고(시험)")]).On(election)!.Provisional);
+        Assert.False(
+            Statutory.With([new(election, true, "국회의원 선거일", "National Assembly election", "공고(시험)")]).On(election)!.Provisional);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class Corrections
     [Fact]
     public void Substitutes_never_fall_on_a_weekend_and_every_year_is_covered()
     {
-        Assert.All(Enumerable.Range(2015, 36).SelectMany(Statutory.In).Where(h => h.Substitute), h => Assert.False(h.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday));
+        Assert.All(Enumerable.Range(2015, 36).SelectMany(Statutory.In).Where(h => h.Substitute), h =>
+            Assert.False(h.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday));
         Assert.All(Enumerable.Range(2015, 36), year => Assert.True(Statutory.In(year).Count >= 15));
     }
 

@@ -16,17 +16,21 @@ public sealed class KeptHolidays
         { 2019, "01-01 02-04 02-05 02-06 03-01 05-05 05-06 05-12 06-06 08-15 09-12 09-13 09-14 10-03 10-09 12-25" },
         { 2020, "01-01 01-24 01-25 01-26 01-27 03-01 04-15 04-30 05-05 06-06 08-15 08-17 09-30 10-01 10-02 10-03 10-09 12-25" },
         { 2021, "01-01 02-11 02-12 02-13 03-01 05-05 05-19 06-06 08-15 08-16 09-20 09-21 09-22 10-03 10-04 10-09 10-11 12-25" },
-        { 2022, "01-01 01-31 02-01 02-02 03-01 03-09 05-05 05-08 06-01 06-06 08-15 09-09 09-10 09-11 09-12 10-03 10-09 10-10 12-25" },
+        { 2022,
+            "01-01 01-31 02-01 02-02 03-01 03-09 05-05 05-08 06-01 06-06 08-15 09-09 09-10 09-11 09-12 10-03 10-09 10-10 12-25" },
         { 2023, "01-01 01-21 01-22 01-23 01-24 03-01 05-05 05-27 05-29 06-06 08-15 09-28 09-29 09-30 10-02 10-03 10-09 12-25" },
-        { 2024, "01-01 02-09 02-10 02-11 02-12 03-01 04-10 05-05 05-06 05-15 06-06 08-15 09-16 09-17 09-18 10-01 10-03 10-09 12-25" },
-        { 2025, "01-01 01-27 01-28 01-29 01-30 03-01 03-03 05-05 05-06 06-03 06-06 08-15 10-03 10-05 10-06 10-07 10-08 10-09 12-25" },
+        { 2024,
+            "01-01 02-09 02-10 02-11 02-12 03-01 04-10 05-05 05-06 05-15 06-06 08-15 09-16 09-17 09-18 10-01 10-03 10-09 12-25" },
+        { 2025,
+            "01-01 01-27 01-28 01-29 01-30 03-01 03-03 05-05 05-06 06-03 06-06 08-15 10-03 10-05 10-06 10-07 10-08 10-09 12-25" },
         { 2026, "01-01 02-16 02-17 02-18 03-01 03-02 05-01 05-05 05-24 05-25 06-03 06-06 07-17 08-15 08-17 09-24 09-25 09-26 10-03 10-05 10-09 12-25" },
     };
 
     [Theory]
     [MemberData(nameof(Years))]
     public void Every_holiday_the_government_kept_and_nothing_else(int year, string days) =>
-        Assert.Equal(days.Split(' '), HolidayCalendar.Statutory.In(year).Select(h => h.Date.ToString("MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Equal(days.Split(' '), HolidayCalendar.Statutory.In(year)
+            .Select(h => h.Date.ToString("MM-dd", CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(2015, "09-29")]
@@ -45,5 +49,7 @@ public sealed class KeptHolidays
     [InlineData(2028, "10-05")]
     [InlineData(2029, "05-07 05-21 09-24")]
     public void Substitutes_fall_where_the_rule_in_force_puts_them(int year, string days) =>
-        Assert.Equal(days, string.Join(' ', HolidayCalendar.Statutory.In(year).Where(h => h.Substitute).Select(h => h.Date.ToString("MM-dd", CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            days, string.Join(' ', HolidayCalendar.Statutory.In(year).Where(h => h.Substitute)
+                .Select(h => h.Date.ToString("MM-dd", CultureInfo.InvariantCulture))));
 }

@@ -84,7 +84,8 @@ public sealed class Deciding
         Triaged("2026-11-02 10:00", "regulation-inquiry", "motir")
             .When("2026-11-03 10:00", Officer("motir"), new Recommend(new(DispositionKind.AlreadyAllowed, "reasons", [], null)))
             .When("2026-11-03 11:00", Approver("motir"), new Approve())
-            .When("2026-11-03 12:00", Officer("motir"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 12:00"), "proof"))
+            .When("2026-11-03 12:00", Officer("motir"),
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-03 12:00"), "proof"))
             .Declined("objection.not-open", "2026-11-04 10:00", Firm, new FileObjection("grounds", []));
 
     [Fact]
@@ -94,8 +95,10 @@ public sealed class Deciding
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
             .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
             .When(decided, Approver("kicox"), new Approve())
-            .Declined("serve.before-decision", "2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 10:59"), "proof"))
-            .When("2026-11-03 11:02", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-03 11:00"), "proof"))
+            .Declined("serve.before-decision", "2026-11-03 11:02", Officer("kicox"),
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-03 10:59"), "proof"))
+            .When("2026-11-03 11:02", Officer("kicox"),
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-03 11:00"), "proof"))
             .Then<DispositionServed>(served => Assert.Equal(Instant(decided), served.At));
     }
 

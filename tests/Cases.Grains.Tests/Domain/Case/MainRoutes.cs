@@ -14,7 +14,8 @@ public sealed class MainRoutes
     [InlineData("individual-grant", "kicox", "motir:authority-approval", DispositionKind.Granted)]
     [InlineData("circular-recognition", "mcee", "motir:industry-consultation", DispositionKind.Granted)]
     [InlineData("fast-check", "mcee", "haneul-env:fast-reply", DispositionKind.NoRuleApplies)]
-    [InlineData("demonstration", "mcee", "haneul-env:regulator-reply nier:technical-review", DispositionKind.GrantedWithConditions)]
+    [InlineData(
+        "demonstration", "mcee", "haneul-env:regulator-reply nier:technical-review", DispositionKind.GrantedWithConditions)]
     [InlineData("regulation-inquiry", "motir", "komir:opinion", DispositionKind.AlreadyAllowed)]
     [InlineData("improvement-request", "motir", "mcee:agency-reply", DispositionKind.LawChangeProposed)]
     public void A_request_goes_its_whole_way(string procedure, string lead, string asked, DispositionKind kind)
@@ -33,15 +34,18 @@ public sealed class MainRoutes
             scene.Declined("recommend.hand-off-open", "2026-11-02 11:30", Officer(lead), new Recommend(disposition));
             foreach (var handOff in scene.State.HandOffs)
             {
-                scene.When("2026-11-03 10:00", Officer(handOff.Agency), new GiveOpinion(handOff.Id, OpinionKind.Agree, "agreed", []));
+                scene.When(
+                    "2026-11-03 10:00", Officer(handOff.Agency), new GiveOpinion(handOff.Id, OpinionKind.Agree, "agreed", []));
             }
         }
         if (rule.Committee is not null)
         {
-            scene.When("2026-11-03 11:00", Officer(lead), new RecordCommittee(new DateOnly(2026, 11, 3), CommitteeResult.For, "minutes"));
+            scene.When("2026-11-03 11:00", Officer(lead),
+                new RecordCommittee(new DateOnly(2026, 11, 3), CommitteeResult.For, "minutes"));
         }
         scene.When("2026-11-03 15:00", Officer(lead), new Recommend(disposition)).Is(Stage.Recommended)
-            .When("2026-11-03 16:00", Approver(lead), new Approve()).Then<DispositionIssued>(e => Assert.Equal(kind, e.Disposition.Kind))
+            .When("2026-11-03 16:00", Approver(lead), new Approve())
+            .Then<DispositionIssued>(e => Assert.Equal(kind, e.Disposition.Kind))
             .When("2026-11-04 09:00", Officer(lead), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
             .Is(Stage.Served);
     }
@@ -63,8 +67,10 @@ public sealed class MainRoutes
             .When("2026-11-03 10:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.Agree, "agreed", []));
         var grant = Grant with { ExpiresOn = new DateOnly(2028, 11, 3) };
         scene.Declined("recommend.committee-missing", "2026-11-03 11:00", Officer("mcee"), new Recommend(grant))
-            .When("2026-11-03 12:00", Officer("mcee"), new RecordCommittee(new DateOnly(2026, 11, 3), CommitteeResult.For, "minutes"))
-            .Declined("disposition.term-too-long", "2026-11-03 13:00", Officer("mcee"), new Recommend(grant with { ExpiresOn = new DateOnly(2028, 11, 4) }))
+            .When("2026-11-03 12:00", Officer("mcee"),
+                new RecordCommittee(new DateOnly(2026, 11, 3), CommitteeResult.For, "minutes"))
+            .Declined("disposition.term-too-long", "2026-11-03 13:00", Officer("mcee"),
+                new Recommend(grant with { ExpiresOn = new DateOnly(2028, 11, 4) }))
             .When("2026-11-03 13:00", Officer("mcee"), new Recommend(grant));
     }
 
@@ -84,7 +90,8 @@ public sealed class MainRoutes
         .When("2026-11-02 11:00", Officer("mcee"), new AskAgencies([new("haneul-env", "regulator-reply", true, "?")]))
         .When("2026-11-03 10:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.Agree, "agreed", []))
         .When("2026-11-03 12:00", Officer("mcee"), new RecordCommittee(new DateOnly(2026, 11, 3), CommitteeResult.For, "minutes"))
-        .When("2026-11-03 13:00", Officer("mcee"), new Recommend(Grant with { ExpiresOn = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }))
+        .When("2026-11-03 13:00", Officer("mcee"),
+            new Recommend(Grant with { ExpiresOn = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }))
         .When("2026-11-03 14:00", Approver("mcee"), new Approve())
         .When("2026-11-04 09:00", Officer("mcee"), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"));
 }

@@ -13,12 +13,15 @@ public sealed class MovedByTheCalendar
     {
         // The supplement's last day and a working day of the case; the reply of 15 days ends on the 17th too.
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
-            .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "permit-consultation", true, "?"), new("haneul-env", "plan-consultation", true, "?")]))
+            .When("2026-11-02 10:00", Officer("motir"), new AskAgencies(
+                [new("byeolbit-si", "permit-consultation", true, "?"), new("haneul-env", "plan-consultation", true, "?")]))
             .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"));
-        var now = HolidayCalendar.Statutory.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-04 10:00"));
+        var now = HolidayCalendar.Statutory.Corrected(
+            new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-04 10:00"));
 
         var events = ((Outcome.Accepted)CaseDecider.Decide(
-            scene.State, new Recalculate(HolidayCalendar.Statutory.Version), new(Actor.System, Instant("2026-11-04 10:00"), scene.Law, now))).Events;
+            scene.State, new Recalculate(HolidayCalendar.Statutory.Version),
+            new(Actor.System, Instant("2026-11-04 10:00"), scene.Law, now))).Events;
 
         var moved = events.OfType<ClockMoved>().ToDictionary(e => e.Clock, e => (e.OldDue, e.NewDue));
         Assert.Equal((new DateOnly(2026, 11, 17), new DateOnly(2026, 11, 18)), moved["supplement-1"]);
@@ -36,9 +39,12 @@ public sealed class MovedByTheCalendar
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir");
         var (was, state) = (HolidayCalendar.Statutory, scene.State);
-        var holiday = was.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-04 10:00"));
-        var again = holiday.Corrected(new(new DateOnly(2026, 11, 17), false, "근무일", "Working day", "관보"), Instant("2026-11-05 10:00"));
-        var third = again.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-06 10:00"));
+        var holiday =
+            was.Corrected(new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-04 10:00"));
+        var again =
+            holiday.Corrected(new(new DateOnly(2026, 11, 17), false, "근무일", "Working day", "관보"), Instant("2026-11-05 10:00"));
+        var third = again.Corrected(
+            new(new DateOnly(2026, 11, 17), true, "임시공휴일", "Temporary holiday", "관보"), Instant("2026-11-06 10:00"));
 
         Assert.Equal(1, Moves(was, holiday));
         Assert.Equal(0, Moves(was, holiday));

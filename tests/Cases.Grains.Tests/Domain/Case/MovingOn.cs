@@ -10,7 +10,8 @@ public sealed class MovingOn
     [Fact]
     public void A_transferred_case_is_led_by_the_new_agency_and_seen_by_the_old()
     {
-        var scene = Received("2026-11-02 10:00", ReliefKind.WasteRule).When("2026-11-02 11:00", Clerk, new Transfer("mcee", "their matter"));
+        var scene = Received("2026-11-02 10:00", ReliefKind.WasteRule)
+            .When("2026-11-02 11:00", Clerk, new Transfer("mcee", "their matter"));
         Assert.Equal("mcee", scene.State.Lead);
         scene.Declined("act.not-yours", "2026-11-02 12:00", Clerk, new TriageRequest("fast-check", "mcee", "note"))
             .Declined("case.unknown", "2026-11-02 12:00", Officer("stat"), new Claim())
@@ -22,7 +23,8 @@ public sealed class MovingOn
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-02 11:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
-            .Declined("triage.not-competent", "2026-11-03 10:00", Officer("motir"), new TriageRequest("individual-grant", "stat", "note"))
+            .Declined("triage.not-competent", "2026-11-03 10:00", Officer("motir"),
+                new TriageRequest("individual-grant", "stat", "note"))
             .When("2026-11-03 10:00", Officer("motir"), new TriageRequest("individual-grant", "kicox", "another lever"))
             .Then<HandOffCancelled>().Then<CaseTransferred>();
         Assert.Equal("individual-grant", scene.State.Triage!.Procedure);
@@ -34,11 +36,13 @@ public sealed class MovingOn
     {
         const string Older = "procedures/plan-change.2025-01-01.json";
         var files = LawData.ShippedFiles().ToDictionary();
-        files["procedures/plan-change.2026-11-03.json"] = files[Older].Replace("2025-01-01", "2026-11-03", StringComparison.Ordinal)
+        files["procedures/plan-change.2026-11-03.json"] =
+            files[Older].Replace("2025-01-01", "2026-11-03", StringComparison.Ordinal)
             .Replace("\"period\": \"30d\"", "\"period\": \"40d\"", StringComparison.Ordinal);
         files[Older] = files[Older].Replace("\"validTo\": null", "\"validTo\": \"2026-11-02\"", StringComparison.Ordinal);
         var law = LawData.Parse(files);
-        var scene = Received("2026-11-02 10:00", law: law).When("2026-11-04 10:00", Clerk, new TriageRequest("plan-change", "motir", "note"));
+        var scene = Received("2026-11-02 10:00", law: law)
+            .When("2026-11-04 10:00", Clerk, new TriageRequest("plan-change", "motir", "note"));
         Assert.Equal("2025-01-01", scene.State.Triage!.Version);
         Assert.Equal("30d", $"{scene.Clock("case").Rule!.Period}");
     }
@@ -47,7 +51,8 @@ public sealed class MovingOn
     public void A_pending_extension_does_not_keep_the_term_alive_but_a_pending_law_revision_does()
     {
         // The term ends on 1 June 2027; two months before is 1 April.
-        var extended = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
+        var extended =
+            MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
         Assert.Equal(ClockStatus.Running, extended.Clock("term").Status);
         Assert.Equal(new DateOnly(2027, 6, 1), extended.Clock("term").Due);
         var revised = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
@@ -57,9 +62,11 @@ public sealed class MovingOn
     [Fact]
     public void A_longer_term_is_asked_for_two_months_before_granted_once_and_for_two_years_at_most()
     {
-        MainRoutes.Demonstrated("2027-06-01").Declined("term.too-late", "2027-04-02 10:00", Firm, new RequestTermExtension("late"));
+        MainRoutes.Demonstrated("2027-06-01")
+            .Declined("term.too-late", "2027-04-02 10:00", Firm, new RequestTermExtension("late"));
         var scene = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
-        scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 2)))
+        scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"),
+            new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 2)))
             .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)))
             .Declined("extension.used", "2029-03-01 10:00", Firm, new RequestTermExtension("again"));
     }

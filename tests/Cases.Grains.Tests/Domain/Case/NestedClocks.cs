@@ -36,10 +36,13 @@ public sealed class NestedClocks
     [Fact]
     public void An_asked_agency_extends_once_by_its_own_length_inside_the_whole_and_never_moves_it()
     {
-        var scene = Triaged("2026-11-02 10:00", "regulation-inquiry", "motir").When("2026-11-02 11:00", Officer("motir"), Asking("opinion", "8d"));
+        var scene = Triaged("2026-11-02 10:00", "regulation-inquiry", "motir")
+            .When("2026-11-02 11:00", Officer("motir"), Asking("opinion", "8d"));
         var whole = scene.Clock("case").Due;
-        scene.Declined("extension.too-long", "2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "9d", "site visit", Expected))
-            .Declined("extension.beyond-whole", "2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "8d", "site visit", Expected))
+        scene.Declined(
+            "extension.too-long", "2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "9d", "site visit", Expected))
+            .Declined(
+                "extension.beyond-whole", "2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "8d", "site visit", Expected))
             .When("2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "6d", "site visit", Expected))
             .Declined("extension.used", "2026-11-03 11:00", Officer("komir"), new ExtendReply(1, "1d", "again", Expected));
         Assert.Equal(whole, scene.Clock("hand-off-1-1").Due);
@@ -51,13 +54,15 @@ public sealed class NestedClocks
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir").When("2026-11-02 10:00", Officer("motir"),
             new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?", new("40d", "어떤 법", "제1조"))]));
-        scene.When("2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "40d", "site visit", Expected)).Then<ReplyExtended>();
+        scene.When("2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "40d", "site visit", Expected))
+            .Then<ReplyExtended>();
     }
 
     [Fact]
     public void The_reason_of_an_asked_agency_is_not_in_the_working_that_others_read()
     {
-        var scene = Triaged("2026-11-02 10:00", "regulation-inquiry", "motir").When("2026-11-02 11:00", Officer("motir"), Asking("opinion", "6d"))
+        var scene = Triaged("2026-11-02 10:00", "regulation-inquiry", "motir")
+            .When("2026-11-02 11:00", Officer("motir"), Asking("opinion", "6d"))
             .When("2026-11-03 10:00", Officer("komir"), new ExtendReply(1, "1d", "an internal doubt", Expected));
         var count = scene.Clock("hand-off-1-1").Count!;
         Assert.DoesNotContain("doubt", string.Join(' ', count.Extensions), StringComparison.Ordinal);
@@ -108,13 +113,15 @@ public sealed class NestedClocks
             .When("2026-11-03 10:00", Officer("byeolbit-si"), new GiveOpinion(1, OpinionKind.Agree, "yes", []));
         var before = scene.Clock("hand-off-1-1");
         scene.When("2026-11-04 10:00", Officer("kicox"), new TriageRequest("plan-change", "motir", "another lever"));
-        Assert.Equal((before.Due, before.Rule!.Citation), (scene.Clock("hand-off-1-1").Due, scene.Clock("hand-off-1-1").Rule!.Citation));
+        Assert.Equal(
+            (before.Due, before.Rule!.Citation), (scene.Clock("hand-off-1-1").Due, scene.Clock("hand-off-1-1").Rule!.Citation));
     }
 
     [Fact]
     public void A_transfer_restarts_no_clock_and_intake_is_owed_by_whoever_has_to_receive()
     {
-        var arrived = Arrived("2026-11-02 10:00", ReliefKind.WasteRule).When("2026-11-02 11:00", Clerk, new Transfer("mcee", "theirs"));
+        var arrived =
+            Arrived("2026-11-02 10:00", ReliefKind.WasteRule).When("2026-11-02 11:00", Clerk, new Transfer("mcee", "theirs"));
         Assert.Equal("mcee", arrived.Clock("intake").Agency);
         Assert.Equal(Instant("2026-11-03 10:00"), arrived.Clock("intake").DueAt);
         var received = Triaged("2026-11-02 10:00", "tenancy-contract", "kicox");
@@ -143,9 +150,12 @@ public sealed class NestedClocks
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
-            .Declined("pause.before-receipt", "2026-11-10 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 1), "note"))
-            .Declined("day.future", "2026-11-10 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 11), "note"))
-            .Declined("pause.behind-deemed", "2026-11-25 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 23), "note"))
+            .Declined("pause.before-receipt", "2026-11-10 10:00", Officer("motir"),
+                new PauseClock("test", new DateOnly(2026, 11, 1), "note"))
+            .Declined(
+                "day.future", "2026-11-10 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 11), "note"))
+            .Declined("pause.behind-deemed", "2026-11-25 10:00", Officer("motir"),
+                new PauseClock("test", new DateOnly(2026, 11, 23), "note"))
             .When("2026-11-26 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 24), "note"))
             .When("2026-11-27 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 26)));
         var pause = Assert.Single(scene.State.Pauses);
@@ -164,7 +174,8 @@ public sealed class NestedClocks
             scene.Declined("pause.behind-deemed", "2026-11-27 11:00", Manager("motir"),
                 new ProposePauseCorrection(1, new DateOnly(2026, 11, day), new DateOnly(2026, 11, 26), "the test began then"));
         }
-        scene.When("2026-11-27 11:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25), "it ended then"))
+        scene.When("2026-11-27 11:00", Manager("motir"),
+            new ProposePauseCorrection(1, new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25), "it ended then"))
             .Declined("act.same-person", "2026-11-27 12:00", Manager("motir"), new ConfirmPauseCorrection(1));
         // Until somebody else signs, the three days from the 24th to the 26th are out.
         Assert.Equal(new DateOnly(2026, 12, 16), scene.Clock("case").Due);
@@ -180,7 +191,8 @@ public sealed class NestedClocks
             .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
             .When("2026-11-06 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 5), "note"))
             .When("2026-11-06 11:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 5)))
-            .When("2026-11-06 12:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 4), new DateOnly(2026, 11, 5), "it began then"))
+            .When("2026-11-06 12:00", Manager("motir"),
+                new ProposePauseCorrection(1, new DateOnly(2026, 11, 4), new DateOnly(2026, 11, 5), "it began then"))
             .Declined("pause.behind-deemed", "2026-12-03 10:00", Approver("motir"), new ConfirmPauseCorrection(1));
     }
 
@@ -191,16 +203,20 @@ public sealed class NestedClocks
             .When("2026-11-10 10:00", Officer("motir"), new PauseClock("test", new DateOnly(2026, 11, 9), "note"))
             .When("2026-11-12 10:00", Officer("motir"), new ResumeClock(new DateOnly(2026, 11, 11)));
         var due = scene.Clock("case").Due;
-        scene.When("2026-11-12 11:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "it began then"))
-            .When("2026-11-12 12:00", Approver("motir"), new RefusePauseCorrection(1, "The record of the test begins on the 9th.")).Then<PauseCorrectionRefused>();
+        scene.When("2026-11-12 11:00", Manager("motir"),
+            new ProposePauseCorrection(1, new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 11), "it began then"))
+            .When("2026-11-12 12:00", Approver("motir"),
+                new RefusePauseCorrection(1, "The record of the test begins on the 9th.")).Then<PauseCorrectionRefused>();
         Assert.Equal(due, scene.Clock("case").Due);
         scene.Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new ConfirmPauseCorrection(1))
             .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(1, "again"))
             .Declined("correction.unknown", "2026-11-12 13:00", Approver("motir"), new RefusePauseCorrection(2, "none such"));
         // Who proposed one may give it up himself; another is confirmed by its own number.
-        scene.When("2026-11-13 09:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 13), "it ended then"))
+        scene.When("2026-11-13 09:00", Manager("motir"),
+            new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 13), "it ended then"))
             .When("2026-11-13 09:30", Manager("motir"), new RefusePauseCorrection(2, "one day too many"))
-            .When("2026-11-13 10:00", Manager("motir"), new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 12), "it ended then"))
+            .When("2026-11-13 10:00", Manager("motir"),
+                new ProposePauseCorrection(1, new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 12), "it ended then"))
             .When("2026-11-13 11:00", Approver("motir"), new ConfirmPauseCorrection(3)).Then<PauseCorrected>();
         Assert.NotEqual(due, scene.Clock("case").Due);
     }
@@ -209,7 +225,8 @@ public sealed class NestedClocks
     public void An_ended_term_is_not_lengthened_and_a_pending_revision_keeps_it_until_it_is_answered()
     {
         MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"))
-            .Declined("term.ended", "2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2028, 6, 1)))
+            .Declined("term.ended", "2027-06-02 10:00", Approver("mcee"),
+                new DecideTermExtension(true, "reasons", new DateOnly(2028, 6, 1)))
             .When("2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(false, "it ended", null));
         var revised = MainRoutes.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
         Assert.Null(revised.Clock("term").Due);

@@ -16,7 +16,8 @@ public sealed class Objecting
     [Fact]
     public void A_dismissed_objection_leaves_the_decision_served_as_it_was()
     {
-        var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(false, "as before")).Is(Stage.Decided);
+        var scene =
+            Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(false, "as before")).Is(Stage.Decided);
 
         Assert.Equal(Served, scene.State.Served!.At);
         Assert.Null(scene.State.Objection!.ServedAt);
@@ -43,7 +44,8 @@ public sealed class Objecting
             var scene = Objected();
             var before = Told(scene);
             var (decision, notice) = (Minutes("2026-11-11 10:00", decided), Minutes("2026-11-11 10:00", decided + served));
-            scene.When(decision, Manager("kicox"), new DecideObjection(false, "as before")).When(notice, Officer("kicox"), Service(notice));
+            scene.When(decision, Manager("kicox"), new DecideObjection(false, "as before"))
+                .When(notice, Officer("kicox"), Service(notice));
 
             Assert.Equal(before, Told(scene));
         }, iter: 50);
@@ -54,10 +56,12 @@ public sealed class Objecting
         var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(true, "upheld", Grant));
 
         Assert.Null(scene.State.Served);
-        Assert.Equal((DispositionKind.Refused, Served), (scene.State.AsNotified().Issued!.Disposition.Kind, scene.State.AsNotified().Served!.At));
+        Assert.Equal((DispositionKind.Refused, Served),
+            (scene.State.AsNotified().Issued!.Disposition.Kind, scene.State.AsNotified().Served!.At));
 
         scene.When("2026-11-13 10:00", Officer("kicox"), Service("2026-11-13 10:00"));
-        Assert.Equal((DispositionKind.Granted, Instant("2026-11-13 10:00")), (scene.State.AsNotified().Issued!.Disposition.Kind, scene.State.AsNotified().Served!.At));
+        Assert.Equal((DispositionKind.Granted, Instant("2026-11-13 10:00")),
+            (scene.State.AsNotified().Issued!.Disposition.Kind, scene.State.AsNotified().Served!.At));
         Assert.Equal(Instant("2026-11-13 10:00"), scene.State.Objection!.ServedAt);
     }
 
@@ -94,7 +98,8 @@ public sealed class Objecting
 
         scene.When("2026-11-13 10:00", Officer("kicox"), Service("2026-11-13 10:00"));
         Assert.Equal(first, Span(scene, "service"));
-        Assert.Equal((Instant("2026-11-12 10:00"), Instant("2026-11-13 10:00")), (Span(scene, "service-2").StartedAt, Span(scene, "service-2").EndedAt!.Value));
+        Assert.Equal((Instant("2026-11-12 10:00"), Instant("2026-11-13 10:00")),
+            (Span(scene, "service-2").StartedAt, Span(scene, "service-2").EndedAt!.Value));
     }
 
     private static (DateOnly Start, DateOnly? Due, DateTimeOffset? DueAt, DateTimeOffset? EndedAt) Told(Scene scene) =>

@@ -43,7 +43,8 @@ public sealed class RefusalsAreKnown
         Assert.Equal([""], Written(Outcome.No(PeriodRefusals.ExtensionPeriodFormat, null)));
         Assert.Equal(["2"], Written(Outcome.No(PeriodRefusals.ExtensionsUsed, 2)));
         Assert.Equal(["InReview"], Written(Outcome.No(CaseRefusals.WrongStage, Stage.InReview)));
-        Assert.Equal(["GrantedWithConditions"], Written(Outcome.No(DecisionRefusals.DispositionNotForeseen, DispositionKind.GrantedWithConditions)));
+        Assert.Equal(["GrantedWithConditions"],
+            Written(Outcome.No(DecisionRefusals.DispositionNotForeseen, DispositionKind.GrantedWithConditions)));
         Assert.Equal(["rule", "2027-03-31"], Written(Outcome.No(IntakeRefusals.NotInForce, "rule", new DateOnly(2027, 3, 31))));
     }
 

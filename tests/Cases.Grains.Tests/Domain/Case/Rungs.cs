@@ -54,7 +54,8 @@ public sealed class Rungs
     {
         var state = Received("2026-09-21 10:00").State;
         var due = new DateOnly(2027, 3, 12);
-        var clock = new CaseClock(kind, kind, "motir", ClockStatus.Running, new(2026, 9, 21), due, Seoul.StartOf(due.AddDays(1)), null, null,
+        var clock = new CaseClock(
+            kind, kind, "motir", ClockStatus.Running, new(2026, 9, 21), due, Seoul.StartOf(due.AddDays(1)), null, null,
             new(CountingBasis.CalendarDays, Period.Days(172), Instant("2026-09-21 10:00")));
         List<NoticeIssued> fired = [];
         while (FallsDue.NextOf(clock, state, Shipped, HolidayCalendar.Statutory) is NoticeIssued next && fired.Count < 100)
@@ -76,11 +77,14 @@ public sealed class Rungs
     {
         var scene = Received(from);
         var count = new Count(CountingBasis.WorkDays, new(5, PeriodUnit.Days), Instant(from));
-        return (scene.State, new("case", ClockKinds.Case, "motir", ClockStatus.Running, Seoul.DayOf(Instant(from)), due, Seoul.StartOf(due.AddDays(1)), null, null, count));
+        return (scene.State,
+            new("case", ClockKinds.Case, "motir", ClockStatus.Running, Seoul.DayOf(Instant(from)), due,
+                Seoul.StartOf(due.AddDays(1)), null, null, count));
     }
 
     private static string? Next(CaseState state, CaseClock clock, int offset) =>
         (FallsDue.NextOf(clock, state, With(offset), HolidayCalendar.Statutory) as NoticeIssued)?.Rung;
 
-    private static LawBook With(int offset) => Shipped with { Ladders = [new(ClockKinds.Case, [new("early", offset, false, ["desk"]), new("last", 1, false, ["desk"])])] };
+    private static LawBook With(int offset) => Shipped with {
+        Ladders = [new(ClockKinds.Case, [new("early", offset, false, ["desk"]), new("last", 1, false, ["desk"])])] };
 }

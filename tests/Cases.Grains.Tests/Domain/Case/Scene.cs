@@ -22,7 +22,8 @@ internal sealed class Scene
 
     private Scene(LawBook law) => _law = law;
 
-    public CaseState State { get; private set; } = CaseState.Empty with { Id = Guid.Parse("11111111-1111-4111-8111-111111111111") };
+    public CaseState State { get; private set; } =
+        CaseState.Empty with { Id = Guid.Parse("11111111-1111-4111-8111-111111111111") };
 
     public LawBook Law => _law;
 
@@ -33,7 +34,8 @@ internal sealed class Scene
     public static Actor Manager(string agency) => new($"{agency}-manager", Role.DeskManager, agency);
 
     public static DateTimeOffset Instant(string seoul) =>
-        new(DateTime.ParseExact(seoul, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None), Seoul.Offset);
+        new(DateTime.ParseExact(
+            seoul, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None), Seoul.Offset);
 
     /// <summary>A request that arrived at an instant and was not received yet.</summary>
     public static Scene Arrived(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
@@ -68,7 +70,8 @@ internal sealed class Scene
     public Scene Lengthened(string at, Actor actor, string reason, string period)
     {
         var extended = State.Fold(new PeriodExtended(Instant(at), actor.Person, reason, period, default, "note", false));
-        return When(at, actor, new ExtendPeriod(reason, period, CaseClocks.OwnPeriod(extended, _law, _calendar)!.Due!.Value, "note"));
+        return When(
+            at, actor, new ExtendPeriod(reason, period, CaseClocks.OwnPeriod(extended, _law, _calendar)!.Due!.Value, "note"));
     }
 
     /// <summary>The sweep comes by.</summary>
@@ -114,8 +117,11 @@ internal sealed class Scene
     public static Disposition Grant => new(DispositionKind.Granted, "reasons", [], null);
 
     public static Filing Filing(ReliefKind kind) => new(
-        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
-        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목", "요청", "산출물", []);
+        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스",
+        kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
+        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목",
+        "요청", "산출물", []);
 
-    private Outcome Decide(string at, Actor actor, CaseAct act) => CaseDecider.Decide(State, act, new(actor, Instant(at), _law, _calendar));
+    private Outcome Decide(string at, Actor actor, CaseAct act) =>
+        CaseDecider.Decide(State, act, new(actor, Instant(at), _law, _calendar));
 }

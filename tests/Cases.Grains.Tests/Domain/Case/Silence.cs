@@ -27,7 +27,8 @@ public sealed class Silence
 
     [Fact]
     public void An_opinion_after_the_due_instant_is_out_of_time_even_if_no_sweep_ran() =>
-        Consulted().Declined("hand-off.out-of-time", "2026-11-24 00:00", Officer("byeolbit-si"), new GiveOpinion(1, OpinionKind.Object, "late", []));
+        Consulted().Declined("hand-off.out-of-time", "2026-11-24 00:00", Officer("byeolbit-si"),
+            new GiveOpinion(1, OpinionKind.Object, "late", []));
 
     [Fact]
     public void A_late_sweep_dates_the_silence_at_its_own_instant() =>
@@ -56,7 +57,8 @@ public sealed class Silence
     public void A_reply_period_is_extended_once_and_by_no_more_than_itself()
     {
         var expected = new DateOnly(2026, 12, 14);
-        Consulted().Declined("extension.too-long", "2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "21d", "site visit", expected))
+        Consulted().Declined(
+            "extension.too-long", "2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "21d", "site visit", expected))
             .When("2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "20d", "site visit", expected))
             .Declined("extension.used", "2026-11-11 10:00", Officer("byeolbit-si"), new ExtendReply(1, "5d", "again", expected))
             .Swept("2026-12-14 10:00").ThenNo<AgreementDeemed>()

@@ -33,7 +33,8 @@ public sealed class TellingStaff
     [Fact]
     public void A_returned_draft_is_told_and_one_taken_back_by_its_author_is_not()
     {
-        var scene = Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").When("2026-11-02 11:00", Officer("kicox"), new Claim())
+        var scene =
+            Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").When("2026-11-02 11:00", Officer("kicox"), new Claim())
             .When("2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing))
             .When("2026-11-03 11:00", Officer("kicox"), new ReturnRecommendation("a slip"));
         Assert.DoesNotContain(scene.State.Notices, n => n.Rung == "draft-returned");
@@ -45,7 +46,8 @@ public sealed class TellingStaff
     [Fact]
     public void A_handler_is_told_what_he_was_given_and_not_what_he_took()
     {
-        var scene = Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").When("2026-11-02 11:00", Officer("kicox"), new Claim());
+        var scene =
+            Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").When("2026-11-02 11:00", Officer("kicox"), new Claim());
         Assert.DoesNotContain(scene.State.Notices, n => n.Rung == "case-assigned");
         scene.When("2026-11-02 12:00", Manager("kicox"), new Assign("colleague"));
         Assert.Equal("person:colleague", Told(scene, "case-assigned").To);
@@ -61,7 +63,8 @@ public sealed class TellingStaff
             .When("2026-11-03 10:00", Officer("kicox"), new Recommend(new(
                 DispositionKind.GrantedWithConditions, "reasons", [new("report", new DateOnly(2027, 3, 2))])))
             .When("2026-11-03 11:00", Approver("kicox"), new Approve())
-            .When("2026-11-04 09:00", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
+            .When("2026-11-04 09:00", Officer("kicox"),
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-05 09:00", Firm, new ReportCondition(1, "done", []));
         Assert.Equal(("condition-1", "desk:kicox"), Told(reported, "condition-reported"));
     }

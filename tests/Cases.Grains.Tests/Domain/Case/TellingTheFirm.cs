@@ -14,21 +14,25 @@ public sealed class TellingTheFirm
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
             .When("2026-11-03 10:00", Officer("kicox"), new AskSupplement("drawings", "20d"))
             .Then<NoticeIssued>(told => Assert.Equal(
-                ("asked", "supplement-1", new DateOnly(2026, 11, 23), "firm:firm-1"), (told.Rung, told.Clock, told.Due, Assert.Single(told.Recipients))));
+                ("asked", "supplement-1", new DateOnly(2026, 11, 23), "firm:firm-1"),
+                (told.Rung, told.Clock, told.Due, Assert.Single(told.Recipients))));
 
     [Fact]
     public void It_is_told_of_a_decision_on_the_day_of_its_own_that_the_decision_sets_running() =>
-        Decided(Refusing).Then<NoticeIssued>(told => Assert.Equal(("served", "remedy-petition-objection", new DateOnly(2027, 1, 4)), (told.Rung, told.Clock, told.Due)));
+        Decided(Refusing).Then<NoticeIssued>(told =>
+            Assert.Equal(("served", "remedy-petition-objection", new DateOnly(2027, 1, 4)), (told.Rung, told.Clock, told.Due)));
 
     [Fact]
     public void It_is_told_of_a_decision_that_sets_no_day() =>
-        Decided(Grant).Then<NoticeIssued>(told => Assert.Equal(("served", "case", new DateOnly(2026, 11, 4)), (told.Rung, told.Clock, told.Due)));
+        Decided(Grant).Then<NoticeIssued>(
+            told => Assert.Equal(("served", "case", new DateOnly(2026, 11, 4)), (told.Rung, told.Clock, told.Due)));
 
     [Fact]
     public void It_is_told_apart_of_what_was_decided_on_its_objection() =>
         Decided(Refusing).When("2026-11-10 10:00", Firm, new FileObjection("grounds", []))
             .When("2026-11-11 10:00", Manager("kicox"), new DecideObjection(false, "reasons")).ThenNo<NoticeIssued>()
-            .When("2026-11-12 10:00", Officer("kicox"), new Serve(ServiceChannel.Electronic, Instant("2026-11-12 10:00"), "proof"))
+            .When("2026-11-12 10:00", Officer("kicox"),
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-12 10:00"), "proof"))
             .Then<NoticeIssued>(told => Assert.Equal("objection-served", told.Rung));
 
     [Fact]

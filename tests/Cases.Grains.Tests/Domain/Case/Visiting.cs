@@ -60,7 +60,8 @@ public sealed class Visiting
     [InlineData("condition-reported", "condition-1", false)]
     [InlineData("condition-reported", "case", true)]
     public void What_still_waits_for_somebody_outlasts_its_clock(string rung, string clock, bool lasts) => Assert.Equal(
-        lasts, Happenings.OutlastsItsClock(rung, rung.StartsWith("visit", StringComparison.Ordinal) ? "in-review" : "served", clock));
+        lasts, Happenings.OutlastsItsClock(
+            rung, rung.StartsWith("visit", StringComparison.Ordinal) ? "in-review" : "served", clock));
 
     [Fact]
     public void A_visit_is_held_between_its_announcement_and_today()
@@ -77,7 +78,8 @@ public sealed class Visiting
     [Fact]
     public void A_visit_is_announced_for_a_day_to_come() => Asked()
         .Declined("day.past", "2026-11-03 10:00", Officer("mcee"), new AnnounceVisit(new(2026, 11, 2), "haneul-1", "facts"))
-        .Declined("visit.beyond-calendar", "2026-11-03 10:00", Officer("mcee"), new AnnounceVisit(new(2099, 1, 1), "haneul-1", "facts"));
+        .Declined("visit.beyond-calendar", "2026-11-03 10:00", Officer("mcee"),
+            new AnnounceVisit(new(2099, 1, 1), "haneul-1", "facts"));
 
     private static Scene Asked() => Triaged("2026-11-02 10:00", "fast-check", "mcee")
         .When("2026-11-02 11:00", Officer("mcee"), new AskAgencies([new("haneul-env", "fast-reply", true, "question")]));

@@ -55,12 +55,14 @@ public sealed class WithoutSense
             .When("2026-11-09 10:00", Officer("motir"), Extended("2027-01-26"))
             .Then<PeriodExtended>(e => Assert.Equal(new DateOnly(2027, 1, 26), e.Expected));
 
-    [Theory, InlineData("report | 2027.13.40"), InlineData("report | soon"), InlineData("report | 2027-02-30"), InlineData("a | b | ")]
+    [Theory, InlineData("report | 2027.13.40"), InlineData("report | soon"), InlineData("report | 2027-02-30"),
+        InlineData("a | b | ")]
     public void A_condition_of_an_opinion_says_no_day_that_cannot_be_read(string condition) =>
         Asked().Declined("opinion.condition-day", "2026-11-03 10:00", Officer("haneul-env"),
             new GiveOpinion(1, OpinionKind.AgreeWithConditions, "agreed", [condition]));
 
-    [Theory, InlineData("report | 2027-03-02"), InlineData("report | 2027.3.2"), InlineData("report"), InlineData("a | b | 2027-03-02")]
+    [Theory, InlineData("report | 2027-03-02"), InlineData("report | 2027.3.2"), InlineData("report"),
+        InlineData("a | b | 2027-03-02")]
     public void A_condition_of_an_opinion_may_name_its_day(string condition) =>
         Asked().When("2026-11-03 10:00", Officer("haneul-env"),
             new GiveOpinion(1, OpinionKind.AgreeWithConditions, "agreed", [condition]));

@@ -32,7 +32,8 @@ public sealed class AgreesWithTheNaiveCount
 
     private static void EveryDayHasItsReason(Count count, HolidayCalendar calendar, Deadline deadline)
     {
-        var days = deadline.Steps.Where(s => s.Kind is StepKind.Counted or StepKind.Skipped or StepKind.Pause or StepKind.Roll).ToArray();
+        var days = deadline.Steps.Where(s => s.Kind is StepKind.Counted or StepKind.Skipped or StepKind.Pause or StepKind.Roll)
+            .ToArray();
         for (var i = 1; i < days.Length; i++)
         {
             // A step follows the one before it, or shares its last day (the day of a roll, half a day of hours). The day

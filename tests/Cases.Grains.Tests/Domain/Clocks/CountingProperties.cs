@@ -53,7 +53,8 @@ public sealed class CountingProperties
 
                 wanted = Math.Min(wanted, days.Count);
                 var random = new Random(seed);
-                var scattered = days.OrderBy(_ => random.Next()).Take(wanted).Select(d => new Pause(d, d, "supplement")).ToArray();
+                var scattered =
+                    days.OrderBy(_ => random.Next()).Take(wanted).Select(d => new Pause(d, d, "supplement")).ToArray();
                 var first = random.Next(days.Count - wanted + 1);
                 var single = new Pause(days[first], days[first + wanted - 1], "supplement");
                 return Answer(count with { Pauses = scattered }) == Answer(count with { Pauses = [single] });
@@ -82,7 +83,9 @@ public sealed class CountingProperties
             t =>
             {
                 var first = Seoul.DayOf(t.c.From);
-                var pauses = t.s.Select(p => new Pause(first.AddDays(p.Offset), first.AddDays(p.Offset + p.Length), "supplement")).OrderBy(p => p.From).ToArray();
+                var pauses =
+                    t.s.Select(p => new Pause(first.AddDays(p.Offset), first.AddDays(p.Offset + p.Length), "supplement"))
+                        .OrderBy(p => p.From).ToArray();
                 var due = Answer(t.c).Due;
                 var lost = new HashSet<DateOnly>();
                 foreach (var pause in pauses.Where(p => p.To >= first))
@@ -166,7 +169,8 @@ public sealed class CountingProperties
     [Fact]
     public void A_longer_period_in_the_same_unit_never_ends_earlier() =>
         Gen.Select(Histories.InOrder, Gen.Int[1, 5]).Sample(
-            (count, more) => Answer(count).DueAt <= Answer(count with { Period = count.Period with { Amount = count.Period.Amount + more } }).DueAt,
+            (count, more) => Answer(count).DueAt <= Answer(
+                count with { Period = count.Period with { Amount = count.Period.Amount + more } }).DueAt,
             iter: Cases);
 
     [Fact]
@@ -176,7 +180,8 @@ public sealed class CountingProperties
             {
                 var (due, dueAt) = Answer(count);
                 return due == DateOnly.MaxValue
-                    || (due, dueAt) == Answer(count with { Pauses = [.. count.Pauses, new(due.AddDays(offset), due.AddDays(offset + length), "supplement")] });
+                    || (due, dueAt) == Answer(count with {
+                        Pauses = [.. count.Pauses, new(due.AddDays(offset), due.AddDays(offset + length), "supplement")] });
             },
             iter: Cases);
 
@@ -185,7 +190,8 @@ public sealed class CountingProperties
         Gen.OneOfConst(CountingBasis.WorkHours, CountingBasis.WorkDays, CountingBasis.PetitionPeriod, CountingBasis.CalendarDays)
             .SelectMany(Histories.Of).Where(c => c.Cap is null).Sample(
                 count => Answer(count).Due is var due
-                    && (due == DateOnly.MaxValue || (Statutory.IsWorkingDay(due) && !count.Pauses.Any(p => p.From <= due && due <= p.To))),
+                    && (due == DateOnly.MaxValue || (
+                        Statutory.IsWorkingDay(due) && !count.Pauses.Any(p => p.From <= due && due <= p.To))),
                 iter: Cases);
 
     private static (DateOnly Due, DateTimeOffset DueAt) Answer(Count count) => DeadlineEngine.Compute(count, Statutory);

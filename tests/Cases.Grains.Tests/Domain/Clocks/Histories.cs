@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace Cases.Grains.Tests.Domain.Clocks;
 
-/// <summary>Random counts over every basis: starts at any second, overlapping and far pauses, extensions, caps, open pauses.</summary>
+/// <summary>
+/// Random counts over every basis: starts at any second, overlapping and far pauses, extensions, caps, open pauses.
+/// </summary>
 internal static class Histories
 {
     private static readonly DateOnly Epoch = new(2015, 12, 1);
@@ -61,14 +63,17 @@ internal static class Histories
     {
         CountingBasis.WorkHours => Gen.OneOf(Gen.Int[1, 40].Select(Period.Hours), Gen.Int[1, 5].Select(Period.Days)),
         CountingBasis.WorkDays => Gen.Int[6, 90].Select(Period.Days),
-        CountingBasis.PetitionPeriod => Gen.OneOf(Gen.Int[1, 12].Select(Period.Weeks), Gen.Int[1, 26].Select(Period.Months), Gen.Int[1, 3].Select(Period.Years)),
+        CountingBasis.PetitionPeriod => Gen.OneOf(
+            Gen.Int[1, 12].Select(Period.Weeks), Gen.Int[1, 26].Select(Period.Months), Gen.Int[1, 3].Select(Period.Years)),
         _ => Gen.OneOf(
-            Gen.Int[1, 120].Select(Period.Days), Gen.Int[1, 12].Select(Period.Weeks), Gen.Int[1, 26].Select(Period.Months), Gen.Int[1, 3].Select(Period.Years)),
+            Gen.Int[1, 120].Select(Period.Days), Gen.Int[1, 12].Select(Period.Weeks), Gen.Int[1, 26].Select(Period.Months),
+            Gen.Int[1, 3].Select(Period.Years)),
     };
 
     /// <summary>Where pauses lie against the first day, from before it to far behind, and how long they are.</summary>
     public static readonly Gen<(int Offset, int Length)> Shapes =
-        Gen.Select(Gen.OneOf(Gen.Int[-10, 40], Gen.Int[-40, 400]), Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 40]), (offset, length) => (offset, length));
+        Gen.Select(Gen.OneOf(Gen.Int[-10, 40], Gen.Int[-40, 400]), Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 40]), (offset, length) =>
+            (offset, length));
 
     private static Gen<Extension> Extensions(CountingBasis basis) =>
         Gen.Select(Periods(basis), Gen.Bool, (period, after) => new Extension(period, "cooperation", FromDayAfterExpiry: after));

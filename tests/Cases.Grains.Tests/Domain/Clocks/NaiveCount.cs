@@ -20,7 +20,8 @@ internal sealed class NaiveCount(Count count, HolidayCalendar calendar)
             return natural;
         }
 
-        var capped = new NaiveCount(count with { Period = cap, Pauses = [], Extensions = [], Cap = null, PausedSince = null }, calendar).Answer();
+        var capped = new NaiveCount(
+            count with { Period = cap, Pauses = [], Extensions = [], Cap = null, PausedSince = null }, calendar).Answer();
         return capped.DueAt < natural.DueAt ? capped : natural;
     }
 

@@ -9,7 +9,8 @@ namespace Cases.Grains.Tests.Domain.Clocks;
 public sealed class PeriodEnds
 {
     [Theory]
-    [InlineData("2026-01-30", "1m", "2026-03-03")] // from 31 January; no 31 February: Saturday 28 February, then two holidays (Sunday and its substitute)
+    [InlineData("2026-01-30", "1m",
+        "2026-03-03")] // from 31 January; no 31 February: Saturday 28 February, then two holidays (Sunday and its substitute)
     [InlineData("2026-03-31", "1m", "2026-04-30")] // from 1 April: to the end of the month
     [InlineData("2026-08-31", "1m", "2026-09-30")]
     [InlineData("2028-02-28", "1y", "2029-02-28")] // from 29 February of a leap year
@@ -35,7 +36,8 @@ public sealed class PeriodEnds
 
     [Fact]
     public void A_clipped_month_is_told() =>
-        Assert.Contains(DeadlineEngine.Explain(CivilTime("1m", "2026-01-30"), HolidayCalendar.Statutory).Steps, s => s.Kind == StepKind.Clip && s.Citation == CountingLaw.MonthEnd);
+        Assert.Contains(DeadlineEngine.Explain(CivilTime("1m", "2026-01-30"), HolidayCalendar.Statutory).Steps, s =>
+            s.Kind == StepKind.Clip && s.Citation == CountingLaw.MonthEnd);
 
     /// <summary>
     /// Cases of Démarche Numérique's specification, deposit 15 May 2023. It names the day after the last one and never
@@ -57,7 +59,8 @@ public sealed class PeriodEnds
     [Fact]
     public void Golden_case_of_a_peer_whose_clock_starts_again_after_an_incomplete_filing()
     {
-        var last = DeadlineEngine.Explain(CivilTime("2m", "2023-05-25"), HolidayCalendar.Statutory).Steps.Last(s => s.Kind == StepKind.Counted);
+        var last = DeadlineEngine.Explain(CivilTime("2m", "2023-05-25"), HolidayCalendar.Statutory).Steps.Last(
+            s => s.Kind == StepKind.Counted);
         Assert.Equal(Day("2023-07-26"), last.To.AddDays(1));
     }
 
@@ -82,7 +85,8 @@ public sealed class PeriodEnds
         if (reads)
         {
             Assert.Equal(text, period.ToString());
-            Assert.Equal(period, System.Text.Json.JsonSerializer.Deserialize<Period>(System.Text.Json.JsonSerializer.Serialize(period)));
+            Assert.Equal(
+                period, System.Text.Json.JsonSerializer.Deserialize<Period>(System.Text.Json.JsonSerializer.Serialize(period)));
         }
     }
 }

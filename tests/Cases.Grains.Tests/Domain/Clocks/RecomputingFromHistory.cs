@@ -15,11 +15,13 @@ public sealed class RecomputingFromHistory
     [InlineData(CountingBasis.CalendarDays)]
     [InlineData(CountingBasis.RightsRestrictingDays)]
     public void Equals_the_clock_that_was_lived_through(CountingBasis basis) => Gen.Select(
-        Histories.PlainOf(basis), Histories.Shapes.Array[0, 4], Gen.Int[0, 30], Gen.Int[1, 20], Gen.OneOfConst(Histories.Calendars)).Sample(
+        Histories.PlainOf(basis), Histories.Shapes.Array[0, 4], Gen.Int[0, 30], Gen.Int[1, 20],
+        Gen.OneOfConst(Histories.Calendars)).Sample(
         (count, shapes, extendedAfter, longer, calendar) =>
         {
             var first = Seoul.DayOf(count.From);
-            var pauses = shapes.Select(s => new Pause(first.AddDays(s.Offset), first.AddDays(s.Offset + s.Length), "supplement")).ToArray();
+            var pauses = shapes.Select(s => new Pause(first.AddDays(s.Offset), first.AddDays(s.Offset + s.Length), "supplement"))
+                .ToArray();
             // Only what is stated in days or hours can be added while a clock runs: months are counted from the first day.
             var by = basis == CountingBasis.WorkHours ? Period.Hours(longer) : Period.Days(longer);
             var mayExtend = basis != CountingBasis.PetitionPeriod && count.Period.Unit is PeriodUnit.Days or PeriodUnit.Hours;
@@ -37,7 +39,8 @@ public sealed class RecomputingFromHistory
                 live.Held -= pauses.Count(p => p.To == day);
             }
 
-            var recomputed = DeadlineEngine.Compute(count with { Pauses = pauses, Extensions = extended ? [new(by, "cooperation")] : [] }, calendar);
+            var recomputed = DeadlineEngine.Compute(
+                count with { Pauses = pauses, Extensions = extended ? [new(by, "cooperation")] : [] }, calendar);
             return recomputed.DueAt == live.DueAt;
         },
         iter: 10_000);

@@ -8,7 +8,8 @@ namespace Cases.Grains.Tests.Domain.Clocks;
 /// <summary>What a due date costs; the times are in the benchmark, the bytes are certain and stand here.</summary>
 public sealed class Thrift
 {
-    private static readonly Count Ordinary = WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-06", "2026-10-13")] };
+    private static readonly Count Ordinary =
+        WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-06", "2026-10-13")] };
 
     [Fact]
     public void A_due_date_allocates_nothing() =>

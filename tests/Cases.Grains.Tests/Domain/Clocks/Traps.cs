@@ -21,23 +21,31 @@ public sealed class Traps
 
     [Fact]
     public void Paused_days_do_not_come_back_once_the_clock_runs_again() =>
-        Assert.Equal(Day("2026-10-29"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-06", "2026-10-13")], PausedSince = Day("2026-11-02") }));
+        Assert.Equal(
+            Day("2026-10-29"),
+            Due(WorkDays("20d", "2026-09-21") with {
+                Pauses = [Supplement("2026-10-06", "2026-10-13")], PausedSince = Day("2026-11-02") }));
 
     [Fact]
     public void Holidays_of_the_longer_span_count_too() =>
-        Assert.Equal(Day("2026-09-30"), Due(WorkDays("8d", "2026-09-10") with { Pauses = [Supplement("2026-09-14", "2026-09-18")] }));
+        Assert.Equal(
+            Day("2026-09-30"), Due(WorkDays("8d", "2026-09-10") with { Pauses = [Supplement("2026-09-14", "2026-09-18")] }));
 
     [Fact]
     public void Holidays_under_an_extension_count_too() =>
-        Assert.Equal(Day("2026-10-01"), Due(WorkDays("8d", "2026-09-10") with { Extensions = [new(Period.Days(6), "cooperation")] }));
+        Assert.Equal(
+            Day("2026-10-01"), Due(WorkDays("8d", "2026-09-10") with { Extensions = [new(Period.Days(6), "cooperation")] }));
 
     [Fact]
     public void The_calendar_that_is_given_is_the_one_that_counts()
     {
-        var corrected = HolidayCalendar.Statutory.With([new(Day("2026-10-12"), true, "임시공휴일", "Temporary holiday", "국무회의 의결(시험)")]);
-        foreach (var count in (Count[])[WorkDays("20d", "2026-09-21"), On(CountingBasis.WorkHours, "16h", "2026-10-08T10:00"), CivilTime("18d", "2026-09-24")])
+        var corrected =
+            HolidayCalendar.Statutory.With([new(Day("2026-10-12"), true, "임시공휴일", "Temporary holiday", "국무회의 의결(시험)")]);
+        foreach (var count in (Count[])[WorkDays("20d", "2026-09-21"), On(CountingBasis.WorkHours, "16h", "2026-10-08T10:00"),
+            CivilTime("18d", "2026-09-24")])
         {
-            Assert.True(DeadlineEngine.Compute(count, corrected).DueAt > DeadlineEngine.Compute(count, HolidayCalendar.Statutory).DueAt, $"{count.Basis}");
+            Assert.True(DeadlineEngine.Compute(count, corrected).DueAt > DeadlineEngine.Compute(
+                count, HolidayCalendar.Statutory).DueAt, $"{count.Basis}");
         }
     }
 
@@ -51,19 +59,23 @@ public sealed class Traps
 
     [Fact]
     public void A_pause_over_a_weekend_gives_back_nothing() =>
-        Assert.Equal(Due(WorkDays("20d", "2026-10-12")), Due(WorkDays("20d", "2026-10-12") with { Pauses = [Supplement("2026-10-17", "2026-10-18")] }));
+        Assert.Equal(Due(WorkDays("20d", "2026-10-12")),
+            Due(WorkDays("20d", "2026-10-12") with { Pauses = [Supplement("2026-10-17", "2026-10-18")] }));
 
     [Fact]
     public void A_pause_after_the_due_day_revives_nothing() =>
-        Assert.Equal(Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-23", "2026-11-23")] }));
+        Assert.Equal(
+            Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-23", "2026-11-23")] }));
 
     [Fact]
     public void A_pause_that_starts_on_the_due_day_holds_it() =>
-        Assert.Equal(Day("2026-10-23"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-22", "2026-10-22")] }));
+        Assert.Equal(
+            Day("2026-10-23"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-10-22", "2026-10-22")] }));
 
     [Fact]
     public void Days_before_receipt_give_nothing_back() =>
-        Assert.Equal(Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-09-01", "2026-09-20")] }));
+        Assert.Equal(
+            Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21") with { Pauses = [Supplement("2026-09-01", "2026-09-20")] }));
 
     [Fact]
     public void Five_working_days_are_refused_with_the_article_that_counts_them_in_hours()
@@ -95,20 +107,24 @@ public sealed class Traps
     public void A_supplement_pauses_working_hours_by_whole_days() =>
         Assert.Equal(
             At("2026-10-15T11:00"),
-            DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T11:00") with { Pauses = [Supplement("2026-10-13", "2026-10-14")] }, HolidayCalendar.Statutory).DueAt);
+            DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T11:00") with {
+                Pauses = [Supplement("2026-10-13", "2026-10-14")] }, HolidayCalendar.Statutory).DueAt);
 
     [Fact]
     public void An_extension_is_added_before_the_end_is_rolled() =>
-        Assert.Equal(Day("2026-10-27"), Due(CivilTime("30d", "2026-09-24") with { Extensions = [new(Period.Days(3), "cooperation")] }));
+        Assert.Equal(
+            Day("2026-10-27"), Due(CivilTime("30d", "2026-09-24") with { Extensions = [new(Period.Days(3), "cooperation")] }));
 
     [Fact]
     public void An_extension_from_the_day_after_expiry_starts_behind_the_rolled_end() =>
-        Assert.Equal(Day("2026-10-29"), Due(CivilTime("30d", "2026-09-24") with { Extensions = [new(Period.Days(3), "cooperation", FromDayAfterExpiry: true)] }));
+        Assert.Equal(Day("2026-10-29"), Due(
+            CivilTime("30d", "2026-09-24") with { Extensions = [new(Period.Days(3), "cooperation", FromDayAfterExpiry: true)] }));
 
     [Fact]
     public void A_cap_counts_the_pauses_in()
     {
-        var reply = CivilTime("30d", "2026-03-02") with { Pauses = [Supplement("2026-03-10", "2026-06-30")], Cap = Period.Days(90) };
+        var reply =
+            CivilTime("30d", "2026-03-02") with { Pauses = [Supplement("2026-03-10", "2026-06-30")], Cap = Period.Days(90) };
         Assert.Equal(Day("2026-06-01"), Due(reply));
         Assert.Contains(DeadlineEngine.Explain(reply, HolidayCalendar.Statutory).Steps, s => s.Kind == StepKind.Cap);
     }
@@ -116,7 +132,9 @@ public sealed class Traps
     [Fact]
     public void A_clock_that_stands_still_is_never_late()
     {
-        var deadline = DeadlineEngine.Explain(WorkDays("20d", "2026-09-21") with { PausedSince = Day("2026-10-06"), PausedReason = "supplement" }, HolidayCalendar.Statutory);
+        var deadline =
+            DeadlineEngine.Explain(WorkDays("20d", "2026-09-21") with {
+                PausedSince = Day("2026-10-06"), PausedReason = "supplement" }, HolidayCalendar.Statutory);
         Assert.True(deadline.Stopped);
         Assert.Equal(DateTimeOffset.MaxValue, deadline.DueAt);
         Assert.Equal((StepKind.Pause, "supplement"), (deadline.Steps[^1].Kind, deadline.Steps[^1].Reason));
@@ -124,11 +142,13 @@ public sealed class Traps
 
     [Fact]
     public void A_clock_that_stands_still_ends_at_its_cap() =>
-        Assert.Equal(Day("2026-06-01"), Due(CivilTime("30d", "2026-03-02") with { PausedSince = Day("2026-03-10"), Cap = Period.Days(90) }));
+        Assert.Equal(Day("2026-06-01"),
+            Due(CivilTime("30d", "2026-03-02") with { PausedSince = Day("2026-03-10"), Cap = Period.Days(90) }));
 
     [Fact]
     public void Nothing_is_due_on_a_paused_day_that_a_roll_would_reach() =>
-        Assert.Equal(Day("2026-10-27"), Due(CivilTime("30d", "2026-09-24") with { Pauses = [Supplement("2026-10-26", "2026-10-26")] }));
+        Assert.Equal(
+            Day("2026-10-27"), Due(CivilTime("30d", "2026-09-24") with { Pauses = [Supplement("2026-10-26", "2026-10-26")] }));
 
     [Theory]
     [InlineData("2014-12-31")]
@@ -153,7 +173,8 @@ public sealed class Traps
             {
                 Environment.SetEnvironmentVariable("TZ", zone);
                 TimeZoneInfo.ClearCachedData();
-                Assert.Equal(Day("2026-10-22"), Due(new(CountingBasis.WorkDays, Period.Days(20), new DateTimeOffset(2026, 9, 20, 15, 30, 0, TimeSpan.Zero))));
+                Assert.Equal(Day("2026-10-22"),
+                    Due(new(CountingBasis.WorkDays, Period.Days(20), new DateTimeOffset(2026, 9, 20, 15, 30, 0, TimeSpan.Zero))));
                 Assert.Equal(Day("2026-09-21"), Seoul.DayOf(new DateTimeOffset(2026, 9, 20, 15, 0, 0, TimeSpan.Zero)));
                 Assert.Equal(Day("2026-09-20"), Seoul.DayOf(new DateTimeOffset(2026, 9, 20, 14, 59, 59, TimeSpan.Zero)));
             }

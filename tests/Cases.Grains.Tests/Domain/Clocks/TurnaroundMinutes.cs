@@ -22,19 +22,23 @@ public sealed class TurnaroundMinutes
     [Fact]
     public void Paused_days_are_out_and_overlaps_once() =>
         Assert.Equal(480, WorkingTime.MinutesBetween(
-            At("2026-10-12T09:00"), At("2026-10-15T18:00"), [Supplement("2026-10-13", "2026-10-14"), Supplement("2026-10-14", "2026-10-15")], HolidayCalendar.Statutory));
+            At("2026-10-12T09:00"), At("2026-10-15T18:00"),
+            [Supplement("2026-10-13", "2026-10-14"), Supplement("2026-10-14", "2026-10-15")], HolidayCalendar.Statutory));
 
     [Fact]
-    public void Agrees_with_walking_the_minutes() => Gen.Select(Histories.Starts, Gen.Int[0, 8_000], Histories.Shapes.Array[0, 3]).Sample(
+    public void Agrees_with_walking_the_minutes() =>
+        Gen.Select(Histories.Starts, Gen.Int[0, 8_000], Histories.Shapes.Array[0, 3]).Sample(
         (from, length, shapes) =>
         {
             from = from.AddSeconds(-from.Second);
-            var pauses = shapes.Select(s => new Pause(Seoul.DayOf(from).AddDays(s.Offset), Seoul.DayOf(from).AddDays(s.Offset + s.Length), "test")).ToArray();
+            var pauses = shapes.Select(s =>
+                new Pause(Seoul.DayOf(from).AddDays(s.Offset), Seoul.DayOf(from).AddDays(s.Offset + s.Length), "test")).ToArray();
             var walked = 0;
             for (var at = from; at < from.AddMinutes(length); at = at.AddMinutes(1))
             {
                 var day = Seoul.DayOf(at);
-                walked += at.Hour is >= 9 and < 18 and not 12 && HolidayCalendar.Statutory.IsWorkingDay(day) && !Array.Exists(pauses, p => p.From <= day && day <= p.To) ? 1 : 0;
+                walked += at.Hour is >= 9 and < 18 and not 12 && HolidayCalendar.Statutory.IsWorkingDay(day)
+                    && !Array.Exists(pauses, p => p.From <= day && day <= p.To) ? 1 : 0;
             }
 
             return walked == WorkingTime.MinutesBetween(from, from.AddMinutes(length), pauses, HolidayCalendar.Statutory);

@@ -20,14 +20,16 @@ public sealed class WhereADateCouldBeWrong
 
     [Fact]
     public void A_pause_over_the_turn_of_the_year_gives_back_the_five_days_that_offices_worked() =>
-        Assert.Equal(Day("2027-01-12"), Due(WorkDays("30d", "2026-11-23") with { Pauses = [Supplement("2026-12-28", "2027-01-04")] }));
+        Assert.Equal(
+            Day("2027-01-12"), Due(WorkDays("30d", "2026-11-23") with { Pauses = [Supplement("2026-12-28", "2027-01-04")] }));
 
     [Fact]
     public void A_clipped_month_end_is_paused_before_it_is_rolled()
     {
         // From 31 January 2027; no 31 February, so Sunday the 28th, then Independence Day: Tuesday 2 March either way.
         Assert.Equal(Day("2027-03-02"), Due(CivilTime("1m", "2027-01-30")));
-        Assert.Equal(Day("2027-03-02"), Due(CivilTime("1m", "2027-01-30") with { Pauses = [Supplement("2027-02-10", "2027-02-11")] }));
+        Assert.Equal(
+            Day("2027-03-02"), Due(CivilTime("1m", "2027-01-30") with { Pauses = [Supplement("2027-02-10", "2027-02-11")] }));
     }
 
     [Fact]
@@ -46,8 +48,10 @@ public sealed class WhereADateCouldBeWrong
     [Fact]
     public void A_start_in_the_lunch_hour_and_an_end_at_noon_are_neither_lost_nor_given_twice()
     {
-        Assert.Equal(At("2026-10-13T12:00"), DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T12:00"), HolidayCalendar.Statutory).DueAt);
-        Assert.Equal(At("2026-10-13T12:00"), DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T12:45"), HolidayCalendar.Statutory).DueAt);
+        Assert.Equal(At("2026-10-13T12:00"),
+            DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T12:00"), HolidayCalendar.Statutory).DueAt);
+        Assert.Equal(At("2026-10-13T12:00"),
+            DeadlineEngine.Compute(On(CountingBasis.WorkHours, "8h", "2026-10-12T12:45"), HolidayCalendar.Statutory).DueAt);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class WhereADateCouldBeWrong
         foreach (var ladder in Scene.Shipped.Ladders)
         {
             var due = Day("2027-09-01");
-            var clock = new CaseClock($"{ladder.ClockKind}-1", ladder.ClockKind, "motir", ClockStatus.Running, Day("2026-09-01"), due, Seoul.StartOf(due.AddDays(1)), null, null, null);
+            var clock = new CaseClock($"{ladder.ClockKind}-1", ladder.ClockKind, "motir", ClockStatus.Running, Day("2026-09-01"),
+                due, Seoul.StartOf(due.AddDays(1)), null, null, null);
             var state = CaseState.Empty with { Stage = Stage.InReview, Lead = "motir", Firm = "firm-1" };
             List<NoticeIssued> fired = [];
             while (FallsDue.NextOf(clock, state, Scene.Shipped, HolidayCalendar.Statutory) is NoticeIssued notice)

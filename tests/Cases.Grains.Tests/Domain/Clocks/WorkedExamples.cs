@@ -14,12 +14,14 @@ public sealed class WorkedExamples
 
     [Fact]
     public void The_same_with_a_supplement_asked_and_given() =>
-        Assert.Equal(Day("2026-10-29"), Due(WorkDays("20d", "2026-09-21T09:00") with { Pauses = [Supplement("2026-10-06", "2026-10-13")] }));
+        Assert.Equal(Day("2026-10-29"),
+            Due(WorkDays("20d", "2026-09-21T09:00") with { Pauses = [Supplement("2026-10-06", "2026-10-13")] }));
 
     [Fact]
     public void Five_days_are_forty_working_hours()
     {
-        var (due, dueAt) = DeadlineEngine.Compute(new(CountingBasis.WorkHours, Period.Hours(40), At("2026-09-22T14:00")), HolidayCalendar.Statutory);
+        var (due, dueAt) = DeadlineEngine.Compute(
+            new(CountingBasis.WorkHours, Period.Hours(40), At("2026-09-22T14:00")), HolidayCalendar.Statutory);
         Assert.Equal(Day("2026-10-01"), due);
         Assert.Equal(At("2026-10-01T14:00"), dueAt);
         Assert.Equal(TimeSpan.FromHours(9), dueAt.Offset);
@@ -39,5 +41,6 @@ public sealed class WorkedExamples
 
     [Fact]
     public void Eight_working_hours_of_intake_run_from_a_Friday_evening_to_Monday_evening() =>
-        Assert.Equal(At("2026-11-23T18:00"), DeadlineEngine.Compute(new(CountingBasis.WorkHours, Period.Hours(8), At("2026-11-20T19:30")), HolidayCalendar.Statutory).DueAt);
+        Assert.Equal(At("2026-11-23T18:00"), DeadlineEngine.Compute(
+            new(CountingBasis.WorkHours, Period.Hours(8), At("2026-11-20T19:30")), HolidayCalendar.Statutory).DueAt);
 }

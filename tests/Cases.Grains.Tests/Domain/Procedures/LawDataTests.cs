@@ -19,8 +19,10 @@ public sealed class LawDataTests
     [InlineData("procedures/plan-change.2025-01-01.json", "\"managing-authority\"", "\"managing-authroity\"", "$.competentRoles")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"Change of the management plan\"", "\" \"", "$.name.en")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"30d\"", "\"30h\"", "$.period.period")]
-    [InlineData("procedures/plan-change.2025-01-01.json", "\"permit-consultation\",\n      \"name\"", "\"plan-consultation\",\n      \"name\"", "$.steps")]
-    [InlineData("procedures/plan-change.2025-01-01.json", "\"refused\"\n      ],\n      \"window\"", "\"no-rule-applies\"\n      ],\n      \"window\"", "$.remedies[0].after")]
+    [InlineData("procedures/plan-change.2025-01-01.json", "\"permit-consultation\",\n      \"name\"",
+        "\"plan-consultation\",\n      \"name\"", "$.steps")]
+    [InlineData("procedures/plan-change.2025-01-01.json", "\"refused\"\n      ],\n      \"window\"",
+        "\"no-rule-applies\"\n      ],\n      \"window\"", "$.remedies[0].after")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"lever\"", "\"levre\"", "$.levre")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"outage\"", "\"outrage\"", "$.period.pausedBy")]
     [InlineData("ladders.json", "\"hand-off\"", "\"hands-off\"", "$[2].clockKind")]
@@ -109,7 +111,9 @@ public sealed class LawDataTests
         var own = System.Text.Json.Nodes.JsonNode.Parse(Own()[Name])!;
         own["period"]!["reading"] = System.Text.Json.Nodes.JsonNode.Parse(reading);
 
-        var fault = Assert.Single(Assert.Throws<LawDataException>(() => LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() })).Faults);
+        var fault =
+            Assert.Single(Assert.Throws<LawDataException>(
+                () => LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() })).Faults);
 
         Assert.Equal((Name, field), (fault.File, fault.Field));
         Assert.Contains(says, fault.Problem, StringComparison.Ordinal);
@@ -128,7 +132,8 @@ public sealed class LawDataTests
             own["period"]!["basisConfidence"] = said;
         }
 
-        var rule = LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() }).InForce("own-review", new DateOnly(2026, 9, 21))!.Period;
+        var rule = LawData.Extended(new Dictionary<string, string> { [Name] = own.ToJsonString() })
+            .InForce("own-review", new DateOnly(2026, 9, 21))!.Period;
 
         Assert.Equal((Confidence.OldText, known), (rule.Confidence, rule.ConfidenceOfBasis()));
     }
@@ -140,15 +145,20 @@ public sealed class LawDataTests
         ClockRule[] counted =
         [
             law.General.Intake, law.General.FirstSupplement, law.General.SecondSupplement, law.General.ProgressNotice,
-            .. law.Procedures.SelectMany(p => (ClockRule[])[p.Period, .. p.Steps.Select(s => s.Reply), .. p.Remedies.Select(r => r.Window), .. p.Remedies.Select(r => r.DecideIn).OfType<ClockRule>()])
+            .. law.Procedures.SelectMany(
+                p =>
+                    (ClockRule[])[p.Period, .. p.Steps.Select(s => s.Reply), .. p.Remedies.Select(r => r.Window),
+                        .. p.Remedies.Select(r => r.DecideIn).OfType<ClockRule>()])
                 .Where(r => r.Period is not null),
         ];
 
         bool Unsure(ClockRule rule) => rule.Reading is { } reading
-            && (reading.Ko.StartsWith("세는 방법을 정한 규정이 확인되지 않아", StringComparison.Ordinal) || reading.Ko.Contains("세는지는 확인되지 않았다", StringComparison.Ordinal));
+            && (reading.Ko.StartsWith("세는 방법을 정한 규정이 확인되지 않아", StringComparison.Ordinal) || reading.Ko.Contains(
+                "세는지는 확인되지 않았다", StringComparison.Ordinal));
         Assert.True(counted.Count(Unsure) > 10);
         Assert.All(counted, rule => Assert.Equal(Unsure(rule), rule.ConfidenceOfBasis() != Confidence.Confirmed));
-        Assert.Contains(counted, rule => rule.Confidence == Confidence.Confirmed && rule.ConfidenceOfBasis() == Confidence.Unconfirmed);
+        Assert.Contains(
+            counted, rule => rule.Confidence == Confidence.Confirmed && rule.ConfidenceOfBasis() == Confidence.Unconfirmed);
     }
 
     /// <summary>What an agency might publish for one kind of petition; the period's own citation is made up.</summary>
@@ -157,7 +167,8 @@ public sealed class LawDataTests
         var own = System.Text.Json.Nodes.JsonNode.Parse(LawData.ShippedFiles()["procedures/plan-change.2025-01-01.json"])!;
         (own["id"], own["version"], own["validFrom"]) = ("own-review", "2026-01-01", "2026-01-01");
         (own["period"]!["period"], own["period"]!["citation"]!["law"]) = ("20d", "가상 고시");
-        var text = own.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+        var text = own.ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
         return new() { ["procedures/own-review.2026-01-01.json"] = text };
     }
 
@@ -165,7 +176,8 @@ public sealed class LawDataTests
     {
         const string Older = "procedures/plan-change.2025-01-01.json";
         var files = shipped.ToDictionary();
-        files["procedures/plan-change.2027-01-01.json"] = files[Older].Replace("2025-01-01", "2027-01-01", StringComparison.Ordinal);
+        files["procedures/plan-change.2027-01-01.json"] =
+            files[Older].Replace("2025-01-01", "2027-01-01", StringComparison.Ordinal);
         if (endTheOlder)
         {
             files[Older] = files[Older].Replace("\"validTo\": null", "\"validTo\": \"2026-12-31\"", StringComparison.Ordinal);

@@ -34,7 +34,8 @@ internal static class CompoundFile
         var header = new byte[Sector];
         ((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).CopyTo(header);
         foreach (var (at, value) in ((int, int)[])[(24, 0x0003003e), (28, 0x0009fffe), (32, 6), (44, 1), (48, directory),
-            (56, 4096), (60, miniFat), (64, 1), (68, End), .. Enumerable.Range(0, 109).Select(i => (76 + (4 * i), i == 0 ? 0 : None))])
+            (56, 4096), (60, miniFat), (64, 1), (68, End),
+            .. Enumerable.Range(0, 109).Select(i => (76 + (4 * i), i == 0 ? 0 : None))])
         {
             BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(at), value);
         }

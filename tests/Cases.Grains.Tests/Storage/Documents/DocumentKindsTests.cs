@@ -27,7 +27,8 @@ public sealed class DocumentKindsTests : IDisposable
         { "with hangul inside.ppt",
             CompoundFile.Of(Embedded(new OlePart("FileHeader", Hwp(0))), new("PowerPoint Document", [1])) },
         { "open.hwp",
-            CompoundFile.Of(new("DocInfo", new byte[300]), new("FileHeader", Hwp(1)), new("BodyText", null, new OlePart("Section0", [1]))) },
+            CompoundFile.Of(
+                new("DocInfo", new byte[300]), new("FileHeader", Hwp(1)), new("BodyText", null, new OlePart("Section0", [1]))) },
         { "that speaks of encryption.pdf", Pdf("<</Root 1 0 R/Size 2>>", "(the /Encrypt entry)") },
         { "guarded against changes by 40 bits.pdf", EncryptedPdf.Owner40 },
         { "guarded against changes by 128 bits.pdf", EncryptedPdf.Owner128 },
@@ -43,7 +44,8 @@ public sealed class DocumentKindsTests : IDisposable
         { "a password of 256 bits.pdf", EncryptedPdf.User256 },
         { "a.pdf", Pdf("<</Root 1 0 R/Encrypt 5 0 R/Size 2>>") },
         { "stream.pdf",
-            Encoding.ASCII.GetBytes("%PDF-1.5\n7 0 obj <</Type/XRef/Encrypt 5 0 R/W[1 2 1]>>stream\nx\nendstream\nstartxref\n9\n%%EOF") },
+            Encoding.ASCII.GetBytes(
+                "%PDF-1.5\n7 0 obj <</Type/XRef/Encrypt 5 0 R/W[1 2 1]>>stream\nx\nendstream\nstartxref\n9\n%%EOF") },
         { "after a preamble.pdf", [.. "\r\n\r\n"u8, .. Pdf("<</Root 1 0 R /Encrypt<</Filter/Standard>>>>")] },
         { "a.docx", Package() },
         { "a.xlsx", Package() },
@@ -56,13 +58,15 @@ public sealed class DocumentKindsTests : IDisposable
         { "a.hwpx", Zip(("mimetype", "application/hwp+zip"),
             ("META-INF/manifest.xml", "<odf:manifest xmlns:odf='urn:o'><odf:encryption-data/></odf:manifest>")) },
         { "a.odt", Zip(("mimetype", "application/vnd.oasis.opendocument.text"),
-            ("META-INF/manifest.xml", "<!DOCTYPE m PUBLIC '-//OpenOffice.org' 'Manifest.dtd'><m xmlns:m='urn:m'><m:encryption-data/></m>")) },
+            ("META-INF/manifest.xml",
+                "<!DOCTYPE m PUBLIC '-//OpenOffice.org' 'Manifest.dtd'><m xmlns:m='urn:m'><m:encryption-data/></m>")) },
     };
 
     public static TheoryData<string, byte[]> Hostile => new()
     {
         { "a workbook named.docx",
-            Office("xl/workbook.xml", Word.Replace("wordprocessingml.document", "spreadsheetml.sheet", StringComparison.Ordinal)) },
+            Office("xl/workbook.xml",
+                Word.Replace("wordprocessingml.document", "spreadsheetml.sheet", StringComparison.Ordinal)) },
         { "without its main part.docx", Office("word/document.xml", Word, target: "word/gone.xml") },
         { "with an entity.docx",
             Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Types>&b;</Types>"), ("_rels/.rels", "<x/>")) },

@@ -13,7 +13,8 @@ public sealed class FolderDocumentsTests : IDisposable
     private readonly FolderDocuments _store;
     private Func<IReadOnlySet<string>, IEnumerable<string>> _referred = _ => [];
 
-    public FolderDocumentsTests() => _store = new(_folder, asked => Task.FromResult<IReadOnlySet<string>>(_referred(asked).ToHashSet()));
+    public FolderDocumentsTests() =>
+        _store = new(_folder, asked => Task.FromResult<IReadOnlySet<string>>(_referred(asked).ToHashSet()));
 
     public static TheoryData<string, byte[]> Accepted => new()
     {
@@ -63,7 +64,8 @@ public sealed class FolderDocumentsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_is_not_what_its_name_claims_is_refused_and_leaves_nothing_behind(string name, byte[] content, string code)
+    public async Task What_is_not_what_its_name_claims_is_refused_and_leaves_nothing_behind(
+        string name, byte[] content, string code)
     {
         var receipt = await _store.Put(name, new MemoryStream(content));
 
