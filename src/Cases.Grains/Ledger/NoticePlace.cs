@@ -9,8 +9,7 @@ namespace Cases.Grains.Ledger;
 /// </summary>
 public class NoticePlace
 {
-    private static readonly HashSet<string> Handling =
-        [.. ((Role[])[Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager]).Select(r => ActShape.Kebab($"{r}"))];
+    private static readonly HashSet<string> Handling = [.. RoleRule.Of(Belonging.Agency)];
 
     public Guid CaseId { get; init; }
 

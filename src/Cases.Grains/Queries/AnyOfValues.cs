@@ -11,6 +11,6 @@ internal static class AnyOfValues
     /// The condition as text. PostgreSQL gets the values as one array, so that the statement stays the same for any number of
     /// them; for SQLite, which has no arrays, they are written out.
     /// </summary>
-    internal static string AnyOf(this IReadDatabase database, string column, string parameter) =>
-        database.Dialect == StorageProvider.PostgreSql ? $"{column} = any({parameter})" : $"{column} in {parameter}";
+    internal static string AnyOf(this Reading reading, string column, string parameter) =>
+        reading.Dialect == StorageProvider.PostgreSql ? $"{column} = any({parameter})" : $"{column} in {parameter}";
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
@@ -9,7 +10,7 @@ namespace Cases.Grains.Queries;
 /// What is told of clocks that still run and of decisions to the place where the viewer stands now: by name, by desk, by office
 /// or by firm.
 /// </summary>
-public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
+public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 {
     /// <summary>How long a withdrawal is told of: its case is closed, and nothing more comes of it.</summary>
     private const int DaysOfAWithdrawal = 14;
@@ -36,11 +37,20 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
         """;
 
     /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
-    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
+        Lines(viewer, await reading.Cases(viewer, "page:inbox", Told(viewer), cancellation).ConfigureAwait(false), limit);
+
+    /// <summary>How many of these lines are such as the caller counts.</summary>
+    public Task<int> Count(
+        Viewer viewer, int limit, Func<InboxLine, bool> counts, CancellationToken cancellation = default) =>
+        reading.Figures(Told(viewer), told => Lines(viewer, told, limit).Count(counts), cancellation);
+
+    private Func<DbConnection, Task<IEnumerable<ToldLine>>> Told(Viewer viewer) =>
+        c => c.QueryAsync<ToldLine>(Sql, Arguments(viewer.Actor, present.Now));
+
+    private IReadOnlyList<InboxLine> Lines(Viewer viewer, IEnumerable<ToldLine> told, int limit)
     {
-        var mine = Mine(viewer.Actor);
-        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor, present.Now)), cancellation)
-            .ConfigureAwait(false);
+        var mine = viewer.Reach.ToldAs().Append($"person:{viewer.Actor.Person}").ToHashSet();
         return
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
@@ -51,14 +61,14 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
         ];
     }
 
-    private static bool Shows(Told told) =>
+    private static bool Shows(ToldLine told) =>
         told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
             || !told.IsVoid(told.Rung);
 
     private static bool Decides(string recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
 
-    private InboxLine LineOf(Told told)
+    private InboxLine LineOf(ToldLine told)
     {
         var runs = told.ClockStatus is not (null or "ended");
         return new(
@@ -75,30 +85,20 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             line.Due, line.DueAt, 0, null));
 
     // A name nobody has stands for the offices that the viewer does not hold.
-    internal static object Arguments(Actor actor, DateTimeOffset now) => new
+    internal static object Arguments(Actor actor, DateTimeOffset now)
     {
-        since = now.AddDays(-DaysOfAWithdrawal),
-        agency =
-            actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
-        inspector = actor.Role == Role.Inspector ? "inspector" : "-",
-        firm = FirmOf(actor) ?? "-",
-        toFirm = $"firm:{FirmOf(actor)}",
-    };
+        var reach = Reach.Of(actor);
+        return new
+        {
+            since = now.AddDays(-DaysOfAWithdrawal),
+            agency = reach.Agency ?? "-",
+            inspector = reach.ToldAs().Contains("inspector") ? "inspector" : "-",
+            firm = reach.Firm ?? "-",
+            toFirm = $"firm:{reach.Firm}",
+        };
+    }
 
-    private static string? FirmOf(Actor actor) =>
-        actor.Role is Role.FirmOwner or Role.FirmFiler or Role.FirmReader ? actor.Firm : null;
-
-    private static HashSet<string> Mine(Actor actor) =>
-    [
-        $"person:{actor.Person}",
-        .. actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk }
-            ? [$"desk:{desk}"] : (string[])[],
-        .. actor is { Role: Role.DeskManager, Agency: { } managed } ? [$"manager:{managed}"] : (string[])[],
-        .. actor.Role == Role.Inspector ? ["inspector"] : (string[])[],
-        .. FirmOf(actor) is { } firm ? [$"firm:{firm}"] : (string[])[],
-    ];
-
-    private sealed class Told : NoticePlace
+    private sealed class ToldLine : NoticePlace
     {
         public string Rung { get; init; } = "";
 

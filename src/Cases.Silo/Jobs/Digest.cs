@@ -116,20 +116,16 @@ internal sealed class Digest(
         return kind switch
         {
             Happenings.DecidesKind =>
-                RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
+                RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
             "person" => person.Id == of,
-            "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
-            "manager" => person.Agency == of && Is(person, Role.DeskManager),
-            "inspector" => Is(person, Role.Inspector),
-            "firm" => person.Firm == of && Is(person, Role.FirmOwner, Role.FirmFiler),
-            _ => false,
+            "firm" => person.Firm == of && IsWritten(person, kind),
+            "desk" or "manager" => person.Agency == of && IsWritten(person, kind),
+            _ => IsWritten(person, kind),
         };
     }
 
-    private static Role? RoleOf(Person person) =>
-        Enum.GetValues<Role>().Where(r => ActShape.Kebab($"{r}") == person.Role).Select(r => (Role?)r).FirstOrDefault();
-
-    private static bool Is(Person person, params Role[] roles) => roles.Any(r => ActShape.Kebab($"{r}") == person.Role);
+    private static bool IsWritten(Person person, string place) =>
+        RoleRule.Find(person.Role) is { GetsLetters: true } rule && rule.Told.Contains(place);
 }
 
 /// <summary>All that one person is told at once.</summary>

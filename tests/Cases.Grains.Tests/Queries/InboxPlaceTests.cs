@@ -106,6 +106,6 @@ public sealed class InboxPlaceTests
     }
 
     private static async Task<IEnumerable<string>> Of(ReportBed bed, string person, Role role, string? agency) =>
-        (await new Inbox(bed.Database, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))
+        (await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))
             .Select(line => line.Rung);
 }

@@ -50,7 +50,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
             return NotFound();
         }
         View = view;
-        return view.Sight == CaseSight.Firm ? Redirect($"/my-cases/{id}") : Page();
+        return view.Sight == CaseSight.Firm ? Redirect($"{User.SignedIn()!.CaseAt}{id}") : Page();
     }
 
     /// <summary>The badge of a clock: how it stands, in word, shape and colour.</summary>

@@ -30,14 +30,14 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     /// <summary>The reader's address, while letters cannot go there.</summary>
     public string? BadAddress { get; private set; }
 
-    /// <summary>The case page of the reader: a firm has its own.</summary>
+    /// <summary>The case pages of the reader: a firm has its own.</summary>
     public string CaseAt { get; private set; } = "/cases/";
 
     private static readonly string[] Keys = ["late", "today", "soon", "later"];
 
     public async Task OnGet()
     {
-        CaseAt = User.SignedIn()!.FirmId is null ? "/cases/" : "/my-cases/";
+        CaseAt = User.SignedIn()!.CaseAt;
         All = await unread.Of(HttpContext);
         BadAddress = await left.BadAddress(HttpContext.Viewer(), HttpContext.RequestAborted);
     }
