@@ -46,7 +46,7 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
                 .GroupBy(t => (t.CaseId, t.Clock))
                 .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
-                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock, StringComparer.Ordinal)
+                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock.ToString(), StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
@@ -55,17 +55,17 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
         told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
             || !told.IsVoid(told.Rung);
 
-    private static bool Decides(string recipient, Actor actor) =>
+    private static bool Decides(Recipient recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
 
     private InboxLine LineOf(Told told)
     {
         var runs = told.ClockStatus is not (null or "ended");
         return new(
-            told.CaseId, told.Number, told.Title, told.Clock, ClockKinds.Of(told.Clock), NoticeRow.Plain(told.Rung),
+            told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, NoticeRow.Plain(told.Rung),
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.Notice.Kind : null);
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.Due : null);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -80,31 +80,32 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
         since = now.AddDays(-DaysOfAWithdrawal),
         agency =
             actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
-        inspector = actor.Role == Role.Inspector ? "inspector" : "-",
+        inspector = actor.Role == Role.Inspector ? $"{Recipient.Inspector}" : "-",
         firm = FirmOf(actor) ?? "-",
-        toFirm = $"firm:{FirmOf(actor)}",
+        toFirm = $"{Recipient.Firm(FirmOf(actor) ?? "")}",
     };
 
     private static string? FirmOf(Actor actor) =>
         actor.Role is Role.FirmOwner or Role.FirmFiler or Role.FirmReader ? actor.Firm : null;
 
-    private static HashSet<string> Mine(Actor actor) =>
+    private static HashSet<Recipient> Mine(Actor actor) =>
     [
-        $"person:{actor.Person}",
+        Recipient.Person(actor.Person),
         .. actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk }
-            ? [$"desk:{desk}"] : (string[])[],
-        .. actor is { Role: Role.DeskManager, Agency: { } managed } ? [$"manager:{managed}"] : (string[])[],
-        .. actor.Role == Role.Inspector ? ["inspector"] : (string[])[],
-        .. FirmOf(actor) is { } firm ? [$"firm:{firm}"] : (string[])[],
+            ? [Recipient.Desk(desk)] : (Recipient[])[],
+        .. actor is { Role: Role.DeskManager, Agency: { } managed } ? [Recipient.Manager(managed)] : (Recipient[])[],
+        .. actor.Role == Role.Inspector ? [Recipient.Inspector] : (Recipient[])[],
+        .. FirmOf(actor) is { } firm ? [Recipient.Firm(firm)] : (Recipient[])[],
     ];
 
     private sealed class Told : NoticePlace
     {
         public string Rung { get; init; } = "";
 
-        public string Recipient { get; init; } = "";
+        public Recipient Recipient { get; init; }
 
-        public string Kind { get; init; } = "";
+        /// <summary>The day that the notice names.</summary>
+        public DateOnly Kind { get; init; }
 
         public DateTimeOffset FellDueAt { get; init; }
 
@@ -128,9 +129,9 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 /// <param name="FellDueAt">The rung's own instant.</param>
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
 /// it.</param>
-/// <param name="VisitOn">The day of the visit to the site that it tells of, yyyy-MM-dd; null where it tells of none.</param>
+/// <param name="VisitOn">The day of the visit to the site that it tells of; null where it tells of none.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
-    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
+    Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, string? VisitOn);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn);

@@ -103,28 +103,25 @@ internal sealed class Digest(
         return mine;
     }
 
-    private List<(string To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
+    private List<(Recipient To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
         [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
         [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
 
-    private static bool IsMeant(Person person, string recipient)
+    private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
-        var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
-        return kind switch
-        {
-            Happenings.DecidesKind =>
-                RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
-            "person" => person.Id == of,
-            "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
-            "manager" => person.Agency == of && Is(person, Role.DeskManager),
-            "inspector" => Is(person, Role.Inspector),
-            "firm" => person.Firm == of && Is(person, Role.FirmOwner, Role.FirmFiler),
-            _ => false,
-        };
-    }
+        RecipientKind.Decides =>
+            RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
+        RecipientKind.Person => person.Id == recipient.Of,
+        RecipientKind.Desk =>
+            person.Agency == recipient.Of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
+        RecipientKind.Manager => person.Agency == recipient.Of && Is(person, Role.DeskManager),
+        RecipientKind.Inspector => Is(person, Role.Inspector),
+        RecipientKind.Firm => person.Firm == recipient.Of && Is(person, Role.FirmOwner, Role.FirmFiler),
+        _ => false,
+    };
 
     private static Role? RoleOf(Person person) =>
         Enum.GetValues<Role>().Where(r => ActShape.Kebab($"{r}") == person.Role).Select(r => (Role?)r).FirstOrDefault();
