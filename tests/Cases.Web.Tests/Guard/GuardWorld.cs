@@ -174,6 +174,8 @@ public sealed class GuardWorld : IAsyncLifetime
         yield return new("inspector", "inspector", "inspector", "inspector", Former, null, null, null, "ko", null);
         yield return new("auditor", "auditor", "auditor", "auditor", null, null, null, null, "ko", null);
         yield return new("administrator", "administrator", "administrator", "administrator", null, null, null, null, "ko", null);
+        // Of the very agency that leads: what it reads of its cases is the firm's part all the same.
+        yield return new("help-desk", "help-desk", "help-desk", "help-desk", Lead, null, null, null, "ko", null);
     }
 
     private async Task<DocumentRef[]> Paper(string what, bool toFirm = false) =>

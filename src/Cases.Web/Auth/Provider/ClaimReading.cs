@@ -54,7 +54,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         var agencies = written.Select(value => Mapped(settings.Values.Agencies, value)).OfType<string>()
             .Where(agency => law.Agency(agency) is not null)
             .Distinct().ToArray();
-        // Inspectors, auditors and administrators need no agency; one that is told has to be known all the same.
+        // Inspectors, auditors, administrators and the help desk need no agency; one that is told has to be known all the same.
         var needed = Roles.Agency.Contains(person.Role) || written.Length > 0;
         return agencies.Length == 1 ? new(null, id, person with { Agency = agencies[0] })
             : needed ? Refused(Refusals.Agency)
