@@ -52,7 +52,7 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
                 var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
                 foreach (var move in moves)
                 {
-                    var group = (holders[move.Clock], ClockKinds.Of(move.Clock), move.NewDue.DayNumber - move.OldDue.DayNumber);
+                    var group = (holders[move.Clock], move.Clock.Kind, move.NewDue.DayNumber - move.OldDue.DayNumber);
                     moved[group] = moved.GetValueOrDefault(group) + 1;
                 }
             }

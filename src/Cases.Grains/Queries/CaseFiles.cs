@@ -96,7 +96,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// <summary>The calendar that a clock's day was counted with: for one that ended, as it was known then.</summary>
     private static HolidayCalendar CalendarOf(CaseClock clock, CaseState state, HolidayCalendar calendar) =>
         clock.EndedAt is not { } end ? calendar
-        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: $"{ClockKinds.HandOff}-{h.Id}-{r.Number}", r.Deemed)))
+        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: ClockId.HandOff(h.Id, r.Number), r.Deemed)))
             .FirstOrDefault(r => r.Id == clock.Id).Deemed is { } deemed
             && calendar.Earlier(deemed.CalendarVersion) is { } judged ? judged
         : calendar.KnownAt(end);

@@ -21,7 +21,7 @@ internal sealed class CaseLinks(Reading reading)
     internal async Task<IReadOnlyList<Incoming>> To(Guid id, CancellationToken cancellation)
     {
         // The few events that tie cases have an index of their own; which of them speak of this one, their text tells.
-        var speaks = reading.Dialect == StorageProvider.Sqlite ? "instr(body, @here) > 0" : "position(@here in body) > 0";
+        var speaks = reading.Dialect.Holds("body", "@here");
         var rows = await reading.Unshown(
             c => c.QueryAsync<(Guid From, byte[] Body, long At)>(
                 $"select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks} order by recorded_at, case_id",

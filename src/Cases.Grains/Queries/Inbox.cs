@@ -18,7 +18,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
     // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
     internal static readonly string Sql = $"""
-        select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind, n.fell_due_at, n.issued_at,
+        select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
             c.number, c.title, c.paused_to, k.due, k.due_at
         from notice_row n
         join case_row c on c.case_id = n.case_id
@@ -50,13 +50,13 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 
     private IReadOnlyList<InboxLine> Lines(Viewer viewer, IEnumerable<ToldLine> told, int limit)
     {
-        var mine = viewer.Reach.ToldAs().Append($"person:{viewer.Actor.Person}").ToHashSet();
+        var mine = viewer.Reach.ToldAs().Append(Recipient.Person(viewer.Actor.Person)).ToHashSet();
         return
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
                 .GroupBy(t => (t.CaseId, t.Clock))
                 .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
-                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock, StringComparer.Ordinal)
+                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock.ToString(), StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
@@ -65,17 +65,17 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
             || !told.IsVoid(told.Rung);
 
-    private static bool Decides(string recipient, Actor actor) =>
+    private static bool Decides(Recipient recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
 
     private InboxLine LineOf(ToldLine told)
     {
         var runs = told.ClockStatus is not (null or "ended");
         return new(
-            told.CaseId, told.Number, told.Title, told.Clock, ClockKinds.Of(told.Clock), NoticeRow.Plain(told.Rung),
+            told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, NoticeRow.Plain(told.Rung),
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.Notice.Kind : null);
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -92,9 +92,9 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         {
             since = now.AddDays(-DaysOfAWithdrawal),
             agency = reach.Agency ?? "-",
-            inspector = reach.ToldAs().Contains("inspector") ? "inspector" : "-",
+            inspector = reach.ToldAs().Contains(Recipient.Inspector) ? $"{Recipient.Inspector}" : "-",
             firm = reach.Firm ?? "-",
-            toFirm = $"firm:{reach.Firm}",
+            toFirm = $"{Recipient.Firm(reach.Firm ?? "")}",
         };
     }
 
@@ -102,9 +102,10 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     {
         public string Rung { get; init; } = "";
 
-        public string Recipient { get; init; } = "";
+        public Recipient Recipient { get; init; }
 
-        public string Kind { get; init; } = "";
+        /// <summary>The day that the notice names.</summary>
+        public DateOnly NoticeDue { get; init; }
 
         public DateTimeOffset FellDueAt { get; init; }
 
@@ -120,7 +121,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 
         public DateTimeOffset? DueAt { get; init; }
 
-        public NoticeRow Notice => new(CaseId, Clock, Rung, Recipient, Kind, FellDueAt, IssuedAt);
+        public NoticeRow Notice => new(CaseId, Clock, Rung, Recipient, NoticeDue, FellDueAt, IssuedAt);
     }
 }
 
@@ -128,9 +129,9 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 /// <param name="FellDueAt">The rung's own instant.</param>
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
 /// it.</param>
-/// <param name="VisitOn">The day of the visit to the site that it tells of, yyyy-MM-dd; null where it tells of none.</param>
+/// <param name="VisitOn">The day of the visit to the site that it tells of; null where it tells of none.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
-    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
+    Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, string? VisitOn);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn);

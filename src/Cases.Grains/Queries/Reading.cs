@@ -20,7 +20,10 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
 
     private readonly ConcurrentDictionary<(string Person, string Task, string From), DateTimeOffset> shown = new();
 
-    internal StorageProvider Dialect => database.Dialect;
+    internal SqlDialect Dialect => database.Dialect;
+
+    /// <summary>The condition that a column is one of several given values.</summary>
+    internal string AnyOf(string column, string parameter) => Dialect.AnyOf(column, parameter);
 
     /// <summary>One case, as it is recorded; null when there is none that the viewer may know of.</summary>
     /// <param name="task">Page or endpoint, for the access log.</param>

@@ -103,28 +103,24 @@ internal sealed class Digest(
         return mine;
     }
 
-    private List<(string To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
+    private List<(Recipient To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
         [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
         [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
 
-    private static bool IsMeant(Person person, string recipient)
+    private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
-        var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
-        return kind switch
-        {
-            Happenings.DecidesKind =>
-                RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
-            "person" => person.Id == of,
-            "firm" => person.Firm == of && IsWritten(person, kind),
-            "desk" or "manager" => person.Agency == of && IsWritten(person, kind),
-            _ => IsWritten(person, kind),
-        };
-    }
+        RecipientKind.Decides =>
+            RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
+        RecipientKind.Person => person.Id == recipient.Of,
+        RecipientKind.Desk or RecipientKind.Manager => person.Agency == recipient.Of && IsWritten(person, recipient.Kind),
+        RecipientKind.Firm => person.Firm == recipient.Of && IsWritten(person, recipient.Kind),
+        _ => IsWritten(person, recipient.Kind),
+    };
 
-    private static bool IsWritten(Person person, string place) =>
+    private static bool IsWritten(Person person, RecipientKind place) =>
         RoleRule.Find(person.Role) is { GetsLetters: true } rule && rule.Told.Contains(place);
 }
 

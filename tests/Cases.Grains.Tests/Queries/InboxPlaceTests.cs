@@ -101,7 +101,7 @@ public sealed class InboxPlaceTests
             LedgerBed.Row(id, 1) with { Officer = officer }, [new(id, "molit", "lead"), new(id, "former", "former")],
             clock == "hand-off-1-1" ? [handOff] : [],
             [LedgerBed.Clock(id, clock, null) with { Agency = clock == "hand-off-1-1" ? "water" : "molit" }], [],
-            [.. to.Select(recipient => new NoticeRow(id, clock, rung, recipient, "2026-03-31", at, at))])));
+            [.. to.Select(recipient => new NoticeRow(id, clock, rung, recipient, new(2026, 3, 31), at, at))])));
         return id;
     }
 

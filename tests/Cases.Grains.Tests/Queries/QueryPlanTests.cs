@@ -140,7 +140,7 @@ public sealed class QueryPlanTests
             clocks.Add(
                 LedgerBed.Clock(id, "case", open ? at.AddDays(30) : null, open ? "running" : "ended") with { Agency = agency });
             spans.Add(new(id, "review", "review", agency, null, at, open ? null : at.AddDays(9), open ? null : 480, false));
-            notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", "2026-03-31", at.AddDays(25), at.AddDays(25)));
+            notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", new(2026, 3, 31), at.AddDays(25), at.AddDays(25)));
         }
         await bed.Services.GetRequiredService<IAccessLog>().AppendAll(
             [.. cases.Select((c, i) => new AccessLine($"p-{i % 400}", $"p-{i % 400}", null, Now, "::1", "page:case", c.CaseId))]);

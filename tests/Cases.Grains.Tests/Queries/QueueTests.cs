@@ -316,7 +316,7 @@ public sealed class QueueTests
                         Now.At.AddDays(9), null, null, false)],
             notices is null ? [] : [LedgerBed.Clock(id, "case", Now.At)],
             [],
-            [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, "due", Now.At.AddDays(n.Day), Now.At))])));
+            [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, new(2026, 3, 31), Now.At.AddDays(n.Day), Now.At))])));
         return id;
     }
 

@@ -195,10 +195,10 @@ public sealed class WatchTests
             LedgerBed.Row(id, 1) with { Officer = "p-1" }, [], [],
             [LedgerBed.Clock(id, "case", null), LedgerBed.Clock(id, "intake", null, "ended")], [],
             [
-                new(id, "case", "due-5", "person:p-1", "x", at, at),
-                new(id, "case", "due-1", "person:p-1", "x", at.AddDays(4), at.AddDays(4)),
-                new(id, "case", "due-1", "manager:molit", "x", at.AddDays(4), at.AddDays(4)),
-                new(id, "intake", "due-0", "person:p-1", "x", at, at),
+                new(id, "case", "due-5", "person:p-1", new(2026, 3, 31), at, at),
+                new(id, "case", "due-1", "person:p-1", new(2026, 3, 31), at.AddDays(4), at.AddDays(4)),
+                new(id, "case", "due-1", "manager:molit", new(2026, 3, 31), at.AddDays(4), at.AddDays(4)),
+                new(id, "intake", "due-0", "person:p-1", new(2026, 3, 31), at, at),
             ])));
         var inbox = new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped());
 
@@ -219,7 +219,7 @@ public sealed class WatchTests
             await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
                 LedgerBed.Row(id, 1) with { Paused = true, PausedTo = last }, [], [],
                 [LedgerBed.Clock(id, "case", null, "paused")], [],
-                [new(id, "case", "due-1", "person:p-1", "x", ReportBed.Monday, ReportBed.Monday)])));
+                [new(id, "case", "due-1", "person:p-1", new(2026, 3, 31), ReportBed.Monday, ReportBed.Monday)])));
         }
 
         var told = await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(ReportBed.As(Role.Officer, "molit"), 9);

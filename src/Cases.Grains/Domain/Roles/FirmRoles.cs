@@ -5,7 +5,7 @@ public abstract class FirmRole(Role role) : RoleRule(role)
 {
     public override Belonging BelongsTo => Belonging.Firm;
     public override Extent Cases => Extent.Firm;
-    public override IReadOnlyList<string> Told => ["firm"];
+    public override IReadOnlyList<RecipientKind> Told => [RecipientKind.Firm];
 }
 
 /// <summary>대표: answers for the firm.</summary>

@@ -6,7 +6,7 @@ public sealed class InspectorRole() : RoleRule(Role.Inspector)
     public override Extent Cases => Extent.Every;
     public override CaseSight Sight => CaseSight.Inspector;
     public override Extent Figures => Extent.Every;
-    public override IReadOnlyList<string> Told => ["inspector"];
+    public override IReadOnlyList<RecipientKind> Told => [RecipientKind.Inspector];
 }
 
 /// <summary>감사: reads everything, and who read it.</summary>

@@ -69,12 +69,14 @@ public sealed class Reach
     public bool SeesFiguresOf(string? agency) => SeesAllFigures || (agency is not null && agency == FiguresAgency);
 
     /// <summary>The recipients of notices that stand for the reader, but for himself by name.</summary>
-    public IEnumerable<string> ToldAs() => (rule?.Told ?? []).Select(place => place switch
+    public IEnumerable<Recipient> ToldAs() => (rule?.Told ?? []).Select(place => (place, Firm, Agency) switch
     {
-        "firm" => Firm is null ? null : $"firm:{Firm}",
-        "desk" or "manager" => Agency is null ? null : $"{place}:{Agency}",
-        _ => place,
-    }).OfType<string>();
+        (RecipientKind.Firm, { } firm, _) => Recipient.Firm(firm),
+        (RecipientKind.Desk, _, { } agency) => Recipient.Desk(agency),
+        (RecipientKind.Manager, _, { } agency) => Recipient.Manager(agency),
+        (RecipientKind.Inspector, _, _) => Recipient.Inspector,
+        _ => (Recipient?)null,
+    }).OfType<Recipient>();
 
     private static CaseSight PartOf(CaseState state, string agency) =>
         agency == state.Lead ? CaseSight.Lead

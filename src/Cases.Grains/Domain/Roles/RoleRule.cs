@@ -42,10 +42,9 @@ public abstract class RoleRule(Role role)
     public virtual bool RunsTheHouse => false;
 
     /// <summary>
-    /// The places of a case whose notices are the role's too, beside those to the person: <c>desk</c>, <c>manager</c>,
-    /// <c>inspector</c>, <c>firm</c>.
+    /// The places of a case whose notices are the role's too, beside those to the person.
     /// </summary>
-    public virtual IReadOnlyList<string> Told => [];
+    public virtual IReadOnlyList<RecipientKind> Told => [];
 
     /// <summary>Whether what those places are told is sent by letter too, and does not only stand in the inbox.</summary>
     public virtual bool GetsLetters => true;

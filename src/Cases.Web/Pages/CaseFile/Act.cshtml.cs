@@ -39,7 +39,7 @@ public sealed class ActModel(
     /// </summary>
     public (DateOnly Due, Period Longest)? Extendable =>
         Shape.Type != typeof(ExtendPeriod) && Shape.Type != typeof(AskExtensionConsent) ? null
-        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
+        : View.Clock(ClockId.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
         ? (due, longest)
         : null;
 
