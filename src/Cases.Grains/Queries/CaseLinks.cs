@@ -24,7 +24,10 @@ internal sealed class CaseLinks(IReadDatabase database)
         var speaks = database.Dialect == StorageProvider.Sqlite ? "instr(body, @here) > 0" : "position(@here in body) > 0";
         var rows = await database.Read(
             c => c.QueryAsync<(Guid From, byte[] Body, long At)>(
-                $"select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks} order by recorded_at, case_id",
+                $"""
+                select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks}
+                order by recorded_at, case_id
+                """,
                 new { here = Encoding.UTF8.GetBytes($"{id:D}") }),
             cancellation);
         return

@@ -28,7 +28,10 @@ public sealed class People(IReadDatabase database)
         viewer.Actor.Role != Role.Administrator ? null
         : (await database.Read(
             c => c.QueryAsync<PersonName>(
-                "select id, name_ko, name_en, role, agency, firm from person order by case when firm is null then 0 else 1 end, agency, role, id limit 2000"),
+                """
+                select id, name_ko, name_en, role, agency, firm from person
+                order by case when firm is null then 0 else 1 end, agency, role, id limit 2000
+                """),
             cancellation)).AsList();
 
     /// <summary>The staff of an agency who can be given work, by name.</summary>

@@ -50,7 +50,10 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
     }
 
     internal static string TouchedText(StorageProvider dialect, IReadOnlyList<DateOnly>? changed) =>
-        $"select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)}) order by case_id limit @limit";
+        $"""
+        select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)})
+        order by case_id limit @limit
+        """;
 
     // Left to itself, SQLite walks all clocks by their key, because they come in the order that is asked for.
     private static string Clocks(StorageProvider dialect) =>

@@ -157,7 +157,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         var message = new MimeMessage
         {
             // The same however often it is sent: whoever gets it twice can tell.
-            MessageId = $"{letter.Digest:N}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Id)))[..16]}@cases.invalid",
+            MessageId = $"{letter.Digest:N}.{Short(letter.To.Id)}@cases.invalid",
             Subject = NoticeTexts.Of(language, "notice.letter.subject", letter.Notices.Count),
             Body = new TextPart("plain") { Text = string.Join('\n', lines) },
         };
@@ -165,6 +165,8 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         message.To.Add(new MailboxAddress(korean ? letter.To.NameKo : letter.To.NameEn, letter.To.Email!));
         return message;
     }
+
+    private static string Short(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
 
     private static string[] Linked(string line, string? pages, string page) =>
         string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
