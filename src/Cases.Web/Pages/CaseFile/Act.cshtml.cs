@@ -195,7 +195,10 @@ public sealed class ActModel(
         a.Id != View.State.Lead && (Procedure?.Steps.Any(s => s.Roles.Count == 0 || a.Roles.Any(s.Roles.Contains)) ?? false));
 
     public IReadOnlyList<(string, string)> Steps() => [.. (Procedure?.Steps ?? []).Select(s =>
-        (s.Id, $"{words.Of(s.Name)}{(s.Reply.Period is { } period ? $" · {words.Period(period)}" : "")} · {words.Choice(s.Reply.Silence)}"))];
+    {
+        var period = s.Reply.Period is { } within ? $" · {words.Period(within)}" : "";
+        return (s.Id, $"{words.Of(s.Name)}{period} · {words.Choice(s.Reply.Silence)}");
+    })];
 
     private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
     {
