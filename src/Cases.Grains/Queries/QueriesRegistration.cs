@@ -9,6 +9,7 @@ public static class QueriesRegistration
     {
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<FirmVersions>();
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();
         services.AddSingleton<ListReads>();
