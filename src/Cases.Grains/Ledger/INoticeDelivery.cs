@@ -22,7 +22,7 @@ public interface INoticeDelivery
     /// Every letter came to an end or waits by itself. Notices are delivered, except those to the recipients whose people wait.
     /// </summary>
     Task Delivered(
-        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<Recipient> recipients, DateTimeOffset at,
         CancellationToken cancellation = default);
 }
 
@@ -36,11 +36,11 @@ public sealed record OpenDigest(
     IReadOnlyList<WaitingLetter> Waiting)
 {
     /// <summary>Where the cases stand now, by case and clock.</summary>
-    public IReadOnlyDictionary<(Guid CaseId, string Clock), NoticePlace> Places { get; init; } =
-        new Dictionary<(Guid, string), NoticePlace>();
+    public IReadOnlyDictionary<(Guid CaseId, ClockId Clock), NoticePlace> Places { get; init; } =
+        new Dictionary<(Guid, ClockId), NoticePlace>();
 
     /// <summary>Whom a notice is to be told now: nobody once it is void, or where the case is none.</summary>
-    public IReadOnlyList<string> Now(NoticeRow notice, LawBook law) =>
+    public IReadOnlyList<Recipient> Now(NoticeRow notice, LawBook law) =>
         Places.GetValueOrDefault((notice.CaseId, notice.Clock)) is { } place && !place.IsVoid(notice.Rung)
             ? [.. place.Now(notice, law)] : [];
 }

@@ -1,13 +1,12 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>How far a change of the calendar reaches, for the administrator before he saves it: numbers only, no cases.</summary>
-public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent present)
+public sealed class CalendarReach(Reading reading, LawBook law, IPresent present)
 {
     private const int Page = 500;
 
@@ -21,12 +20,12 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
     /// </summary>
     public async Task<CalendarTouch?> Of(Viewer viewer, CalendarEntry entry, int most, CancellationToken cancellation = default)
     {
-        if (viewer.Actor.Role != Role.Administrator)
+        if (!viewer.Reach.RunsTheHouse)
         {
             return null;
         }
         var (day, now) = (entry.Day, present.Calendar);
-        var (clocks, cases) = await database.Read(c => c.QuerySingleAsync<(int, int)>(
+        var (clocks, cases) = await reading.Caseless(c => c.QuerySingleAsync<(int, int)>(
             $"select cast(count(*) as integer), cast(count(distinct case_id) as integer) {Touched}", new { day }), cancellation)
                 .ConfigureAwait(false);
         var context = new ActContext(Actor.System, present.Now, law, now.Corrected(entry, present.Now));
@@ -35,7 +34,7 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
         for (var after = Guid.Empty; counted < most;)
         {
             var last = after;
-            var ids = (await database.Read(c => c.QueryAsync<Guid>(
+            var ids = (await reading.Unshown(c => c.QueryAsync<Guid>(
                 $"select distinct case_id {Touched} and case_id > @last order by case_id limit @limit",
                 new { day, last, limit = Math.Min(Page, most - counted) }),
                 cancellation).ConfigureAwait(false)).AsList();
@@ -43,8 +42,8 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
             {
                 break;
             }
-            var events = await database.Read(c => c.QueryAsync<CaseEventRow>(
-                $"select case_id, name, body from case_event where {database.AnyOf("case_id", "@ids")} order by case_id, version",
+            var events = await reading.Unshown(c => c.QueryAsync<CaseEventRow>(
+                $"select case_id, name, body from case_event where {reading.AnyOf("case_id", "@ids")} order by case_id, version",
                 new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
@@ -53,7 +52,7 @@ public sealed class CalendarReach(IReadDatabase database, LawBook law, IPresent 
                 var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
                 foreach (var move in moves)
                 {
-                    var group = (holders[move.Clock], ClockKinds.Of(move.Clock), move.NewDue.DayNumber - move.OldDue.DayNumber);
+                    var group = (holders[move.Clock], move.Clock.Kind, move.NewDue.DayNumber - move.OldDue.DayNumber);
                     moved[group] = moved.GetValueOrDefault(group) + 1;
                 }
             }

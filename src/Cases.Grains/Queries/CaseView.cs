@@ -28,7 +28,7 @@ public sealed record CaseView(
     /// <summary>Where the firm's answers would lead; null for everybody else.</summary>
     public Prospects? Ahead { get; init; }
 
-    public ClockView? Clock(string id) => Clocks.FirstOrDefault(c => c.Clock.Id == id);
+    public ClockView? Clock(ClockId id) => Clocks.FirstOrDefault(c => c.Clock.Id == id);
 
     /// <summary>
     /// The clock that says until when the case itself has to be dealt with: intake, then its period, then the objection.

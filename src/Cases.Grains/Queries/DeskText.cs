@@ -19,7 +19,7 @@ internal sealed record DeskText(string Page, string Count)
     {
         var asked = filter.Tab == DeskTab.HandOffs;
         // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
-        var next = actor is { Agency: not null, Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager }
+        var next = Reach.Of(actor).Agency is not null
             && (filter.Tab == DeskTab.All || (!asked && (filter.Overdue || filter.DueBy is not null)));
         var (due, dueAt) = asked ? ("h.due", "h.due_at")
             : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
@@ -100,17 +100,13 @@ internal sealed record DeskText(string Page, string Count)
         """;
 
     /// <summary>
-    /// What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today. The queues
-    /// of an agency hold what it leads or is asked in, which it may know of.
+    /// What the viewer's reach leaves of a queue: those of an agency hold what it leads or is asked in, which it may know of.
     /// </summary>
-    private static string Scope(Actor actor, DeskTab tab) => actor.Role switch
+    private static string Scope(Actor actor, DeskTab tab) => Reach.Of(actor) switch
     {
         // Who may not approve may still decide on an objection to what others decided.
         _ when tab == DeskTab.Approval && !MayApprove(actor) => MayDecide(actor) ? " and r.stage = 'objected'" : " and 1 = 0",
-        Role.Inspector or Role.Auditor => "",
-        Role.FirmOwner or Role.FirmFiler or Role.FirmReader => " and r.firm_id = @firm",
-        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager => tab != DeskTab.All ? ""
-            : " and r.case_id in (select p.case_id from party_row p where p.agency = @agency and p.role <> 'former')",
-        _ => " and 1 = 0",
+        { Cases: Extent.Agency } when tab != DeskTab.All => "",
+        var reach => reach.Lists(),
     };
 }

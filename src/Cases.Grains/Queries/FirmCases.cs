@@ -1,12 +1,11 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>A firm's own cases, those with something to do for the firm first. Other viewers find nothing here.</summary>
-public sealed class FirmCases(IReadDatabase database, TimeProvider time)
+public sealed class FirmCases(Reading reading, TimeProvider time)
 {
     public const int PageSize = 20;
 
@@ -41,8 +40,8 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         """;
 
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
-    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0
-        : await database.Read(
+    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Reach.Firm is not { } firm ? 0
+        : await reading.Caseless(
             c => c.ExecuteScalarAsync<int>(
                 Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
 
@@ -63,13 +62,13 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         Viewer viewer, FirmCaseShow show, string? search, int page, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();
-        if (viewer.Actor.Firm is not { } firm)
+        if (viewer.Reach.Firm is not { } firm)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
         var words = SearchText.Words(search);
-        return await database.Read(
-            async c =>
+        return await reading.Cases(
+            viewer, "page:my-cases", async c =>
             {
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)

@@ -1,10 +1,9 @@
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>What each officer of one agency has on the desk now: for its desk manager, the inspector and the auditor.</summary>
-public sealed class StaffLoad(IReadDatabase database)
+public sealed class StaffLoad(Reading reading)
 {
     private const string Sql = """
         select officer, cast(sum(cases) as integer) as cases, cast(sum(late_cases) as integer) as late_cases,
@@ -25,9 +24,9 @@ public sealed class StaffLoad(IReadDatabase database)
     /// </summary>
     public async Task<IReadOnlyList<OfficerLoad>?> OfAgency(
         Viewer viewer, string agency, DateTimeOffset now, CancellationToken cancellation = default) =>
-        TurnaroundScope.SeesDetail(viewer.Actor, agency)
-            ? (await database.Read(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation).ConfigureAwait(false))
-                .AsList()
+        viewer.Reach.SeesFiguresOf(agency)
+            ? (await reading.Caseless(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation)
+                .ConfigureAwait(false)).AsList()
             : null;
 }
 

@@ -71,12 +71,11 @@ public sealed partial class LedgerReader(IReadDatabase database)
     public async Task<IReadOnlySet<string>> Referred(IReadOnlySet<string> hashes)
     {
         var found = new HashSet<string>();
-        var has = database.Dialect == StorageProvider.Sqlite ? "instr(body, @field)" : "position(@field in body)";
         var field = "\"sha256\""u8.ToArray();
         for (var (caseId, version) = (Guid.Empty, 0L); ;)
         {
             var page = await database.Read(async c => (await c.QueryAsync<EventBody>(
-                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {has} > 0 order by case_id, version limit @Page",
+                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")} order by case_id, version limit @Page",
                 new { caseId, version, field, Page })).AsList()).ConfigureAwait(false);
             foreach (var recorded in page)
             {

@@ -43,10 +43,8 @@ public sealed class LedgerRebuild
             database.Write(
         async connection =>
         {
-            // On SQLite the transaction itself is the lock: it begins as the one writer.
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var head = "select version from case_head where case_id = @caseId"
-                + (reads.Dialect == StorageProvider.PostgreSql ? " for update" : "");
+            var head = $"select version from case_head where case_id = @caseId{reads.Dialect.ForUpdate}";
             await connection.ExecuteScalarAsync<long?>(head, new { caseId }, transaction);
             var events = (await connection.QueryAsync<StoredEvent>(Events, new { caseId }, transaction)).AsList();
             var rows = project(events);

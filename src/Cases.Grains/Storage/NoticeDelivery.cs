@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Dapper;
 
@@ -7,7 +8,7 @@ namespace Cases.Grains.Storage;
 /// <summary>Digests in the columns of the notices that no projection writes, with one text for both databases.</summary>
 internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 {
-    private const string Columns = "case_id, clock, rung, recipient, kind, fell_due_at, issued_at";
+    private const string Columns = "case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at";
 
     public Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default) => writes.Write(
         async c =>
@@ -60,7 +61,7 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         }, cancellation);
 
     public Task Delivered(
-        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<Recipient> recipients, DateTimeOffset at,
         CancellationToken cancellation = default) =>
         writes.Write(
             async c =>
@@ -69,7 +70,7 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                 await c.ExecuteAsync(
                     "insert into digest_waiting (digest_id, person, since) values (@digest, @person, @at) on conflict do nothing",
                     waiting.Select(person => new { digest, person, at }).ToList(), transaction);
-                var told = await c.QueryAsync<string>(
+                var told = await c.QueryAsync<Recipient>(
                     "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null",
                     new { digest }, transaction);
                 await c.ExecuteAsync(
@@ -105,7 +106,7 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         return [.. waits.Select(w => new WaitingLetter(w.Person, w.Digest, notices[w.Digest]))];
     }
 
-    private static async Task<IReadOnlyDictionary<(Guid, string), NoticePlace>> Places(
+    private static async Task<IReadOnlyDictionary<(Guid, ClockId), NoticePlace>> Places(
         DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<NoticePlace>($"""
             select distinct {NoticePlaces.Columns}

@@ -1,9 +1,7 @@
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Commit;
 using Cases.Grains.Storage.Documents;
-using Cases.Grains.Storage.PostgreSql;
 using Cases.Grains.Storage.Seals;
-using Cases.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Grains.Storage;
@@ -22,21 +20,8 @@ public static class StorageRegistration
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
         services.AddSingleton<CommitTrouble>();
-        if (options.Provider == StorageProvider.Sqlite)
-        {
-            services.AddSingleton<SqliteDatabase>();
-            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<ICaseLedger, SqliteLedger>();
-        }
-        else
-        {
-            services.AddSingleton<PostgreSqlDatabase>();
-            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
-            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
-            services.AddSingleton<ICaseLedger, PostgreSqlLedger>();
-        }
+        options.Database.Register(services);
+        services.AddSingleton<ICaseLedger, GroupLedger>();
         services.AddSingleton<IDueCases, LedgerReads>();
         services.AddSingleton<SideTables>();
         services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());

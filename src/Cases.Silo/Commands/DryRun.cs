@@ -69,7 +69,7 @@ internal static class DryRun
         return unreadable == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<string> Moves(Dictionary<string, ClockRow> before, IReadOnlyList<ClockRow> after)
+    private static IEnumerable<string> Moves(Dictionary<ClockId, ClockRow> before, IReadOnlyList<ClockRow> after)
     {
         foreach (var clock in after)
         {

@@ -103,33 +103,25 @@ internal sealed class Digest(
         return mine;
     }
 
-    private List<(string To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
+    private List<(Recipient To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
         [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
         [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
 
-    private static bool IsMeant(Person person, string recipient)
+    private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
-        var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
-        return kind switch
-        {
-            Happenings.DecidesKind =>
-                RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
-            "person" => person.Id == of,
-            "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
-            "manager" => person.Agency == of && Is(person, Role.DeskManager),
-            "inspector" => Is(person, Role.Inspector),
-            "firm" => person.Firm == of && Is(person, Role.FirmOwner, Role.FirmFiler),
-            _ => false,
-        };
-    }
+        RecipientKind.Decides =>
+            RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
+        RecipientKind.Person => person.Id == recipient.Of,
+        RecipientKind.Desk or RecipientKind.Manager => person.Agency == recipient.Of && IsWritten(person, recipient.Kind),
+        RecipientKind.Firm => person.Firm == recipient.Of && IsWritten(person, recipient.Kind),
+        _ => IsWritten(person, recipient.Kind),
+    };
 
-    private static Role? RoleOf(Person person) =>
-        Enum.GetValues<Role>().Where(r => ActShape.Kebab($"{r}") == person.Role).Select(r => (Role?)r).FirstOrDefault();
-
-    private static bool Is(Person person, params Role[] roles) => roles.Any(r => ActShape.Kebab($"{r}") == person.Role);
+    private static bool IsWritten(Person person, RecipientKind place) =>
+        RoleRule.Find(person.Role) is { GetsLetters: true } rule && rule.Told.Contains(place);
 }
 
 /// <summary>All that one person is told at once.</summary>

@@ -172,10 +172,10 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
     {
         var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
-        var told = NoticeTexts.Of(language, "notice.rung." + rung) + (FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Kind}" : "");
+        var told = NoticeTexts.Of(language, "notice.rung." + rung) + (FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "");
         return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung)
             ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
             : NoticeTexts.Of(language, "notice.letter.line", number,
-                NoticeTexts.Of(language, "notice.kind." + ClockKinds.Of(notice.Clock)), told, notice.Kind);
+                NoticeTexts.Of(language, "notice.kind." + notice.Clock.Kind), told, $"{notice.Due:yyyy-MM-dd}");
     }
 }

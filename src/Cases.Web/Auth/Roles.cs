@@ -1,3 +1,5 @@
+using Cases.Grains.Domain;
+
 namespace Cases.Web.Auth;
 
 /// <summary>Who somebody is to the system. The names are those of the ledger, the API and the configuration.</summary>
@@ -14,9 +16,12 @@ public static class Roles
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 
-    public static readonly string[] Firm = [FirmOwner, FirmFiler, FirmReader];
-    public static readonly string[] Agency = [IntakeClerk, Officer, Approver, DeskManager];
-    public static readonly string[] All = [.. Firm, .. Agency, Inspector, Auditor, Administrator];
+    public static readonly string[] Firm = [.. RoleRule.Of(Belonging.Firm)];
+    public static readonly string[] Agency = [.. RoleRule.Of(Belonging.Agency)];
+    public static readonly string[] All = [.. RoleRule.All.Select(r => r.Name)];
+
+    /// <summary>Where a role is shown cases; the id comes behind it.</summary>
+    public static string CaseAt(string role) => Firm.Contains(role) ? "/my-cases/" : "/cases/";
 
     /// <summary>The first page of a role.</summary>
     public static string Home(string role) => role switch

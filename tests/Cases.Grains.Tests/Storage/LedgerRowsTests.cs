@@ -22,7 +22,7 @@ public sealed class LedgerRowsTests
                 false)],
             [LedgerBed.Clock(id, "case", at.AddDays(1)), LedgerBed.Clock(id, "hand-off-1-1", at.AddDays(2))],
             [new(id, "1", "intake", "molit", null, at, null, null, false)],
-            [new(id, "case", "due-5", "desk:molit", "warning", at, at)]));
+            [new(id, "case", "due-5", "desk:molit", new(2026, 3, 31), at, at)]));
         await bed.Ledger.Record(first);
         var second = LedgerBed.Entry(id, 1, first.Events[^1].Hash, rows: new CaseRows(
             row with { Version = 2, Stage = "triaged", Officer = "o-1", Due = null, DueAt = null, Paused = true, RecommendedBy =
@@ -51,7 +51,7 @@ public sealed class LedgerRowsTests
         Assert.Equal(second.Rows.Spans[0], await bed.Ask<SpanRow>(
             "select case_id, span, step, agency, officer, started_at, ended_at, working_minutes, late from span_row"));
         Assert.Equal(first.Rows.Notices[0], await bed.Ask<NoticeRow>(
-            "select case_id, clock, rung, recipient, kind, fell_due_at, issued_at from notice_row where delivered_at is null"));
+            "select case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at from notice_row where delivered_at is null"));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -80,16 +80,16 @@ public sealed class LedgerRowsTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var id = Guid.NewGuid();
-        var notice = new NoticeRow(id, "case", "due-5", "desk:molit", "warning", LedgerBed.At, LedgerBed.At);
+        var notice = new NoticeRow(id, "case", "due-5", "desk:molit", new(2026, 3, 31), LedgerBed.At, LedgerBed.At);
         var first = LedgerBed.Entry(id, rows: CaseRows.None with { Notices = [notice] });
         await bed.Ledger.Record(first);
         await bed.Execute("update notice_row set delivered_at = @at", new { at = LedgerBed.At.AddDays(1) });
 
         await bed.Ledger.Record(LedgerBed.Entry(
-            id, 1, first.Events[^1].Hash, rows: CaseRows.None with { Notices = [notice with { Kind = "reminder" }] }));
+            id, 1, first.Events[^1].Hash, rows: CaseRows.None with { Notices = [notice with { Due = new(2026, 4, 1) }] }));
 
         Assert.Equal(LedgerBed.At.AddDays(1),
-            await bed.Ask<DateTimeOffset>("select delivered_at from notice_row where kind = 'reminder'"));
+            await bed.Ask<DateTimeOffset>("select delivered_at from notice_row where kind = '2026-04-01'"));
     }
 
     [Theory, ClassData(typeof(EachStore))]

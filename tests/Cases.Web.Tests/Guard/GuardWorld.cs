@@ -131,7 +131,7 @@ public sealed class GuardWorld : IAsyncLifetime
     }
 
     public async Task<IReadOnlyList<AccessRead>> AccessLog(string person) => (await App.Services.GetRequiredService<AccessReads>()
-        .Find(new(new("auditor", Role.Auditor), ""), new(Person: person), 0, 10_000))!;
+        .Find(new(new("reader-of-the-log", Role.Auditor), ""), new(Person: person), "page:access-log", 0, 10_000))!;
 
     public async Task<DocumentRef> Stored(string name, string content)
     {

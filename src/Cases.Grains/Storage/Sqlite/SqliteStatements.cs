@@ -59,7 +59,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         }
         foreach (var clock in rows.GoneClocks)
         {
-            Command("delete from clock_row where case_id = @p0 and clock = @p1", caseId, clock).ExecuteNonQuery();
+            Command("delete from clock_row where case_id = @p0 and clock = @p1", caseId, clock.ToString()).ExecuteNonQuery();
         }
         Upsert(RowTables.HandOffs, rows.HandOffs);
         Upsert(RowTables.Clocks, rows.Clocks);

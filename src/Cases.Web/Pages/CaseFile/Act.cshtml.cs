@@ -28,7 +28,7 @@ public sealed class ActModel(
     public ActShape Shape { get; private set; } = default!;
     public IReadOnlyList<TimelineEntry> Changed { get; private set; } = [];
     public string Title => text["act." + Shape.Name];
-    public string BackTo => View.Sight == CaseSight.Firm ? $"/my-cases/{View.State.Id}" : $"/cases/{View.State.Id}";
+    public string BackTo => $"{User.SignedIn()!.CaseAt}{View.State.Id}";
     public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
@@ -39,7 +39,7 @@ public sealed class ActModel(
     /// </summary>
     public (DateOnly Due, Period Longest)? Extendable =>
         Shape.Type != typeof(ExtendPeriod) && Shape.Type != typeof(AskExtensionConsent) ? null
-        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
+        : View.Clock(ClockId.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
         ? (due, longest)
         : null;
 

@@ -26,6 +26,7 @@ public sealed class IndexModel(
 {
     private const int LongestName = 60;
     private const int LongestQuestion = 120;
+    private const string Shown = "page:desk";
 
     private static readonly string[] Stages =
         ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
@@ -259,7 +260,7 @@ public sealed class IndexModel(
             await Load();
             return this.Again();
         }
-        var shown = (await queue.Read(HttpContext.Viewer(), Filter, HttpContext.RequestAborted)).Lines.ToLookup(
+        var shown = (await queue.Read(HttpContext.Viewer(), Shown, Filter, HttpContext.RequestAborted)).Lines.ToLookup(
             l => l.CaseId, l => l.Number);
         var left = await bulk.Do(User.Actor(), picks, act, requestId);
         if (picks.Length > left.Count)
@@ -292,7 +293,7 @@ public sealed class IndexModel(
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, Filter, HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, Shown, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();

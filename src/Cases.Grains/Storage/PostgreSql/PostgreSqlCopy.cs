@@ -1,8 +1,9 @@
 using System.Data;
+using Cases.Grains.Storage.Backups;
 using Dapper;
 using Npgsql;
 
-namespace Cases.Grains.Storage.Backups;
+namespace Cases.Grains.Storage.PostgreSql;
 
 /// <summary>
 /// The tables of a PostgreSQL store, copied in one snapshot by COPY. It needs no program of PostgreSQL's own, which a
