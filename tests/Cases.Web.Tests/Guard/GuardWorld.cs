@@ -33,7 +33,16 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public GuardWorld() => App = new() { Time = time };
 
+    private GuardWorld(Dictionary<string, string> settings)
+    {
+        App = new() { Time = time, Settings = settings };
+        App.UseKestrel(0);
+    }
+
     public WebApp App { get; }
+
+    /// <summary>The same behind a real server, so that bytes can be sent that no client would send.</summary>
+    public static GuardWorld Listening(Dictionary<string, string> settings) => new(settings);
 
     /// <summary>Lived through to its end; led by <see cref="Lead"/>, which got it from <see cref="Former"/>.</summary>
     public Guid Ended { get; private set; }

@@ -60,13 +60,14 @@ public sealed class ActModel(
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
 
-    public async Task<IActionResult> OnGet(Guid id, string act)
+    /// <param name="act">Null where what stands in its place is no text, such as a line end.</param>
+    public async Task<IActionResult> OnGet(Guid id, string? act)
     {
         if (!await Load(id, act))
         {
             return NotFound();
         }
-        if (!View.Acts.Contains(act))
+        if (!View.Acts.Contains(Shape.Name))
         {
             ModelState.AddModelError("", text[IsForRole ? "act.not-offered" : "act.not-for-role"]);
             return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
@@ -74,7 +75,7 @@ public sealed class ActModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(Guid id, string act, Guid requestId, long version)
+    public async Task<IActionResult> OnPost(Guid id, string? act, Guid requestId, long version)
     {
         if (!await Load(id, act))
         {
@@ -263,9 +264,9 @@ public sealed class ActModel(
             answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
     }
 
-    private async Task<bool> Load(Guid id, string act)
+    private async Task<bool> Load(Guid id, string? act)
     {
-        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(
+        if (!ActShape.All.TryGetValue(act ?? "", out var shape) || await files.Read(
             id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
         {
             return false;
