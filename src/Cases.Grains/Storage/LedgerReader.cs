@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Rows;
 using Dapper;
 
 namespace Cases.Grains.Storage;
@@ -9,13 +10,13 @@ namespace Cases.Grains.Storage;
 /// <summary>Where a case stands according to its head row.</summary>
 public sealed record CaseHead(Guid CaseId, long Version, byte[] Hash);
 
-/// <summary>Goes through all cases, for verify, rebuild, export and the sweep of uploads.</summary>
+/// <summary>Goes through all cases and other things, for verify, rebuild, export and the sweep of uploads.</summary>
 public sealed partial class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
 
-    private static readonly string[] OfCases =
-        ["case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+    private static readonly (string Table, string Owner)[] OfThings =
+        [("case_event", "case_id"), .. RowTables.All.Select(table => (table.Name, table.Owner))];
 
     /// <summary>All cases in order of id. A case that is opened meanwhile may be missing.</summary>
     public async IAsyncEnumerable<CaseHead> Heads()
@@ -50,11 +51,11 @@ public sealed partial class LedgerReader(IReadDatabase database)
     public async Task<IReadOnlyList<(Guid CaseId, string Table)>> Headless()
     {
         List<(Guid, string)> left = [];
-        foreach (var table in OfCases)
+        foreach (var (table, owner) in OfThings)
         {
             left.AddRange((await database.Read(c => c.QueryAsync<Guid>($"""
-                select distinct case_id from {table} t
-                where not exists (select 1 from case_head h where h.case_id = t.case_id)
+                select distinct {owner} from {table} t
+                where not exists (select 1 from case_head h where h.case_id = t.{owner})
                 """))
                 .ConfigureAwait(false)).Select(id => (id, table)));
         }

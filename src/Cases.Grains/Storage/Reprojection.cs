@@ -13,7 +13,7 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
 
     private const string Open = "status <> 'ended' and calendar_version = @version";
 
-    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation) =>
+    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation) =>
         rebuild.Rebuild(caseId, project, cancellation);
 
     public async Task<IReadOnlyList<string>> OtherCalendars(string current, CancellationToken cancellation) => await reads.Read(
