@@ -16,11 +16,11 @@ public static class CalendarJson
 
     public static byte[] Write(CalendarEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), CaseJson.Options);
 
-    /// <exception cref="InvalidDataException">The name is not one this version knows.</exception>
+    /// <exception cref="UnreadableEventException">The name is not one this version knows.</exception>
     public static CalendarEvent Event(StoredEvent stored) => stored.Name switch
     {
         Entered => JsonSerializer.Deserialize<HolidayEntered>(stored.Body, CaseJson.Options)!,
         Removed => JsonSerializer.Deserialize<HolidayRemoved>(stored.Body, CaseJson.Options)!,
-        _ => throw new InvalidDataException($"No event of the calendar is called '{stored.Name}'."),
+        _ => throw new UnreadableEventException($"No event of the calendar is called '{stored.Name}'."),
     };
 }

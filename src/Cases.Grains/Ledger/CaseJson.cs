@@ -34,12 +34,12 @@ public static class CaseJson
     public static byte[] Write(CaseEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Options);
 
     /// <summary>Reads an event of any released format.</summary>
-    /// <exception cref="InvalidDataException">The name or the body is not one this version knows.</exception>
+    /// <exception cref="UnreadableEventException">The name or the body is not one this version knows.</exception>
     public static CaseEvent Event(string name, ReadOnlySpan<byte> body)
     {
         if (!Events.TryGetValue(name, out var type))
         {
-            throw new InvalidDataException($"No event is called '{name}'.");
+            throw new UnreadableEventException($"No event is called '{name}'.");
         }
         try
         {
@@ -47,7 +47,7 @@ public static class CaseJson
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The body of an event '{name}' cannot be read: {e.Message}", e);
+            throw new UnreadableEventException($"The body of an event '{name}' cannot be read: {e.Message}", e);
         }
     }
 

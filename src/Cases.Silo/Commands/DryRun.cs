@@ -51,7 +51,7 @@ internal static class DryRun
                 after =
                     CaseProjection.Of(CaseHistory.Empty(head.CaseId).Then(await ledger.Read(head.CaseId)).State, law, calendar);
             }
-            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or BeyondHorizonException)
+            catch (Exception e) when (e is UnreadableEventException or InvalidOperationException or BeyondHorizonException)
             {
                 unreadable++;
                 call.Say($"{head.CaseId}: could not be read: {e.Message}");
