@@ -51,6 +51,12 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
             return 0;
         }, cancellation);
 
+    public Task Renew(IReadOnlyCollection<NoticeRow> notices, CancellationToken cancellation = default) => writes.Write(
+        c => c.ExecuteAsync("""
+            update notice_row set digest_id = null where delivered_at is null
+                and case_id = @CaseId and clock = @Clock and rung = @Rung and recipient = @Recipient
+            """, notices.Select(n => new { n.CaseId, n.Clock, n.Rung, n.Recipient }).ToList()), cancellation);
+
     public Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
         async c =>
         {
