@@ -30,7 +30,7 @@ public static class CaseJson
     public static byte[] Write(CaseEvent e) => CaseHistory.Thing.Codec.Write(e);
 
     /// <summary>Reads an event of any released format.</summary>
-    /// <exception cref="InvalidDataException">The name or the body is not one this version knows.</exception>
+    /// <exception cref="UnreadableEventException">The name or the body is not one this version knows.</exception>
     public static CaseEvent Event(string name, ReadOnlySpan<byte> body) => CaseHistory.Thing.Codec.Read(name, body);
 
     public static byte[] Write(CaseAct act) => JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), Options);

@@ -28,12 +28,12 @@ public sealed class EventCodec<TEvent>
     public byte[] Write(TEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), CaseJson.Options);
 
     /// <summary>Reads an event of any released format.</summary>
-    /// <exception cref="InvalidDataException">The name or the body is not one this version knows.</exception>
+    /// <exception cref="UnreadableEventException">The name or the body is not one this version knows.</exception>
     public TEvent Read(string name, ReadOnlySpan<byte> body)
     {
         if (!Events.TryGetValue(name, out var type))
         {
-            throw new InvalidDataException($"No event is called '{name}'.");
+            throw new UnreadableEventException($"No event is called '{name}'.");
         }
         try
         {
@@ -41,7 +41,7 @@ public sealed class EventCodec<TEvent>
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The body of an event '{name}' cannot be read: {e.Message}", e);
+            throw new UnreadableEventException($"The body of an event '{name}' cannot be read: {e.Message}", e);
         }
     }
 }

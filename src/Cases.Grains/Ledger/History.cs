@@ -9,7 +9,7 @@ public sealed record History<TState, TEvent>(
     where TEvent : notnull
 {
     /// <summary>The history after more stored events.</summary>
-    /// <exception cref="InvalidDataException">This version cannot read one of them.</exception>
+    /// <exception cref="UnreadableEventException">This version cannot read one of them.</exception>
     public History<TState, TEvent> Then(IReadOnlyList<StoredEvent> stored) =>
         Then([.. stored.Select(e => Thing.Codec.Read(e.Name, e.Body))], stored);
 

@@ -19,11 +19,11 @@ public abstract class LedgeredThing
     public abstract IEnumerable<string> EventNames { get; }
 
     /// <summary>The state that the events make.</summary>
-    /// <exception cref="InvalidDataException">This version cannot read one of them.</exception>
+    /// <exception cref="UnreadableEventException">This version cannot read one of them.</exception>
     public abstract object State(Guid id, IReadOnlyList<StoredEvent> events);
 
     /// <summary>All its rows, as a rebuild makes them.</summary>
-    /// <exception cref="InvalidDataException">This version cannot read an event.</exception>
+    /// <exception cref="UnreadableEventException">This version cannot read an event.</exception>
     public abstract LedgerRows Rows(Guid id, IReadOnlyList<StoredEvent> events, LawBook law, HolidayCalendar calendar);
 
     /// <summary>The clocks that run on it; none where the law sets it no periods.</summary>

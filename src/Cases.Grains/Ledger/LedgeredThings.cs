@@ -15,10 +15,10 @@ public sealed class LedgeredThings
     }
 
     /// <summary>The kind whose chain this is, as its first event tells.</summary>
-    /// <exception cref="InvalidDataException">No kind of this version has such an event.</exception>
+    /// <exception cref="UnreadableEventException">No kind of this version has such an event.</exception>
     public LedgeredThing Of(IReadOnlyList<StoredEvent> events) =>
         events is [var first, ..] && _byEvent.TryGetValue(first.Name, out var kind) ? kind
-            : throw new InvalidDataException("No kind of thing begins with such an event.");
+            : throw new UnreadableEventException("No kind of thing begins with such an event.");
 
     /// <summary>The id of what is the only one of its kind and called so, or null.</summary>
     public Guid? Only(string name) => _kinds.FirstOrDefault(kind => kind.Name == name)?.Only;

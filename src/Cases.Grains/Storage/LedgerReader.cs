@@ -64,7 +64,10 @@ public sealed partial class LedgerReader(IReadDatabase database)
 
     /// <summary>The clocks of a case as its rows have them.</summary>
     public async Task<IReadOnlyList<ClockRow>> Clocks(Guid caseId) => (await database.Read(c => c.QueryAsync<ClockRow>(
-        "select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row where case_id = @caseId",
+        """
+        select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version
+        from clock_row where case_id = @caseId
+        """,
         new { caseId })).ConfigureAwait(false)).AsList();
 
     /// <summary>
@@ -78,7 +81,11 @@ public sealed partial class LedgerReader(IReadDatabase database)
         for (var (caseId, version) = (Guid.Empty, 0L); ;)
         {
             var page = await database.Read(async c => (await c.QueryAsync<EventBody>(
-                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")} order by case_id, version limit @Page",
+                $"""
+                select case_id, version, body from case_event
+                where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")}
+                order by case_id, version limit @Page
+                """,
                 new { caseId, version, field, Page })).AsList()).ConfigureAwait(false);
             foreach (var recorded in page)
             {

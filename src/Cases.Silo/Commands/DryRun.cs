@@ -46,7 +46,7 @@ internal static class DryRun
                 var events = await ledger.Read(head.CaseId);
                 after = things.Of(events).Rows(head.CaseId, events, law, calendar);
             }
-            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or BeyondHorizonException)
+            catch (Exception e) when (e is UnreadableEventException or InvalidOperationException or BeyondHorizonException)
             {
                 (cases, unreadable) = (cases + 1, unreadable + 1);
                 call.Say($"{head.CaseId}: could not be read: {e.Message}");

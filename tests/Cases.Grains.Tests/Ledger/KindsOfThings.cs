@@ -40,8 +40,8 @@ public sealed class KindsOfThings
 
         Assert.Same(CaseHistory.Thing, things.Of([Stored("request-arrived")]));
         Assert.Same(CalendarHistory.Thing, things.Of([Stored("holiday-removed")]));
-        Assert.Throws<InvalidDataException>(() => things.Of([Stored("request-vanished")]));
-        Assert.Throws<InvalidDataException>(() => things.Of([]));
+        Assert.Throws<UnreadableEventException>(() => things.Of([Stored("request-vanished")]));
+        Assert.Throws<UnreadableEventException>(() => things.Of([]));
         Assert.Equal(CalendarHistory.Id, things.Only("calendar"));
         Assert.Null(things.Only("case"));
     }
