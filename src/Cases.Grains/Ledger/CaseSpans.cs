@@ -54,6 +54,6 @@ internal static class CaseSpans
         Stretch.Intake => ClockId.Intake,
         Stretch.Review or Stretch.Approval => ClockId.Case,
         Stretch.Objection => ClockId.Objection,
-        _ => null,
+        _ => default(ClockId?),
     };
 }
