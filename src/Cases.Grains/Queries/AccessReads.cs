@@ -10,7 +10,8 @@ public sealed class AccessReads(Reading reading)
     // By id or name, somebody disposed of by id alone. What is not of the directory, an operator's work, is found by its account.
     private const string People = """
         select id from person
-        where lower(id) like @person escape '!' or lower(name_ko) like @person escape '!' or lower(name_en) like @person escape '!'
+        where lower(id) like @person escape '!' or lower(name_ko) like @person escape '!'
+          or lower(name_en) like @person escape '!'
         """;
 
     /// <summary>Lines newest first, before the id given as cursor; null for a viewer who may not see the log.</summary>
@@ -39,16 +40,23 @@ public sealed class AccessReads(Reading reading)
     }
 
     /// <summary>Only what is asked for stands in the text, and people by their ids, so that an index of the log serves.</summary>
-    internal string Sql(AccessFilter filter) => $"""
-        select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
-        from access_log l
-        left join case_row c on c.case_id = l.case_id
-        left join person p on p.id = l.person
-        where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
-          {(filter.Person is null ? "" : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))")}
-          {(filter.Number is null ? "" : "and l.case_id in (select k.case_id from case_row k where substr(k.number, 1, length(@number)) = @number)")}
-        order by l.id desc limit @limit
-        """;
+    internal string Sql(AccessFilter filter)
+    {
+        var person = filter.Person is null ? ""
+            : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))";
+        var number = filter.Number is null ? ""
+            : "and l.case_id in (select k.case_id from case_row k where substr(k.number, 1, length(@number)) = @number)";
+        return $"""
+            select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
+            from access_log l
+            left join case_row c on c.case_id = l.case_id
+            left join person p on p.id = l.person
+            where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
+              {person}
+              {number}
+            order by l.id desc limit @limit
+            """;
+    }
 }
 
 /// <summary>What to look for in the access log; null where anything goes.</summary>

@@ -52,8 +52,10 @@ public sealed partial class LedgerReader(IReadDatabase database)
         List<(Guid, string)> left = [];
         foreach (var table in OfCases)
         {
-            left.AddRange((await database.Read(c => c.QueryAsync<Guid>(
-                $"select distinct case_id from {table} t where not exists (select 1 from case_head h where h.case_id = t.case_id)"))
+            left.AddRange((await database.Read(c => c.QueryAsync<Guid>($"""
+                select distinct case_id from {table} t
+                where not exists (select 1 from case_head h where h.case_id = t.case_id)
+                """))
                 .ConfigureAwait(false)).Select(id => (id, table)));
         }
         return left;
@@ -61,7 +63,10 @@ public sealed partial class LedgerReader(IReadDatabase database)
 
     /// <summary>The clocks of a case as its rows have them.</summary>
     public async Task<IReadOnlyList<ClockRow>> Clocks(Guid caseId) => (await database.Read(c => c.QueryAsync<ClockRow>(
-        "select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row where case_id = @caseId",
+        """
+        select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version
+        from clock_row where case_id = @caseId
+        """,
         new { caseId })).ConfigureAwait(false)).AsList();
 
     /// <summary>
@@ -75,7 +80,11 @@ public sealed partial class LedgerReader(IReadDatabase database)
         for (var (caseId, version) = (Guid.Empty, 0L); ;)
         {
             var page = await database.Read(async c => (await c.QueryAsync<EventBody>(
-                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")} order by case_id, version limit @Page",
+                $"""
+                select case_id, version, body from case_event
+                where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")}
+                order by case_id, version limit @Page
+                """,
                 new { caseId, version, field, Page })).AsList()).ConfigureAwait(false);
             foreach (var recorded in page)
             {

@@ -74,7 +74,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                     "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null",
                     new { digest }, transaction);
                 await c.ExecuteAsync(
-                    "update notice_row set delivered_at = @at where digest_id = @digest and recipient = @recipient and delivered_at is null",
+                    """
+                    update notice_row set delivered_at = @at
+                    where digest_id = @digest and recipient = @recipient and delivered_at is null
+                    """,
                     told.Except(recipients).Select(recipient => new { digest, recipient, at }).ToList(), transaction);
                 await transaction.CommitAsync(cancellation);
                 return 0;
@@ -91,7 +94,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 
     private static async Task<List<NoticeRow>> Notices(DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<NoticeRow>(
-            $"select {Columns} from notice_row where delivered_at is null and digest_id = @digest order by recipient, fell_due_at",
+            $"""
+            select {Columns} from notice_row where delivered_at is null and digest_id = @digest
+            order by recipient, fell_due_at
+            """,
             new { digest }, transaction)).AsList();
 
     private static async Task<List<WaitingLetter>> Waiting(DbConnection connection, DbTransaction transaction)

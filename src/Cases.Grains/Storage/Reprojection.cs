@@ -50,7 +50,10 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
     }
 
     internal static string TouchedText(SqlDialect dialect, IReadOnlyList<DateOnly>? changed) =>
-        $"select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)}) order by case_id limit @limit";
+        $"""
+        select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)})
+        order by case_id limit @limit
+        """;
 
     private static string Clocks(SqlDialect dialect) => dialect.By("clock_row", "clock_row_calendar");
 

@@ -55,7 +55,8 @@ internal static class CaseArchive
         var text = new StringBuilder();
         foreach (var clock in CaseClocks.Of(state, law, calendar).Select(clock => clock.AsOf(at)))
         {
-            text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
+            text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, "))
+                .Append(FormattableString.Invariant($"from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
             if (clock.Rule is { } rule)
             {
                 text.Append(FormattableString.Invariant(
@@ -68,7 +69,8 @@ internal static class CaseArchive
                     string.Join(
                         ", ", ((string?[])[step.Reason, step.Holiday?.NameKo, step.Holiday?.Source, step.Citation?.ToString()])
                             .OfType<string>());
-                text.Append(FormattableString.Invariant($"  {step.From:yyyy-MM-dd} to {step.To:yyyy-MM-dd}  {step.Kind}, total {step.Counted}{(why.Length > 0 ? $": {why}" : "")}\n"));
+                text.Append(FormattableString.Invariant($"  {step.From:yyyy-MM-dd} to {step.To:yyyy-MM-dd}  {step.Kind}, "))
+                    .Append(FormattableString.Invariant($"total {step.Counted}{(why.Length > 0 ? $": {why}" : "")}\n"));
             }
             text.Append('\n');
         }

@@ -53,13 +53,15 @@ internal static class Verify
                 different += found.Count > 0 ? 1 : 0;
                 foreach (var d in found)
                 {
-                    (row ?? say)($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
+                    (row ?? say)($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: "
+                        + $"stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
                 }
             }
             if (wanted.Remove(first.CaseId, out var end) && !end.IsIn(events))
             {
                 lost++;
-                say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: it was cut to {events.Count}, or made anew.");
+                say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: "
+                    + $"it was cut to {events.Count}, or made anew.");
             }
         }
         foreach (var (id, end) in wanted)

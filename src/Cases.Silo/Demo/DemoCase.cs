@@ -79,7 +79,8 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
                 Keep(move.Act, accepted.Events, move.At);
                 return true;
             case Outcome.Declined no:
-                Declined = $"{State.Number} {State.Triage?.Procedure} {ActShape.Of(move.Act.GetType()).Name}: {no.Code} {string.Join(' ', no.Arguments)}";
+                Declined = $"{State.Number} {State.Triage?.Procedure} {ActShape.Of(move.Act.GetType()).Name}: "
+                    + $"{no.Code} {string.Join(' ', no.Arguments)}";
                 return false;
             default:
                 return false;

@@ -157,7 +157,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         var message = new MimeMessage
         {
             // The same however often it is sent: whoever gets it twice can tell.
-            MessageId = $"{letter.Digest:N}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Id)))[..16]}@cases.invalid",
+            MessageId = $"{letter.Digest:N}.{Short(letter.To.Id)}@cases.invalid",
             Subject = NoticeTexts.Of(language, "notice.letter.subject", letter.Notices.Count),
             Body = new TextPart("plain") { Text = string.Join('\n', lines) },
         };
@@ -166,13 +166,16 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         return message;
     }
 
+    private static string Short(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
+
     private static string[] Linked(string line, string? pages, string page) =>
         string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
 
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
     {
         var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
-        var told = NoticeTexts.Of(language, "notice.rung." + rung) + (FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "");
+        var visit = FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "";
+        var told = NoticeTexts.Of(language, "notice.rung." + rung) + visit;
         return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung)
             ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
             : NoticeTexts.Of(language, "notice.letter.line", number,

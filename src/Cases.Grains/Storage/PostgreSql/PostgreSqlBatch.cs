@@ -79,7 +79,9 @@ internal static class PostgreSqlBatch
         var gone = entries.SelectMany(e => e.Rows.GoneClocks.Select(c => (e.CaseId, Clock: c))).ToArray();
         if (gone.Length > 0)
         {
-            Add(DropClocks, Array(NpgsqlDbType.Uuid, gone, g => g.CaseId), Array(NpgsqlDbType.Text, gone, g => g.Clock.ToString()));
+            Add(
+                DropClocks,
+                Array(NpgsqlDbType.Uuid, gone, g => g.CaseId), Array(NpgsqlDbType.Text, gone, g => g.Clock.ToString()));
         }
         Upsert(RowTables.Cases, [.. entries.Where(e => e.Rows.Case is not null).Select(e => e.Rows.Case!)]);
         Upsert(RowTables.Parties, parties);

@@ -62,4 +62,12 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
         { Clock.Status: ClockStatus.Ended } => "badge-closed",
         _ => "badge-active",
     };
+
+    /// <summary>The badge of one round of asking: while it is open, that of its clock.</summary>
+    public static string BadgeOf(Round round, ClockView? reply) => round.State switch
+    {
+        RoundState.Open => BadgeOf(reply),
+        RoundState.Answered or RoundState.Deemed => "badge-done",
+        _ => "badge-closed",
+    };
 }
