@@ -19,7 +19,8 @@ internal sealed class DemoPeople : ISignInPeople
         new("demo-administrator", Roles.Administrator, null, null, "가상 관리자 오로라", "Demo Administrator Oh Rora"),
     ];
 
-    public ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel) => ValueTask.FromResult<IReadOnlyList<SignedIn>>(People);
+    public ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<SignedIn>>(People);
 
     public ValueTask<SignedIn?> Find(string id, CancellationToken cancel) =>
         ValueTask.FromResult(Array.Find(People, person => person.PersonId == id));
