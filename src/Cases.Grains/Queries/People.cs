@@ -45,7 +45,4 @@ public sealed class People(Reading reading)
 }
 
 /// <summary>Who somebody is, for display. Names are null once the personal data was disposed of.</summary>
-public sealed record PersonName(string Id, string? NameKo, string? NameEn, string Role, string? Agency, string? Firm)
-{
-    public string In(string language) => (language == "en" ? NameEn ?? NameKo : NameKo ?? NameEn) ?? Id;
-}
+public sealed record PersonName(string Id, string? NameKo, string? NameEn, string Role, string? Agency, string? Firm);

@@ -1,4 +1,9 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Pages.Audit;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +16,7 @@ namespace Cases.Web.Tests.Guard;
 public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
 {
     private const string Address = "203.0.113.7";
+    private const string Clerk = "motir-intake-clerk";
 
     [Fact]
     public async Task Every_address_that_shows_staff_a_case_writes_it_down()
@@ -67,12 +73,53 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     [Fact]
+    public async Task An_act_on_a_page_reads_the_case_once_for_its_form_and_not_again_when_it_is_done()
+    {
+        var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+        var clerk = await world.Browser(Clerk);
+
+        var done = await clerk.Send($"/cases/{id}/acts/receive");
+
+        Assert.Equal($"/cases/{id}", done.Headers.Location?.ToString());
+        Assert.Equal(["page:act/receive"], await ReadBy(Clerk, id));
+    }
+
+    [Fact]
+    public async Task An_act_over_the_API_reads_the_case_only_for_documents_that_stand_on_it()
+    {
+        var clerk = await world.Browser(Clerk);
+        var plan = JsonSerializer.SerializeToNode(world.FilingOf(ReliefKind.ComplexEntry).Documents[0], CaseJson.Options)!;
+
+        foreach (var (documents, read) in
+            new[] { (new JsonArray(), (string[])[]), (new JsonArray(plan), ["api:act/ask-supplement"]) })
+        {
+            var id = await world.Arrived(GuardWorld.Firm(Role.FirmFiler));
+            await Done(clerk, id, "receive", []);
+            await Done(clerk, id, "ask-supplement", new() { ["items"] = "x", ["period"] = "7d", ["documents"] = documents });
+
+            Assert.Equal(read, await ReadBy(Clerk, id));
+        }
+    }
+
+    [Fact]
     public async Task What_a_firm_reads_of_its_own_is_not_written_down()
     {
         Assert.Equal(HttpStatusCode.OK, await Get("firm-a-owner", $"/my-cases/{world.Ended}"));
         Assert.Equal(HttpStatusCode.OK, await Get("firm-a-owner", $"/api/v1/cases/{world.Ended}"));
 
         Assert.Empty(await world.AccessLog("firm-a-owner"));
+    }
+
+    private async Task<IEnumerable<string>> ReadBy(string person, Guid id) =>
+        (await world.AccessLog(person)).Where(line => line.CaseId == id).Select(line => line.Task);
+
+    private static async Task Done(HttpClient browser, Guid id, string act, JsonObject body)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{id}/acts/{act}") {
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        using var answer = await browser.SendAsync(message);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<HttpStatusCode> Get(string person, string address)

@@ -1,6 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
+using Cases.Web.Language;
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
