@@ -46,7 +46,7 @@ internal sealed class LedgerWatch : IDisposable
             Recorded += recorded.Count();
             var before = states.GetValueOrDefault(recorded.Key) ?? CaseState.Empty;
             var by = recorded.Select(e => ByOf(e.Body)).Where(b => b != Actor.System.Person).Distinct().ToArray();
-            if (recorded.Key != CalendarJson.Stream.ToString())
+            if (recorded.Key != CalendarHistory.Id.ToString())
             {
                 Fold(recorded);
             }
@@ -81,7 +81,7 @@ internal sealed class LedgerWatch : IDisposable
     {
         var person = request.Person!;
         var role = person.Split('-')[^1];
-        if (stream == CalendarJson.Stream.ToString())
+        if (stream == CalendarHistory.Id.ToString())
         {
             return person == "administrator" && request.Target.StartsWith("/admin/calendar", StringComparison.Ordinal);
         }
@@ -127,7 +127,7 @@ internal sealed class LedgerWatch : IDisposable
             new { last }).AsList();
         foreach (var recorded in last == 0 ? found.GroupBy(e => e.CaseId) : [])
         {
-            if (recorded.Key != CalendarJson.Stream.ToString())
+            if (recorded.Key != CalendarHistory.Id.ToString())
             {
                 Fold(recorded);
             }

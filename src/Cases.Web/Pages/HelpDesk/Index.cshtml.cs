@@ -2,6 +2,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
+using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
