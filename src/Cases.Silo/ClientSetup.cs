@@ -26,7 +26,7 @@ public static class ClientSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpening>());
         builder.Services.AddCasesClock();
         builder.Services.AddHostedService<CalendarReading>();
-        MovesBetween.Add(builder.Services, storage, moves => moves.Listen);
+        MovesBetween.Add(builder.Services, moves => moves.Listen);
         builder.Services.AddDatabaseFaults();
         builder.UseOrleansClient(client => ClusterSetup.Client(client, storage, builder.Configuration));
         builder.Services.AddHealthChecks().AddCheck<ClientReadiness>("client");

@@ -1,6 +1,4 @@
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
-using Cases.Grains.Storage.PostgreSql;
 
 namespace Cases.Silo;
 
@@ -10,11 +8,9 @@ internal sealed class MovesBetween(Func<CancellationToken, Task> carry, ILogger<
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     /// <param name="carry">Sends or listens, until it is told to stop or the database is lost.</param>
-    public static void Add(
-        IServiceCollection services, StorageOptions storage, Func<PostgreSqlMoves, Func<CancellationToken, Task>> carry) =>
+    public static void Add(IServiceCollection services, Func<IMovesBetween, Func<CancellationToken, Task>> carry) =>
         services.AddHostedService(host => new MovesBetween(
-            carry(new PostgreSqlMoves(
-                storage, host.GetRequiredService<CaseMoves>())), host.GetRequiredService<ILogger<MovesBetween>>()));
+            carry(host.GetRequiredService<IMovesBetween>()), host.GetRequiredService<ILogger<MovesBetween>>()));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
         Again, carry, e => log.LogWarning("Open pages are not told which cases move; it is tried again: {Reason}", e.Message),

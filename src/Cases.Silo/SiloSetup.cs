@@ -26,7 +26,7 @@ public static class SiloSetup
     public static IHostApplicationBuilder AddCasesSilo(this IHostApplicationBuilder builder)
     {
         var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
-        if (storage.Provider == StorageProvider.Sqlite)
+        if (storage.LivesInFolder)
         {
             var held = StorageSettings.Hold(storage.DataFolder);
             // Made by the container, so that the container gives it back, last of all.
@@ -42,7 +42,7 @@ public static class SiloSetup
         {
             builder.Services.AddSingleton<StoreOpening, AwaitedStore>();
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClientSetup.Drain);
-            MovesBetween.Add(builder.Services, storage, moves => moves.Send);
+            MovesBetween.Add(builder.Services, moves => moves.Send);
         }
         else
         {
@@ -59,7 +59,7 @@ public static class SiloSetup
             builder.Services.AddHostedService<Demo.DemoLoading>();
         }
         builder.Services.AddHostedService<CalendarReading>();
-        if (storage.Provider == StorageProvider.Sqlite)
+        if (builder.Services.Any(service => service.ServiceType == typeof(IWriteAheadLog)))
         {
             builder.Services.AddHostedService<LogShrinking>();
         }

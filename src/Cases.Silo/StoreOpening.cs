@@ -84,7 +84,7 @@ internal sealed class AwaitedStore(
     {
         try
         {
-            var missing = await Task.Run(() => SchemaMigration.Missing(storage), cancellation);
+            var missing = await Task.Run(() => SchemaScripts.Missing(storage), cancellation);
             if (missing.Count > 0)
             {
                 return $"{missing.Count} schema scripts are missing, the first is {missing[0]}: run Cases.Silo -- migrate.";

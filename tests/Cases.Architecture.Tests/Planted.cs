@@ -50,6 +50,26 @@ namespace Planted.Cases.Grains.Queries
     {
         internal Npgsql.NpgsqlConnection Connection => new("Host=127.0.0.1");
     }
+
+    internal sealed class ReadsWithoutItsLine(global::Cases.Grains.Storage.IReadDatabase database)
+    {
+        internal Task<int> Read() => database.Read(_ => Task.FromResult(1));
+    }
+
+    internal sealed class WritesTheLogItself(global::Cases.Grains.Ledger.IAccessLog log)
+    {
+        internal Task Note(global::Cases.Grains.Ledger.AccessLine line) => log.Append(line);
+    }
+
+    internal sealed class Reading
+    {
+        internal int Unshown() => 1;
+    }
+
+    internal sealed class ShowsWhatIsUnshown
+    {
+        internal int List(Reading reading) => reading.Unshown();
+    }
 }
 
 namespace Planted.Cases.Grains.Storage

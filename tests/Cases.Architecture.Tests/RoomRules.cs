@@ -40,6 +40,27 @@ internal static class RoomRules
         "Queries only ask", "Cases.Grains.Queries", "src/Cases.Grains/Queries",
         name => Starts(name, [.. Hosts, "Npgsql.", "Microsoft.Data.Sqlite."]) || IsGrain(name) || Decides(name) || Records(name));
 
+    /// <summary>
+    /// Reading hands rows out together with their line in the access log. It is exempt because it is that way; whoever else
+    /// gets at a connection, an event or the log could write a list that nobody sees was read.
+    /// </summary>
+    public static readonly RoomRule QueriesReadThroughReading = new(
+        "Queries read through Reading, which writes down what was read", "Cases.Grains.Queries", "src/Cases.Grains/Queries",
+        name => Starts(
+            name, Grains + "Storage.IReadDatabase", Grains + "Storage.IWriteDatabase", Grains + "Storage.LedgerReader",
+            Grains + "Ledger.ICaseLedger", Grains + "Ledger.IAccessLog"),
+        Exempt: Grains + "Queries.Reading");
+
+    /// <summary>The queries that ask for what is shown to nobody as it is: ids, audiences, what is counted.</summary>
+    public static readonly RoomRule LittleIsReadUnshown = new(
+        "What is read unshown is named here", "Cases.Grains.Queries", "src/Cases.Grains/Queries",
+        name => name == Grains + "Queries.Reading.Unshown",
+        Exempt:
+        [
+            .. ((string[])["ChainCheck", "CalendarReach", "CaseAudiences", "CaseFiles", "CaseLinks", "CaseNames"])
+                .Select(type => Grains + "Queries." + type),
+        ]);
+
     public static readonly RoomRule StorageNeverDecides = new(
         "Storage never decides", "Cases.Grains.Storage", "src/Cases.Grains/Storage",
         name => Starts(name, Hosts) || IsGrain(name) || Decides(name));
@@ -66,7 +87,8 @@ internal static class RoomRules
 
     public static IReadOnlyList<RoomRule> All { get; } =
     [
-        DomainIsPure, LedgerHasNoSql, QueriesOnlyAsk, StorageNeverDecides, GrainsAreShells, JobsPoke, WebWritesThroughGrains,
+        DomainIsPure, LedgerHasNoSql, QueriesOnlyAsk, QueriesReadThroughReading, LittleIsReadUnshown, StorageNeverDecides,
+        GrainsAreShells, JobsPoke, WebWritesThroughGrains,
     ];
 
     private static bool Starts(string name, params string[] prefixes) =>

@@ -43,6 +43,14 @@ public sealed class RoomTests
             RoomRules.WebWritesThroughGrains.Violations(Built.Planted),
             line => line.EndsWith($".{type} touches {touched}", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("ReadsWithoutItsLine", "Cases.Grains.Storage.IReadDatabase")]
+    [InlineData("WritesTheLogItself", "Cases.Grains.Ledger.IAccessLog")]
+    public void The_rule_of_reading_sees_each_way_round_the_access_log(string type, string touched) =>
+        Assert.Contains(
+            RoomRules.QueriesReadThroughReading.Violations(Built.Planted),
+            line => line.EndsWith($".{type} touches {touched}", StringComparison.Ordinal));
+
     [Fact]
     public void The_web_names_the_storage_in_at_most_one_type()
     {

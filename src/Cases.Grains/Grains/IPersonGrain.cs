@@ -1,3 +1,5 @@
+using Cases.Grains.Domain;
+
 namespace Cases.Grains;
 
 /// <summary>
@@ -44,8 +46,8 @@ public sealed record SavedView([property: Id(0)] string Name, [property: Id(1)] 
 public sealed record ReadMarks(
     [property: Id(0)] DateTimeOffset? UpTo, [property: Id(1)] IReadOnlyDictionary<string, DateTimeOffset> Single)
 {
-    public bool Covers(Guid caseId, string clock, DateTimeOffset issuedAt) =>
-        issuedAt <= UpTo || (Single.TryGetValue(KeyOf(caseId, clock), out var read) && issuedAt <= read);
+    public bool Covers(Guid caseId, ClockId clock, DateTimeOffset issuedAt) =>
+        issuedAt <= UpTo || (Single.TryGetValue(KeyOf(caseId, clock.ToString()), out var read) && issuedAt <= read);
 
     internal static string KeyOf(Guid caseId, string clock) => $"{caseId:N} {clock}";
 }

@@ -20,7 +20,7 @@ public static class CaseProjection
             [.. CaseSpans.Of(state, clocks, law, calendar)],
             [.. Notices(state).SelectMany(n => n.Notice.Recipients.Select(to =>
                 new NoticeRow(
-                    state.Id, n.Notice.Clock, n.Rung, to, $"{n.Notice.Due:yyyy-MM-dd}", n.Notice.At, n.Notice.IssuedAt)))]);
+                    state.Id, n.Notice.Clock, n.Rung, to, n.Notice.Due, n.Notice.At, n.Notice.IssuedAt)))]);
     }
 
     /// <summary>The rows that differ from those of an earlier state: what one act has to write.</summary>
@@ -33,14 +33,14 @@ public static class CaseProjection
         [.. after.Notices.Except(before.Notices)]);
 
     /// <summary>Clocks of an earlier state that the rows of the later one do not have any more.</summary>
-    public static IReadOnlyList<string> GoneClocks(CaseState before, CaseRows after, LawBook law, HolidayCalendar calendar) =>
+    public static IReadOnlyList<ClockId> GoneClocks(CaseState before, CaseRows after, LawBook law, HolidayCalendar calendar) =>
         before.Version == 0 ? []
             : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
 
     /// <summary>Each with its rung, which on one clock no two share.</summary>
     private static IEnumerable<(NoticeIssued Notice, string Rung)> Notices(CaseState state)
     {
-        HashSet<(string Clock, string Rung)> taken = [];
+        HashSet<(ClockId Clock, string Rung)> taken = [];
         foreach (var (index, notice) in state.Notices.Index())
         {
             var rung = RungOf(state, notice, index);
@@ -113,7 +113,7 @@ public static class CaseProjection
 
     private static HandOffRow HandOffRowOf(CaseState state, HandOff handOff, Round round, IReadOnlyList<CaseClock> clocks)
     {
-        var clock = clocks.First(c => c.Id == $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}");
+        var clock = clocks.First(c => c.Id == ClockId.HandOff(handOff.Id, round.Number));
         var open = round.State == RoundState.Open && state.Stage != Stage.Closed;
         return new(
             state.Id, handOff.Id, round.Number, handOff.Agency, handOff.Step, handOff.Required,

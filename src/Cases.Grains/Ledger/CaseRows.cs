@@ -1,9 +1,10 @@
+using Cases.Grains.Domain;
+
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// The rows that one act changes. Each row is a pure projection of the case's state, so that all of them can be
-/// made again from the ledger. A row that is absent here is left as it stands; none is ever deleted but
-/// <see cref="Parties"/>, which replaces the case's set when it is not null, and <see cref="GoneClocks"/>.
+/// The rows of a case that one act changes. None is ever deleted but <see cref="Parties"/>, which replaces the case's set when it
+/// is not null, and <see cref="GoneClocks"/>.
 /// </summary>
 public sealed record CaseRows(
     CaseRow? Case,
@@ -11,14 +12,26 @@ public sealed record CaseRows(
     IReadOnlyList<HandOffRow> HandOffs,
     IReadOnlyList<ClockRow> Clocks,
     IReadOnlyList<SpanRow> Spans,
-    IReadOnlyList<NoticeRow> Notices)
+    IReadOnlyList<NoticeRow> Notices) : LedgerRows
 {
     public static readonly CaseRows None = new(null, null, [], [], [], []);
 
     /// <summary>
     /// Ids of clocks that ran before the act and are no more: their rows go, or sweeps would find them for ever.
     /// </summary>
-    public IReadOnlyList<string> GoneClocks { get; init; } = [];
+    public IReadOnlyList<ClockId> GoneClocks { get; init; } = [];
+
+    public override long? Version => Case?.Version;
+
+    public override string? Name => Case?.Number;
+
+    public override IEnumerable<RowSet> Sets() =>
+    [
+        new RowSet<CaseRow>(Case is { } row ? [row] : []), new RowSet<PartyRow>(Parties ?? [], Parties is not null, []),
+        new RowSet<HandOffRow>(HandOffs),
+        new RowSet<ClockRow>(Clocks, false, [.. GoneClocks.Select(clock => $"{clock}")]),
+        new RowSet<SpanRow>(Spans), new RowSet<NoticeRow>(Notices),
+    ];
 }
 
 /// <summary>One line a case in every list: table <c>case_row</c>, key case id.</summary>
@@ -105,8 +118,8 @@ public sealed record HandOffRow(
 /// <summary>
 /// One clock: table <c>clock_row </c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.
 /// </summary>
-/// <param name="Clock">Id within the case, such as case, hand-off-2-1, supplement-1, remedy, condition-3.</param>
-/// <param name="Kind">What the clock measures: the id up to its first number.</param>
+/// <param name="Clock">Within the case.</param>
+/// <param name="Kind">What the clock measures.</param>
 /// <param name="Agency">The agency whose duty it measures, or null when it is the firm's.</param>
 /// <param name="Status">running, paused or ended.</param>
 /// <param name="Start">First legal day of the count.</param>
@@ -114,7 +127,7 @@ public sealed record HandOffRow(
 /// <param name="CalendarVersion">The calendar state this projection was made with.</param>
 public sealed record ClockRow(
     Guid CaseId,
-    string Clock,
+    ClockId Clock,
     string Kind,
     string? Agency,
     string Status,
@@ -152,16 +165,15 @@ public sealed record SpanRow(
 /// Such as minus-5, due, plus-1 or opinion-given; with @ and a day where it fired for another day before, with @ and a number
 /// where it came again for the same.
 /// </param>
-/// <param name="Recipient">person:ID, desk:AGENCY, manager:AGENCY, decides:AGENCY, inspector or firm:ID.</param>
-/// <param name="Kind">The clock's last day, yyyy-MM-dd, as it was then.</param>
+/// <param name="Due">The clock's last day as it was then, or the day of the visit that it tells of; column kind.</param>
 /// <param name="FellDueAt">The rung's own instant, however late it was noticed.</param>
 /// <param name="IssuedAt">When it was recorded. Delivery is kept beside it by the digest, and is no projection.</param>
 public sealed record NoticeRow(
     Guid CaseId,
-    string Clock,
+    ClockId Clock,
     string Rung,
-    string Recipient,
-    string Kind,
+    Recipient Recipient,
+    DateOnly Due,
     DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt)
 {

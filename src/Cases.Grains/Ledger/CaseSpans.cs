@@ -24,20 +24,22 @@ internal static class CaseSpans
         }
         foreach (var supplement in state.Supplements)
         {
-            var id = $"{ClockKinds.Supplement}-{supplement.Id}";
-            yield return Span(id, "supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, false);
+            var id = ClockId.Supplement(supplement.Id);
+            yield return Span(
+                $"{id}", "supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, false);
         }
         foreach (var (handOff, round) in state.HandOffs.SelectMany(h => h.Rounds.Select(r => (h, r))))
         {
-            var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
+            var id = ClockId.HandOff(handOff.Id, round.Number);
             // Where the reply has a period, its own rule says what stops it; where it has none, whatever stops the case does.
             var unmeasured = clocks.FirstOrDefault(c => c.Id == id)?.Count is null;
-            yield return Span(id, "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt,
-                id, unmeasured);
+            yield return Span(
+                $"{id}", "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id,
+                unmeasured);
         }
 
         SpanRow Span(string id, string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to,
-            string? clock, bool stops)
+            ClockId? clock, bool stops)
         {
             var measured = clocks.FirstOrDefault(c => c.Id == clock);
             return new(state.Id, id, step, agency, officer, from, to,
@@ -49,11 +51,11 @@ internal static class CaseSpans
     }
 
     /// <summary>The clock that a step of the lead is measured by: examination and approval share the case's own.</summary>
-    private static string? ClockOf(string step) => step switch
+    private static ClockId? ClockOf(string step) => step switch
     {
-        Stretch.Intake => ClockKinds.Intake,
-        Stretch.Review or Stretch.Approval => ClockKinds.Case,
-        Stretch.Objection => ClockKinds.Objection,
-        _ => null,
+        Stretch.Intake => ClockId.Intake,
+        Stretch.Review or Stretch.Approval => ClockId.Case,
+        Stretch.Objection => ClockId.Objection,
+        _ => (ClockId?)null,
     };
 }

@@ -15,6 +15,9 @@ public interface INoticeDelivery
     /// <summary>The mail server took the person's letter, which held what they waited for besides.</summary>
     Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default);
 
+    /// <summary>Notices that were kept for somebody go into the next digest like new ones.</summary>
+    Task Renew(IReadOnlyCollection<NoticeRow> notices, CancellationToken cancellation = default);
+
     /// <summary>The person is written to no more about what they waited for.</summary>
     Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default);
 
@@ -22,7 +25,7 @@ public interface INoticeDelivery
     /// Every letter came to an end or waits by itself. Notices are delivered, except those to the recipients whose people wait.
     /// </summary>
     Task Delivered(
-        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<Recipient> recipients, DateTimeOffset at,
         CancellationToken cancellation = default);
 }
 
@@ -36,11 +39,11 @@ public sealed record OpenDigest(
     IReadOnlyList<WaitingLetter> Waiting)
 {
     /// <summary>Where the cases stand now, by case and clock.</summary>
-    public IReadOnlyDictionary<(Guid CaseId, string Clock), NoticePlace> Places { get; init; } =
-        new Dictionary<(Guid, string), NoticePlace>();
+    public IReadOnlyDictionary<(Guid CaseId, ClockId Clock), NoticePlace> Places { get; init; } =
+        new Dictionary<(Guid, ClockId), NoticePlace>();
 
     /// <summary>Whom a notice is to be told now: nobody once it is void, or where the case is none.</summary>
-    public IReadOnlyList<string> Now(NoticeRow notice, LawBook law) =>
+    public IReadOnlyList<Recipient> Now(NoticeRow notice, LawBook law) =>
         Places.GetValueOrDefault((notice.CaseId, notice.Clock)) is { } place && !place.IsVoid(notice.Rung)
             ? [.. place.Now(notice, law)] : [];
 }

@@ -9,12 +9,11 @@ namespace Cases.Grains.Ledger;
 /// </summary>
 public class NoticePlace
 {
-    private static readonly HashSet<string> Handling =
-        [.. ((Role[])[Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager]).Select(r => ActShape.Kebab($"{r}"))];
+    private static readonly HashSet<string> Handling = [.. RoleRule.Of(Belonging.Agency)];
 
     public Guid CaseId { get; init; }
 
-    public string Clock { get; init; } = "";
+    public ClockId Clock { get; init; }
 
     /// <summary>Null where the case has no such clock any more.</summary>
     public string? ClockStatus { get; init; }
@@ -51,42 +50,42 @@ public class NoticePlace
         !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
         && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
-        && (ClockKinds.Of(Clock) == ClockKinds.Progress
+        && (Clock.Kind == ClockKinds.Progress
             ? DecidedAt is not null || Stage == "closed" : ClockStatus is null or "ended");
 
-    /// <summary>Whom a notice is for now, in the words of <see cref="NoticeRow.Recipient"/>.</summary>
-    public IEnumerable<string> Now(NoticeRow notice, LawBook law)
+    /// <summary>Whom a notice is for now.</summary>
+    public IEnumerable<Recipient> Now(NoticeRow notice, LawBook law)
     {
-        var (kind, of) = notice.Recipient.Split(':', 2) is [var k, var o] ? (k, o) : (notice.Recipient, "");
-        if (kind == "manager")
+        var (kind, of) = (notice.Recipient.Kind, notice.Recipient.Of);
+        if (kind == RecipientKind.Manager)
         {
-            return [$"manager:{AskedAgency ?? LeadAgency}"];
+            return [Recipient.Manager(AskedAgency ?? LeadAgency)];
         }
         var rung = NoticeRow.Plain(notice.Rung);
-        if (kind == Happenings.DecidesKind || (Clock == ClockKinds.Objection && kind is "desk" or "person" && IsBarred(Officer)))
+        if (kind == RecipientKind.Decides
+            || (Clock == ClockId.Objection && kind is RecipientKind.Desk or RecipientKind.Person && IsBarred(Officer)))
         {
             // Whoever had a hand in the decision may not decide on the objection: it is for all others of the desk.
-            return [string.Join(
-                '!', [$"{Happenings.DecidesKind}:{LeadAgency}", .. new[] { RecommendedBy, IssuedBy }.OfType<string>()])];
+            return [Recipient.Decides(LeadAgency, new[] { RecommendedBy, IssuedBy }.OfType<string>())];
         }
         if (rung == Happenings.Assigned)
         {
             return of == Officer && Stands(OfficerRole, OfficerAgency, LeadAgency) ? [notice.Recipient] : [];
         }
-        if (kind is not ("desk" or "person"))
+        if (kind is not (RecipientKind.Desk or RecipientKind.Person))
         {
             return [notice.Recipient];
         }
         var to = Happenings.Tells(rung) ? [Happenings.IsOfTheAsked(rung) ? "handler" : "lead"]
-            : law.Ladder(ClockKinds.Of(Clock))?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
-        var whole = kind == "desk" && to?.Contains("desk") == true;
-        List<string> now = [];
+            : law.Ladder(Clock.Kind)?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
+        var whole = kind == RecipientKind.Desk && to?.Contains("desk") == true;
+        List<Recipient> now = [];
         // On a hand-off's clock both sides have a handler, and a person's id does not say which one it was: the ladder does.
-        if (AskedAgency is { } asked && (kind == "desk" ? of == asked : to is null || to.Contains("handler")))
+        if (AskedAgency is { } asked && (kind == RecipientKind.Desk ? of == asked : to is null || to.Contains("handler")))
         {
             now.AddRange(Standing(asked, AskedOfficer, AskedOfficerRole, AskedOfficerAgency, whole));
         }
-        if (AskedAgency is null || (kind == "desk" ? of != AskedAgency : to?.Contains("lead") == true))
+        if (AskedAgency is null || (kind == RecipientKind.Desk ? of != AskedAgency : to?.Contains("lead") == true))
         {
             now.AddRange(Standing(LeadAgency, Officer, OfficerRole, OfficerAgency, whole));
         }
@@ -96,27 +95,27 @@ public class NoticePlace
     /// <summary>
     /// Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection.
     /// </summary>
-    public static bool Decides(string recipient, string person, Role role, string? agency) =>
-        recipient.Split('!') is [var to, .. var barred] && to == $"{Happenings.DecidesKind}:{agency}" && !barred.Contains(person)
+    public static bool Decides(Recipient recipient, string person, Role role, string? agency) =>
+        recipient.Kind == RecipientKind.Decides && recipient.Of == agency && !recipient.Barred.Contains(person)
         && ActShape.Of(typeof(DecideObjection)).IsFor(role);
 
     private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 
     /// <summary>Whether a handler still works for an agency, as far as the directory knows him.</summary>
-    private static bool Stands(string? role, string? at, string agency) =>
+    internal static bool Stands(string? role, string? at, string agency) =>
         role is null || (Handling.Contains(role) && at == agency);
 
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
-    private static IEnumerable<string> Standing(string agency, string? officer, string? role, string? at, bool whole)
+    private static IEnumerable<Recipient> Standing(string agency, string? officer, string? role, string? at, bool whole)
     {
         var stands = officer is not null && Stands(role, at, agency);
         if (stands)
         {
-            yield return $"person:{officer}";
+            yield return Recipient.Person(officer!);
         }
         if (whole || !stands)
         {
-            yield return $"desk:{agency}";
+            yield return Recipient.Desk(agency);
         }
     }
 }

@@ -1,32 +1,32 @@
-using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>The access log, for the auditor alone: who read which case, when and from where.</summary>
-public sealed class AccessReads(IReadDatabase database)
+public sealed class AccessReads(Reading reading)
 {
     // By id or name, somebody disposed of by id alone. What is not of the directory, an operator's work, is found by its account.
     private const string People = """
         select id from person
-        where lower(id) like @person escape '!' or lower(name_ko) like @person escape '!' or lower(name_en) like @person escape '!'
+        where lower(id) like @person escape '!' or lower(name_ko) like @person escape '!'
+          or lower(name_en) like @person escape '!'
         """;
 
     /// <summary>Lines newest first, before the id given as cursor; null for a viewer who may not see the log.</summary>
+    /// <param name="task">Page or export, for this very log.</param>
     /// <param name="before">The id of the last line of the page before; 0 for the first page.</param>
     public async Task<IReadOnlyList<AccessRead>?> Find(
-        Viewer viewer, AccessFilter filter, long before, int limit, CancellationToken cancellation = default)
+        Viewer viewer, AccessFilter filter, string task, long before, int limit, CancellationToken cancellation = default)
     {
-        if (viewer.Actor.Role != Role.Auditor)
+        if (!viewer.Reach.ReadsAccessLog)
         {
             return null;
         }
         var person = SearchText.Like(filter.Person);
-        return await database.Read(
-            async c =>
+        return await reading.Cases(
+            viewer, task, async c =>
             {
                 string[] people =
                     filter.Person is { } typed ? [typed, .. await c.QueryAsync<string>(People, new { person })] : [];
@@ -40,16 +40,23 @@ public sealed class AccessReads(IReadDatabase database)
     }
 
     /// <summary>Only what is asked for stands in the text, and people by their ids, so that an index of the log serves.</summary>
-    internal string Sql(AccessFilter filter) => $"""
-        select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
-        from access_log l
-        left join case_row c on c.case_id = l.case_id
-        left join person p on p.id = l.person
-        where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
-          {(filter.Person is null ? "" : $"and ({database.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))")}
-          {(filter.Number is null ? "" : "and l.case_id in (select k.case_id from case_row k where substr(k.number, 1, length(@number)) = @number)")}
-        order by l.id desc limit @limit
-        """;
+    internal string Sql(AccessFilter filter)
+    {
+        var person = filter.Person is null ? ""
+            : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))";
+        var number = filter.Number is null ? ""
+            : "and l.case_id in (select k.case_id from case_row k where substr(k.number, 1, length(@number)) = @number)";
+        return $"""
+            select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
+            from access_log l
+            left join case_row c on c.case_id = l.case_id
+            left join person p on p.id = l.person
+            where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
+              {person}
+              {number}
+            order by l.id desc limit @limit
+            """;
+    }
 }
 
 /// <summary>What to look for in the access log; null where anything goes.</summary>
@@ -65,26 +72,23 @@ public sealed record AccessRead(
     string Task, Guid? CaseId, string? Number);
 
 /// <summary>Checks the hash chain of one case, for the auditor alone; the check itself goes into the access log.</summary>
-public sealed class ChainCheck(ICaseLedger ledger, IReadDatabase database, IAccessLog log)
+public sealed class ChainCheck(Reading reading)
 {
     /// <summary>The outcome; null for a viewer who may not ask or a number that is no case's.</summary>
-    public async Task<ChainState?> Of(Viewer viewer, string number, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<ChainState?> Of(Viewer viewer, string number, CancellationToken cancellation = default)
     {
-        if (viewer.Actor.Role != Role.Auditor)
+        if (!viewer.Reach.ReadsAccessLog)
         {
             return null;
         }
-        var id = await database.Read(
+        var id = await reading.Unshown(
             c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
             cancellation).ConfigureAwait(false);
         if (id is not { } caseId)
         {
             return null;
         }
-        await log.Append(
-            new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, now, viewer.From, "chain-check", caseId),
-            cancellation).ConfigureAwait(false);
-        var events = await ledger.Read(caseId, 0, cancellation).ConfigureAwait(false);
+        var events = await reading.Chain(caseId, viewer, "chain-check", cancellation).ConfigureAwait(false);
         return new(
             caseId, number, events.Count, HashChain.FirstBroken(caseId, events), events.Count == 0 ? null : events[^1].RecordedAt,
             events.Count == 0 ? "" : Convert.ToHexStringLower(events[^1].Hash));

@@ -1,5 +1,3 @@
-using Cases.Grains.Domain;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -8,7 +6,7 @@ namespace Cases.Grains.Queries;
 /// How far the recalculation after a change of the calendar has come: told by the rows themselves, whichever process does the
 /// work.
 /// </summary>
-public sealed class CalendarWork(IReadDatabase database, IPresent present)
+public sealed class CalendarWork(Reading reading, IPresent present)
 {
     private const string Sql = """
         select cast(count(*) as integer) as running,
@@ -16,15 +14,18 @@ public sealed class CalendarWork(IReadDatabase database, IPresent present)
         from clock_row where status <> 'ended'
         """;
 
-    private const string Told = "select cast(count(*) as integer) from (select distinct case_id, clock, rung from notice_row where rung like 'moved%' and issued_at >= @since) moved";
+    private const string Told = """
+        select cast(count(*) as integer) from (
+          select distinct case_id, clock, rung from notice_row where rung like 'moved%' and issued_at >= @since) moved
+        """;
 
     /// <summary>
     /// The running clocks, those not yet counted under the calendar at hand, and those whose holder was told of another day
     /// since. Null for anybody but the administrator.
     /// </summary>
     public async Task<CalendarProgress?> Since(Viewer viewer, DateTimeOffset since, CancellationToken cancellation = default) =>
-        viewer.Actor.Role != Role.Administrator ? null
-        : await database.Read(
+        !viewer.Reach.RunsTheHouse ? null
+        : await reading.Caseless(
             async c =>
             {
                 var (running, waiting) = await c.QuerySingleAsync<(int, int)>(Sql, new { version = present.Calendar.Version });

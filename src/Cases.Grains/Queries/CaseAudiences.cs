@@ -1,23 +1,22 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>Who may hear that a case moved: asked once for all who listen, and not by each.</summary>
-public sealed class CaseAudiences(IReadDatabase database)
+public sealed class CaseAudiences(Reading reading)
 {
     /// <summary>The audience of each case that moved and has rows.</summary>
     public async Task<IReadOnlyList<CaseAudience>> Of(
         IReadOnlyCollection<CaseMove> moves, CancellationToken cancellation = default)
     {
         var ids = moves.Select(m => m.CaseId).Distinct().ToArray();
-        var rows = await database.Read(
+        var rows = await reading.Unshown(
             c => c.QueryAsync<(Guid Case, string Firm, string? Agency)>(
                 $"""
                 select r.case_id, r.firm_id, p.agency from case_row r
-                left join party_row p on p.case_id = r.case_id and p.role <> 'former' where {database.AnyOf("r.case_id", "@ids")}
+                left join party_row p on p.case_id = r.case_id and p.role <> 'former' where {reading.AnyOf("r.case_id", "@ids")}
                 """, new { ids }),
             cancellation);
         return
@@ -35,12 +34,5 @@ public sealed class CaseAudiences(IReadDatabase database)
 public sealed record CaseAudience(Guid CaseId, string Firm, IReadOnlySet<string> Agencies)
 {
     /// <summary>True when somebody may know of the case: the same scope as that of the lists.</summary>
-    public bool Includes(Actor actor) => actor.Role switch
-    {
-        Role.Inspector or Role.Auditor => true,
-        Role.FirmOwner or Role.FirmFiler or Role.FirmReader => actor.Firm == Firm,
-        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager =>
-            actor.Agency is { } agency && Agencies.Contains(agency),
-        _ => false,
-    };
+    public bool Includes(Actor actor) => Reach.Of(actor).Lists(Firm, Agencies);
 }

@@ -2,16 +2,14 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>One case for one viewer: redacted, explained, and written down when staff reads it.</summary>
-public sealed class CaseFiles(
-    ICaseLedger ledger, IAccessLog log, IReadDatabase database, LawBook law, People people, IPresent present)
+public sealed class CaseFiles(Reading reading, LawBook law, People people, IPresent present)
 {
-    private readonly CaseLinks links = new(database);
+    private readonly CaseLinks links = new(reading);
 
     /// <summary>
     /// The case, or null when there is none that the viewer may know of. A read by staff is in the access log before
@@ -20,21 +18,13 @@ public sealed class CaseFiles(
     /// <param name="page">Page or endpoint, for the access log.</param>
     public async Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default)
     {
-        var events =
-            (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
-        var recorded = (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
-        var (now, calendar, actor) = (present.Now, present.Calendar, viewer.Actor);
-        var sight = CaseSights.Of(recorded, actor);
-        if (sight == CaseSight.None)
+        if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
         {
             return null;
         }
-        if (sight != CaseSight.Firm)
-        {
-            await log.Append(new(actor.Person, actor.Person, actor.Agency, now, viewer.From, page, id), cancellation);
-        }
+        var (now, calendar, actor) = (present.Now, present.Calendar, viewer.Actor);
         var asOf = (DateTimeOffset?)null;
-        if (CaseSights.Kept([.. events.Select(e => e.Event)], recorded, sight, actor.Agency) is { } kept)
+        if (KeptHistory.Of(events.Select(e => e.Event), recorded, sight, actor.Agency) is { } kept)
         {
             events = events[..kept];
             asOf = events[^1].Event.At;
@@ -47,12 +37,14 @@ public sealed class CaseFiles(
         // Those who see the whole case see what it is tied to; a former lead sees that of its time.
         var incoming = sight.SeesAll() && asOf is null ? await links.To(id, cancellation) : [];
         var numbers =
-            await links.Numbers([.. state.Links.Select(l => l.OtherCase), .. incoming.Select(i => i.From)], actor, cancellation);
+            await links.Numbers([.. state.Links.Select(l => l.OtherCase), .. incoming.Select(i => i.From)], viewer, cancellation);
         timeline = CaseLinks.Told(timeline, incoming, numbers);
         var named = await people.Named(Persons(state, timeline), cancellation);
         if (sight == CaseSight.Firm)
         {
-            timeline = [.. timeline.Select(e => e with { By = OwnPerson(e.By, named, actor) })];
+            // Numbered as the firm counts: gaps would tell how much was done that it is not told of.
+            timeline = [.. timeline.Select((e, i) => e with { Version = i + 1, By = OwnPerson(e.By, named, state.Firm) })];
+            state = state with { Version = timeline.Count };
             // Nobody is named whom the view does not speak of.
             named = Persons(state, timeline).Distinct().Where(named.ContainsKey).ToDictionary(id => id, id => named[id]);
         }
@@ -79,14 +71,14 @@ public sealed class CaseFiles(
     /// <summary>
     /// The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.
     /// </summary>
-    public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => database.Read(
+    public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => reading.Unshown(
         c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
         cancellation);
 
     /// <summary>
     /// The part that the actor's agency has in a case: lead, asked or former; null where it has none or there is no such case.
     /// </summary>
-    public Task<string?> PartIn(Guid id, Actor actor, CancellationToken cancellation = default) => database.Read(
+    public Task<string?> PartIn(Guid id, Actor actor, CancellationToken cancellation = default) => reading.Caseless(
         c => c.QuerySingleOrDefaultAsync<string?>(
             "select role from party_row where case_id = @id and agency = @agency", new { id, agency = actor.Agency ?? "" }),
         cancellation);
@@ -106,7 +98,7 @@ public sealed class CaseFiles(
     /// <summary>The calendar that a clock's day was counted with: for one that ended, as it was known then.</summary>
     private static HolidayCalendar CalendarOf(CaseClock clock, CaseState state, HolidayCalendar calendar) =>
         clock.EndedAt is not { } end ? calendar
-        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: $"{ClockKinds.HandOff}-{h.Id}-{r.Number}", r.Deemed)))
+        : state.HandOffs.SelectMany(h => h.Rounds.Select(r => (Id: ClockId.HandOff(h.Id, r.Number), r.Deemed)))
             .FirstOrDefault(r => r.Id == clock.Id).Deemed is { } deemed
             && calendar.Earlier(deemed.CalendarVersion) is { } judged ? judged
         : calendar.KnownAt(end);
@@ -119,8 +111,8 @@ public sealed class CaseFiles(
     /// <summary>
     /// The firm reads who of its own people acted; staff act for their agency, and the handler is named on the case.
     /// </summary>
-    private static string? OwnPerson(string? by, IReadOnlyDictionary<string, PersonName> named, Actor actor) =>
-        by == Actor.System.Person || (by is not null && named.TryGetValue(by, out var person) && person.Firm == actor.Firm)
+    private static string? OwnPerson(string? by, IReadOnlyDictionary<string, PersonName> named, string firm) =>
+        by == Actor.System.Person || (by is not null && named.TryGetValue(by, out var person) && person.Firm == firm)
             ? by
             : null;
 

@@ -10,7 +10,7 @@ namespace Cases.Grains.Queries;
 /// The cases that one is tied to, in either direction. A link stands in the ledger of the case on which it was made; that of
 /// the other is not written to, and what is shown there is found from here.
 /// </summary>
-internal sealed class CaseLinks(IReadDatabase database)
+internal sealed class CaseLinks(Reading reading)
 {
     private const string Linked = "case-linked";
 
@@ -21,10 +21,13 @@ internal sealed class CaseLinks(IReadDatabase database)
     internal async Task<IReadOnlyList<Incoming>> To(Guid id, CancellationToken cancellation)
     {
         // The few events that tie cases have an index of their own; which of them speak of this one, their text tells.
-        var speaks = database.Dialect == StorageProvider.Sqlite ? "instr(body, @here) > 0" : "position(@here in body) > 0";
-        var rows = await database.Read(
+        var speaks = reading.Dialect.Holds("body", "@here");
+        var rows = await reading.Unshown(
             c => c.QueryAsync<(Guid From, byte[] Body, long At)>(
-                $"select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks} order by recorded_at, case_id",
+                $"""
+                select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks}
+                order by recorded_at, case_id
+                """,
                 new { here = Encoding.UTF8.GetBytes($"{id:D}") }),
             cancellation);
         return
@@ -35,17 +38,16 @@ internal sealed class CaseLinks(IReadDatabase database)
         ];
     }
 
-    /// <summary>The numbers of those among some cases that the actor may know of.</summary>
+    /// <summary>The numbers of those among some cases that the viewer may know of.</summary>
     internal async Task<IReadOnlyDictionary<Guid, string>> Numbers(
-        IEnumerable<Guid> cases, Actor actor, CancellationToken cancellation)
+        IEnumerable<Guid> cases, Viewer viewer, CancellationToken cancellation)
     {
-        var (ids, seesAll) = (cases.Distinct().ToArray(), actor.Role == Role.Auditor);
-        return ids.Length == 0 ? new Dictionary<Guid, string>() : await database.Read(
+        var (ids, reach) = (cases.Distinct().ToArray(), viewer.Reach);
+        return ids.Length == 0 ? new Dictionary<Guid, string>() : await reading.Unshown(
             async c => (await c.QueryAsync<(Guid Id, string Number)>(
                 $"""
-                select case_id, number from case_row r where {database.AnyOf("case_id", "@ids")}
-                and (@seesAll or exists (select 1 from party_row p where p.case_id = r.case_id and p.agency = @agency))
-                """, new { ids, seesAll, agency = actor.Agency ?? "" })).ToDictionary(r => r.Id, r => r.Number),
+                select case_id, number from case_row r where {reading.AnyOf("case_id", "@ids")}{reach.Knows()}
+                """, new { ids, agency = reach.Agency, firm = reach.Firm })).ToDictionary(r => r.Id, r => r.Number),
             cancellation);
     }
 

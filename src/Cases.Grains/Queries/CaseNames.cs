@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>Which case somebody means who writes its number, with or without its dash, its id, or a link to it.</summary>
-public sealed partial class CaseNames(IReadDatabase database)
+public sealed partial class CaseNames(Reading reading)
 {
     /// <summary>The case, or null where the actor's agency has no part in one that is called so.</summary>
     public async Task<Guid?> Find(string typed, Actor actor, CancellationToken cancellation = default)
@@ -17,7 +16,7 @@ public sealed partial class CaseNames(IReadDatabase database)
         {
             return null;
         }
-        return await database.Read(
+        return await reading.Unshown(
             c => c.QuerySingleOrDefaultAsync<Guid?>(
                 $"""
                 select r.case_id from case_row r where {(id is null ? "r.number = @number" : "r.case_id = @id")}

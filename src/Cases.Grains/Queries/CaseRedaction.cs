@@ -25,7 +25,7 @@ internal static class CaseRedaction
     /// <summary>Whether an asked agency may read the hand-off's questions and opinions.</summary>
     internal static bool OpenTo(HandOff handOff, string agency) => handOff.Agency == agency || handOff.Open;
 
-    internal static bool ToFirm(NoticeIssued notice, string firm) => notice.Recipients.Contains($"firm:{firm}");
+    internal static bool ToFirm(NoticeIssued notice, string firm) => notice.Recipients.Contains(Recipient.Firm(firm));
 
     /// <summary>That an agency was asked, when, by when and whether it answered; not what was asked or said.</summary>
     private static HandOff Outline(HandOff handOff, bool withOfficer) => handOff with

@@ -1,6 +1,5 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -10,7 +9,7 @@ namespace Cases.Grains.Queries;
 /// no day. The inspector and the auditor see all of them; a desk manager those of his own agency, and of the others how many are
 /// late or due soon, where at least 3 cases stand behind it.
 /// </summary>
-public sealed class Deadlines(IReadDatabase database)
+public sealed class Deadlines(Reading reading)
 {
     /// <summary>How many working days ahead "soon" looks.</summary>
     public const int SoonDays = 5;
@@ -62,27 +61,28 @@ public sealed class Deadlines(IReadDatabase database)
         Viewer viewer, DateTimeOffset now, HolidayCalendar calendar, string? agency = null, string? kind = null,
         CancellationToken cancellation = default)
     {
-        if (!TurnaroundScope.SeesAny(viewer.Actor))
+        if (!viewer.Reach.SeesFigures)
         {
             return null;
         }
         var (endOfToday, soon) = Horizon(now, calendar);
-        var rows = await database.Read(
+        var rows = await reading.Caseless(
             c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon }),
             cancellation).ConfigureAwait(false);
-        return [.. rows.Where(r => TurnaroundScope.SeesDetail(viewer.Actor, r.Agency)
-            || (r.Agency is not null && r.Cases >= TurnaroundScope.FewestCases))];
+        return [.. rows.Where(r => viewer.Reach.SeesFiguresOf(r.Agency)
+            || (r.Agency is not null && r.Cases >= TurnaroundFilter.FewestCases))];
     }
 
     /// <summary>One page of deadlines, the earliest first; null for a viewer who may not see those asked for.</summary>
+    /// <param name="task">Page or export, for the access log.</param>
     /// <param name="agency">Null for all, which only the inspector and the auditor may ask for.</param>
     /// <param name="page">From 1.</param>
     public async Task<IReadOnlyList<DeadlineLine>?> List(
-        Viewer viewer, DeadlineBucket bucket, DateTimeOffset now, HolidayCalendar calendar,
+        Viewer viewer, string task, DeadlineBucket bucket, DateTimeOffset now, HolidayCalendar calendar,
         string? agency = null, string? kind = null, int page = 1, int pageSize = PageSize,
         CancellationToken cancellation = default)
     {
-        if (!TurnaroundScope.SeesDetail(viewer.Actor, agency))
+        if (!viewer.Reach.SeesFiguresOf(agency))
         {
             return null;
         }
@@ -95,8 +95,8 @@ public sealed class Deadlines(IReadDatabase database)
             DeadlineBucket.Soon => (endOfToday.AddMilliseconds(1), soon.AddMilliseconds(1)),
             _ => (Seoul.StartOf(calendar.First), Seoul.StartOf(calendar.Last)),
         };
-        var lines = await database.Read(
-            c => c.QueryAsync<DeadlineLine>(Page, new
+        var lines = await reading.Cases(
+            viewer, task, c => c.QueryAsync<DeadlineLine>(Page, new
             {
                 agency, kind, now, today = Seoul.DayOf(now), dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused,
                 all = bucket == DeadlineBucket.All,

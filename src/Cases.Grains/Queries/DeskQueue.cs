@@ -4,13 +4,12 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>The queues of a desk, and the list of cases anybody may see. The viewer's scope is part of every statement.</summary>
-public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent present)
+public sealed class DeskQueue(Reading reading, IPresent present)
 {
     public const int PageSize = 25;
 
@@ -23,13 +22,14 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     public const int SoonDays = 5;
 
     /// <summary>One page of a queue in the order asked for; those without what it is ordered by come last.</summary>
-    public async Task<DeskPage> Read(Viewer viewer, DeskFilter filter, CancellationToken cancellation = default)
+    /// <param name="task">Page or endpoint, for the access log.</param>
+    public async Task<DeskPage> Read(Viewer viewer, string task, DeskFilter filter, CancellationToken cancellation = default)
     {
         var text = DeskText.Of(viewer.Actor, filter);
         var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
-        return await database.Read(
-            async c => new DeskPage(
-                await Asked(c, await Lines(c, text.Page, arguments, viewer.Actor)),
+        return await reading.Cases(
+            viewer, task, async c => new DeskPage(
+                await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach)),
                     await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
@@ -42,17 +42,14 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
     {
         var text = DeskText.Of(viewer.Actor, filter);
         var (now, arguments) = (present.Now, Arguments(viewer, filter, MostExported, 0));
-        var lines = await database.Read(c => Lines(c, text.Page, arguments, viewer.Actor), cancellation);
-        var who = viewer.Actor;
-        await log.AppendAll(
-            [.. lines.Select(l => l.CaseId).Distinct()
-                .Select(id => new AccessLine(who.Person, who.Person, who.Agency, now, viewer.From, "desk-export", id))],
+        var lines = await reading.EachCase(
+            viewer, "desk-export", c => Lines(c, text.Page, arguments, viewer.Reach), found => found.Select(l => l.CaseId),
             cancellation);
         return new(lines, lines.Count, now, present.Calendar);
     }
 
     /// <summary>How many wait in each queue of the viewer's desk, and how many of them are late.</summary>
-    public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => database.Read(
+    public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => reading.Caseless(
         c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)),
         cancellation);
 
@@ -65,9 +62,9 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
 
     private object Named(Viewer viewer, DeskFilter filter, int take, int skip, Func<int, string?> word) => new
     {
-        agency = viewer.Actor.Agency ?? "",
+        agency = viewer.Reach.Agency ?? "",
         person = viewer.Actor.Person,
-        firm = viewer.Actor.Firm ?? "",
+        firm = viewer.Reach.Firm ?? "",
         search = word(0),
         search1 = word(1),
         search2 = word(2),
@@ -84,12 +81,12 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         skip,
     };
 
-    private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Actor actor)
+    private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
     {
         var now = present.Now;
         var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
             .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
-        return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, actor.Agency);
+        return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
     }
 
     /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
@@ -103,7 +100,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
         }
         var replies = (await connection.QueryAsync<Reply>(
                 $"""
-                select case_id, agency, due, due_at from hand_off_row where {database.AnyOf("case_id", "@ids")}
+                select case_id, agency, due, due_at from hand_off_row where {reading.AnyOf("case_id", "@ids")}
                 and state = 'open' and due is not null order by due_at, hand_off
                 """, new { ids })).ToLookup(r => r.CaseId);
         return
@@ -122,7 +119,7 @@ public sealed class DeskQueue(IReadDatabase database, IAccessLog log, IPresent p
             return lines;
         }
         var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
-            $"select case_id, body from case_event where {database.AnyOf("case_id", "@ids")} and name = @name",
+            $"select case_id, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
             new { ids, name = AskedName });
         var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
             .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);

@@ -6,7 +6,8 @@ namespace Cases.Grains.Queries;
 internal sealed record DeskText(string Page, string Count)
 {
     private const string Columns =
-        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, r.arrived_at, r.paused, r.paused_to, "
+        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, "
+        + "r.arrived_at, r.paused, r.paused_to, "
         // What waits within the lead agency is nothing to others.
         + "case when r.lead_agency = @agency then r.awaits end as awaits";
 
@@ -19,7 +20,7 @@ internal sealed record DeskText(string Page, string Count)
     {
         var asked = filter.Tab == DeskTab.HandOffs;
         // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
-        var next = actor is { Agency: not null, Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager }
+        var next = Reach.Of(actor).Agency is not null
             && (filter.Tab == DeskTab.All || (!asked && (filter.Overdue || filter.DueBy is not null)));
         var (due, dueAt) = asked ? ("h.due", "h.due_at")
             : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
@@ -42,12 +43,13 @@ internal sealed record DeskText(string Page, string Count)
         var (mine, unclaimed, approval) = (Case(DeskTab.Mine), Case(DeskTab.Unclaimed), Case(DeskTab.Approval));
         // Nobody who sees all hand-offs of an agency needs the cases to count them.
         var asked = Scope(actor, DeskTab.HandOffs) is { Length: > 0 } scope ? OfUs + scope : Asked;
-        var signing = MayApprove(actor) || MayDecide(actor)
-            ? $", (select count(*) from {approval}) as approval, (select count(*) from {approval} and r.due_at <= @now) as approval_late" : "";
+        static string Both(string lines, string name) =>
+            $"(select count(*) from {lines}) as {name}, (select count(*) from {lines} and r.due_at <= @now) as {name}_late";
+        var signing = MayApprove(actor) || MayDecide(actor) ? $", {Both(approval, "approval")}" : "";
         return $"""
-            select (select count(*) from {mine}) as mine, (select count(*) from {mine} and r.due_at <= @now) as mine_late,
-              (select count(*) from {unclaimed}) as unclaimed, (select count(*) from {unclaimed} and r.due_at <= @now) as unclaimed_late,
-              (select count(*) from {asked}) as hand_offs, (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late{signing}
+            select {Both(mine, "mine")}, {Both(unclaimed, "unclaimed")},
+              (select count(*) from {asked}) as hand_offs,
+              (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late{signing}
             """;
 
         string Case(DeskTab tab) => $"case_row r where {Own(tab)}{Scope(actor, tab)}";
@@ -79,7 +81,8 @@ internal sealed record DeskText(string Page, string Count)
         filter.Overdue ? $" and {dueAt} <= @now" : "",
         filter.DueBy is null ? "" : string.IsNullOrWhiteSpace(filter.Agency) ? $" and {due} <= @dueBy"
             // Of an agency is meant what it has to do by then: its reply, or the case that it leads.
-            : $" and (r.lead_agency = @other and {due} <= @dueBy or exists (select 1 from hand_off_row o where o.case_id = r.case_id"
+            : $" and (r.lead_agency = @other and {due} <= @dueBy"
+                + " or exists (select 1 from hand_off_row o where o.case_id = r.case_id"
                 + " and o.agency = @other and o.state = 'open' and o.due <= @dueBy))");
 
     private static string Own(DeskTab tab, string? stage = null) => tab switch
@@ -100,17 +103,13 @@ internal sealed record DeskText(string Page, string Count)
         """;
 
     /// <summary>
-    /// What the viewer may know of at all. A former lead reads what it did on the case itself, not in lists of today. The queues
-    /// of an agency hold what it leads or is asked in, which it may know of.
+    /// What the viewer's reach leaves of a queue: those of an agency hold what it leads or is asked in, which it may know of.
     /// </summary>
-    private static string Scope(Actor actor, DeskTab tab) => actor.Role switch
+    private static string Scope(Actor actor, DeskTab tab) => Reach.Of(actor) switch
     {
         // Who may not approve may still decide on an objection to what others decided.
         _ when tab == DeskTab.Approval && !MayApprove(actor) => MayDecide(actor) ? " and r.stage = 'objected'" : " and 1 = 0",
-        Role.Inspector or Role.Auditor => "",
-        Role.FirmOwner or Role.FirmFiler or Role.FirmReader => " and r.firm_id = @firm",
-        Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager => tab != DeskTab.All ? ""
-            : " and r.case_id in (select p.case_id from party_row p where p.agency = @agency and p.role <> 'former')",
-        _ => " and 1 = 0",
+        { Cases: Extent.Agency } when tab != DeskTab.All => "",
+        var reach => reach.Lists(),
     };
 }

@@ -1,12 +1,11 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>A firm's own cases, those with something to do for the firm first. Other viewers find nothing here.</summary>
-public sealed class FirmCases(IReadDatabase database, TimeProvider time)
+public sealed class FirmCases(Reading reading, TimeProvider time)
 {
     public const int PageSize = 20;
 
@@ -32,8 +31,8 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
     };
 
     internal static string Listed(FirmCaseShow show, int words = 1) => $"""
-        select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
-          r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
+        select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at,
+          r.due, r.due_at, r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
         {From(words)}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           coalesce(c.due_at, r.due_at) is null, coalesce(c.due_at, r.due_at), r.arrived_at desc, r.number desc
@@ -41,8 +40,8 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         """;
 
     /// <summary>How many cases wait for the viewer's firm; 0 for anybody else.</summary>
-    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Actor.Firm is not { } firm ? 0
-        : await database.Read(
+    public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Reach.Firm is not { } firm ? 0
+        : await reading.Caseless(
             c => c.ExecuteScalarAsync<int>(
                 Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
 
@@ -63,13 +62,13 @@ public sealed class FirmCases(IReadDatabase database, TimeProvider time)
         Viewer viewer, FirmCaseShow show, string? search, int page, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();
-        if (viewer.Actor.Firm is not { } firm)
+        if (viewer.Reach.Firm is not { } firm)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
         var words = SearchText.Words(search);
-        return await database.Read(
-            async c =>
+        return await reading.Cases(
+            viewer, "page:my-cases", async c =>
             {
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)
@@ -109,7 +108,8 @@ public enum FirmCaseShow
 /// <param name="Now">The instant against which lateness is told.</param>
 /// <param name="Counts">How many each selection holds under the same search.</param>
 public sealed record FirmCasePage(
-    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts);
+    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now,
+    IReadOnlyDictionary<FirmCaseShow, int> Counts);
 
 /// <summary>One case of the firm.</summary>
 /// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
@@ -9,7 +10,7 @@ namespace Cases.Grains.Queries;
 /// What is told of clocks that still run and of decisions to the place where the viewer stands now: by name, by desk, by office
 /// or by firm.
 /// </summary>
-public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
+public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 {
     /// <summary>How long a withdrawal is told of: its case is closed, and nothing more comes of it.</summary>
     private const int DaysOfAWithdrawal = 14;
@@ -17,7 +18,7 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
     // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
     // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
     internal static readonly string Sql = $"""
-        select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind, n.fell_due_at, n.issued_at,
+        select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
             c.number, c.title, c.paused_to, k.due, k.due_at
         from notice_row n
         join case_row c on c.case_id = n.case_id
@@ -36,36 +37,45 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
         """;
 
     /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
-    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
+        Lines(viewer, await reading.Cases(viewer, "page:inbox", Told(viewer), cancellation).ConfigureAwait(false), limit);
+
+    /// <summary>How many of these lines are such as the caller counts.</summary>
+    public Task<int> Count(
+        Viewer viewer, int limit, Func<InboxLine, bool> counts, CancellationToken cancellation = default) =>
+        reading.Figures(Told(viewer), told => Lines(viewer, told, limit).Count(counts), cancellation);
+
+    private Func<DbConnection, Task<IEnumerable<ToldLine>>> Told(Viewer viewer) =>
+        c => c.QueryAsync<ToldLine>(Sql, Arguments(viewer.Actor, present.Now));
+
+    private IReadOnlyList<InboxLine> Lines(Viewer viewer, IEnumerable<ToldLine> told, int limit)
     {
-        var mine = Mine(viewer.Actor);
-        var told = await database.Read(c => c.QueryAsync<Told>(Sql, Arguments(viewer.Actor, present.Now)), cancellation)
-            .ConfigureAwait(false);
+        var mine = viewer.Reach.ToldAs().Append(Recipient.Person(viewer.Actor.Person)).ToHashSet();
         return
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
                 .GroupBy(t => (t.CaseId, t.Clock))
                 .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
-                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock, StringComparer.Ordinal)
+                .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock.ToString(), StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
 
-    private static bool Shows(Told told) =>
+    private static bool Shows(ToldLine told) =>
         told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
             || !told.IsVoid(told.Rung);
 
-    private static bool Decides(string recipient, Actor actor) =>
+    private static bool Decides(Recipient recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
 
-    private InboxLine LineOf(Told told)
+    private InboxLine LineOf(ToldLine told)
     {
         var runs = told.ClockStatus is not (null or "ended");
         return new(
-            told.CaseId, told.Number, told.Title, told.Clock, ClockKinds.Of(told.Clock), NoticeRow.Plain(told.Rung),
+            told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, NoticeRow.Plain(told.Rung),
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.Notice.Kind : null);
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -75,36 +85,27 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
             line.Due, line.DueAt, 0, null));
 
     // A name nobody has stands for the offices that the viewer does not hold.
-    internal static object Arguments(Actor actor, DateTimeOffset now) => new
+    internal static object Arguments(Actor actor, DateTimeOffset now)
     {
-        since = now.AddDays(-DaysOfAWithdrawal),
-        agency =
-            actor is { Role: Role.IntakeClerk or Role.Officer or Role.Approver or Role.DeskManager, Agency: { } at } ? at : "-",
-        inspector = actor.Role == Role.Inspector ? "inspector" : "-",
-        firm = FirmOf(actor) ?? "-",
-        toFirm = $"firm:{FirmOf(actor)}",
-    };
+        var reach = Reach.Of(actor);
+        return new
+        {
+            since = now.AddDays(-DaysOfAWithdrawal),
+            agency = reach.Agency ?? "-",
+            inspector = reach.ToldAs().Contains(Recipient.Inspector) ? $"{Recipient.Inspector}" : "-",
+            firm = reach.Firm ?? "-",
+            toFirm = $"{Recipient.Firm(reach.Firm ?? "")}",
+        };
+    }
 
-    private static string? FirmOf(Actor actor) =>
-        actor.Role is Role.FirmOwner or Role.FirmFiler or Role.FirmReader ? actor.Firm : null;
-
-    private static HashSet<string> Mine(Actor actor) =>
-    [
-        $"person:{actor.Person}",
-        .. actor is { Role: Role.IntakeClerk or Role.Officer or Role.DeskManager, Agency: { } desk }
-            ? [$"desk:{desk}"] : (string[])[],
-        .. actor is { Role: Role.DeskManager, Agency: { } managed } ? [$"manager:{managed}"] : (string[])[],
-        .. actor.Role == Role.Inspector ? ["inspector"] : (string[])[],
-        .. FirmOf(actor) is { } firm ? [$"firm:{firm}"] : (string[])[],
-    ];
-
-    private sealed class Told : NoticePlace
+    private sealed class ToldLine : NoticePlace
     {
         public string Rung { get; init; } = "";
 
-        public string Recipient { get; init; } = "";
+        public Recipient Recipient { get; init; }
 
-        public string Kind { get; init; } = "";
+        /// <summary>The day that the notice names.</summary>
+        public DateOnly NoticeDue { get; init; }
 
         public DateTimeOffset FellDueAt { get; init; }
 
@@ -120,7 +121,7 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 
         public DateTimeOffset? DueAt { get; init; }
 
-        public NoticeRow Notice => new(CaseId, Clock, Rung, Recipient, Kind, FellDueAt, IssuedAt);
+        public NoticeRow Notice => new(CaseId, Clock, Rung, Recipient, NoticeDue, FellDueAt, IssuedAt);
     }
 }
 
@@ -128,9 +129,9 @@ public sealed class Inbox(IReadDatabase database, IPresent present, LawBook law)
 /// <param name="FellDueAt">The rung's own instant.</param>
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
 /// it.</param>
-/// <param name="VisitOn">The day of the visit to the site that it tells of, yyyy-MM-dd; null where it tells of none.</param>
+/// <param name="VisitOn">The day of the visit to the site that it tells of; null where it tells of none.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
-    Guid CaseId, string Number, string Title, string Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
+    Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, string? VisitOn);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn);

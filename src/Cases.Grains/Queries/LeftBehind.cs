@@ -8,14 +8,14 @@ namespace Cases.Grains.Queries;
 /// <summary>
 /// Whom letters cannot reach, and what else the jobs try again: for the administrator, and each person of themselves.
 /// </summary>
-public sealed class LeftBehind(IReadDatabase database)
+public sealed class LeftBehind(Reading reading)
 {
     private const int Most = 1000;
 
     private const string Rows = $"select {LeftOverRows.Columns} from left_over";
 
     /// <summary>The viewer's address, if letters cannot go there: it is none, or the mail server refused it for good.</summary>
-    public Task<string?> BadAddress(Viewer viewer, CancellationToken cancellation = default) => database.Read(
+    public Task<string?> BadAddress(Viewer viewer, CancellationToken cancellation = default) => reading.Caseless(
         async c =>
         {
             var (job, id) = (LeftOver.Letters, viewer.Actor.Person);
@@ -33,7 +33,7 @@ public sealed class LeftBehind(IReadDatabase database)
     /// People whose letter waits or would, those who wait longest first; null for anybody but the administrator.
     /// </summary>
     public async Task<IReadOnlyList<UnreachedPerson>?> People(Viewer viewer, CancellationToken cancellation = default) =>
-        viewer.Actor.Role != Role.Administrator ? null : await database.Read(
+        !viewer.Reach.RunsTheHouse ? null : await reading.Caseless(
             async c =>
             {
                 var left = (await c.QueryAsync<LeftOver>($"{Rows} where job = @job", new { job = LeftOver.Letters }))
@@ -49,7 +49,7 @@ public sealed class LeftBehind(IReadDatabase database)
 
     /// <summary>Cases, uploads and drafts that a job tries again, oldest first; null for anybody but the administrator.</summary>
     public async Task<IReadOnlyList<StuckItem>?> Items(Viewer viewer, CancellationToken cancellation = default) =>
-        viewer.Actor.Role != Role.Administrator ? null : await database.Read(
+        !viewer.Reach.RunsTheHouse ? null : await reading.Caseless(
             async c =>
             {
                 var left = (await c.QueryAsync<LeftOver>(
@@ -57,7 +57,7 @@ public sealed class LeftBehind(IReadDatabase database)
                     new { job = LeftOver.Letters, limit = Most })).AsList();
                 var ids = left.Select(CaseOf).OfType<Guid>().Distinct().ToArray();
                 var numbers = (await c.QueryAsync<(Guid Id, string Number)>(
-                    $"select case_id, number from case_row where {database.AnyOf("case_id", "@ids")}", new { ids }))
+                    $"select case_id, number from case_row where {reading.AnyOf("case_id", "@ids")}", new { ids }))
                         .ToDictionary(r => r.Id, r => r.Number);
                 return left.ConvertAll(l => new StuckItem(
                     l.Job, (CaseOf(l) is { } id ? numbers.GetValueOrDefault(id) : null) ?? l.Item, l.Since, l.Tries, l.NextAt));

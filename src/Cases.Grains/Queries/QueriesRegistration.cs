@@ -7,11 +7,12 @@ public static class QueriesRegistration
 {
     public static IServiceCollection AddCasesQueries(this IServiceCollection services)
     {
+        services.AddSingleton<Reading>();
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<FirmVersions>();
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();
-        services.AddSingleton<ListReads>();
         services.AddSingleton<CaseAudiences>();
         return services;
     }

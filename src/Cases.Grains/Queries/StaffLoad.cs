@@ -1,16 +1,16 @@
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
 
 /// <summary>What each officer of one agency has on the desk now: for its desk manager, the inspector and the auditor.</summary>
-public sealed class StaffLoad(IReadDatabase database)
+public sealed class StaffLoad(Reading reading)
 {
     private const string Sql = """
         select officer, cast(sum(cases) as integer) as cases, cast(sum(late_cases) as integer) as late_cases,
                cast(sum(hand_offs) as integer) as hand_offs, cast(sum(late_hand_offs) as integer) as late_hand_offs
         from (
-          select officer, 1 as cases, case when due_at <= @now then 1 else 0 end as late_cases, 0 as hand_offs, 0 as late_hand_offs
+          select officer, 1 as cases, case when due_at <= @now then 1 else 0 end as late_cases,
+            0 as hand_offs, 0 as late_hand_offs
           from case_row where lead_agency = @agency and decided_at is null and closed_at is null
           union all
           select h.officer, 0, 0, 1, case when h.due_at <= @now then 1 else 0 end
@@ -25,9 +25,9 @@ public sealed class StaffLoad(IReadDatabase database)
     /// </summary>
     public async Task<IReadOnlyList<OfficerLoad>?> OfAgency(
         Viewer viewer, string agency, DateTimeOffset now, CancellationToken cancellation = default) =>
-        TurnaroundScope.SeesDetail(viewer.Actor, agency)
-            ? (await database.Read(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation).ConfigureAwait(false))
-                .AsList()
+        viewer.Reach.SeesFiguresOf(agency)
+            ? (await reading.Caseless(c => c.QueryAsync<OfficerLoad>(Sql, new { agency, now }), cancellation)
+                .ConfigureAwait(false)).AsList()
             : null;
 }
 

@@ -14,6 +14,9 @@ public sealed record TurnaroundFilter(
     /// <summary>The step in which other agencies are asked.</summary>
     public const string HandOffs = "hand-off";
 
+    /// <summary>Another agency's figures about fewer cases than this are not shown: they would tell about single cases.</summary>
+    internal const int FewestCases = 3;
+
     public static readonly IReadOnlyList<int> Choices = [1, 3, 6, 12, 24];
 
     /// <summary>Every step a span can belong to, in the order of a case's life.</summary>
@@ -22,18 +25,4 @@ public sealed record TurnaroundFilter(
 
     /// <summary>The first day looked at; the last is today.</summary>
     public DateOnly From(DateTimeOffset now) => Seoul.DayOf(now).AddMonths(-Months);
-}
-
-/// <summary>Who may see whose turnaround.</summary>
-internal static class TurnaroundScope
-{
-    /// <summary>Another agency's figures about fewer cases than this are not shown: they would tell about single cases.</summary>
-    internal const int FewestCases = 3;
-
-    internal static bool SeesAll(Actor actor) => actor.Role is Role.Inspector or Role.Auditor;
-
-    internal static bool SeesAny(Actor actor) => SeesAll(actor) || actor is { Role: Role.DeskManager, Agency: not null };
-
-    internal static bool SeesDetail(Actor actor, string? agency) =>
-        SeesAll(actor) || (actor.Role == Role.DeskManager && agency is not null && agency == actor.Agency);
 }

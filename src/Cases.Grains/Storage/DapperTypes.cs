@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using Cases.Grains.Domain;
 using Dapper;
 
 namespace Cases.Grains.Storage;
@@ -32,6 +33,8 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new Of<DateOnly>(
             v => v as DateOnly? ?? DateOnly.ParseExact((string)v, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        SqlMapper.AddTypeHandler(new Of<ClockId>(v => ClockId.Parse((string)v), clock => clock.ToString()));
+        SqlMapper.AddTypeHandler(new Of<Recipient>(v => Recipient.Parse((string)v), to => to.ToString()));
         SqlMapper.AddTypeHandler(new Of<Guid>(v => v as Guid? ?? Guid.Parse((string)v), id => id));
         SqlMapper.AddTypeHandler(new Of<bool>(v => Convert.ToBoolean(v, CultureInfo.InvariantCulture), flag => flag));
         SqlMapper.AddTypeHandler(new Of<int>(v => Convert.ToInt32(v, CultureInfo.InvariantCulture), n => n));

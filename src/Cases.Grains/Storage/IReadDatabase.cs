@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Cases.Grains.Storage;
 
@@ -11,7 +9,8 @@ namespace Cases.Grains.Storage;
 /// </summary>
 public interface IReadDatabase
 {
-    StorageProvider Dialect { get; }
+    /// <summary>The words in which this database differs from the others.</summary>
+    SqlDialect Dialect { get; }
 
     /// <summary>
     /// Runs the queries on one pooled read-only connection, and off the caller's thread when the database blocks.
@@ -26,46 +25,4 @@ public interface IReadDatabase
 internal interface IWriteDatabase
 {
     Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation = default);
-}
-
-/// <summary>The ledger schema on PostgreSQL.</summary>
-internal sealed class PostgreSqlDatabase : IReadDatabase, IWriteDatabase, IAsyncDisposable
-{
-    private readonly NpgsqlDataSource reads;
-    private readonly NpgsqlDataSource writes;
-
-    public PostgreSqlDatabase(StorageOptions options)
-    {
-        DapperTypes.Register();
-        writes = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(options.LedgerConnectionString) { MaxPoolSize = StorageOptions.PoolSize });
-        reads = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.LedgerConnectionString)
-        {
-            ApplicationName = "cases-read",
-            MaxPoolSize = StorageOptions.PoolSize,
-            Options = "-c default_transaction_read_only=on"
-                + (options.LongestRead is { } longest ? FormattableString.Invariant(
-                    $" -c statement_timeout={longest.TotalMilliseconds:0}") : ""),
-        });
-    }
-
-    public StorageProvider Dialect => StorageProvider.PostgreSql;
-
-    public async Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation)
-    {
-        await using var connection = await reads.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        return await queries(connection).ConfigureAwait(false);
-    }
-
-    public async Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation)
-    {
-        await using var connection = await writes.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        return await statements(connection).ConfigureAwait(false);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await reads.DisposeAsync().ConfigureAwait(false);
-        await writes.DisposeAsync().ConfigureAwait(false);
-    }
 }

@@ -12,12 +12,6 @@ namespace Cases.Grains.Storage;
 /// </summary>
 internal static partial class LostTables
 {
-    private static readonly string[] Rows =
-    [
-        RowTables.Cases.Name, RowTables.Parties.Name, RowTables.HandOffs.Name, RowTables.Clocks.Name, RowTables.Spans.Name,
-        RowTables.Notices.Name,
-    ];
-
     private const string Unfilled = "unfilled_table";
 
     /// <summary>Makes them again, all or none, and answers what there is to fill, a sentence for each table.</summary>
@@ -25,14 +19,12 @@ internal static partial class LostTables
     /// <param name="applied">Names of the scripts that the store has seen.</param>
     /// <param name="grant">Says who may use them, before anybody sees them; null where that is not asked.</param>
     public static IReadOnlyList<string> Mend(
-        DbConnection connection, StorageProvider provider, IReadOnlyCollection<string> applied, Action? grant)
+        DbConnection connection, StorageOptions options, IReadOnlyCollection<string> applied, Action? grant)
     {
-        var there = connection.Query<string>(provider == StorageProvider.Sqlite
-            ? "select name from sqlite_master where type = 'table'"
-            : "select tablename from pg_tables where schemaname = 'ledger'").ToHashSet();
-        var missing = Rows.Where(table => !there.Contains(table)).ToList();
+        var there = connection.Query<string>(options.Database.TableNames).ToHashSet();
+        var missing = RowTables.All.Select(table => table.Name).Where(name => !there.Contains(name)).ToList();
         // A table whose script has not run yet is not lost: the script makes it.
-        var statements = missing.Count > 0 ? Statements(provider, applied) : [];
+        var statements = missing.Count > 0 ? Statements(options.Provider, applied) : [];
         var lost = missing.Where(table => statements.Any(s => s.Table == table)).ToList();
         var before = there.Contains(Unfilled)
             ? connection.Query<string>($"select name from {Unfilled} order by name").Except(lost).ToList()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Dapper;
 
@@ -7,7 +8,7 @@ namespace Cases.Grains.Storage;
 /// <summary>Digests in the columns of the notices that no projection writes, with one text for both databases.</summary>
 internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 {
-    private const string Columns = "case_id, clock, rung, recipient, kind, fell_due_at, issued_at";
+    private const string Columns = "case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at";
 
     public Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default) => writes.Write(
         async c =>
@@ -50,6 +51,12 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
             return 0;
         }, cancellation);
 
+    public Task Renew(IReadOnlyCollection<NoticeRow> notices, CancellationToken cancellation = default) => writes.Write(
+        c => c.ExecuteAsync("""
+            update notice_row set digest_id = null where delivered_at is null
+                and case_id = @CaseId and clock = @Clock and rung = @Rung and recipient = @Recipient
+            """, notices.Select(n => new { n.CaseId, n.Clock, n.Rung, n.Recipient }).ToList()), cancellation);
+
     public Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
         async c =>
         {
@@ -60,7 +67,7 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         }, cancellation);
 
     public Task Delivered(
-        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<string> recipients, DateTimeOffset at,
+        Guid digest, IReadOnlyCollection<string> waiting, IReadOnlyCollection<Recipient> recipients, DateTimeOffset at,
         CancellationToken cancellation = default) =>
         writes.Write(
             async c =>
@@ -69,11 +76,14 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                 await c.ExecuteAsync(
                     "insert into digest_waiting (digest_id, person, since) values (@digest, @person, @at) on conflict do nothing",
                     waiting.Select(person => new { digest, person, at }).ToList(), transaction);
-                var told = await c.QueryAsync<string>(
+                var told = await c.QueryAsync<Recipient>(
                     "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null",
                     new { digest }, transaction);
                 await c.ExecuteAsync(
-                    "update notice_row set delivered_at = @at where digest_id = @digest and recipient = @recipient and delivered_at is null",
+                    """
+                    update notice_row set delivered_at = @at
+                    where digest_id = @digest and recipient = @recipient and delivered_at is null
+                    """,
                     told.Except(recipients).Select(recipient => new { digest, recipient, at }).ToList(), transaction);
                 await transaction.CommitAsync(cancellation);
                 return 0;
@@ -90,7 +100,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 
     private static async Task<List<NoticeRow>> Notices(DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<NoticeRow>(
-            $"select {Columns} from notice_row where delivered_at is null and digest_id = @digest order by recipient, fell_due_at",
+            $"""
+            select {Columns} from notice_row where delivered_at is null and digest_id = @digest
+            order by recipient, fell_due_at
+            """,
             new { digest }, transaction)).AsList();
 
     private static async Task<List<WaitingLetter>> Waiting(DbConnection connection, DbTransaction transaction)
@@ -105,7 +118,7 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         return [.. waits.Select(w => new WaitingLetter(w.Person, w.Digest, notices[w.Digest]))];
     }
 
-    private static async Task<IReadOnlyDictionary<(Guid, string), NoticePlace>> Places(
+    private static async Task<IReadOnlyDictionary<(Guid, ClockId), NoticePlace>> Places(
         DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<NoticePlace>($"""
             select distinct {NoticePlaces.Columns}

@@ -13,7 +13,7 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
 
     private const string Open = "status <> 'ended' and calendar_version = @version";
 
-    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation) =>
+    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation) =>
         rebuild.Rebuild(caseId, project, cancellation);
 
     public async Task<IReadOnlyList<string>> OtherCalendars(string current, CancellationToken cancellation) => await reads.Read(
@@ -49,12 +49,13 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
                  """, arguments), cancellation);
     }
 
-    internal static string TouchedText(StorageProvider dialect, IReadOnlyList<DateOnly>? changed) =>
-        $"select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)}) order by case_id limit @limit";
+    internal static string TouchedText(SqlDialect dialect, IReadOnlyList<DateOnly>? changed) =>
+        $"""
+        select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)})
+        order by case_id limit @limit
+        """;
 
-    // Left to itself, SQLite walks all clocks by their key, because they come in the order that is asked for.
-    private static string Clocks(StorageProvider dialect) =>
-        dialect == StorageProvider.Sqlite ? "clock_row indexed by clock_row_calendar" : "clock_row";
+    private static string Clocks(SqlDialect dialect) => dialect.By("clock_row", "clock_row_calendar");
 
     private static string Touch(IReadOnlyList<DateOnly>? changed) =>
         changed is null ? "1 = 1"

@@ -1,8 +1,6 @@
-using Microsoft.Data.Sqlite;
-using Npgsql;
-
 namespace Cases.Grains.Storage;
 
+/// <summary>The databases that a store may be on; each has its <see cref="DatabaseProvider"/>.</summary>
 public enum StorageProvider
 {
     Sqlite,
@@ -49,33 +47,19 @@ public sealed record StorageOptions
     internal const int PoolSize = 20;
 
     /// <summary>The provider name that Orleans' ADO.NET packages know this database by.</summary>
-    public string OrleansInvariant => Provider == StorageProvider.Sqlite ? "System.Data.SQLite" : "Npgsql";
+    public string OrleansInvariant => Database.OrleansInvariant;
 
     /// <summary>Where Orleans' ADO.NET grain storage, and on PostgreSQL its clustering, finds its tables.</summary>
-    public string OrleansConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("grains.db")
-        : new NpgsqlConnectionStringBuilder(Postgres("grains")) { MaxPoolSize = PoolSize }.ToString();
+    public string OrleansConnectionString => Database.ConnectionString(this, "grains");
+
+    /// <summary>True where the store is files of the data folder, which one process holds.</summary>
+    public bool LivesInFolder => Database.LivesInFolder;
+
+    /// <summary>What this kind of database does in a way of its own.</summary>
+    internal DatabaseProvider Database => DatabaseProvider.Of(Provider);
 
     /// <summary>Where uploads lie on disk.</summary>
     internal string Documents => DocumentsFolder ?? Path.Combine(Path.GetFullPath(DataFolder), "documents");
 
-    internal string LedgerConnectionString => Provider == StorageProvider.Sqlite ? SqliteFile("ledger.db") : Postgres("ledger");
-
-    private string SqliteFile(string name) => new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.Combine(Path.GetFullPath(DataFolder), name),
-        ForeignKeys = true,
-        Pooling = true,
-        DefaultTimeout = 30,
-    }.ToString();
-
-    private string Postgres(string schema) => new NpgsqlConnectionStringBuilder(
-        ConnectionString ?? throw new InvalidOperationException(
-            "Storage:ConnectionString is needed when Storage:Provider is PostgreSql."))
-    {
-        SearchPath = schema,
-        // Every statement is one of a few, sent again and again.
-        MaxAutoPrepare = 50,
-        AutoPrepareMinUsages = 2,
-        ApplicationName = "cases-" + schema,
-    }.ToString();
+    internal string LedgerConnectionString => Database.ConnectionString(this, "ledger");
 }

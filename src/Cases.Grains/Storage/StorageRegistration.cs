@@ -1,9 +1,7 @@
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Commit;
 using Cases.Grains.Storage.Documents;
-using Cases.Grains.Storage.PostgreSql;
 using Cases.Grains.Storage.Seals;
-using Cases.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Grains.Storage;
@@ -21,22 +19,13 @@ public static class StorageRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
+        // A further kind of thing is registered here; whatever goes through all chains then knows it.
+        services.AddSingleton<LedgeredThing>(CaseHistory.Thing);
+        services.AddSingleton<LedgeredThing>(CalendarHistory.Thing);
+        services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
-        if (options.Provider == StorageProvider.Sqlite)
-        {
-            services.AddSingleton<SqliteDatabase>();
-            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
-            services.AddSingleton<ICaseLedger, SqliteLedger>();
-        }
-        else
-        {
-            services.AddSingleton<PostgreSqlDatabase>();
-            services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
-            services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
-            services.AddSingleton<ICaseLedger, PostgreSqlLedger>();
-        }
+        options.Database.Register(services);
+        services.AddSingleton<ICaseLedger, GroupLedger>();
         services.AddSingleton<IDueCases, LedgerReads>();
         services.AddSingleton<SideTables>();
         services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());

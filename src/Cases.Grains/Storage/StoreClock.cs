@@ -1,14 +1,9 @@
 using Cases.Grains.Ledger;
-using Dapper;
 
 namespace Cases.Grains.Storage;
 
-/// <summary>PostgreSQL runs on a machine of its own, with its own clock; SQLite in this process.</summary>
-internal sealed class StoreClock(IReadDatabase database) : IStoreClock
+/// <summary>The clock of the database that the options name.</summary>
+internal sealed class StoreClock(StorageOptions options, IReadDatabase database) : IStoreClock
 {
-    public async Task<DateTimeOffset?> Now(CancellationToken cancellation) => database.Dialect == StorageProvider.Sqlite
-        ? null
-        : DateTimeOffset.FromUnixTimeMilliseconds(await database.Read(
-            c => c.QuerySingleAsync<long>("select (extract(epoch from clock_timestamp()) * 1000)::bigint"), cancellation)
-                .ConfigureAwait(false));
+    public Task<DateTimeOffset?> Now(CancellationToken cancellation) => options.Database.Now(database, cancellation);
 }

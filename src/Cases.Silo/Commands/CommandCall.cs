@@ -39,9 +39,9 @@ internal sealed class CommandCall(HostApplicationBuilder builder, CommandWords w
         : int.TryParse(value, out var number) && number > 0 ? number
         : throw new MissingArgumentException($"--{name} is no number above zero.");
 
-    /// <summary>Keeps every other process away from SQLite files; on PostgreSQL there is nothing to hold.</summary>
+    /// <summary>Keeps every other process away from a store that is files; of a server there is nothing to hold.</summary>
     /// <exception cref="StartRefusedException">Another process works on them.</exception>
-    public IDisposable? Hold() => Storage.Provider == StorageProvider.Sqlite ? StorageSettings.Hold(Storage.DataFolder) : null;
+    public IDisposable? Hold() => Storage.LivesInFolder ? StorageSettings.Hold(Storage.DataFolder) : null;
 
     /// <summary>
     /// Uploads are files on both stores, and where they lie cannot be guessed: without them a backup would look whole.
@@ -49,8 +49,8 @@ internal sealed class CommandCall(HostApplicationBuilder builder, CommandWords w
     /// <exception cref="StartRefusedException">Nothing says where.</exception>
     public void DemandDocuments()
     {
-        if (Storage.Provider == StorageProvider.PostgreSql && string.IsNullOrEmpty(
-            Settings[StorageSettings.DocumentsKey]) && string.IsNullOrEmpty(Settings[DataFolder.Key]))
+        if (!Storage.LivesInFolder && string.IsNullOrEmpty(Settings[StorageSettings.DocumentsKey])
+            && string.IsNullOrEmpty(Settings[DataFolder.Key]))
         {
             throw new StartRefusedException(
                 $"{StorageSettings.DocumentsKey}: needed here, the folder in which the processes keep uploads.");

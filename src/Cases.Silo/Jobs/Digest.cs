@@ -30,7 +30,7 @@ internal sealed class Digest(
         }
         using var activity = Telemetry.Source.StartActivity("job digest");
         await sweep.Run(cancellation);
-        if (await delivery.Open(Most, cancellation) is not { } digest)
+        if (await Open(cancellation) is not { } digest)
         {
             return;
         }
@@ -44,8 +44,9 @@ internal sealed class Digest(
         }
         var round = await JobRound.Begin(LeftOver.Letters, Pause, left, time, cancellation);
         // Those who failed before come last: what they do to the server does it to nobody else.
-        var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count)).OrderBy(l => round.Tries(l.To.Id)).ToList();
-        var kept = mine.Except(turn).ToList();
+        var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count))
+            .Select(l => l with { Tries = round.Tries(l.To.Id) }).OrderBy(l => l.Tries).ToList();
+        var kept = mine.ExceptBy(turn.Select(l => l.To.Id), l => l.To.Id).ToList();
         try
         {
             await letters.Send(turn, Settled, Waits, cancellation);
@@ -80,6 +81,24 @@ internal sealed class Digest(
         }
     }
 
+    /// <summary>
+    /// The digest to send. What waits for somebody in whose place another stands by now is taken into it, for it was told to
+    /// nobody who is there.
+    /// </summary>
+    private async Task<OpenDigest?> Open(CancellationToken cancellation)
+    {
+        var digest = await delivery.Open(Most, cancellation);
+        var passedOn = (digest?.Waiting ?? []).SelectMany(w => w.Notices).Distinct()
+            .Where(n => n.Recipient.Kind == RecipientKind.Person
+                && digest!.Now(n, law) is { Count: > 0 } now && !now.Contains(n.Recipient)).ToList();
+        if (passedOn.Count == 0)
+        {
+            return digest;
+        }
+        await delivery.Renew(passedOn, cancellation);
+        return await delivery.Open(Most, cancellation);
+    }
+
     private static string MarkOf(Letter letter) => LeftOver.MarkOf(letter.To.Id, letter.To.Email!);
 
     /// <summary>The letters still to send: one a person, of this digest and of what they wait for since earlier ones.</summary>
@@ -103,40 +122,33 @@ internal sealed class Digest(
         return mine;
     }
 
-    private List<(string To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
+    private List<(Recipient To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
         [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
     /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
         [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
 
-    private static bool IsMeant(Person person, string recipient)
+    private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
-        var (kind, of) = recipient.Split(':', 2) is [var k, var o] ? (k, o) : (recipient, "");
-        return kind switch
-        {
-            Happenings.DecidesKind =>
-                RoleOf(person) is { } role && NoticePlace.Decides(recipient, person.Id, role, person.Agency),
-            "person" => person.Id == of,
-            "desk" => person.Agency == of && Is(person, Role.IntakeClerk, Role.Officer, Role.DeskManager),
-            "manager" => person.Agency == of && Is(person, Role.DeskManager),
-            "inspector" => Is(person, Role.Inspector),
-            "firm" => person.Firm == of && Is(person, Role.FirmOwner, Role.FirmFiler),
-            _ => false,
-        };
-    }
+        RecipientKind.Decides =>
+            RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
+        RecipientKind.Person => person.Id == recipient.Of,
+        RecipientKind.Desk or RecipientKind.Manager => person.Agency == recipient.Of && IsWritten(person, recipient.Kind),
+        RecipientKind.Firm => person.Firm == recipient.Of && IsWritten(person, recipient.Kind),
+        _ => IsWritten(person, recipient.Kind),
+    };
 
-    private static Role? RoleOf(Person person) =>
-        Enum.GetValues<Role>().Where(r => ActShape.Kebab($"{r}") == person.Role).Select(r => (Role?)r).FirstOrDefault();
-
-    private static bool Is(Person person, params Role[] roles) => roles.Any(r => ActShape.Kebab($"{r}") == person.Role);
+    private static bool IsWritten(Person person, RecipientKind place) =>
+        RoleRule.Find(person.Role) is { GetsLetters: true } rule && rule.Told.Contains(place);
 }
 
 /// <summary>All that one person is told at once.</summary>
 /// <param name="Notices">One a clock.</param>
 /// <param name="Numbers">The numbers of their cases.</param>
+/// <param name="Tries">How often it was tried before and the person could not be reached.</param>
 internal sealed record Letter(
-    Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers);
+    Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, long Tries = 0);
 
 /// <summary>Takes letters away.</summary>
 internal interface ILetters

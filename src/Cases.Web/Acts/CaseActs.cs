@@ -7,7 +7,8 @@ using Cases.Grains.Queries;
 namespace Cases.Web.Acts;
 
 /// <summary>Sends acts to cases, for pages and the API alike.</summary>
-public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms)
+public sealed class CaseActs(
+    IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions)
 {
     /// <summary>Does the act; repeating a request id gets the first answer.</summary>
     /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
@@ -20,7 +21,9 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             {
                 return new(AnswerKind.Declined, 0, code, []);
             }
-            return await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, expected));
+            var behind = expected is { } seen ? await versions.Behind(caseId, actor, seen) : expected;
+            return await Counted(
+                caseId, actor, await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, behind)));
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
@@ -56,15 +59,20 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
             {
                 return (new(AnswerKind.Declined, 0, CaseRefusals.UnknownAgency.Code, [agency]), []);
             }
-            return (await (kept is null
+            return (await Counted(caseId, actor, await (kept is null
                 ? draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
-                : draft.File(actor.Person, $"{actor.Role}", agency, json)), []);
+                : draft.File(actor.Person, $"{actor.Role}", agency, json))), []);
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
             throw new CaseOutcomeUnknownException(lost.Message) { Code = Unavailable.CodeOf(lost) };
         }
     }
+
+    /// <summary>The answer with its version as the actor counts.</summary>
+    private async Task<ActAnswer> Counted(Guid caseId, Actor actor, ActAnswer answer) => answer.Kind == AnswerKind.Declined
+        ? answer
+        : answer with { Version = await versions.Of(caseId, actor, answer.Version) };
 
     /// <summary>
     /// Why an act cannot name whom or what it names: work is given to somebody of one's own agency, and a case is tied to one

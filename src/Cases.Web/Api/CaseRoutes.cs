@@ -30,7 +30,7 @@ internal static class CaseRoutes
     }
 
     private static async Task<IResult> List(
-        HttpContext context, DeskQueue queue, ListReads reads, Text text, string? q, string? stage, string? kind, string? overdue,
+        HttpContext context, DeskQueue queue, Text text, string? q, string? stage, string? kind, string? overdue,
         string? page)
     {
         List<(string Parameter, string Code, string Message)> faults =
@@ -53,9 +53,8 @@ internal static class CaseRoutes
                 ["errors"] = faults.ToDictionary(f => f.Parameter, f => new[] { new { f.Code, f.Message } }),
             });
         }
-        var viewer = context.Viewer();
-        await reads.Note(viewer, "api:cases", context.RequestAborted);
-        var found = await queue.Read(viewer, new(DeskTab.All, q, stage, kind, overdue == "true", number), context.RequestAborted);
+        var found = await queue.Read(
+            context.Viewer(), "api:cases", new(DeskTab.All, q, stage, kind, overdue == "true", number), context.RequestAborted);
         return Results.Json(new { found.Found, found.Pages, Cases = found.Lines }, CaseJson.Options);
     }
 

@@ -18,6 +18,8 @@ internal sealed class DemoPeople : IPeople
             AgencyId: "demo-complex", OrganisationKo: "가상산업단지공단", OrganisationEn: "Demo Industrial Complex Agency"),
         new("demo-auditor", Roles.Auditor, "가상 감사 한빛나", "Demo Auditor Han Bitna"),
         new("demo-administrator", Roles.Administrator, "가상 관리자 오로라", "Demo Administrator Oh Rora"),
+        new("demo-help-desk", Roles.HelpDesk, "가상 지원창구 서나린", "Demo Help Desk Seo Narin",
+            AgencyId: "demo-complex", OrganisationKo: "가상산업단지공단", OrganisationEn: "Demo Industrial Complex Agency"),
     ];
 
     public ValueTask<IReadOnlyList<Person>> List(CancellationToken cancel) => ValueTask.FromResult<IReadOnlyList<Person>>(People);

@@ -4,7 +4,7 @@ namespace Cases.Web.Auth;
 
 /// <summary>
 /// Somebody who can sign in. One role each; <see cref="AgencyId"/> is set for agency staff, <see cref="FirmId"/> for a firm's
-/// people, neither for inspector, auditor and administrator unless they belong to an agency.
+/// people, neither for inspector, auditor, administrator and help desk unless they belong to an agency.
 /// </summary>
 public sealed record Person(
     string Id,

@@ -11,6 +11,9 @@ public sealed record SignedIn(
     public string Name => Languages.Pick(NameKo, NameEn);
 
     public string Organisation => Languages.Pick(OrganisationKo, OrganisationEn);
+
+    /// <summary>Where cases are shown to this reader; the id comes behind it.</summary>
+    public string CaseAt => Roles.CaseAt(Role);
 }
 
 /// <summary>The claims of a session, both ways.</summary>

@@ -21,8 +21,5 @@ public static class Viewers
     /// The domain's role of a role name; throws for a name that is none (<see cref="Role.System"/> never signs in).
     /// </summary>
     public static Role RoleOf(string name) =>
-        Roles.All.Contains(name) && Enum.TryParse<Role>(
-            name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role)
-            ? role
-            : throw new ArgumentOutOfRangeException(nameof(name), name, "No such role.");
+        RoleRule.Find(name)?.Role ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No such role.");
 }

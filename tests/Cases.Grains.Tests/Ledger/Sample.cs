@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Cases.Grains.Domain;
 
 namespace Cases.Grains.Tests.Ledger;
 
@@ -15,6 +16,8 @@ internal static class Sample
         return type switch
         {
             _ when type == typeof(string) => name is "Period" ? "10d" : $"{name} 핵심광물",
+            _ when type == typeof(ClockId) => ClockId.Parse($"{name} 핵심광물"),
+            _ when type == typeof(Recipient) => Recipient.Parse($"{name} 핵심광물"),
             _ when type == typeof(Guid) => Guid.Parse("00000000-0000-4000-8000-000000000001"),
             _ when type == typeof(int) => 3,
             _ when type == typeof(long) => 4096L,

@@ -15,6 +15,8 @@ namespace Cases.Grains.Tests.Queries;
 /// <summary>What waits for a second person is in the queue of whoever may be that person, and of nobody else.</summary>
 public sealed class ApprovalQueueTests
 {
+    private const string Shown = "page:desk";
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task It_holds_what_others_recommended_and_objections_to_what_others_decided(StoreKind kind)
     {
@@ -29,7 +31,7 @@ public sealed class ApprovalQueueTests
         await Row(bed, "served", lead: "other", awaits: Awaited.LawRevision);
         await Row(bed, "recommended", recommended: "officer", lead: "other");
         await Row(bed, "in-review");
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         Assert.Equal([late, first, asked, proposed], await Waiting("approver", Role.Approver));
         Assert.Equal([first, signed, asked], await Waiting("manager", Role.DeskManager));
@@ -39,7 +41,7 @@ public sealed class ApprovalQueueTests
         Assert.Equal((1, 0), await Counted("another", Role.Officer));
 
         async Task<IEnumerable<Guid>> Waiting(string person, Role role) =>
-            (await queue.Read(Reader(person, role), new(DeskTab.Approval))).Lines.Select(l => l.CaseId);
+            (await queue.Read(Reader(person, role), Shown, new(DeskTab.Approval))).Lines.Select(l => l.CaseId);
 
         async Task<(long, long)> Counted(string person, Role role) =>
             await queue.Counts(Reader(person, role)) is var counts ? (counts.Approval, counts.ApprovalLate) : default;
@@ -50,13 +52,14 @@ public sealed class ApprovalQueueTests
     {
         await using var bed = await LedgerBed.Make(kind);
         await Row(bed, "in-review", recommended: "officer", awaits: Awaited.PauseCorrection);
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         Assert.Equal(Awaited.PauseCorrection, await Told(Reader("approver", Role.Approver), DeskTab.Approval));
         Assert.Null(await Told(new(new("filer", Role.FirmFiler, Firm: "firm-1"), "::1"), DeskTab.All));
         Assert.Null(await Told(new(new("inspector", Role.Inspector, "asked"), "::1"), DeskTab.All));
 
-        async Task<string?> Told(Viewer viewer, DeskTab tab) => Assert.Single((await queue.Read(viewer, new(tab))).Lines).Awaits;
+        async Task<string?> Told(Viewer viewer, DeskTab tab) =>
+            Assert.Single((await queue.Read(viewer, Shown, new(tab))).Lines).Awaits;
     }
 
     [Fact]

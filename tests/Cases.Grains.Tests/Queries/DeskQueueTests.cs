@@ -35,7 +35,7 @@ public sealed class DeskQueueTests
         Assert.Equal((3, 1, 0), (counts.Unclaimed, counts.UnclaimedLate, counts.Mine));
 
         async Task<IEnumerable<int>> Found(DeskFilter filter) =>
-            (await queue.Read(Officer, filter)).Lines.Select(l => l.Number[^1] - '0');
+            (await queue.Read(Officer, "page:desk", filter)).Lines.Select(l => l.Number[^1] - '0');
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DeskQueueTests
         due is { } d ? Seoul.StartOf(d.AddDays(1)) : null, 0, null);
 
     private static DeskQueue Queue(ReportBed bed) =>
-        new(bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        new(bed.Reading, ReportBed.Present);
 
     private static async Task Case(
         ReportBed bed, string number, string title, DateOnly? due, string firm = "F", string lead = "lead", string? asked = null,

@@ -101,11 +101,11 @@ public sealed class InboxPlaceTests
             LedgerBed.Row(id, 1) with { Officer = officer }, [new(id, "molit", "lead"), new(id, "former", "former")],
             clock == "hand-off-1-1" ? [handOff] : [],
             [LedgerBed.Clock(id, clock, null) with { Agency = clock == "hand-off-1-1" ? "water" : "molit" }], [],
-            [.. to.Select(recipient => new NoticeRow(id, clock, rung, recipient, "2026-03-31", at, at))])));
+            [.. to.Select(recipient => new NoticeRow(id, clock, rung, recipient, new(2026, 3, 31), at, at))])));
         return id;
     }
 
     private static async Task<IEnumerable<string>> Of(ReportBed bed, string person, Role role, string? agency) =>
-        (await new Inbox(bed.Database, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))
+        (await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))
             .Select(line => line.Rung);
 }

@@ -13,6 +13,7 @@ namespace Cases.Grains.Tests.Queries;
 /// <summary>A row of the desk shows the next thing that is due of whoever looks at it.</summary>
 public sealed class NextDueTests
 {
+    private const string Shown = "page:desk";
     private static readonly DateOnly First = new(2026, 11, 20), Second = new(2026, 11, 27);
 
     [Theory, ClassData(typeof(EachStore))]
@@ -22,11 +23,12 @@ public sealed class NextDueTests
         var id = await Led(bed, due: null);
         var later = await Led(bed, due: new DateOnly(2026, 11, 24));
 
-        var lines = (await Desk(bed).Read(Of("lead"), new(DeskTab.All))).Lines;
+        var lines = (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.All))).Lines;
 
         Assert.Equal([id, later], lines.Select(l => l.CaseId));
         Assert.Equal([(First, "water"), (new DateOnly(2026, 11, 24), null)], lines.Select(l => (l.Due!.Value, l.DueOf)));
-        Assert.Equal(First, Assert.Single((await Desk(bed).Read(Of("water"), new(DeskTab.All, Search: "none"))).Lines).Due);
+        var searched = await Desk(bed).Read(Of("water"), Shown, new(DeskTab.All, Search: "none"));
+        Assert.Equal(First, Assert.Single(searched.Lines).Due);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -38,10 +40,10 @@ public sealed class NextDueTests
 
         foreach (var filter in (DeskFilter[])[new(DeskTab.Unclaimed), new(DeskTab.Unclaimed, DueBy: First)])
         {
-            var line = (await Desk(bed).Read(Of("lead"), filter)).Lines.Single(l => l.CaseId == id);
+            var line = (await Desk(bed).Read(Of("lead"), Shown, filter)).Lines.Single(l => l.CaseId == id);
             Assert.Equal((First, "water"), (line.Due!.Value, line.DueOf));
         }
-        Assert.Equal(1, (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed, DueBy: First))).Found);
+        Assert.Equal(1, (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.Unclaimed, DueBy: First))).Found);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -50,8 +52,8 @@ public sealed class NextDueTests
         await using var bed = await LedgerBed.Make(kind);
         await Led(bed, due: new DateOnly(2026, 11, 24));
 
-        Assert.Equal(Second, Assert.Single((await Desk(bed).Read(Of("fire"), new(DeskTab.All))).Lines).Due);
-        Assert.Equal(First, Assert.Single((await Desk(bed).Read(Of("water"), new(DeskTab.All))).Lines).Due);
+        Assert.Equal(Second, Assert.Single((await Desk(bed).Read(Of("fire"), Shown, new(DeskTab.All))).Lines).Due);
+        Assert.Equal(First, Assert.Single((await Desk(bed).Read(Of("water"), Shown, new(DeskTab.All))).Lines).Due);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -67,7 +69,8 @@ public sealed class NextDueTests
         Assert.Empty(await Found("water", First.AddDays(-1)));
 
         async Task<IReadOnlyList<Guid>> Found(string agency, DateOnly by) =>
-            [.. (await Desk(bed).Read(Of("lead"), new(DeskTab.All, Agency: agency, DueBy: by))).Lines.Select(l => l.CaseId)];
+            [.. (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.All, Agency: agency, DueBy: by))).Lines
+                .Select(l => l.CaseId)];
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -77,9 +80,9 @@ public sealed class NextDueTests
         await Led(bed, due: null, stage: "served");
         var waits = await Led(bed, due: null, stage: "served", awaits: Awaited.TermExtension);
 
-        Assert.Equal([waits], (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId));
+        Assert.Equal([waits], (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId));
         Assert.Equal(1, (await Desk(bed).Counts(Of("lead"))).Unclaimed);
-        Assert.Equal(2, (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed, Stage: "served"))).Found);
+        Assert.Equal(2, (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.Unclaimed, Stage: "served"))).Found);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -93,7 +96,7 @@ public sealed class NextDueTests
 
         Assert.Equal(
             new[] { late, reported }.Order(),
-            (await Desk(bed).Read(Of("lead"), new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId).Order());
+            (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.Unclaimed))).Lines.Select(l => l.CaseId).Order());
 
         async Task<Guid> Served(string holder, string status, DateTimeOffset due)
         {
@@ -115,7 +118,7 @@ public sealed class NextDueTests
         var id = await Led(bed, due: null);
         await Led(bed, due: null);
 
-        var found = await Desk(bed).Read(Of("lead"), new(DeskTab.All, Search: $"https://cases.example/cases/{id}#links"));
+        var found = await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.All, Search: $"https://cases.example/cases/{id}#links"));
 
         Assert.Equal([id], found.Lines.Select(l => l.CaseId));
     }
@@ -133,10 +136,10 @@ public sealed class NextDueTests
             Scene.Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
             Scene.Instant("2026-11-02 11:00"), null));
 
-        var line = Assert.Single((await Desk(bed).Read(Of("haneul-env"), new(DeskTab.HandOffs))).Lines);
+        var line = Assert.Single((await Desk(bed).Read(Of("haneul-env"), Shown, new(DeskTab.HandOffs))).Lines);
 
         Assert.Equal(("Is the water safe?", 1), (line.Question, line.Round));
-        Assert.Null(Assert.Single((await Desk(bed).Read(Of("mcee"), new(DeskTab.All))).Lines).Question);
+        Assert.Null(Assert.Single((await Desk(bed).Read(Of("mcee"), Shown, new(DeskTab.All))).Lines).Question);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -144,7 +147,7 @@ public sealed class NextDueTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var id = await Led(bed, due: null, number: "2026-000298");
-        var names = new CaseNames(bed.Reads);
+        var names = new CaseNames(bed.Reading(ReportBed.Present));
 
         foreach (var typed in new[] {
             "2026-000298", "2026000298", " 2026–000298 ", "２０２６000298", $"{id}", $"http://localhost:5080/cases/{id}?x=1" })
@@ -158,7 +161,7 @@ public sealed class NextDueTests
     }
 
     private static DeskQueue Desk(LedgerBed bed) =>
-        new(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        new(bed.Reading(ReportBed.Present), ReportBed.Present);
 
     private static Viewer Of(string agency) => new(new("p", Role.Officer, agency), "");
 

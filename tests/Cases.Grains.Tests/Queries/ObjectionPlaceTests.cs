@@ -13,6 +13,7 @@ namespace Cases.Grains.Tests.Queries;
 /// <summary>An objection waits for those who had no hand in the decision, and is told to them.</summary>
 public sealed class ObjectionPlaceTests
 {
+    private const string Shown = "page:desk";
     private static readonly Actor Another = new("another-officer", Role.Officer, "kicox");
 
     [Theory, ClassData(typeof(EachStore))]
@@ -20,7 +21,7 @@ public sealed class ObjectionPlaceTests
     {
         await using var bed = await LedgerBed.Make(kind);
         var id = await Objected(bed);
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         Assert.Equal([id], await Waiting(Another));
         Assert.Equal([id], await Waiting(Scene.Manager("kicox")));
@@ -31,7 +32,7 @@ public sealed class ObjectionPlaceTests
         Assert.Equal(1, (await queue.Counts(new(Another, ""))).Approval);
 
         async Task<IEnumerable<Guid>> Waiting(Actor actor) =>
-            (await queue.Read(new(actor, ""), new(DeskTab.Approval))).Lines.Select(l => l.CaseId);
+            (await queue.Read(new(actor, ""), Shown, new(DeskTab.Approval))).Lines.Select(l => l.CaseId);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -39,10 +40,10 @@ public sealed class ObjectionPlaceTests
     {
         await using var bed = await LedgerBed.Make(kind);
         await Played(bed, s => s.When("2026-11-03 10:00", Scene.Officer("kicox"), new Recommend(Scene.Refusing)));
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
-        Assert.Empty((await queue.Read(new(Another, ""), new(DeskTab.Approval))).Lines);
-        Assert.Single((await queue.Read(new(Scene.Approver("kicox"), ""), new(DeskTab.Approval))).Lines);
+        Assert.Empty((await queue.Read(new(Another, ""), Shown, new(DeskTab.Approval))).Lines);
+        Assert.Single((await queue.Read(new(Scene.Approver("kicox"), ""), Shown, new(DeskTab.Approval))).Lines);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -64,7 +65,8 @@ public sealed class ObjectionPlaceTests
     }
 
     private static async Task<IEnumerable<string>> Told(LedgerBed bed, Actor actor) =>
-        (await new Inbox(bed.Reads, ReportBed.Present, Scene.Shipped).Of(new(actor, ""), 9)).Select(line => line.Rung);
+        (await new Inbox(bed.Reading(ReportBed.Present), ReportBed.Present, Scene.Shipped).Of(new(actor, ""), 9))
+            .Select(line => line.Rung);
 
     private static Task<Guid> Objected(LedgerBed bed, Action<Scene>? then = null) => Played(bed, s =>
     {

@@ -28,7 +28,7 @@ public sealed class QueryPlanTests
         await Fill(bed, kind);
         var officer = new Actor("p-7", Role.Officer, "agency-7");
         var viewer = new Viewer(officer, "::1");
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
             new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
@@ -50,7 +50,7 @@ public sealed class QueryPlanTests
         await IsByIndex(bed, kind, LedgerReads.DueText,
             new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
         await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now));
-        await IsByIndex(bed, kind, new AccessReads(bed.Reads).Sql(new(Person: "p-7")), new
+        await IsByIndex(bed, kind, new AccessReads(bed.Reading(ReportBed.Present)).Sql(new(Person: "p-7")), new
         {
             before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(),
             from = DateTimeOffset.MinValue, to = DateTimeOffset.MaxValue,
@@ -71,7 +71,7 @@ public sealed class QueryPlanTests
             "update case_row set lead_agency = 'agency-7', officer = case when officer is null then null else 'p-7' end");
         await bed.Execute("analyze case_row");
         var officer = new Actor("p-7", Role.Officer, "agency-7");
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), ReportBed.Present);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         foreach (var (tab, index) in new[] { (DeskTab.Mine, "case_row_mine"),
             (DeskTab.Unclaimed, kind == StoreKind.Sqlite ? "case_row_mine" : "case_row_unclaimed") })
@@ -140,7 +140,7 @@ public sealed class QueryPlanTests
             clocks.Add(
                 LedgerBed.Clock(id, "case", open ? at.AddDays(30) : null, open ? "running" : "ended") with { Agency = agency });
             spans.Add(new(id, "review", "review", agency, null, at, open ? null : at.AddDays(9), open ? null : 480, false));
-            notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", "2026-03-31", at.AddDays(25), at.AddDays(25)));
+            notices.Add(new(id, "case", "due-5", $"person:p-{i % 400}", new(2026, 3, 31), at.AddDays(25), at.AddDays(25)));
         }
         await bed.Services.GetRequiredService<IAccessLog>().AppendAll(
             [.. cases.Select((c, i) => new AccessLine($"p-{i % 400}", $"p-{i % 400}", null, Now, "::1", "page:case", c.CaseId))]);

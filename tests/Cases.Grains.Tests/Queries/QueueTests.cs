@@ -13,6 +13,7 @@ namespace Cases.Grains.Tests.Queries;
 /// <summary>Queues, lists and names as pages ask for them, on both databases.</summary>
 public sealed class QueueTests
 {
+    private const string Shown = "page:desk";
     private static readonly Viewer Officer = Of(Role.Officer, "lead", "o-1");
 
     [Theory, ClassData(typeof(EachStore))]
@@ -24,7 +25,7 @@ public sealed class QueueTests
         var asked = await Led(bed, lead: "other", asked: "lead");
         var former = await Led(bed, lead: "other", former: "lead");
         await Led(bed, lead: "other");
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
+        var queue = new DeskQueue(bed.Reading(new Now()), new Now());
 
         Assert.Equal([mine], await Ids(queue, DeskTab.Mine));
         Assert.Equal([free], await Ids(queue, DeskTab.Unclaimed));
@@ -32,10 +33,10 @@ public sealed class QueueTests
         Assert.Equal(new[] { mine, free, asked }.Order(), (await Ids(queue, DeskTab.All)).Order());
         Assert.Equal(new DeskCounts(1, 0, 1, 0, 1, 0), await queue.Counts(Officer));
         Assert.DoesNotContain(former, await Ids(queue, DeskTab.All));
-        Assert.Empty((await queue.Read(Of(Role.Administrator, null), new(DeskTab.All))).Lines);
-        Assert.Equal(5, (await queue.Read(Of(Role.Auditor, null), new(DeskTab.All))).Found);
-        Assert.Equal(5, (await queue.Read(new(new("f", Role.FirmReader, Firm: "firm-1"), ""), new(DeskTab.All))).Found);
-        Assert.Equal(0, (await queue.Read(new(new("f", Role.FirmReader, Firm: "firm-2"), ""), new(DeskTab.All))).Found);
+        Assert.Empty((await queue.Read(Of(Role.Administrator, null), Shown, new(DeskTab.All))).Lines);
+        Assert.Equal(5, (await queue.Read(Of(Role.Auditor, null), Shown, new(DeskTab.All))).Found);
+        Assert.Equal(5, (await queue.Read(new(new("f", Role.FirmReader, Firm: "firm-1"), ""), Shown, new(DeskTab.All))).Found);
+        Assert.Equal(0, (await queue.Read(new(new("f", Role.FirmReader, Firm: "firm-2"), ""), Shown, new(DeskTab.All))).Found);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -44,7 +45,7 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         var before = await Led(bed, search: "2026-000298 옛 가상자원");
         await Led(bed, search: "2026-000299 옛 가상자원");
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
+        var queue = new DeskQueue(bed.Reading(new Now()), new Now());
 
         Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "2026-000298")));
         Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "가상자원 ２０２６０００２９８")));
@@ -59,7 +60,7 @@ public sealed class QueueTests
             await Led(bed);
         }
         var odd = await Led(bed, search: "100% 리튬_a", stage: "served", caseKind: "waste-rule", due: Now.At.AddDays(-1));
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
+        var queue = new DeskQueue(bed.Reading(new Now()), new Now());
 
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Search: "리튬")));
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Search: "100% ")));
@@ -68,7 +69,7 @@ public sealed class QueueTests
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Kind: "waste-rule")));
         Assert.Equal([odd], await Ids(queue, new DeskFilter(DeskTab.All, Overdue: true)));
         Assert.Equal(odd, (await Ids(queue, new DeskFilter(DeskTab.All)))[0]);
-        var last = await queue.Read(Officer, new(DeskTab.All, Page: 2));
+        var last = await queue.Read(Officer, Shown, new(DeskTab.All, Page: 2));
         Assert.Equal((1, 26, 2), (last.Lines.Count, last.Found, last.Pages));
     }
 
@@ -84,10 +85,10 @@ public sealed class QueueTests
             [await Led(bed, paused: true, pausedTo: today)] = true,
             [await Led(bed, paused: true, pausedTo: today.AddDays(-1))] = false,
         };
-        var queue = new DeskQueue(bed.Reads, bed.Services.GetRequiredService<IAccessLog>(), new Now());
-        var cases = new FirmCases(bed.Reads, new Fixed());
+        var queue = new DeskQueue(bed.Reading(new Now()), new Now());
+        var cases = new FirmCases(bed.Reading(new Now()), new Fixed());
 
-        var ofDesk = await queue.Read(Officer, new(DeskTab.All));
+        var ofDesk = await queue.Read(Officer, Shown, new(DeskTab.All));
         var ofFirm = await cases.List(new(new("f", Role.FirmReader, Firm: "firm-1"), ""), FirmCaseShow.All, null, 1);
 
         Assert.Equal(expected, ofDesk.Lines.ToDictionary(l => l.CaseId, l => l.Paused));
@@ -102,7 +103,7 @@ public sealed class QueueTests
         var served = await Led(bed, stage: "served", outcome: "refused");
         var todo = await Led(bed, holder: "firm", search: "찾을 것");
         await Led(bed, stage: "closed", outcome: "withdrawn");
-        var cases = new FirmCases(bed.Reads, new Fixed());
+        var cases = new FirmCases(bed.Reading(new Now()), new Fixed());
         var firm = new Viewer(new("f", Role.FirmReader, Firm: "firm-1"), "");
 
         var all = await cases.List(firm, FirmCaseShow.All, null, 1);
@@ -129,7 +130,7 @@ public sealed class QueueTests
         await Contestable(bed, "served", Now.At);
         await Contestable(bed, "decided", Now.At.AddDays(1));
         await Contestable(bed, "served", Now.At.AddDays(1), status: "ended");
-        var cases = new FirmCases(bed.Reads, new Fixed());
+        var cases = new FirmCases(bed.Reading(new Now()), new Fixed());
         var firm = new Viewer(new("f", Role.FirmReader, Firm: "firm-1"), "");
 
         var line = Assert.Single((await cases.List(firm, FirmCaseShow.ToDo, null, 1)).Lines);
@@ -144,7 +145,7 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         var id = await Led(bed, officer: "o-1", notices:
             [("due-5", "person:o-1", 1), ("due-1@2026-03-31", "manager:lead", 2), ("due-5", "firm:firm-1", 1)]);
-        var inbox = new Inbox(bed.Reads, new Now(), LawData.Shipped());
+        var inbox = new Inbox(bed.Reading(new Now()), new Now(), LawData.Shipped());
 
         Assert.Equal(["due-5"], (await inbox.Of(Officer, 10)).Select(l => l.Rung));
         Assert.Equal([(id, "due-1")], (await inbox.Of(Of(Role.DeskManager, "lead", "o-1"), 10)).Select(l => (l.CaseId, l.Rung)));
@@ -163,7 +164,7 @@ public sealed class QueueTests
             new("f-1", "다", "C", "firm-owner", null, "firm-1", null, null, "ko", null),
         ]);
         await bed.Services.GetRequiredService<IPeople>().Dispose("i-1", Now.At);
-        var people = new People(bed.Reads);
+        var people = new People(bed.Reading(new Now()));
 
         Assert.Equal(["f-1", "o-1"], (await people.Named(["o-1", null, "f-1", "o-1", "gone"])).Keys.Order());
         Assert.Empty(await people.Named([null]));
@@ -180,7 +181,7 @@ public sealed class QueueTests
         var id = await Led(bed, asked: "asked");
         var number = await bed.Ask<string>("select number from case_row where case_id = @id", new { id });
         var files = new CaseFiles(
-            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+            bed.Reading(new Now()), LawData.Shipped(), new(bed.Reading(new Now())), new Now());
 
         Assert.Equal(id, await files.IdOf(number));
         Assert.Null(await files.IdOf("2026-999999"));
@@ -198,7 +199,7 @@ public sealed class QueueTests
         var other = await Lived(bed, "2026-000001");
         var id = await Lived(bed, "2026-000002", other);
         var files = new CaseFiles(
-            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+            bed.Reading(new Now()), LawData.Shipped(), new(bed.Reading(new Now())), new Now());
 
         var view = (await files.Read(id, Of(Role.Officer, "motir"), "page:case"))!;
 
@@ -215,7 +216,7 @@ public sealed class QueueTests
         var other = await Lived(bed, "2026-000001");
         var id = await Lived(bed, "2026-000002", other);
         var files = new CaseFiles(
-            bed.Ledger, bed.Services.GetRequiredService<IAccessLog>(), bed.Reads, LawData.Shipped(), new(bed.Reads), new Now());
+            bed.Reading(new Now()), LawData.Shipped(), new(bed.Reading(new Now())), new Now());
 
         var view = (await files.Read(other, Of(Role.Officer, "motir"), "page:case"))!;
 
@@ -235,7 +236,7 @@ public sealed class QueueTests
         await using var bed = await LedgerBed.Make(kind);
         var id = await Led(bed, asked: "asked", former: "former");
 
-        var audience = Assert.Single(await new CaseAudiences(bed.Reads).Of([new(id, ["just-lost"])]));
+        var audience = Assert.Single(await new CaseAudiences(bed.Reading(new Now())).Of([new(id, ["just-lost"])]));
 
         Assert.Equal((id, "firm-1"), (audience.CaseId, audience.Firm));
         Assert.Equal(["asked", "just-lost", "lead"], audience.Agencies.Order());
@@ -246,7 +247,7 @@ public sealed class QueueTests
     {
         await using var bed = await LedgerBed.Make(kind);
         await Lived(bed, "2026-000001");
-        var reach = new CalendarReach(bed.Reads, LawData.Shipped(), new Now());
+        var reach = new CalendarReach(bed.Reading(new Now()), LawData.Shipped(), new Now());
         var entry = new CalendarEntry(DateOnly.FromDateTime(Now.At.Date), true, "임시공휴일", "Temporary holiday", "시험");
 
         var touch = (await reach.Of(Of(Role.Administrator, null), entry, 10))!;
@@ -278,7 +279,7 @@ public sealed class QueueTests
             await bed.Ledger.Record(
                 new(id, state.Version, request, new byte[32], stored,
                     CaseProjection.Of(state.Fold(events), law, HolidayCalendar.Statutory)));
-            history = new(state.Fold(events), stored[^1].Hash);
+            history = history.Then(events, stored);
         }
         return id;
     }
@@ -288,7 +289,7 @@ public sealed class QueueTests
     private static Task<IReadOnlyList<Guid>> Ids(DeskQueue queue, DeskTab tab) => Ids(queue, new DeskFilter(tab));
 
     private static async Task<IReadOnlyList<Guid>> Ids(DeskQueue queue, DeskFilter filter) =>
-        [.. (await queue.Read(Officer, filter)).Lines.Select(l => l.CaseId)];
+        [.. (await queue.Read(Officer, Shown, filter)).Lines.Select(l => l.CaseId)];
 
     private static async Task<Guid> Led(
         LedgerBed bed, string lead = "lead", string? officer = null, string? asked = null, string? former = null,
@@ -315,7 +316,7 @@ public sealed class QueueTests
                         Now.At.AddDays(9), null, null, false)],
             notices is null ? [] : [LedgerBed.Clock(id, "case", Now.At)],
             [],
-            [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, "due", Now.At.AddDays(n.Day), Now.At))])));
+            [.. (notices ?? []).Select(n => new NoticeRow(id, "case", n.Rung, n.To, new(2026, 3, 31), Now.At.AddDays(n.Day), Now.At))])));
         return id;
     }
 

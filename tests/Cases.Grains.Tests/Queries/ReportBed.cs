@@ -24,8 +24,7 @@ internal sealed class ReportBed(LedgerBed bed) : IAsyncDisposable
     public static readonly IPresent Present = new Friday();
 
     public LedgerBed Bed => bed;
-    public Cases.Grains.Storage.IReadDatabase Database =>
-        (Cases.Grains.Storage.IReadDatabase)bed.Services.GetService(typeof(Cases.Grains.Storage.IReadDatabase))!;
+    public Reading Reading => bed.Reading(Present);
 
     public static async Task<ReportBed> Make(StoreKind kind) => new(await LedgerBed.Make(kind));
 

@@ -82,10 +82,10 @@ public sealed class TurnaroundTests
         await bed.Asked("mine", 2);
         var viewer = ReportBed.As(role, "mine");
 
-        Assert.Null(await new Turnaround(bed.Database).Report(viewer, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar));
+        Assert.Null(await new Turnaround(bed.Reading).Report(viewer, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar));
         Assert.Null(await Detail(bed, viewer, "mine"));
-        Assert.Null(await new StaffLoad(bed.Database).OfAgency(viewer, "mine", ReportBed.Now));
-        Assert.Null(await new Deadlines(bed.Database).Count(viewer, ReportBed.Now, ReportBed.Calendar));
+        Assert.Null(await new StaffLoad(bed.Reading).OfAgency(viewer, "mine", ReportBed.Now));
+        Assert.Null(await new Deadlines(bed.Reading).Count(viewer, ReportBed.Now, ReportBed.Calendar));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -100,7 +100,7 @@ public sealed class TurnaroundTests
             2m, (await Report(bed, inspector, ReportBed.Filter with { Kind = "waste-rule" })).Agencies[0].Figures.Median);
         Assert.Empty((await Report(bed, inspector, ReportBed.Filter with { Procedure = "other" })).Agencies);
         Assert.Empty(
-            (await new Turnaround(bed.Database)
+            (await new Turnaround(bed.Reading)
                 .Report(inspector, ReportBed.Filter, ReportBed.Now.AddMonths(3), ReportBed.Calendar))!.Agencies);
     }
 
@@ -155,7 +155,7 @@ public sealed class TurnaroundTests
         var answer =
             (await Report(bed, ReportBed.As(Role.Inspector), ReportBed.Filter with { Step = "review" })).WhatIf.Within(200);
 
-        var whole = (await bed.Database.Read(c => c.QueryAsync<(DateTimeOffset Arrived, DateTimeOffset Decided)>(
+        var whole = (await bed.Bed.Reads.Read(c => c.QueryAsync<(DateTimeOffset Arrived, DateTimeOffset Decided)>(
                 "select a.started_at, d.started_at from span_row a join span_row d on d.case_id = a.case_id and d.span = 'service' where a.step = 'intake' and d.started_at >= @from", new { from })))
             .Select(c => WorkingTime.MinutesBetween(c.Arrived, c.Decided, [], ReportBed.Calendar) / 480m).Order().ToList();
         Assert.Equal(3, answer.Cases);
@@ -252,7 +252,7 @@ public sealed class TurnaroundTests
         await bed.Asked("water", null, period: 10, officer: "o-1");
         await bed.Asked("fire", null, lead: "water");
 
-        var load = await new StaffLoad(bed.Database).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
+        var load = await new StaffLoad(bed.Reading).OfAgency(ReportBed.As(Role.DeskManager, "water"), "water", ReportBed.Now);
 
         Assert.Equal(
             [new OfficerLoad(null, 1, 0, 0, 0), new OfficerLoad("o-1", 0, 0, 2, 1), new OfficerLoad("o-2", 0, 0, 0, 0)], load!);
@@ -284,8 +284,9 @@ public sealed class TurnaroundTests
     }
 
     private static async Task<TurnaroundReport> Report(ReportBed bed, Viewer viewer, TurnaroundFilter? filter = null) =>
-        (await new Turnaround(bed.Database).Report(viewer, filter ?? ReportBed.Filter, ReportBed.Now, ReportBed.Calendar))!;
+        (await new Turnaround(bed.Reading).Report(viewer, filter ?? ReportBed.Filter, ReportBed.Now, ReportBed.Calendar))!;
 
     private static Task<TurnaroundDetail?> Detail(ReportBed bed, Viewer viewer, string agency) =>
-        new Turnaround(bed.Database).OfAgency(viewer, agency, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar);
+        new Turnaround(bed.Reading)
+            .OfAgency(viewer, "page:turnaround", agency, ReportBed.Filter, ReportBed.Now, ReportBed.Calendar);
 }

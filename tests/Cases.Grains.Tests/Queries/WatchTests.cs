@@ -12,6 +12,12 @@ namespace Cases.Grains.Tests.Queries;
 /// <summary>Deadlines, the access log and the chain: who sees them, and what they say.</summary>
 public sealed class WatchTests
 {
+    private const string Shown = "page:deadlines";
+    private const string Log = "page:access-log";
+    private static readonly DateTimeOffset Now = ReportBed.Now;
+    private static readonly HolidayCalendar Calendar = ReportBed.Calendar;
+    private static readonly Viewer Auditor = new(new("reader-of-the-log", Role.Auditor), "");
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task Deadlines_fall_into_late_today_soon_later_and_paused(StoreKind kind)
     {
@@ -30,19 +36,19 @@ public sealed class WatchTests
         var asked = await bed.Asked("water", null, period: 11);
         await bed.Bed.Execute("update clock_row set status = 'paused' where case_id = @asked", new { asked });
         await bed.Asked("water", 2);
-        var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
+        var (deadlines, inspector) = (new Deadlines(bed.Reading), ReportBed.As(Role.Inspector));
 
-        var count = Assert.Single((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!);
+        var count = Assert.Single((await deadlines.Count(inspector, Now, Calendar))!);
 
         Assert.Equal(new DeadlineCount("water", "hand-off", 2, 1, 2, 0, 2, 6), count);
         foreach (var (bucket, lines) in ((DeadlineBucket, int)[])[(DeadlineBucket.Overdue, 2), (DeadlineBucket.Today, 1),
             (DeadlineBucket.Soon, 2), (DeadlineBucket.Paused, 2)])
         {
             Assert.Equal(
-                lines, (await deadlines.List(inspector, bucket, ReportBed.Now, ReportBed.Calendar, kind: "hand-off"))!.Count);
+                lines, (await deadlines.List(inspector, Shown, bucket, Now, Calendar, kind: "hand-off"))!.Count);
         }
-        Assert.Equal(5, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
-        Assert.Empty((await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar, page: 2))!);
+        Assert.Equal(5, (await deadlines.List(inspector, Shown, DeadlineBucket.All, Now, Calendar))!.Count);
+        Assert.Empty((await deadlines.List(inspector, Shown, DeadlineBucket.All, Now, Calendar, page: 2))!);
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -53,8 +59,8 @@ public sealed class WatchTests
         await bed.Asked("fire", null);
         await bed.Bed.Execute("update case_row set officer = 'lead-officer'");
 
-        var lines = (await new Deadlines(bed.Database)
-            .List(ReportBed.As(Role.Inspector), DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!;
+        var lines = (await new Deadlines(bed.Reading)
+            .List(ReportBed.As(Role.Inspector), Shown, DeadlineBucket.All, Now, Calendar))!;
 
         Assert.Equal([("fire", null), ("water", "water-officer")], lines.Select(l => (l.Agency!, l.Officer)).Order());
     }
@@ -75,12 +81,12 @@ public sealed class WatchTests
         var duty = await bed.Asked("water", null, period: 3);
         await bed.Bed.Execute(
             "update clock_row set kind = 'results', clock = 'results', agency = null where case_id = @duty", new { duty });
-        var (deadlines, inspector) = (new Deadlines(bed.Database), ReportBed.As(Role.Inspector));
+        var (deadlines, inspector) = (new Deadlines(bed.Reading), ReportBed.As(Role.Inspector));
 
         Assert.Equal([duty],
-            (await deadlines.List(inspector, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar))!.Select(l => l.CaseId));
-        Assert.Equal(4, (await deadlines.List(inspector, DeadlineBucket.All, ReportBed.Now, ReportBed.Calendar))!.Count);
-        Assert.Equal((1, 3), ((await deadlines.Count(inspector, ReportBed.Now, ReportBed.Calendar))!) is var counts ? (
+            (await deadlines.List(inspector, Shown, DeadlineBucket.Overdue, Now, Calendar))!.Select(l => l.CaseId));
+        Assert.Equal(4, (await deadlines.List(inspector, Shown, DeadlineBucket.All, Now, Calendar))!.Count);
+        Assert.Equal((1, 3), ((await deadlines.Count(inspector, Now, Calendar))!) is var counts ? (
             counts.Sum(c => c.Overdue), counts.Sum(c => c.Soon)) : default);
     }
 
@@ -92,13 +98,13 @@ public sealed class WatchTests
         {
             await bed.Asked(agency, null);
         }
-        var (deadlines, manager) = (new Deadlines(bed.Database), ReportBed.As(Role.DeskManager, "mine"));
+        var (deadlines, manager) = (new Deadlines(bed.Reading), ReportBed.As(Role.DeskManager, "mine"));
 
         Assert.Equal(["mine", "three"],
-            (await deadlines.Count(manager, ReportBed.Now, ReportBed.Calendar))!.Select(c => c.Agency).Order());
-        Assert.Single((await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "mine"))!);
-        Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar, "three"));
-        Assert.Null(await deadlines.List(manager, DeadlineBucket.Overdue, ReportBed.Now, ReportBed.Calendar));
+            (await deadlines.Count(manager, Now, Calendar))!.Select(c => c.Agency).Order());
+        Assert.Single((await deadlines.List(manager, Shown, DeadlineBucket.Overdue, Now, Calendar, "mine"))!);
+        Assert.Null(await deadlines.List(manager, Shown, DeadlineBucket.Overdue, Now, Calendar, "three"));
+        Assert.Null(await deadlines.List(manager, Shown, DeadlineBucket.Overdue, Now, Calendar));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -114,18 +120,20 @@ public sealed class WatchTests
                 new($"a-{day % 2}", $"p-{day % 2}", "water", ReportBed.Monday.AddDays(day), "10.0.0.1", "case",
                     day == 4 ? null : id));
         }
-        var (reads, auditor) = (new AccessReads(bed.Database), ReportBed.As(Role.Auditor));
+        var (reads, auditor) = (new AccessReads(bed.Reading), Auditor);
+        // Reading the log is in the log itself, and later than the days looked at.
+        var week = new AccessFilter(To: new(2026, 3, 15));
 
-        var first = (await reads.Find(auditor, new(), 0, 3))!;
-        var second = (await reads.Find(auditor, new(), first[^1].Id, 3))!;
+        var first = (await reads.Find(auditor, week, Log, 0, 3))!;
+        var second = (await reads.Find(auditor, week, Log, first[^1].Id, 3))!;
 
         Assert.Equal([4, 3, 2, 1, 0], first.Concat(second).Select(l => (l.At - ReportBed.Monday).Days));
-        Assert.Equal(3, (await reads.Find(auditor, new(Person: "p-0"), 0, 9))!.Count);
-        Assert.Equal(4, (await reads.Find(auditor, new(Number: number), 0, 9))!.Count);
-        Assert.Equal(2, (await reads.Find(auditor, new(From: new(2026, 3, 10), To: new(2026, 3, 11)), 0, 9))!.Count);
+        Assert.Equal(3, (await reads.Find(auditor, new(Person: "p-0"), Log, 0, 9))!.Count);
+        Assert.Equal(4, (await reads.Find(auditor, new(Number: number), Log, 0, 9))!.Count);
+        Assert.Equal(2, (await reads.Find(auditor, new(From: new(2026, 3, 10), To: new(2026, 3, 11)), Log, 0, 9))!.Count);
         foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Auditor))
         {
-            Assert.Null(await reads.Find(ReportBed.As(role, "water"), new(), 0, 9));
+            Assert.Null(await reads.Find(ReportBed.As(role, "water"), new(), Log, 0, 9));
         }
     }
 
@@ -154,7 +162,7 @@ public sealed class WatchTests
         Assert.Empty(await Find(new(Number: number[1..])));
 
         async Task<IReadOnlyList<AccessRead>> Find(AccessFilter filter) =>
-            (await new AccessReads(bed.Database).Find(ReportBed.As(Role.Auditor), filter, 0, 9))!;
+            (await new AccessReads(bed.Reading).Find(Auditor, filter, Log, 0, 9))!;
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -164,17 +172,17 @@ public sealed class WatchTests
         var id = Guid.NewGuid();
         await bed.Bed.Ledger.Record(LedgerBed.Entry(
             id, events: 3, rows: CaseRows.None with { Case = LedgerBed.Row(id, 3) with { Number = "2026-900001" } }));
-        var check = new ChainCheck(bed.Bed.Ledger, bed.Database, bed.Bed.Services.GetRequiredService<IAccessLog>());
+        var check = new ChainCheck(bed.Reading);
         var auditor = ReportBed.As(Role.Auditor);
 
         Assert.Equal((3, null),
-            ((await check.Of(auditor, "2026-900001", ReportBed.Now)) is { } whole ? (whole.Events, whole.FirstBroken) : default));
+            ((await check.Of(auditor, "2026-900001")) is { } whole ? (whole.Events, whole.FirstBroken) : default));
         await bed.Bed.Execute("update case_event set body = @body where version = 2", new { body = new byte[] { 1 } });
 
-        Assert.Equal(2, (await check.Of(auditor, "2026-900001", ReportBed.Now))!.FirstBroken);
+        Assert.Equal(2, (await check.Of(auditor, "2026-900001"))!.FirstBroken);
         Assert.Equal(2, await bed.Bed.Ask<long>("select count(*) from access_log where task = 'chain-check'"));
-        Assert.Null(await check.Of(auditor, "2026-999999", ReportBed.Now));
-        Assert.Null(await check.Of(ReportBed.As(Role.Inspector), "2026-900001", ReportBed.Now));
+        Assert.Null(await check.Of(auditor, "2026-999999"));
+        Assert.Null(await check.Of(ReportBed.As(Role.Inspector), "2026-900001"));
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -187,12 +195,12 @@ public sealed class WatchTests
             LedgerBed.Row(id, 1) with { Officer = "p-1" }, [], [],
             [LedgerBed.Clock(id, "case", null), LedgerBed.Clock(id, "intake", null, "ended")], [],
             [
-                new(id, "case", "due-5", "person:p-1", "x", at, at),
-                new(id, "case", "due-1", "person:p-1", "x", at.AddDays(4), at.AddDays(4)),
-                new(id, "case", "due-1", "manager:molit", "x", at.AddDays(4), at.AddDays(4)),
-                new(id, "intake", "due-0", "person:p-1", "x", at, at),
+                new(id, "case", "due-5", "person:p-1", new(2026, 3, 31), at, at),
+                new(id, "case", "due-1", "person:p-1", new(2026, 3, 31), at.AddDays(4), at.AddDays(4)),
+                new(id, "case", "due-1", "manager:molit", new(2026, 3, 31), at.AddDays(4), at.AddDays(4)),
+                new(id, "intake", "due-0", "person:p-1", new(2026, 3, 31), at, at),
             ])));
-        var inbox = new Inbox(bed.Database, ReportBed.Present, LawData.Shipped());
+        var inbox = new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped());
 
         Assert.Equal("due-1", Assert.Single(await inbox.Of(ReportBed.As(Role.Officer, "molit"), 9)).Rung);
         Assert.Single(await inbox.Of(new(new Actor("p-2", Role.DeskManager, "molit"), ""), 9));
@@ -211,10 +219,10 @@ public sealed class WatchTests
             await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
                 LedgerBed.Row(id, 1) with { Paused = true, PausedTo = last }, [], [],
                 [LedgerBed.Clock(id, "case", null, "paused")], [],
-                [new(id, "case", "due-1", "person:p-1", "x", ReportBed.Monday, ReportBed.Monday)])));
+                [new(id, "case", "due-1", "person:p-1", new(2026, 3, 31), ReportBed.Monday, ReportBed.Monday)])));
         }
 
-        var told = await new Inbox(bed.Database, ReportBed.Present, LawData.Shipped()).Of(ReportBed.As(Role.Officer, "molit"), 9);
+        var told = await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(ReportBed.As(Role.Officer, "molit"), 9);
 
         Assert.Equal(["paused", "paused", "running"], told.Select(line => line.Status).Order(StringComparer.Ordinal));
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
 using Cases.Grains.Storage;
 using Cases.TestKit;
 using Dapper;
@@ -27,6 +28,9 @@ internal sealed class LedgerBed : IAsyncDisposable
     public ServiceProvider Services { get; }
     public ICaseLedger Ledger => Services.GetRequiredService<ICaseLedger>();
     public IReadDatabase Reads => Services.GetRequiredService<IReadDatabase>();
+    /// <summary>The queries' way to this store, at an instant.</summary>
+    public Reading Reading(IPresent present) => new(Reads, Ledger, Services.GetRequiredService<IAccessLog>(), present);
+
     public IDueCases Due => Services.GetRequiredService<IDueCases>();
 
     public static async Task<LedgerBed> Make(StoreKind kind, Func<StorageOptions, StorageOptions>? with = null)

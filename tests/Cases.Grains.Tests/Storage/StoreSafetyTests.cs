@@ -122,7 +122,7 @@ public sealed class StoreSafetyTests
             Case = LedgerBed.Row(id, 1),
             Parties = [new(id, "molit", "lead")],
             Clocks = [LedgerBed.Clock(id, "case", LedgerBed.At), LedgerBed.Clock(id, "remedy", null)],
-            Notices = [new(id, "case", "due-5", "desk:molit", "warning", LedgerBed.At, LedgerBed.At)],
+            Notices = [new(id, "case", "due-5", "desk:molit", new(2026, 3, 31), LedgerBed.At, LedgerBed.At)],
         };
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: rows));
         var rebuild = bed.Services.GetRequiredService<LedgerRebuild>();
@@ -189,8 +189,8 @@ public sealed class StoreSafetyTests
 
         var id = Guid.NewGuid();
         var notices = bed.Services.GetRequiredService<INoticeDelivery>();
-        NoticeRow[] rows = [new(id, "case", "due-5", "a", "warning", LedgerBed.At, LedgerBed.At),
-            new(id, "case", "due-0", "a", "warning", LedgerBed.At.AddDays(1), LedgerBed.At)];
+        NoticeRow[] rows = [new(id, "case", "due-5", "a", new(2026, 3, 31), LedgerBed.At, LedgerBed.At),
+            new(id, "case", "due-0", "a", new(2026, 3, 31), LedgerBed.At.AddDays(1), LedgerBed.At)];
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with { Notices = rows }));
         var first = (await notices.Open(1))!;
         Assert.Equal(rows[..1], first.Notices);

@@ -19,7 +19,8 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
             r => r is { OfACase: true, Verb: "GET" } && !r.Pattern.StartsWith("/file", StringComparison.Ordinal)).ToArray();
         var logged = 0;
         var words = world.App.Services.GetRequiredService<TaskWords>();
-        foreach (var person in (string[])["kicox-officer", "haneul-env-approver", "motir-intake-clerk", "inspector", "auditor"])
+        foreach (var person in (string[])["kicox-officer", "haneul-env-approver", "motir-intake-clerk", "inspector", "auditor",
+            "help-desk"])
         {
             foreach (var route in routes)
             {
@@ -50,7 +51,13 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("auditor", "/turnaround/kicox?handler=csv", "export:turnaround/kicox")]
     [InlineData("auditor", "/audit?handler=csv", "export:access-log")]
     [InlineData("kicox-officer", "/api/v1/cases", "api:cases")]
-    public async Task A_list_of_cases_that_staff_takes_away_is_written_down(string person, string address, string task)
+    [InlineData("help-desk", "/api/v1/cases", "api:cases")]
+    [InlineData("help-desk", "/help-desk?q=2026", "search:help-desk")]
+    [InlineData("kicox-approver", "/desk", "page:desk")]
+    [InlineData("inspector", "/watch", "page:deadlines")]
+    [InlineData("kicox-desk-manager", "/turnaround/kicox", "page:turnaround/kicox")]
+    [InlineData("kicox-intake-clerk", "/inbox", "page:inbox")]
+    public async Task A_list_of_cases_that_staff_reads_or_takes_away_is_written_down(string person, string address, string task)
     {
         Assert.Equal(HttpStatusCode.OK, await Get(person, address));
 

@@ -33,7 +33,16 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public GuardWorld() => App = new() { Time = time };
 
+    private GuardWorld(Dictionary<string, string> settings)
+    {
+        App = new() { Time = time, Settings = settings };
+        App.UseKestrel(0);
+    }
+
     public WebApp App { get; }
+
+    /// <summary>The same behind a real server, so that bytes can be sent that no client would send.</summary>
+    public static GuardWorld Listening(Dictionary<string, string> settings) => new(settings);
 
     /// <summary>Lived through to its end; led by <see cref="Lead"/>, which got it from <see cref="Former"/>.</summary>
     public Guid Ended { get; private set; }
@@ -122,7 +131,7 @@ public sealed class GuardWorld : IAsyncLifetime
     }
 
     public async Task<IReadOnlyList<AccessRead>> AccessLog(string person) => (await App.Services.GetRequiredService<AccessReads>()
-        .Find(new(new("auditor", Role.Auditor), ""), new(Person: person), 0, 10_000))!;
+        .Find(new(new("reader-of-the-log", Role.Auditor), ""), new(Person: person), "page:access-log", 0, 10_000))!;
 
     public async Task<DocumentRef> Stored(string name, string content)
     {
@@ -174,6 +183,8 @@ public sealed class GuardWorld : IAsyncLifetime
         yield return new("inspector", "inspector", "inspector", "inspector", Former, null, null, null, "ko", null);
         yield return new("auditor", "auditor", "auditor", "auditor", null, null, null, null, "ko", null);
         yield return new("administrator", "administrator", "administrator", "administrator", null, null, null, null, "ko", null);
+        // Of the very agency that leads: what it reads of its cases is the firm's part all the same.
+        yield return new("help-desk", "help-desk", "help-desk", "help-desk", Lead, null, null, null, "ko", null);
     }
 
     private async Task<DocumentRef[]> Paper(string what, bool toFirm = false) =>

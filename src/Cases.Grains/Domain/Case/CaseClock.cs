@@ -4,7 +4,7 @@ using Cases.Grains.Domain.Clocks;
 namespace Cases.Grains.Domain;
 
 /// <summary>One clock of a case, derived anew from the events each time it is asked for.</summary>
-/// <param name="Id">Within the case, such as case, hand-off-2-1 or supplement-1.</param>
+/// <param name="Id">Within the case.</param>
 /// <param name="Kind">One of <see cref="ClockKinds"/>.</param>
 /// <param name="Agency">The agency whose duty it measures, or null when it is the firm's.</param>
 /// <param name="Start">First legal day.</param>
@@ -16,7 +16,7 @@ namespace Cases.Grains.Domain;
 /// <param name="PausedTo">Last day of the pause it is in, where that is known beforehand; <paramref name="Due"/> reckons with
 /// it.</param>
 public sealed record CaseClock(
-    string Id,
+    ClockId Id,
     string Kind,
     string? Agency,
     ClockStatus Status,
@@ -73,9 +73,4 @@ public static class ClockKinds
 
     /// <summary>Of these the last day passes and nobody has failed: what a firm may do, and how long relief holds.</summary>
     public static readonly IReadOnlyList<string> Lapsing = [Remedy, Apply, Term];
-
-    /// <summary>The kind of a clock by its id: the id itself, or what stands in it before a number.</summary>
-    /// <exception cref="InvalidOperationException">No clock bears such an id.</exception>
-    public static string Of(string clock) =>
-        All.First(kind => clock == kind || clock.StartsWith(kind + "-", StringComparison.Ordinal));
 }

@@ -41,7 +41,7 @@ public static class CaseClocks
     }
 
     private static CaseClock Intake(CaseState state, LawBook law, HolidayCalendar calendar) =>
-        Counted(ClockKinds.Intake, ClockKinds.Intake, state.ReceivedBy ?? state.Lead, law.General.Intake,
+        Counted(ClockId.Intake, state.ReceivedBy ?? state.Lead, law.General.Intake,
             new(law.General.Intake.Basis, law.General.Intake.Period!.Value, state.ArrivedAt, [], []),
             state.ReceivedAt ?? state.ClosedAt, calendar);
 
@@ -55,7 +55,7 @@ public static class CaseClocks
         var longer = rule.Extension?.Citation ?? law.General.ExtensionsFor(Seoul.DayOf(received)).Citation;
         var extensions =
             state.Extensions.Select(e => new Extension(Period(e.Period), e.Reason, Seoul.DayOf(e.At), Citation: longer));
-        return Stoppable(ClockKinds.Case, ClockKinds.Case, state.Lead, rule, period, received, [.. extensions],
+        return Stoppable(ClockId.Case, state.Lead, rule, period, received, [.. extensions],
             state.DecidedAt ?? state.ClosedAt, state, law, calendar);
     }
 
@@ -65,7 +65,7 @@ public static class CaseClocks
         var rule = law.General.FirstSupplement;
         var count = new Count(rule.Basis, Period(supplement.Periods[0]), supplement.AskedAt, [],
             [.. supplement.Periods.Skip(1).Select(p => new Extension(Period(p), "firm", Citation: rule.Citation))]);
-        return Counted($"{ClockKinds.Supplement}-{supplement.Id}", ClockKinds.Supplement, null, rule, count,
+        return Counted(ClockId.Supplement(supplement.Id), null, rule, count,
             supplement.EndedAt ?? state?.ClosedAt, calendar);
     }
 
@@ -73,11 +73,11 @@ public static class CaseClocks
     public static CaseClock ReplyOf(CaseState state, HandOff handOff, Round round, LawBook law, HolidayCalendar calendar)
     {
         var rule = law.Procedure(round.Under ?? state.Triage)!.Step(handOff.Step).Reply;
-        var id = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}";
+        var id = ClockId.HandOff(handOff.Id, round.Number);
         var end = round.EndedAt ?? (state.Stage == Stage.Closed ? state.ClosedAt : null);
         if (ReplyLength(round, rule) is not { } period)
         {
-            return new(id, ClockKinds.HandOff, handOff.Agency, end is null ? ClockStatus.Running : ClockStatus.Ended,
+            return new(id, id.Kind, handOff.Agency, end is null ? ClockStatus.Running : ClockStatus.Ended,
                 Seoul.DayOf(round.ReachedAt), null, null, end, rule, null);
         }
         // Its reason is the asked agency's own text and no code: whoever reads the working need not be shown it.
@@ -86,8 +86,7 @@ public static class CaseClocks
         // Silence was judged under the calendar that the event names.
         var judged = round.Deemed is { } deemed ? calendar.Earlier(deemed.CalendarVersion) : null;
         var clock = Stoppable(
-            id, ClockKinds.HandOff, handOff.Agency, rule.For(period), period, round.ReachedAt, [.. extensions], end, state, law,
-            calendar, judged);
+            id, handOff.Agency, rule.For(period), period, round.ReachedAt, [.. extensions], end, state, law, calendar, judged);
         return clock with { DeemsAt = rule.Silence == Silence.Overdue ? null : clock.DueAt };
     }
 
@@ -100,16 +99,15 @@ public static class CaseClocks
     private static CaseClock Progress(CaseState state, LawBook law, HolidayCalendar calendar)
     {
         var rule = law.General.ProgressNotice;
-        var told = state.Notices.Where(n => n.Clock.StartsWith($"{ClockKinds.Progress}-", StringComparison.Ordinal))
-            .DistinctBy(n => n.Clock).Count();
+        var told = state.Notices.Where(n => n.Clock.Is(ClockKinds.Progress)).DistinctBy(n => n.Clock).Count();
         var period = rule.Period!.Value with { Amount = rule.Period.Value.Amount * (told + 1) };
-        return Counted($"{ClockKinds.Progress}-{told + 1}", ClockKinds.Progress, state.Lead, rule,
+        return Counted(ClockId.Progress(told + 1), state.Lead, rule,
             new(rule.Basis, period, state.ReceivedAt!.Value, [], []), null, calendar);
     }
 
     /// <summary>The window in which a remedy is open, from service.</summary>
     public static CaseClock RemedyOf(CaseState state, Remedy remedy, HolidayCalendar calendar) =>
-        Counted($"{ClockKinds.Remedy}-{remedy.Id}", ClockKinds.Remedy, null, remedy.Window,
+        Counted(ClockId.Remedy(remedy.Id), null, remedy.Window,
             new(remedy.Window.Basis, remedy.Window.Period!.Value, state.Served!.At, [], []),
             remedy.Here && state.Objection is { } objection ? objection.FiledAt : state.ClosedAt, calendar);
 
@@ -129,12 +127,11 @@ public static class CaseClocks
                         Citation: rule.Extension?.Citation)]
                 : []);
         return Counted(
-            ClockKinds.Objection, ClockKinds.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
+            ClockId.Objection, state.Lead, rule, count, objection.DecidedAt ?? state.ClosedAt, calendar);
     }
 
     private static CaseClock ConditionOf(CaseState state, Condition condition) =>
-        OnDay($"{ClockKinds.Condition}-{condition.Id}", ClockKinds.Condition, null, Seoul.DayOf(state.Issued!.At),
-            condition.Due!.Value,
+        OnDay(ClockId.Condition(condition.Id), null, Seoul.DayOf(state.Issued!.At), condition.Due!.Value,
             condition.Met is null && state.Term is not { Revoked: true } ? state.ClosedAt : state.ClosedAt ?? state.Issued.At);
 
     private static IEnumerable<CaseClock> TermClocks(CaseState state, LawBook law, HolidayCalendar calendar)
@@ -145,7 +142,7 @@ public static class CaseClocks
         }
         var start = Seoul.DayOf(issued.At);
         var over = term.Revoked ? issued.At : state.ClosedAt;
-        var end = OnDay(ClockKinds.Term, ClockKinds.Term, null, start, term.EndsOn, over);
+        var end = OnDay(ClockId.Term, null, start, term.EndsOn, over);
         yield return term.LawRevisionPending && end.Status == ClockStatus.Running
             ? end with { Status = ClockStatus.Paused, Due = null, DueAt = null }
             : end;
@@ -153,14 +150,14 @@ public static class CaseClocks
         {
             yield break;
         }
-        yield return OnDay(ClockKinds.Apply, ClockKinds.Apply, null, start, LastDayToApply(term, rule),
+        yield return OnDay(ClockId.Apply, null, start, LastDayToApply(term, rule),
             term.ExtensionPending || term.LawRevisionPending ? over ?? issued.At : over);
         // Who asked for the law to be revised need not report the results.
         if (!term.RevisionAsked && !term.Revoked)
         {
             var results = rule.ResultsWithin.After(term.EndsOn);
             yield return OnDay(
-                ClockKinds.Results, ClockKinds.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
+                ClockId.Results, null, term.EndsOn, results <= calendar.Last ? results : calendar.Last,
                 state.Results?.At ?? state.ClosedAt);
         }
     }
@@ -170,7 +167,7 @@ public static class CaseClocks
 
     /// <summary>A clock that the case's pauses and supplements stop, those that its rule names and no others.</summary>
     private static CaseClock Stoppable(
-        string id, string kind, string? agency, ClockRule rule, Period period, DateTimeOffset from, Extension[] extensions,
+        ClockId id, string? agency, ClockRule rule, Period period, DateTimeOffset from, Extension[] extensions,
         DateTimeOffset? endedAt, CaseState state, LawBook law, HolidayCalendar calendar, HolidayCalendar? judged = null)
     {
         var stopping = state.Pauses.Where(p => rule.PausedBy.Contains(p.Reason)).ToArray();
@@ -181,8 +178,8 @@ public static class CaseClocks
             stopping.Where(p => p != open).Select(p => new Pause(p.From, p.To ?? end, p.Reason, CitationOf(p.Reason, law)))
             .Concat(SupplementPauses(state, rule, law, calendar)).Where(p => p.From <= end);
         var count = rule.From(from, pauses, extensions, period, open?.From, open?.Reason);
-        var clock = judged is null ? Counted(id, kind, agency, rule, count, endedAt, calendar)
-            : Counted(id, kind, agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = endedAt };
+        var clock = judged is null ? Counted(id, agency, rule, count, endedAt, calendar)
+            : Counted(id, agency, rule, count, null, judged) with { Status = ClockStatus.Ended, EndedAt = endedAt };
         var asked = rule.PausedBy.Contains(SupplementPause) ? state.OpenSupplement : null;
         var isOpen = open is not null && !(clock.Due < open.From);
         return clock.Status != ClockStatus.Running || (!isOpen && asked is null) ? clock
@@ -214,19 +211,18 @@ public static class CaseClocks
     }
 
     private static CaseClock Counted(
-        string id, string kind, string? agency, ClockRule rule, Count count, DateTimeOffset? endedAt, HolidayCalendar calendar)
+        ClockId id, string? agency, ClockRule rule, Count count, DateTimeOffset? endedAt, HolidayCalendar calendar)
     {
         // What a clock was while it ran it stays: a later correction of the calendar moves no closed period.
         var (due, dueAt) = DeadlineEngine.Compute(count, endedAt is { } end ? calendar.KnownAt(end) : calendar);
         var status = endedAt is null ? ClockStatus.Running : ClockStatus.Ended;
         return due == DateOnly.MaxValue
-            ? new(id, kind, agency, status, Seoul.DayOf(count.From), null, null, endedAt, rule, count)
-            : new(id, kind, agency, status, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
+            ? new(id, id.Kind, agency, status, Seoul.DayOf(count.From), null, null, endedAt, rule, count)
+            : new(id, id.Kind, agency, status, Seoul.DayOf(count.From), due, dueAt, endedAt, rule, count);
     }
 
-    private static CaseClock OnDay(
-        string id, string kind, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>
-        new(id, kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, start, due,
+    private static CaseClock OnDay(ClockId id, string? agency, DateOnly start, DateOnly due, DateTimeOffset? endedAt) =>
+        new(id, id.Kind, agency, endedAt is null ? ClockStatus.Running : ClockStatus.Ended, start, due,
             Seoul.StartOf(due.AddDays(1)), endedAt, null, null);
 
     private static Period Period(string written) =>

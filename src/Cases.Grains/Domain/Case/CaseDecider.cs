@@ -79,10 +79,9 @@ public static class CaseDecider
         }
     }
 
-    /// <summary>Whether the actor may know that the case exists.</summary>
+    /// <summary>Whether the actor may know that the case exists; the system wakes each of them and reads for nobody.</summary>
     public static bool MaySee(CaseState state, Actor actor) =>
-        SidesOf(state, actor).Any() || actor.Role is Role.Inspector or Role.Auditor
-            || (actor.Agency is { } agency && state.Parties().Any(p => p.Agency == agency));
+        actor.Role == Role.System || Reach.Of(actor).Sight(state) != CaseSight.None;
 
     private static Outcome? Refusal(CaseState state, CaseAct act, ActContext context)
     {

@@ -58,16 +58,15 @@ public sealed record PeriodExtended(
 
 /// <summary>One rung of one clock's ladder fired: <see cref="CaseEvent.At"/> is when it fell due.</summary>
 /// <param name="Due">The last lawful day it warned of; the same rung fires again only for another day.</param>
-/// <param name="Recipients">As in NoticeRow.Recipient.</param>
 /// <param name="IssuedAt">When it was noticed and recorded.</param>
 public sealed record NoticeIssued(
-    DateTimeOffset At, string By, string Clock, string Rung, DateOnly Due, IReadOnlyList<string> Recipients,
+    DateTimeOffset At, string By, ClockId Clock, string Rung, DateOnly Due, IReadOnlyList<Recipient> Recipients,
     DateTimeOffset IssuedAt)
     : CaseEvent(At, By);
 
 /// <summary>A changed calendar moved a running clock.</summary>
 public sealed record ClockMoved(
-    DateTimeOffset At, string By, string Clock, DateOnly OldDue, DateOnly NewDue, string CalendarVersion, string Reason)
+    DateTimeOffset At, string By, ClockId Clock, DateOnly OldDue, DateOnly NewDue, string CalendarVersion, string Reason)
     : CaseEvent(At, By);
 
 /// <summary>The firm took its request back (취하).</summary>

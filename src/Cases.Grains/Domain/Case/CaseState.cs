@@ -72,7 +72,7 @@ public sealed partial record CaseState
     public ImmutableArray<NoticeIssued> Notices { get; init; } = [];
 
     /// <summary>By clock: the calendar that last moved its day.</summary>
-    public ImmutableDictionary<string, string> MovedUnder { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<ClockId, string> MovedUnder { get; init; } = ImmutableDictionary<ClockId, string>.Empty;
 
     public DateTimeOffset? ClosedAt { get; init; }
     public Ending? Ending { get; init; }

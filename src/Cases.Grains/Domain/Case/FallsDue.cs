@@ -63,7 +63,7 @@ public static class FallsDue
     private static AgreementDeemed Deemed(
         CaseClock clock, DateTimeOffset at, DateOnly due, CaseState state, LawBook law, HolidayCalendar calendar)
     {
-        var handOff = state.HandOffs.First(h => clock.Id == $"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}");
+        var handOff = state.HandOffs.First(h => clock.Id == ClockId.HandOff(h.Id, h.Last.Number));
         var meaning = law.Procedure(state.Triage)!.Step(handOff.Step).Reply.Silence;
         return new(at, Actor.System.Person, handOff.Id, handOff.Last.Number, due, meaning, calendar.Version);
     }
@@ -94,21 +94,21 @@ public static class FallsDue
         return Seoul.StartOf(day).AddMinutes(OfficeHours.Opens);
     }
 
-    internal static List<string> Recipients(IReadOnlyList<string> roles, CaseClock clock, CaseState state)
+    internal static List<Recipient> Recipients(IReadOnlyList<string> roles, CaseClock clock, CaseState state)
     {
         var handOff = clock.Kind == ClockKinds.HandOff
-            ? state.HandOffs.FirstOrDefault(h => clock.Id.StartsWith($"{ClockKinds.HandOff}-{h.Id}-", StringComparison.Ordinal))
+            ? state.HandOffs.FirstOrDefault(h => clock.Id.IsOfHandOff(h.Id))
             : null;
         var agency = clock.Agency ?? state.Lead;
         var handler = handOff is null ? state.Officer : handOff.Officer;
         return [.. roles.Select(to => to switch
         {
-            "handler" => handler is null ? $"desk:{agency}" : $"person:{handler}",
-            "desk" => $"desk:{agency}",
-            "manager" => $"manager:{agency}",
-            "lead" => state.Officer is { } officer ? $"person:{officer}" : $"desk:{state.Lead}",
-            "inspector" => "inspector",
-            _ => $"firm:{state.Firm}",
+            "handler" => Recipient.At(agency, handler),
+            "desk" => Recipient.Desk(agency),
+            "manager" => Recipient.Manager(agency),
+            "lead" => Recipient.At(state.Lead, state.Officer),
+            "inspector" => Recipient.Inspector,
+            _ => Recipient.Firm(state.Firm),
         }).Distinct()];
     }
 }

@@ -12,9 +12,6 @@ public static class Happenings
     internal const string Assigned = "case-assigned";
     internal const string Objected = "objection-filed";
 
-    /// <summary>The kind of a recipient that stands for all who may decide on an objection.</summary>
-    public const string DecidesKind = "decides";
-
     internal const string Arrived = "hand-off-arrived";
     private const string Opinion = "opinion-given";
     private const string Supplemented = "supplement-given";
@@ -48,8 +45,8 @@ public static class Happenings
 
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
     /// <param name="stage">That of the case, as it stands in its row.</param>
-    public static bool OutlastsItsClock(string rung, string stage, string clock) =>
-        Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, ClockKinds.Of(clock)) switch
+    public static bool OutlastsItsClock(string rung, string stage, ClockId clock) =>
+        Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, clock.Kind) switch
         {
             // Settled, it waits for nobody; and who is no longer asked is not expected at the site.
             (Reported, ClockKinds.Condition) or (FirmNotices.VisitAnnounced, ClockKinds.HandOff) => false,
@@ -82,42 +79,40 @@ public static class Happenings
     /// Of a visit every agency learns that still owes a reply, each on the clock of its own; that it is called off, every agency
     /// that learned of it and is not left out since.
     /// </summary>
-    private static IEnumerable<(string Rung, string Clock, string To)> Visited(CaseEvent happened, CaseState state)
+    private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Visited(CaseEvent happened, CaseState state)
     {
         var told = state.Notices.Where(n => n.Rung == FirmNotices.VisitAnnounced && n.At >= state.Visit!.AnnouncedAt)
             .Select(n => n.Clock).ToHashSet();
         return
             from handOff in state.HandOffs
             from round in handOff.Rounds
-            let clock = $"{ClockKinds.HandOff}-{handOff.Id}-{round.Number}"
+            let clock = ClockId.HandOff(handOff.Id, round.Number)
             where happened is VisitAnnounced
                 ? round.State == RoundState.Open
                 : told.Contains(clock) && round.State != RoundState.Cancelled
             select (happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff, clock,
-                At(handOff.Agency, handOff.Officer));
+                Recipient.At(handOff.Agency, handOff.Officer));
     }
 
-    private static (string Rung, string Clock, string To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
+    private static (string Rung, ClockId Clock, Recipient To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
         happened switch
     {
         HandOffAsked e =>
-            (Arrived, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
-        OpinionGiven e => (Opinion, $"{ClockKinds.HandOff}-{e.HandOff}-{e.Round}", At(state.Lead, state.Officer)),
-        SupplementGiven e => (Supplemented, $"{ClockKinds.Supplement}-{e.Supplement}", At(state.Lead, state.Officer)),
-        ConditionReported e => (Reported, $"{ClockKinds.Condition}-{e.Condition}", At(state.Lead, state.Officer)),
+            (Arrived, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
+        OpinionGiven e => (Opinion, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(state.Lead, state.Officer)),
+        SupplementGiven e => (Supplemented, ClockId.Supplement(e.Supplement), Recipient.At(state.Lead, state.Officer)),
+        ConditionReported e => (Reported, ClockId.Condition(e.Condition), Recipient.At(state.Lead, state.Officer)),
         // Who takes his own draft back knows of it.
         RecommendationReturned e when before.Recommendation?.By != e.By =>
-            (Returned, ClockKinds.Case, At(state.Lead, state.Officer)),
-        ObjectionFiled => (Objected, ClockKinds.Objection, $"{DecidesKind}:{state.Lead}"),
-        RequestWithdrawn => (Withdrawn, ClockKinds.Case, At(state.Lead, state.Officer)),
-        CaseAssigned e when e.By != e.Officer => (Assigned, ClockKinds.Case, $"person:{e.Officer}"),
+            (Returned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+        ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
+        RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+        CaseAssigned e when e.By != e.Officer => (Assigned, ClockId.Case, Recipient.Person(e.Officer)),
         _ => null,
     };
 
-    private static string At(string agency, string? officer) => officer is null ? $"desk:{agency}" : $"person:{officer}";
-
     private static NoticeIssued Notice(
-        string rung, string clock, string to, IReadOnlyList<CaseClock> clocks, ActContext context) =>
+        string rung, ClockId clock, Recipient to, IReadOnlyList<CaseClock> clocks, ActContext context) =>
         new(
         context.At, Actor.System.Person, clock, rung,
         clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to],

@@ -26,9 +26,7 @@ public static class StoreBackup
         try
         {
             var scripts = SchemaScripts.Applied(options);
-            var tables = options.Provider == StorageProvider.Sqlite
-                ? await Task.Run(() => SqliteCopy.Save(options, partial), cancellation)
-                : await PostgreSqlCopy.Save(options, partial, cancellation);
+            var tables = await options.Database.Save(options, partial, cancellation);
             var documents = new DocumentCopy(
                 Path.GetFullPath(options.Documents), Path.Combine(partial, BackupManifest.DocumentsFolder), before);
             documents.Save();

@@ -26,9 +26,7 @@ public static class StoreRestore
         {
             throw new BackupException($"The backup is damaged: {string.Join("; ", faults)}.");
         }
-        var empty = options.Provider == StorageProvider.Sqlite
-            ? SqliteCopy.IsEmpty(options)
-            : await PostgreSqlCopy.IsEmpty(options, cancellation);
+        var empty = await options.Database.IsEmpty(options, cancellation);
         if (!empty || Uploads(options).Any(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any()))
         {
             throw new BackupException("The store is not empty; a backup is restored into an empty one only.");
@@ -36,9 +34,7 @@ public static class StoreRestore
         try
         {
             CopyDocuments(Path.Combine(folder, BackupManifest.DocumentsFolder), options.Documents);
-            await (options.Provider == StorageProvider.Sqlite
-                ? Task.Run(() => SqliteCopy.Load(options, folder), cancellation)
-                : PostgreSqlCopy.Load(options, folder, manifest, cancellation));
+            await options.Database.Load(options, folder, manifest, cancellation);
         }
         catch
         {

@@ -8,7 +8,7 @@ namespace Cases.Grains.Storage.PostgreSql;
 /// Carries <see cref="CaseMoves"/> from the processes that record to those that show pages, by NOTIFY of the database that both
 /// are connected to. It waits for no commit and no commit waits for it: what moved meanwhile goes in one transaction.
 /// </summary>
-public sealed class PostgreSqlMoves(StorageOptions options, CaseMoves moves)
+public sealed class PostgreSqlMoves(StorageOptions options, CaseMoves moves) : IMovesBetween
 {
     private const string Name = "cases_moved";
 

@@ -58,9 +58,9 @@ internal static class RowTables
         Columns<HandOffRow>.Text("opinion", r => r.Opinion),
         Columns<HandOffRow>.Flag("out_of_time", r => r.OutOfTime));
 
-    public static readonly RowTable<ClockRow> Clocks = new("clock_row", 2, r => (r.CaseId, r.Clock),
+    public static readonly RowTable<ClockRow> Clocks = new("clock_row", 2, r => (r.CaseId, r.Clock.ToString()),
         Columns<ClockRow>.Id("case_id", r => r.CaseId),
-        Columns<ClockRow>.Text("clock", r => r.Clock),
+        Columns<ClockRow>.Text("clock", r => r.Clock.ToString()),
         Columns<ClockRow>.Text("kind", r => r.Kind),
         Columns<ClockRow>.Text("agency", r => r.Agency),
         Columns<ClockRow>.Text("status", r => r.Status),
@@ -84,10 +84,18 @@ internal static class RowTables
     public static readonly RowTable<NoticeRow> Notices =
         new("notice_row", 4, r => (r.CaseId, $"{r.Clock}/{r.Rung}/{r.Recipient}"),
         Columns<NoticeRow>.Id("case_id", r => r.CaseId),
-        Columns<NoticeRow>.Text("clock", r => r.Clock),
+        Columns<NoticeRow>.Text("clock", r => r.Clock.ToString()),
         Columns<NoticeRow>.Text("rung", r => r.Rung),
-        Columns<NoticeRow>.Text("recipient", r => r.Recipient),
-        Columns<NoticeRow>.Text("kind", r => r.Kind),
+        Columns<NoticeRow>.Text("recipient", r => r.Recipient.ToString()),
+        Columns<NoticeRow>.Text("kind", r => r.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Columns<NoticeRow>.Instant("fell_due_at", r => r.FellDueAt),
         Columns<NoticeRow>.Instant("issued_at", r => r.IssuedAt));
+
+    /// <summary>Every table of rows; another kind of thing adds those of its own here.</summary>
+    public static readonly IReadOnlyList<RowTable> All = [Cases, Parties, HandOffs, Clocks, Spans, Notices];
+
+    private static readonly Dictionary<Type, RowTable> ByRow = All.ToDictionary(table => table.RowType);
+
+    /// <summary>The table in which these rows stand.</summary>
+    public static RowTable Of(RowSet set) => ByRow[set.RowType];
 }

@@ -10,7 +10,7 @@ internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IW
     private readonly SqliteConnections connections = new(options.LedgerConnectionString);
     private readonly FileInfo log = new(new SqliteConnectionStringBuilder(options.LedgerConnectionString).DataSource + "-wal");
 
-    public StorageProvider Dialect => StorageProvider.Sqlite;
+    public SqlDialect Dialect => options.Database.Dialect;
 
     public Task<T> Read<T>(Func<DbConnection, Task<T>> queries, CancellationToken cancellation) =>
         Task.Run(() => Cut(queries), cancellation);

@@ -60,7 +60,7 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
     public async Task<IActionResult> OnPostAgain(Guid from)
     {
         if (await files.Read(from, HttpContext.Viewer()!, "page:file-again", HttpContext.RequestAborted)
-            is not { Sight: CaseSight.Firm, State: { Stage: Cases.Grains.Domain.Stage.Closed, Filing: { } filed } before })
+            is not { State: { Stage: Cases.Grains.Domain.Stage.Closed, Filing: { } filed } before })
         {
             return NotFound();
         }

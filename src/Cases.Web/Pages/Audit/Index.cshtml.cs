@@ -12,8 +12,7 @@ namespace Cases.Web.Pages.Audit;
 
 /// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
 [Authorize(Roles = Roles.Auditor)]
-public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck chains, TaskWords tasks, LawBook law,
-    TimeProvider time, Text text) : PageModel
+public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords tasks, LawBook law, Text text) : PageModel
 {
     private const int PageSize = 100, MostExported = 50_000;
 
@@ -49,11 +48,11 @@ public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck 
     {
         if (!IsAskedWell())
             return this.Again();
-        var found = await Find(Math.Max(0, Before), PageSize + 1, cancel);
+        var found = await Find("page:access-log", Math.Max(0, Before), PageSize + 1, cancel);
         Lines = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? Lines[^1].Id : null;
         if (!string.IsNullOrWhiteSpace(ChainOf))
-            Chain = await chains.Of(Viewer, ChainOf.Trim(), time.GetUtcNow(), cancel);
+            Chain = await chains.Of(Viewer, ChainOf.Trim(), cancel);
         return Page();
     }
 
@@ -61,12 +60,11 @@ public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck 
     {
         if (!IsAskedWell())
             return this.Again();
-        await exports.Note(Viewer, "export:access-log", cancel);
         return CsvTable.Of(
             "access-log.csv",
             [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"])
                 .Select(key => text["audit.head." + key].Value)],
-            (await Find(0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
+            (await Find("export:access-log", 0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
                 l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task,
                 l.Source]));
     }
@@ -80,8 +78,8 @@ public sealed class AuditModel(AccessReads reads, ListReads exports, ChainCheck 
 
     private Viewer Viewer => HttpContext.Viewer();
 
-    private async Task<IReadOnlyList<AccessRead>> Find(long before, int limit, CancellationToken cancel) =>
-        await reads.Find(Viewer, new(Blank(Person), Blank(Number), From, To), before, limit, cancel) ?? [];
+    private async Task<IReadOnlyList<AccessRead>> Find(string task, long before, int limit, CancellationToken cancel) =>
+        await reads.Find(Viewer, new(Blank(Person), Blank(Number), From, To), task, before, limit, cancel) ?? [];
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -28,7 +28,7 @@ public sealed class ActModel(
     public ActShape Shape { get; private set; } = default!;
     public IReadOnlyList<TimelineEntry> Changed { get; private set; } = [];
     public string Title => text["act." + Shape.Name];
-    public string BackTo => View.Sight == CaseSight.Firm ? $"/my-cases/{View.State.Id}" : $"/cases/{View.State.Id}";
+    public string BackTo => $"{User.SignedIn()!.CaseAt}{View.State.Id}";
     public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
@@ -39,7 +39,7 @@ public sealed class ActModel(
     /// </summary>
     public (DateOnly Due, Period Longest)? Extendable =>
         Shape.Type != typeof(ExtendPeriod) && Shape.Type != typeof(AskExtensionConsent) ? null
-        : View.Clock(ClockKinds.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
+        : View.Clock(ClockId.Case)?.Clock is { Due: { } due } && Procedure?.Period.LongestExtension is { } longest
         ? (due, longest)
         : null;
 
@@ -60,13 +60,14 @@ public sealed class ActModel(
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
 
-    public async Task<IActionResult> OnGet(Guid id, string act)
+    /// <param name="act">Null where what stands in its place is no text, such as a line end.</param>
+    public async Task<IActionResult> OnGet(Guid id, string? act)
     {
         if (!await Load(id, act))
         {
             return NotFound();
         }
-        if (!View.Acts.Contains(act))
+        if (!View.Acts.Contains(Shape.Name))
         {
             ModelState.AddModelError("", text[IsForRole ? "act.not-offered" : "act.not-for-role"]);
             return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
@@ -74,7 +75,7 @@ public sealed class ActModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(Guid id, string act, Guid requestId, long version)
+    public async Task<IActionResult> OnPost(Guid id, string? act, Guid requestId, long version)
     {
         if (!await Load(id, act))
         {
@@ -195,7 +196,10 @@ public sealed class ActModel(
         a.Id != View.State.Lead && (Procedure?.Steps.Any(s => s.Roles.Count == 0 || a.Roles.Any(s.Roles.Contains)) ?? false));
 
     public IReadOnlyList<(string, string)> Steps() => [.. (Procedure?.Steps ?? []).Select(s =>
-        (s.Id, $"{words.Of(s.Name)}{(s.Reply.Period is { } period ? $" · {words.Period(period)}" : "")} · {words.Choice(s.Reply.Silence)}"))];
+    {
+        var period = s.Reply.Period is { } within ? $" · {words.Period(within)}" : "";
+        return (s.Id, $"{words.Of(s.Name)}{period} · {words.Choice(s.Reply.Silence)}");
+    })];
 
     private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
     {
@@ -260,9 +264,9 @@ public sealed class ActModel(
             answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
     }
 
-    private async Task<bool> Load(Guid id, string act)
+    private async Task<bool> Load(Guid id, string? act)
     {
-        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(
+        if (!ActShape.All.TryGetValue(act ?? "", out var shape) || await files.Read(
             id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
         {
             return false;

@@ -21,9 +21,9 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         ("report-condition", _) =>
             new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
-            new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockKinds.Apply))], null,
-                view.Clock(ClockKinds.Apply)),
-        ("report-results", _) => new([.. LastDay(view.Clock(ClockKinds.Results))], null, view.Clock(ClockKinds.Results)),
+            new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockId.Apply))], null,
+                view.Clock(ClockId.Apply)),
+        ("report-results", _) => new([.. LastDay(view.Clock(ClockId.Results))], null, view.Clock(ClockId.Results)),
         ("hold-visit" or "call-off-visit", { State.Visit: { State: VisitState.Announced } visit }) =>
             new([new("visit-day", Day: visit.On), new("visit-place", visit.Place)], null, null),
         ("start-demonstration", { State.Term: { } term }) => new([new("term-end", Day: term.EndsOn)], null, null),
@@ -36,7 +36,7 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
 
     private static Answered Consent(CaseView view, ConsentProspect consent, Text text, Words words)
     {
-        var now = view.Clock(ClockKinds.Case);
+        var now = view.Clock(ClockId.Case);
         var still = text["act.answers.stands-still"].Value;
         var asked = view.Timeline.LastOrDefault(e => e.Name == "extension-consent-asked");
         var reason = asked?.Facts.FirstOrDefault(f => f.Name == "Note")?.Value as string;
@@ -55,7 +55,7 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
 
     private static Answered Supplement(CaseView view, Supplement open, SupplementProspect left, Text text)
     {
-        var clock = view.Clock($"{ClockKinds.Supplement}-{open.Id}");
+        var clock = view.Clock(ClockId.Supplement(open.Id));
         return new(
             [new("supplement-items", open.Items), new("supplement-asked", open.AskedAt.SeoulDay()), .. LastDay(clock)],
             text[left.IsSecond ? "act.answers.supplement-second" : "act.answers.supplement-first"], clock);
@@ -77,7 +77,7 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     {
         var decision = view.State.Issued!.Disposition;
         var remedy = law?.Remedies.FirstOrDefault(r => r.Here && r.After.Contains(decision.Kind));
-        var clock = remedy is null ? null : view.Clock($"{ClockKinds.Remedy}-{remedy.Id}");
+        var clock = remedy is null ? null : view.Clock(ClockId.Remedy(remedy.Id));
         return new(
             [
                 new("objection-decision", text["my-cases.outcome." + ActShape.Kebab($"{decision.Kind}")]),

@@ -44,7 +44,7 @@ public sealed class FactWords(Words words, Text text)
         ("Remedy", string remedy) => words.Remedy(remedy),
         ("Officer", string officer) => words.Person(officer, view.People),
         ("Period" or "ExtendedBy", string period) => words.Period(period),
-        ("Clock", string clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + ClockKinds.Of(clock)],
+        ("Clock", ClockId clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + clock.Kind],
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code, view.State),
         ("Number" or "Place", string said) => said,
@@ -77,8 +77,8 @@ public sealed class FactWords(Words words, Text text)
     /// <param name="toFirm">In the words that the firm knows the clock by.</param>
     public string Told(CaseView view, TimelineEntry notice, bool toFirm)
     {
-        var (id, rung) = (Fact<string>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
-        var (kind, told) = (ClockKinds.Of(id), text["notice.rung." + rung].Value);
+        var (id, rung) = (Fact<ClockId>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
+        var (kind, told) = (id.Kind, text["notice.rung." + rung].Value);
         if (FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung))
         {
             return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>("Due").Day()}" : told;
@@ -98,6 +98,6 @@ public sealed class FactWords(Words words, Text text)
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>
         clock.Clock.Kind == ClockKinds.Remedy
-            ? words.Remedy(clock.Clock.Id[(ClockKinds.Remedy.Length + 1)..])
+            ? words.Remedy(clock.Clock.Id.Part)
             : text["case.clock." + clock.Clock.Kind];
 }

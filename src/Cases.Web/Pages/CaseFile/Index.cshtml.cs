@@ -27,7 +27,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
     public ClockView? Headline => (OwnReply ?? View.Main) switch
     {
         null or { Clock.Status: ClockStatus.Paused } when View.State.OpenSupplement is { } asked =>
-            View.Clock($"{ClockKinds.Supplement}-{asked.Id}"),
+            View.Clock(ClockId.Supplement(asked.Id)),
         var counted => counted,
     };
 
@@ -37,7 +37,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
 
     private ClockView? OwnReply => View.Sight != CaseSight.Asked ? null : View.State.HandOffs
         .Where(h => h.Agency == User.SignedIn()!.AgencyId && h.Last.State == RoundState.Open)
-        .Select(h => View.Clock($"{ClockKinds.HandOff}-{h.Id}-{h.Last.Number}")).OfType<ClockView>()
+        .Select(h => View.Clock(ClockId.HandOff(h.Id, h.Last.Number))).OfType<ClockView>()
         .MinBy(c => c.Clock.Due ?? DateOnly.MaxValue);
 
     /// <summary>The decision as a paper is for the lead and the auditor.</summary>
@@ -50,7 +50,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
             return NotFound();
         }
         View = view;
-        return view.Sight == CaseSight.Firm ? Redirect($"/my-cases/{id}") : Page();
+        return view.Sight == CaseSight.Firm ? Redirect($"{User.SignedIn()!.CaseAt}{id}") : Page();
     }
 
     /// <summary>The badge of a clock: how it stands, in word, shape and colour.</summary>
@@ -61,5 +61,13 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
         { Clock.Status: ClockStatus.Paused } => "badge-waiting",
         { Clock.Status: ClockStatus.Ended } => "badge-closed",
         _ => "badge-active",
+    };
+
+    /// <summary>The badge of one round of asking: while it is open, that of its clock.</summary>
+    public static string BadgeOf(Round round, ClockView? reply) => round.State switch
+    {
+        RoundState.Open => BadgeOf(reply),
+        RoundState.Answered or RoundState.Deemed => "badge-done",
+        _ => "badge-closed",
     };
 }

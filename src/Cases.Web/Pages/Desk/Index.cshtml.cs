@@ -26,6 +26,7 @@ public sealed class IndexModel(
 {
     private const int LongestName = 60;
     private const int LongestQuestion = 120;
+    private const string Shown = "page:desk";
 
     private static readonly string[] Stages =
         ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
@@ -125,6 +126,21 @@ public sealed class IndexModel(
         { Stage: "received" or "in-review" or "recommended" } => text["desk.due-what.case"].Value,
         _ => null,
     };
+
+    /// <summary>Whose case a line is, of what kind, on which route, and who leads or asks where that is another agency.</summary>
+    public IEnumerable<string> About(DeskLine line)
+    {
+        yield return line.FirmName;
+        yield return text["filing.kind." + line.Kind].Value;
+        if (line.ProcedureId is { } procedure)
+        {
+            yield return words.Procedure(procedure, line.ArrivedAt);
+        }
+        if (line.LeadAgency != User.SignedIn()!.AgencyId)
+        {
+            yield return text[line.HandOff > 0 ? "desk.asked-by" : "desk.led-by", words.Agency(line.LeadAgency)].Value;
+        }
+    }
 
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
     public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }
@@ -259,7 +275,7 @@ public sealed class IndexModel(
             await Load();
             return this.Again();
         }
-        var shown = (await queue.Read(HttpContext.Viewer(), Filter, HttpContext.RequestAborted)).Lines.ToLookup(
+        var shown = (await queue.Read(HttpContext.Viewer(), Shown, Filter, HttpContext.RequestAborted)).Lines.ToLookup(
             l => l.CaseId, l => l.Number);
         var left = await bulk.Do(User.Actor(), picks, act, requestId);
         if (picks.Length > left.Count)
@@ -292,7 +308,7 @@ public sealed class IndexModel(
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, Filter, HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, Shown, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();

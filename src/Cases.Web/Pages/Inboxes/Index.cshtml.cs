@@ -30,14 +30,14 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     /// <summary>The reader's address, while letters cannot go there.</summary>
     public string? BadAddress { get; private set; }
 
-    /// <summary>The case page of the reader: a firm has its own.</summary>
+    /// <summary>The case pages of the reader: a firm has its own.</summary>
     public string CaseAt { get; private set; } = "/cases/";
 
     private static readonly string[] Keys = ["late", "today", "soon", "later"];
 
     public async Task OnGet()
     {
-        CaseAt = User.SignedIn()!.FirmId is null ? "/cases/" : "/my-cases/";
+        CaseAt = User.SignedIn()!.CaseAt;
         All = await unread.Of(HttpContext);
         BadAddress = await left.BadAddress(HttpContext.Viewer(), HttpContext.RequestAborted);
     }
@@ -48,8 +48,9 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     public async Task<IActionResult> OnPostRead(Guid caseId, string? clock)
     {
         // Only what the reader was really told: a forged line marks nothing.
-        if ((await unread.Of(HttpContext)).FirstOrDefault(n => n.Line.CaseId == caseId && n.Line.Clock == clock) is { } notice)
-            await Mine.MarkRead(caseId, notice.Line.Clock, notice.Line.IssuedAt);
+        var all = await unread.Of(HttpContext);
+        if (all.FirstOrDefault(n => n.Line.CaseId == caseId && $"{n.Line.Clock}" == clock) is { } notice)
+            await Mine.MarkRead(caseId, $"{notice.Line.Clock}", notice.Line.IssuedAt);
         return RedirectToPage(null, null, new { show = Show });
     }
 

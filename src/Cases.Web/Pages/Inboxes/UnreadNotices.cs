@@ -17,8 +17,8 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<Unr
         var lines = await inbox.Of(viewer, Most, context.RequestAborted);
         if (lines.Count == 0)
             return [];
-        var read = await grains.GetGrain<IPersonGrain>(viewer.Actor.Person).Read();
-        return [.. lines.Select(line => new Notice(line, read.Covers(line.CaseId, line.Clock, line.IssuedAt), inbox.Near(line)))];
+        var read = await ReadBy(viewer);
+        return [.. lines.Select(line => new Notice(line, Covers(read, line), inbox.Near(line)))];
     }
 
     /// <summary>How many are unread; null when nobody can say just now, so that a page never fails for its menu.</summary>
@@ -26,7 +26,9 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<Unr
     {
         try
         {
-            return (await Of(context)).Count(notice => !notice.Read);
+            var viewer = context.Viewer();
+            var read = await ReadBy(viewer);
+            return await inbox.Count(viewer, Most, line => !Covers(read, line), context.RequestAborted);
         }
         catch (Exception e)
         {
@@ -34,6 +36,10 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<Unr
             return null;
         }
     }
+
+    private Task<ReadMarks> ReadBy(Viewer viewer) => grains.GetGrain<IPersonGrain>(viewer.Actor.Person).Read();
+
+    private static bool Covers(ReadMarks read, InboxLine line) => read.Covers(line.CaseId, line.Clock, line.IssuedAt);
 }
 
 /// <summary>One notice as its reader sees it.</summary>

@@ -35,7 +35,7 @@ public sealed record FirmStory(string Badge, string Sentence, ClockView? Clock, 
         }
         if (state.OpenSupplement is { } open)
         {
-            return Turn("supplement", view.Clock($"{ClockKinds.Supplement}-{open.Id}"));
+            return Turn("supplement", view.Clock(ClockId.Supplement(open.Id)));
         }
         if (state.Consent is { Consented: null })
         {
@@ -64,7 +64,7 @@ public sealed record FirmStory(string Badge, string Sentence, ClockView? Clock, 
     /// <summary>The time in which the firm may object here to what was decided; null where it may not, or has.</summary>
     private static ClockView? Window(CaseView view, Procedure? procedure) =>
         view.State.Objection is not null ? null
-        : procedure?.Remedies.Where(r => r.Here).Select(r => view.Clock($"{ClockKinds.Remedy}-{r.Id}"))
+        : procedure?.Remedies.Where(r => r.Here).Select(r => view.Clock(ClockId.Remedy(r.Id)))
             .FirstOrDefault(c => c is not null);
 
     private static FirmStory Decided(CaseView view, string outcome, ClockView? window, Text text)

@@ -16,7 +16,7 @@ namespace Cases.Web.Pages.Turnarounds;
 /// One agency in detail: its steps, its officers and the cases behind each figure. Another agency's is not found.
 /// </summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
-public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoad loads, People people, ICalendarSource calendars,
+public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People people, ICalendarSource calendars,
     LawBook law, TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50;
@@ -67,13 +67,12 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
         string.IsNullOrEmpty(Step) ? null : Step, Asked);
 
     public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) =>
-        await Load(agency, cancel) ? Page() : NotFound();
+        await Load(agency, "page:turnaround", cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel)
     {
-        if (!await Load(agency, cancel))
+        if (!await Load(agency, "export:turnaround", cancel))
             return NotFound();
-        await reads.Note(HttpContext.Viewer(), $"export:turnaround/{agency}", cancel);
         return CsvTable.Of(
             "turnaround-cases.csv",
             [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"])
@@ -84,7 +83,7 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
                 s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
     }
 
-    private async Task<bool> Load(string agency, CancellationToken cancel)
+    private async Task<bool> Load(string agency, string task, CancellationToken cancel)
     {
         Agency = agency;
         if (law.Agency(agency) is null)
@@ -93,7 +92,8 @@ public sealed class AgencyModel(Turnaround turnaround, ListReads reads, StaffLoa
         var viewer = HttpContext.Viewer();
         var filter = new TurnaroundFilter(
             Months, string.IsNullOrEmpty(Procedure) ? null : Procedure, string.IsNullOrEmpty(Kind) ? null : Kind);
-        if (await turnaround.OfAgency(viewer, agency, filter, Now, calendars.Current, cancel) is not { } detail)
+        task = $"{task}/{agency}";
+        if (await turnaround.OfAgency(viewer, task, agency, filter, Now, calendars.Current, cancel) is not { } detail)
             return false;
         Detail = detail;
         Prospects = LateForecast.Of(detail.Spans, Now, calendars.Current);

@@ -17,7 +17,7 @@ namespace Cases.Web.Pages.Watch;
 /// Every deadline of every agency, for the petition inspector. Reading only: the reminders are the ladders' work.
 /// </summary>
 [Authorize(Roles = Roles.Inspector + "," + Roles.Auditor)]
-public sealed class WatchModel(Deadlines deadlines, ListReads reads, People people, ICalendarSource calendars, LawBook law,
+public sealed class WatchModel(Deadlines deadlines, People people, ICalendarSource calendars, LawBook law,
     TimeProvider time, Text text) : PageModel
 {
     private const int PageSize = 50, MostExported = 20_000;
@@ -67,14 +67,13 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
     public async Task OnGet(CancellationToken cancel)
     {
         Counts = await deadlines.Count(Viewer, Now, calendars.Current, Blank(Agency), Blank(Kind), cancel) ?? [];
-        Lines = await List(PageNumber, PageSize, cancel);
+        Lines = await List("page:deadlines", PageNumber, PageSize, cancel);
         Names = await people.Named(Lines.Select(l => l.Officer), cancel);
     }
 
     public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
     {
-        await reads.Note(Viewer, "export:deadlines", cancel);
-        var lines = await List(1, MostExported, cancel);
+        var lines = await List("export:deadlines", 1, MostExported, cancel);
         return CsvTable.Of("deadlines.csv", [
             .. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
             lines.Select(
@@ -85,8 +84,8 @@ public sealed class WatchModel(Deadlines deadlines, ListReads reads, People peop
 
     private Viewer Viewer => HttpContext.Viewer();
 
-    private async Task<IReadOnlyList<DeadlineLine>> List(int page, int size, CancellationToken cancel) =>
-        await deadlines.List(Viewer, Bucket, Now, calendars.Current, Blank(Agency), Blank(Kind), page, size, cancel) ?? [];
+    private async Task<IReadOnlyList<DeadlineLine>> List(string task, int page, int size, CancellationToken cancel) =>
+        await deadlines.List(Viewer, task, Bucket, Now, calendars.Current, Blank(Agency), Blank(Kind), page, size, cancel) ?? [];
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -98,7 +98,7 @@ public sealed class MovingOn
     public void The_firm_is_told_of_progress_every_thirty_days()
     {
         var scene = Triaged("2026-11-02 10:00", "individual-grant", "kicox").Swept("2027-02-10 10:00");
-        var told = scene.State.Notices.Where(n => n.Clock.StartsWith("progress-", StringComparison.Ordinal)).ToArray();
+        var told = scene.State.Notices.Where(n => n.Clock.Is(ClockKinds.Progress)).ToArray();
         Assert.Equal(["progress-1", "progress-2", "progress-3"], told.Select(n => n.Clock));
         Assert.All(told, n => Assert.Equal(["firm:firm-1"], n.Recipients));
     }

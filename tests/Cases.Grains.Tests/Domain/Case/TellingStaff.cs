@@ -13,10 +13,10 @@ public sealed class TellingStaff
     public void An_asked_desk_is_told_that_it_is_asked_and_the_lead_that_it_answered()
     {
         var scene = Asked();
-        Assert.Equal(("hand-off-1-1", "desk:haneul-env"), Told(scene, "hand-off-arrived"));
+        Assert.Equal<(ClockId, Recipient)>(("hand-off-1-1", "desk:haneul-env"), Told(scene, "hand-off-arrived"));
         scene.When("2026-11-02 11:30", Officer("mcee"), new Claim())
             .When("2026-11-03 10:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.Object, "no", []));
-        Assert.Equal(("hand-off-1-1", "person:mcee-officer"), Told(scene, "opinion-given"));
+        Assert.Equal<(ClockId, Recipient)>(("hand-off-1-1", "person:mcee-officer"), Told(scene, "opinion-given"));
         scene.When("2026-11-03 11:00", Officer("mcee"), new AskAgain(1, "and now?"));
         Assert.Equal(2, scene.State.Notices.Count(n => n.Rung == "hand-off-arrived"));
     }
@@ -27,7 +27,7 @@ public sealed class TellingStaff
         var scene = Asked().When("2026-11-02 12:00", Officer("mcee"), new Claim())
             .When("2026-11-02 13:00", Officer("mcee"), new AskSupplement("items", "7d"))
             .When("2026-11-03 10:00", Firm, new GiveSupplement("here", []));
-        Assert.Equal(("supplement-1", "person:mcee-officer"), Told(scene, "supplement-given"));
+        Assert.Equal<(ClockId, Recipient)>(("supplement-1", "person:mcee-officer"), Told(scene, "supplement-given"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class TellingStaff
             .When("2026-11-04 09:00", Officer("kicox"),
                 new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-05 09:00", Firm, new ReportCondition(1, "done", []));
-        Assert.Equal(("condition-1", "desk:kicox"), Told(reported, "condition-reported"));
+        Assert.Equal<(ClockId, Recipient)>(("condition-1", "desk:kicox"), Told(reported, "condition-reported"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TellingStaff
         Assert.All(["리튬", "lithium", "1234567891"], word => Assert.Contains(word, search, StringComparison.Ordinal));
     }
 
-    private static (string Clock, string To) Told(Scene scene, string rung) =>
+    private static (ClockId Clock, Recipient To) Told(Scene scene, string rung) =>
         scene.State.Notices.Last(n => n.Rung == rung) is var notice ? (notice.Clock, Assert.Single(notice.Recipients)) : default;
 
     private static Scene Asked() => Triaged("2026-11-02 10:00", "demonstration", "mcee")

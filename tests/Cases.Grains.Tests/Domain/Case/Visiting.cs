@@ -17,7 +17,7 @@ public sealed class Visiting
         Assert.Equal(new(Day, "haneul-1", Instant("2026-11-03 10:00"), VisitState.Announced), scene.State.Visit);
         Assert.Equal(
             [("hand-off-1-1", "desk:haneul-env", Day), ("intake", "firm:firm-1", Day)],
-            Told(scene, "visit-announced").Order());
+            Told(scene, "visit-announced").OrderBy(t => t.Clock.ToString(), StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,6 +84,6 @@ public sealed class Visiting
     private static Scene Asked() => Triaged("2026-11-02 10:00", "fast-check", "mcee")
         .When("2026-11-02 11:00", Officer("mcee"), new AskAgencies([new("haneul-env", "fast-reply", true, "question")]));
 
-    private static IEnumerable<(string Clock, string To, DateOnly Day)> Told(Scene scene, string rung) =>
+    private static IEnumerable<(ClockId Clock, Recipient To, DateOnly Day)> Told(Scene scene, string rung) =>
         scene.State.Notices.Where(n => n.Rung == rung).SelectMany(n => n.Recipients.Select(to => (n.Clock, to, n.Due)));
 }

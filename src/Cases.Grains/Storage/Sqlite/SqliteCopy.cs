@@ -1,7 +1,8 @@
+using Cases.Grains.Storage.Backups;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Cases.Grains.Storage.Backups;
+namespace Cases.Grains.Storage.Sqlite;
 
 /// <summary>The SQLite files of a store, copied online with SQLite's own backup.</summary>
 internal static class SqliteCopy

@@ -1,0 +1,17 @@
+namespace Cases.Grains.Storage;
+
+/// <summary>What the databases say in different words. Every other query has one text for all of them.</summary>
+public abstract class SqlDialect
+{
+    /// <summary>After a select of one row: nobody else changes it until the transaction ends. Empty where nobody could.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>The condition that a column is one of several given values.</summary>
+    public abstract string AnyOf(string column, string parameter);
+
+    /// <summary>The condition that the bytes of a column hold the given ones somewhere.</summary>
+    public abstract string Holds(string column, string parameter);
+
+    /// <summary>A table to read from, by that index where the database would not choose it by itself.</summary>
+    public abstract string By(string table, string index);
+}
