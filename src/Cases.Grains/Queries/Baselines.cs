@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -10,7 +9,7 @@ namespace Cases.Grains.Queries;
 /// Past logs of other systems beside our own cases, reckoned alike: from the first to the last that is known of a case, pauses
 /// in. For whoever sees turnaround; of fewer than 3 cases a desk manager sees nothing.
 /// </summary>
-public sealed class Baselines(IReadDatabase database, IPastLogs logs)
+public sealed class Baselines(Reading reading, IPastLogs logs)
 {
     private const string Decided = """
         select arrived_at, decided_at from case_row
@@ -27,7 +26,7 @@ public sealed class Baselines(IReadDatabase database, IPastLogs logs)
         Viewer viewer, TurnaroundFilter filter, DateTimeOffset now, HolidayCalendar calendar,
         CancellationToken cancellation = default)
     {
-        if (!TurnaroundScope.SeesAny(viewer.Actor) || await logs.All(cancellation).ConfigureAwait(false) is not
+        if (!viewer.Reach.SeesFigures || await logs.All(cancellation).ConfigureAwait(false) is not
             { Count: > 0 } heads)
         {
             return [];
@@ -44,19 +43,16 @@ public sealed class Baselines(IReadDatabase database, IPastLogs logs)
     }
 
     /// <summary>Our cases that were decided in the period, each as a log of its arrival and its decision.</summary>
-    private async Task<PastLogReport> Ours(
-        TurnaroundFilter filter, DateTimeOffset now, HolidayCalendar calendar, CancellationToken cancellation)
-    {
-        var rows = (await database.Read(
-            c => c.QueryAsync<Whole>(Decided, new
-            {
-                from = Seoul.StartOf(filter.From(now)), now, procedure = filter.Procedure, kind = filter.Kind,
-            }), cancellation).ConfigureAwait(false)).AsList();
-        return PastLogReport.Of(
+    private Task<PastLogReport> Ours(
+        TurnaroundFilter filter, DateTimeOffset now, HolidayCalendar calendar, CancellationToken cancellation) => reading.Figures(
+        async c => (await c.QueryAsync<Whole>(Decided, new
+        {
+            from = Seoul.StartOf(filter.From(now)), now, procedure = filter.Procedure, kind = filter.Kind,
+        })).AsList(),
+        rows => PastLogReport.Of(
             new([], rows.Count, [.. rows.Index().SelectMany(row => (PastEvent[])
                 [new(row.Index, "arrived", row.Item.ArrivedAt, null), new(row.Index, "decided", row.Item.DecidedAt, null)])]),
-            calendar);
-    }
+            calendar), cancellation);
 
     private async Task<PastLogReport?> ReportOf(PastLogHead head, HolidayCalendar calendar, CancellationToken cancellation)
     {
@@ -76,7 +72,7 @@ public sealed class Baselines(IReadDatabase database, IPastLogs logs)
 
     private static Baseline Said(Viewer viewer, string? name, PastLogReport report)
     {
-        var hide = report.Cases < TurnaroundScope.FewestCases && !TurnaroundScope.SeesAll(viewer.Actor);
+        var hide = report.Cases < TurnaroundFilter.FewestCases && !viewer.Reach.SeesAllFigures;
         return hide ? new(name, null, null, null, null, null) : new(
             name, report.Cases, Days(report.WorkingHours.Median), Days(report.WorkingHours.P90),
             (decimal?)report.DurationDays.Median, (decimal?)report.DurationDays.P90);

@@ -21,7 +21,8 @@ internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople 
         var number = 0;
         await foreach (var head in reader.Heads())
         {
-            if (head.CaseId != CalendarJson.Stream && await ledger.Read(head.CaseId) is { Count: > 0 } events)
+            // What is ledgered and no case has events of its own.
+            if (await ledger.Read(head.CaseId) is [var first, ..] events && CaseJson.Events.ContainsKey(first.Name))
             {
                 yield return Of($"case-{++number}", events, known);
             }
