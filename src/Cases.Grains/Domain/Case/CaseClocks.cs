@@ -74,7 +74,7 @@ public static class CaseClocks
     {
         var rule = law.Procedure(round.Under ?? state.Triage)!.Step(handOff.Step).Reply;
         var id = ClockId.HandOff(handOff.Id, round.Number);
-        var end = round.EndedAt ?? (state.Stage == Stage.Closed ? state.ClosedAt : null);
+        var end = round.EndedAt ?? state.ClosedAt;
         if (ReplyLength(round, rule) is not { } period)
         {
             return new(id, id.Kind, handOff.Agency, end is null ? ClockStatus.Running : ClockStatus.Ended,

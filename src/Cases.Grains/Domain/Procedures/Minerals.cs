@@ -7,7 +7,11 @@ namespace Cases.Grains.Domain;
 /// <param name="From">First day on the list; null where not recorded.</param>
 /// <param name="To">Last day on the list; null while on it.</param>
 public sealed record Mineral(
-    string Code, Names Name, string Symbol, DateOnly? From, DateOnly? To, Citation Citation, Confidence Confidence);
+    string Code, Names Name, string Symbol, DateOnly? From, DateOnly? To, Citation Citation, Confidence Confidence)
+{
+    /// <summary>Whether it is on the list on a day.</summary>
+    public bool IsListed(DateOnly day) => !(day < From) && !(To < day);
+}
 
 /// <summary>The strategic minerals (전략 핵심광물) as dated data.</summary>
 public static class Minerals
@@ -16,7 +20,7 @@ public static class Minerals
     public static IReadOnlyList<Mineral> All { get; } = Read();
 
     /// <summary>Those on the list on a day.</summary>
-    public static IEnumerable<Mineral> On(DateOnly day) => All.Where(m => !(day < m.From) && !(m.To < day));
+    public static IEnumerable<Mineral> On(DateOnly day) => All.Where(m => m.IsListed(day));
 
     private static Mineral[] Read()
     {

@@ -28,6 +28,13 @@ public sealed class WritingTests
         Assert.True(Writing.IsLonger("가" + new string('\u0301', 40), 10));
     }
 
+    [Fact]
+    public void What_may_not_stand_in_a_text_makes_it_no_longer()
+    {
+        Assert.False(Writing.IsLonger("a\u0007b", 3));
+        Assert.True(Writing.IsLonger("a\u0007b", 2));
+    }
+
     [Theory]
     [InlineData("a\u200Bb", 2, "U+200B")]
     [InlineData("\uFEFF요청", 1, "U+FEFF")]
