@@ -81,7 +81,7 @@ public sealed class QueueTests
         await bed.Execute("update case_row set search = @before where case_id = @id", new
         {
             id,
-            before = $"2026-000295 {filing.FirmName} {filing.RegistrationNumber} {filing.Title}".Normalize(NormalizationForm.FormD),
+            before = $"2026-000295 {filing.FirmName} {filing.Title}".Normalize(NormalizationForm.FormD),
         });
         var rebuilt = await bed.Services.GetRequiredService<LedgerRebuild>().Rebuild(
             id, events => CaseProjection.Of(

@@ -173,7 +173,8 @@ public sealed class WatchTests
         var id = await bed.Asked("water", 2);
         var number = await bed.Bed.Ask<string>("select number from case_row");
         await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
-            [new("p-0", "박하늘".Normalize(NormalizationForm.FormD), "Park Haneul", "officer", "water", null, null, null, "ko", null)]);
+            [new("p-0", "박하늘".Normalize(NormalizationForm.FormD), "Park Haneul", "officer", "water", null, null, null, "ko",
+                null)]);
         await bed.Bed.Services.GetRequiredService<IAccessLog>()
             .Append(new("p-0", "p-0", null, ReportBed.Monday, "10.0.0.1", "page:case", id));
         var (reads, chains) = (new AccessReads(bed.Reading), new ChainCheck(bed.Reading));
@@ -183,7 +184,8 @@ public sealed class WatchTests
             Assert.Single((await reads.Find(Auditor, new(Person: typed), Log, 0, 9))!);
         }
         var wide = string.Concat(number.Select(c => c == '-' ? '－' : (char)(c - '0' + '０')));
-        foreach (var typed in (string[])[number, number.Replace("-", "", StringComparison.Ordinal), wide, number.Replace('-', '–')])
+        var plain = number.Replace("-", "", StringComparison.Ordinal);
+        foreach (var typed in (string[])[number, plain, wide, number.Replace('-', '–')])
         {
             Assert.Single((await reads.Find(Auditor, new(Person: "p-0", Number: typed), Log, 0, 9))!);
             Assert.NotNull(await chains.Of(ReportBed.As(Role.Auditor), typed));

@@ -123,6 +123,16 @@ public sealed class ProviderTests(ProviderBed bed)
     }
 
     [Fact]
+    public async Task A_name_is_kept_composed_and_without_what_nobody_sees()
+    {
+        var told = "가\u200B상 감사".Normalize(System.Text.NormalizationForm.FormD);
+
+        await new Walk(bed).SignIn("/inbox", "typed-in-parts", "groups=auditors", $"name={told}");
+
+        Assert.Equal(1, await Ask("select count(*) from person where id = 'typed-in-parts' and name_ko = '가상 감사'"));
+    }
+
+    [Fact]
     public async Task A_firm_that_the_provider_vouches_for_is_entered_once_with_its_people()
     {
         string[] firm = ["groups=firm", "registration_number=999-99-00010", "firm_name=새 가상자원"];

@@ -51,7 +51,7 @@ internal static class ActForm
         FieldKind.Flag => typed == "true",
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction
             or FieldKind.Supplement =>
-            int.TryParse(typed, CultureInfo.InvariantCulture, out var number) ? number : typed,
+            int.TryParse(Writing.Code(typed), CultureInfo.InvariantCulture, out var number) ? number : typed,
         FieldKind.Period => Period(typed),
         FieldKind.Days => Period(typed, PeriodUnit.Days),
         FieldKind.Instant => typed + (typed.Length == 16 ? ":00+09:00" : "+09:00"),
