@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Cases.Grains;
 using Cases.Grains.Ledger;
 
@@ -37,7 +38,10 @@ internal sealed class ClockWatch : BackgroundService
 
     /// <summary>What is wrong with the clock, or null.</summary>
     public string? Fault => Offset is var offset && offset.Duration() > Tolerance
-        ? FormattableString.Invariant($"The clock is {offset.TotalSeconds:0} s apart from the database's; at most {Tolerance.TotalSeconds:0} s may be. Set it right.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"The clock is {offset.TotalSeconds:0} s apart from the database's; "
+            + $"at most {Tolerance.TotalSeconds:0} s may be. Set it right.")
         : null;
 
     /// <summary>Asks the database for its time.</summary>

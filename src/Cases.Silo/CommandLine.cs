@@ -16,7 +16,8 @@ public static class CommandLine
         ["backup"] = (Backup.Run,
             "backup --to FOLDER [--keep N]    save everything as of one moment; of the backups beside it leave the newest"),
         ["restore"] = (Restore.Run, "restore --from FOLDER            put a backup into an empty store"),
-        ["export-case"] = (ExportCase.Run, "export-case --case NUMBER --to FILE.zip    one case, complete and by itself"),
+        ["export-case"] = (ExportCase.Run,
+            "export-case --case NUMBER --to FILE.zip    one case (or the calendar), complete and by itself"),
         ["dry-run"] =
             (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
     };

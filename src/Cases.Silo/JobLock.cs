@@ -24,7 +24,8 @@ internal sealed class JobLock : IDisposable
             // Zero would wait for ever.
             var patience = Math.Max(1, (long)timeout.TotalMilliseconds);
             Run(connection, $"""
-                set lock_timeout = {patience}; set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+                set lock_timeout = {patience};
+                set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
                 select pg_advisory_lock(hashtextextended(@resource, 0))
                 """, resource);
             return new(connection, resource);

@@ -29,7 +29,8 @@ public static class Settings
         if (faults.Length > 0)
         {
             throw new StartRefusedException(
-                $"Cases does not start: {faults.Length} of its settings cannot be used.\n{string.Join('\n', faults.Select(f => "  " + f))}");
+                $"Cases does not start: {faults.Length} of its settings cannot be used.\n"
+                + string.Join('\n', faults.Select(f => "  " + f)));
         }
     }
 
@@ -107,7 +108,8 @@ public static class Settings
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
         {
             // The text itself may hold a password.
-            return "ConnectionStrings:Postgres: is no connection string of Npgsql, such as Host=db;Database=cases;Username=cases_silo.";
+            return "ConnectionStrings:Postgres: is no connection string of Npgsql, "
+                + "such as Host=db;Database=cases;Username=cases_silo.";
         }
     }
 

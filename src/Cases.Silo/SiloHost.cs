@@ -12,7 +12,8 @@ internal static class SiloHost
             if (!builder.Configuration.IsCluster())
             {
                 throw new StartRefusedException(
-                    $"A silo of its own needs {Topologies.Key}=Cluster and ConnectionStrings:Postgres. Without them Cases.Web runs everything in one process.");
+                    $"A silo of its own needs {Topologies.Key}=Cluster and ConnectionStrings:Postgres. "
+                    + "Without them Cases.Web runs everything in one process.");
             }
             builder.AddCasesSilo();
             using var host = builder.Build();

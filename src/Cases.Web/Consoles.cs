@@ -45,7 +45,20 @@ internal static class Consoles
                 Authorization = [], AppPath = "/admin", DashboardTitle = "Cases", DisplayStorageConnectionString = false,
             }).RequireAuthorization(AdministratorOnly);
         if (HasGrains(app.Configuration))
-            app.MapOrleansDashboard(Grains).RequireAuthorization(AdministratorOnly);
+            app.MapOrleansDashboard(Grains).RequireAuthorization(AdministratorOnly).AddEndpointFilter(Unknown);
+    }
+
+    /// <summary>Asked for a silo or a grain that is none, that dashboard throws what reading the name threw.</summary>
+    private static async ValueTask<object?> Unknown(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (e.GetBaseException() is FormatException or ArgumentException)
+        {
+            return Results.NotFound();
+        }
     }
 
     // In a cluster no silo runs here.

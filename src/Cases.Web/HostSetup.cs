@@ -40,6 +40,8 @@ internal static class HostSetup
                 && number > 0))
                 yield return $"{key}: {written} is no whole number above 0.";
         }
+        if (set[SecurityContact.Key] is { Length: > 0 } contact && !SecurityContact.IsReadable(contact))
+            yield return $"{SecurityContact.Key}: {contact} is no address that begins with mailto: or https:.";
         foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey])
         {
             if (set[key] is { Length: > 0 } written && !bool.TryParse(written, out _))

@@ -38,6 +38,7 @@ try
     app.MapCasesLive();
     app.MapCasesConsoles();
     app.MapCasesHealth();
+    app.MapSecurityContact();
     app.SayWhereToOpen();
     await app.RunToItsEnd();
     return 0;

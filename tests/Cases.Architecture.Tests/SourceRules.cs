@@ -9,6 +9,8 @@ namespace Cases.Architecture.Tests;
 internal static partial class SourceRules
 {
     public const int MostLines = 400;
+    public const int WidestLine = 130;
+    public const int DeepestConditional = 2;
 
     private static readonly string[] BannedEndings =
         ["Helper", "Util", "Utils", "Manager", "Service", "Processor", "Dto", "Base", "Impl", "Repository"];
@@ -18,6 +20,21 @@ internal static partial class SourceRules
         var lines = text.Count(sign => sign == '\n');
         return lines > MostLines ? [$"{file} has {lines} lines"] : [];
     }
+
+    /// <summary>Lines of more characters than are read at a glance.</summary>
+    public static IEnumerable<string> TooWide(string file, string text) =>
+        text.Split('\n').Select((line, index) => (width: line.TrimEnd('\r').EnumerateRunes().Count(), number: index + 1))
+            .Where(at => at.width > WidestLine)
+            .Select(at => $"{file}:{at.number} has {at.width} characters");
+
+    /// <summary>
+    /// Conditional expressions in a conditional in a conditional: those are a <c>switch</c> or an <c>if</c>. What stands behind
+    /// the colon is no deeper than its own: such a chain is read like <c>else if</c>.
+    /// </summary>
+    public static IEnumerable<string> TooDeep(string file, string text) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<ConditionalExpressionSyntax>()
+            .Where(conditional => Depth(conditional) > DeepestConditional)
+            .Select(conditional => $"{file}:{conditional.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {conditional}");
 
     public static IEnumerable<string> Unfinished(string file, string text) =>
         text.Split('\n').Select((line, index) => (line, number: index + 1))
@@ -62,6 +79,10 @@ internal static partial class SourceRules
                     .IsMatch(method.Identifier.Text));
         return named.Concat(bare).Concat(handed).Select(node => $"{file}: {node}");
     }
+
+    private static int Depth(ConditionalExpressionSyntax conditional) =>
+        1 + conditional.AncestorsAndSelf().TakeWhile(node => node is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
+            .Count(node => node.Parent is ConditionalExpressionSyntax outer && outer.WhenFalse != node);
 
     private static bool IsPage(string name) => name.Equals("page", StringComparison.OrdinalIgnoreCase);
 

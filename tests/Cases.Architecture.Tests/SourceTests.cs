@@ -11,6 +11,16 @@ public sealed class SourceTests
     [Fact]
     public void No_source_file_is_too_long() => HoldsOver(SourceRules.TooLong, "src");
 
+    /// <summary>
+    /// Texts (.resx) and data (.json, .csv) hold one entry a line, so that branches merge, and may be as long as a sentence.
+    /// </summary>
+    [Fact]
+    public void No_line_is_too_wide() =>
+        Holds(SourceRules.TooWide, [.. Tree.SourceFiles("src", "*.cs", "*.cshtml", "*.js", "*.css", "*.sql")]);
+
+    [Fact]
+    public void No_conditional_is_nested_too_deep() => HoldsOver(SourceRules.TooDeep, "src");
+
     [Fact]
     public void Nothing_is_left_marked_as_unfinished() => HoldsOver(SourceRules.Unfinished, "src", "tests", "bench");
 
@@ -29,6 +39,10 @@ public sealed class SourceTests
         var mark = "TO" + "DO";
 
         Assert.Single(SourceRules.TooLong("Long.cs", new string('\n', SourceRules.MostLines + 1)));
+        Assert.Equal(
+            "Wide.cs:2 has 131 characters",
+            Assert.Single(SourceRules.TooWide("Wide.cs", $"short\n{new string('가', SourceRules.WidestLine + 1)}\r\n")));
+        Assert.Single(SourceRules.TooDeep("Deep.cs", "var day = a ? (b ? c ? 1 : 2 : 3) : 4;"));
         Assert.Single(SourceRules.Unfinished("Later.cs", $"// {mark}: later"));
         Assert.Single(SourceRules.Undocumented("Bare.cs", "namespace N; public sealed record Bare(int Id);"));
         Assert.Single(SourceRules.Undocumented("Half.cs", "namespace N; public sealed partial record Half(int Id);"));
@@ -50,16 +64,21 @@ public sealed class SourceTests
             "/// <summary>A case.</summary>\npublic sealed record Database(int Id);\ninternal sealed class FieldTagHelper;\n";
 
         Assert.Empty(SourceRules.TooLong("Good.cs", good));
+        Assert.Empty(SourceRules.TooWide("Good.cs", new string('가', SourceRules.WidestLine) + "\n"));
+        Assert.Empty(SourceRules.TooDeep("Good.cs", "var day = a ? (b ? Of(c ? 1 : 2) : 3) : d ? 4 : e ? 5 : 6;"));
         Assert.Empty(SourceRules.Unfinished("Good.cs", good));
         Assert.Empty(SourceRules.Undocumented("Good.cs", good));
         Assert.Empty(SourceRules.BadlyNamed("Good.cs", good));
-        Assert.Empty(SourceRules.BoundAsPage("Good.cs", "class List { [BindProperty(Name = \"show\")] int Show { get; set; } void OnGet(int number) => Skip(page: 2); }"));
+        Assert.Empty(SourceRules.BoundAsPage(
+            "Good.cs",
+            "class List { [BindProperty(Name = \"show\")] int Show { get; set; } void OnGet(int number) => Skip(page: 2); }"));
     }
 
-    private static void HoldsOver(Func<string, string, IEnumerable<string>> rule, params string[] folders)
-    {
-        var files = folders.SelectMany(Tree.SourceFiles).ToList();
+    private static void HoldsOver(Func<string, string, IEnumerable<string>> rule, params string[] folders) =>
+        Holds(rule, [.. folders.SelectMany(folder => Tree.SourceFiles(folder))]);
 
+    private static void Holds(Func<string, string, IEnumerable<string>> rule, IReadOnlyList<string> files)
+    {
         Assert.NotEmpty(files);
         Assert.Empty(files.SelectMany(file => rule(Path.GetRelativePath(RepositoryTree.Root, file), File.ReadAllText(file))));
     }

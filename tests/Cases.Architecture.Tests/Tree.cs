@@ -6,12 +6,15 @@ namespace Cases.Architecture.Tests;
 /// <summary>The source files of the tree, build output left out.</summary>
 internal static class Tree
 {
-    /// <summary>C# files below a folder given from the root; none when there is no such folder.</summary>
-    public static IReadOnlyList<string> SourceFiles(string folder)
+    /// <summary>
+    /// Files below a folder given from the root, those of C# where no other kinds are named; none when there is no such folder.
+    /// </summary>
+    public static IReadOnlyList<string> SourceFiles(string folder, params string[] kinds)
     {
         var path = RepositoryTree.PathOf(folder.Split('/'));
+        string[] patterns = kinds.Length > 0 ? kinds : ["*.cs"];
         return Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsWritten)
+            ? [.. patterns.SelectMany(kind => Directory.EnumerateFiles(path, kind, SearchOption.AllDirectories)).Where(IsWritten)
                 .Order(StringComparer.Ordinal)]
             : [];
     }
@@ -28,5 +31,6 @@ internal static class Tree
 
     private static bool IsWritten(string path) =>
         !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
-        && !path.Contains("/node_modules/", StringComparison.Ordinal);
+        && !path.Contains("/node_modules/", StringComparison.Ordinal)
+        && !path.Contains("/wwwroot/lib/", StringComparison.Ordinal);
 }

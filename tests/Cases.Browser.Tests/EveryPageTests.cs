@@ -28,6 +28,7 @@ public sealed partial class EveryPageTests(Chromium chromium, DemoProgram progra
     [InlineData("inspector", 4)]
     [InlineData("auditor", 4)]
     [InlineData("administrator", 1)]
+    [InlineData("help-desk", 2)]
     public async Task Every_page_is_readable_fits_speaks_the_language_and_runs_without_a_fault(string role, int atLeast)
     {
         List<string> faults = [];

@@ -20,7 +20,7 @@ public sealed class ImageTests
         var published = await Locked(project, $"packages.{Machine}.lock.json");
 
         Assert.True(JsonNode.DeepEquals(tested[Framework], published[Framework]),
-            $"Run dotnet restore src/{project} -r {Machine} --force-evaluate, and commit the lock files.");
+            $"Run dotnet restore src/{project} -p:RuntimeIdentifier={Machine} --force-evaluate, and commit the lock files.");
         Assert.All(published[$"{Framework}/{Machine}"]!.AsObject(), package =>
             Assert.Equal($"{tested[Framework]![package.Key]?["contentHash"]}", $"{package.Value!["contentHash"]}"));
     }

@@ -42,6 +42,27 @@ public sealed class DigestPlaceTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task What_waits_for_a_handler_who_cannot_be_reached_is_told_to_whoever_follows_him(StoreKind kind)
+    {
+        using var mail = new Mailbox { Answer = to => to.StartsWith("before", StringComparison.Ordinal) ? 550 : 250 };
+        await using var bed = await Late(kind, mail);
+        var id = await Handled(bed, "before");
+        await Digest(bed);
+        Assert.Equal(["manager"], People(mail));
+        var waits = await bed.Ask<long>("select count(*) from notice_row where delivered_at is null");
+        Assert.NotEqual(0, waits);
+
+        await bed.Do(id, Manager, new Assign("now"));
+        await Digest(bed);
+        await Digest(bed);
+
+        Assert.Equal(["manager", "now"], People(mail));
+        var told = DigestTests.Read(mail.Letters.Last()).TextBody!;
+        Assert.Contains("지남", told, StringComparison.Ordinal);
+        Assert.Equal(0, await bed.Ask<long>("select count(*) from notice_row where delivered_at is null"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task After_a_transfer_the_new_desk_gets_the_letter_and_the_former_one_none(StoreKind kind)
     {
         using var mail = new Mailbox();

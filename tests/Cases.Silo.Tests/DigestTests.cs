@@ -233,6 +233,24 @@ public sealed class DigestTests
         Assert.Equal(0, await Waiting(bed));
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_server_that_takes_nobodys_mail_from_here_says_nothing_of_anybodys_address(StoreKind kind)
+    {
+        using var mail = new Mailbox { Answer = _ => 554 };
+        await using var bed = await Overdue(kind, mail);
+        var before = await Waiting(bed);
+        await Digest(bed);
+        await Digest(bed);
+        Assert.Equal(before, await Waiting(bed));
+        Assert.Equal(0, await Flagged(bed));
+
+        // Once others are taken it is known whose matter it is.
+        mail.Answer = to => to.StartsWith("clerk", StringComparison.Ordinal) ? 554 : 250;
+        await Digest(bed);
+        Assert.Equal(Everybody[1..], People(mail));
+        Assert.Equal(1, await Flagged(bed));
+    }
+
     [Fact]
     public async Task A_server_that_wants_to_know_who_sends_before_it_takes_recipients_keeps_everybodys_letter()
     {
@@ -377,6 +395,9 @@ public sealed class DigestTests
     }
 
     private static Task Digest(SiloBed bed) => bed.Get<Digest>().Run(CancellationToken.None);
+
+    private static Task<long> Flagged(SiloBed bed) =>
+        bed.Ask<long>("select count(*) from left_over where job = @job", new { job = LeftOver.Letters });
 
     private static Task<long> Waiting(SiloBed bed) => bed.Ask<long>("select count(*) from notice_row where delivered_at is null");
 

@@ -42,6 +42,21 @@ public sealed class JobTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task Who_moved_to_another_agency_gets_no_work_of_the_desk_on_whose_roster_he_still_is(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        await bed.Get<IPeople>().Keep(
+            [new("gone", "가상", "Fictional", "officer", "nier", null, null, null, "ko", null)]);
+        await bed.Grains.GetGrain<IDeskGrain>(Asked)
+            .SetRoster(new([new("gone", true, null, null), new("stays", true, null, null)], SharesOut: true, null));
+        var cases = new List<Guid> { await Consulted(bed, 1), await Consulted(bed, 2) };
+
+        await HandOut(bed);
+
+        Assert.All(cases, id => Assert.Equal("stays", Taken(bed, id)));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task With_everybody_away_a_hand_off_waits_in_the_queue(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");

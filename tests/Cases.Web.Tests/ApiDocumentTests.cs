@@ -27,7 +27,7 @@ public sealed partial class ApiDocumentTests
         var described =
             JsonSerializer.SerializeToNode(ActAnswers.Describe(shape, LawData.Shipped(), new(2026, 9, 21)), CaseJson.Options)!;
 
-        var (read, faults) = ActBody.Read(shape, Encoding.UTF8.GetBytes(All[act]), []);
+        var (read, faults) = ActBody.Read(shape, Given.Read(Encoding.UTF8.GetBytes(All[act])), []);
 
         Assert.Empty(faults);
         Assert.NotNull(read);

@@ -52,9 +52,8 @@ public sealed partial class CodesHaveTexts
             "clock.pause.open", "clock.extension", "clock.clip", "clock.roll.weekend", "clock.roll.holiday", "clock.cap"]),
         ["strip"] = (6, () => Enum.GetValues<Web.Pages.Shared.StripMark>().Where(m => m != Web.Pages.Shared.StripMark.None)
             .Select(m => $"clock.strip.{m}".ToLowerInvariant())),
-        ["units"] = (20, () => Enum.GetNames<PeriodUnit>().Select(u => u.ToLowerInvariant()).SelectMany(u =>
-            (string[])[$"clock.length.{u}", $"clock.length.{u}-one", $"case.period.{u}", $"case.period.{u}-1",
-                $"procedures.unit.{u}"])),
+        ["units"] = (10, () => Enum.GetNames<PeriodUnit>().Select(u => u.ToLowerInvariant())
+            .SelectMany(u => (string[])[$"case.period.{u}", $"case.period.{u}-1"])),
         ["count faults"] = (4, () => CountCode().Matches(string.Join('\n', SourceOf("Domain/Clocks/CountFaults.cs")))
             .Select(m => "deadline.fault." + m.Groups[1].Value).Distinct()),
         ["question faults"] = (8, () => QuestionCode()

@@ -18,6 +18,7 @@ public sealed class ConsoleTests
                     ("demo-officer", HttpStatusCode.Forbidden), ("demo-manager", HttpStatusCode.Forbidden),
                     ("demo-owner", HttpStatusCode.Forbidden),
                     ("demo-inspector", HttpStatusCode.Forbidden), ("demo-auditor", HttpStatusCode.Forbidden),
+                    ("demo-help-desk", HttpStatusCode.Forbidden),
                     ("demo-administrator", HttpStatusCode.OK),
                 ])
             {

@@ -132,9 +132,24 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
             string[])["BEGIN:VEVENT", "END:VEVENT", "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "SUMMARY:"])
             Assert.Equal(holidays, unfolded.Count(line => line.StartsWith(part, StringComparison.Ordinal)));
         Assert.Equal(holidays, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
-        var at = Array.IndexOf(unfolded, "DTSTART;VALUE=DATE:20260217");
-        Assert.Equal("DTEND;VALUE=DATE:20260218", unfolded[at + 1]);
-        Assert.Equal("SUMMARY:" + name, unfolded[at + 2]);
+        // In which order an event says what it is means nothing to a calendar program.
+        var seollal = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("BEGIN:VEVENT\r\n")
+            .Single(e => e.Contains("UID:20260217@holidays.cases\r\n", StringComparison.Ordinal)).Split("\r\n");
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "DTSTART;VALUE=DATE:20260217", "DTEND;VALUE=DATE:20260218", "SUMMARY:" + name, "DTSTAMP:20150101T000000Z",
+                "STATUS:CONFIRMED", "TRANSP:TRANSPARENT",
+            },
+            seollal.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "VERSION:2.0", "PRODID:-//Cases//Public holidays of Korean government offices//KO", "CALSCALE:GREGORIAN",
+                "METHOD:PUBLISH", "X-WR-TIMEZONE:Asia/Seoul",
+            },
+            unfolded.ToHashSet());
+        Assert.Equal(text, await (await app.Browser(language).GetAsync("/api/v1/calendar.ics")).Content.ReadAsStringAsync());
     }
 
     [Theory]

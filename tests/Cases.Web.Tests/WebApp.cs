@@ -14,7 +14,6 @@ namespace Cases.Web.Tests;
 /// <summary>The web program in this process, on a data folder of its own that goes with it.</summary>
 public sealed class WebApp : WebApplicationFactory<Language.Text>
 {
-    private readonly string data = Directory.CreateTempSubdirectory("cases-web-").FullName;
     private readonly string environment;
 
     public WebApp()
@@ -25,6 +24,9 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     private WebApp(string environment) => this.environment = environment;
 
     public static WebApp In(string environment) => new(environment);
+
+    /// <summary>The folder of its stores.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("cases-web-").FullName;
 
     /// <summary>Settings beside those of every test, such as a folder of law data.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
@@ -38,7 +40,7 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     /// <summary>Takes the tables away from under the running program that its sweeps read.</summary>
     public void Break()
     {
-        using var ledger = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "ledger.db")}");
+        using var ledger = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, "ledger.db")}");
         ledger.Open();
         using var drop = ledger.CreateCommand();
         drop.CommandText = "alter table clock_row rename to clock_row_gone";
@@ -57,7 +59,7 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
-        builder.UseSetting("Data:Path", data);
+        builder.UseSetting("Data:Path", Data);
         builder.UseSetting("Demo:Load", "false");
         builder.UseSetting("SignIn:Authority", "https://id.example.invalid");
         builder.UseSetting("SignIn:ClientId", "cases");
@@ -87,8 +89,8 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
     {
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(data))
-            Directory.Delete(data, recursive: true);
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
     }
 }
 

@@ -6,35 +6,39 @@ using Cases.Grains.Ledger;
 
 namespace Cases.Grains;
 
-/// <summary>Decides and records on the calendar's stream as a case does on its own.</summary>
-internal sealed class CalendarGrain(ICaseLedger ledger, LedgerCalendar calendar, TimeProvider time) : Grain, ICalendarGrain
+/// <summary>The calendar in its shell. Its own is that this process counts with what it recorded, at once.</summary>
+internal sealed class CalendarGrain : Grain, ICalendarGrain, IDecides<CalendarState, CalendarEvent, CalendarEntry>
 {
+    private readonly LedgerShell<CalendarState, CalendarEvent, CalendarEntry> _shell;
+    private readonly LedgerCalendar _calendar;
+
+    public CalendarGrain(ICaseLedger ledger, LedgerCalendar calendar, TimeProvider time)
+    {
+        _calendar = calendar;
+        _shell = new(CalendarHistory.Thing.Empty(CalendarHistory.Id), ledger, time, this);
+    }
+
     public async Task<ActAnswer> Correct(CalendarCorrection correction)
     {
         using var activity = Telemetry.Source.StartActivity("correct calendar");
-        await calendar.Refresh();
+        await _shell.CatchUp();
         var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(correction));
-        if (await ledger.FindAct(CalendarJson.Stream, correction.RequestId) is { } first)
-        {
-            return first.RequestDigest.AsSpan().SequenceEqual(digest) ? Done(first.Version) : No(CaseRefusals.IdReused.Code);
-        }
-        var at = Clock.Now(time);
-        var (made, declined) =
-            CalendarChange.Decide(correction.Entry, correction.Person, Enum.Parse<Role>(correction.Role), at, calendar.Current);
-        if (made is null)
-        {
-            return No(declined!);
-        }
-        var version = calendar.Events.Count + 1L;
-        var (name, body) = (CalendarJson.NameOf(made), CalendarJson.Write(made));
-        var hash = HashChain.Link(calendar.Hash, CalendarJson.Stream, version, at, name, body);
-        var stored = new StoredEvent(version, correction.RequestId, name, at, body, hash);
-        await ledger.Record(new(CalendarJson.Stream, version - 1, correction.RequestId, digest, [stored], CaseRows.None));
-        await calendar.Refresh();
-        return Done(version);
+        var actor = new Actor(correction.Person, Enum.Parse<Role>(correction.Role));
+        var answer = await _shell.Do(new(correction.RequestId, digest, actor, correction.Entry));
+        await _calendar.Refresh();
+        return answer;
     }
 
-    private static ActAnswer Done(long version) => new(AnswerKind.Done, version, null, []);
+    public bool MayKnow(CalendarState state, Actor actor, CalendarEntry act) => true;
 
-    private ActAnswer No(string code) => new(AnswerKind.Declined, calendar.Events.Count, code, []);
+    public Decided<CalendarEvent> Decide(
+        History<CalendarState, CalendarEvent> history, Actor actor, CalendarEntry act, DateTimeOffset at)
+    {
+        var (made, declined) = CalendarChange.Decide(act, actor.Person, actor.Role, at, history.State.Calendar);
+        return made is null ? new([], declined) : new([made]);
+    }
+
+    public LedgerRows Rows(CalendarState before, CalendarState after) => LedgerRows.Nothing;
+
+    public void Forget() => DeactivateOnIdle();
 }

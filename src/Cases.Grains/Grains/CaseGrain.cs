@@ -6,18 +6,23 @@ using Cases.Grains.Ledger;
 
 namespace Cases.Grains;
 
-/// <summary>Loads the case, asks the domain, records, and only then folds.</summary>
+/// <summary>A case in its shell. Its own are the calendar it counts with, and that it writes only rows that change.</summary>
 internal sealed class CaseGrain(
-    ICaseLedger ledger, IReprojection reprojection, LawBook law, ICalendarSource calendars, TimeProvider time) : Grain, ICaseGrain
+    ICaseLedger ledger, IReprojection reprojection, LawBook law, ICalendarSource calendars, TimeProvider time)
+    : Grain, ICaseGrain, IDecides<CaseState, CaseEvent, CaseAct>
 {
-    private readonly Dictionary<Guid, long> _recorded = [];
-    private CaseHistory _history = CaseHistory.Empty(Guid.Empty);
+    private LedgerShell<CaseState, CaseEvent, CaseAct> _shell = null!;
+
+    /// <summary>The calendar of the act that is being decided.</summary>
+    private HolidayCalendar _calendar = calendars.Current;
 
     /// <summary>
     /// The rows this activation wrote last; none after reading, because those on disk may be of another calendar.
     /// </summary>
     private (CaseRows Rows, string Calendar) _rows = (CaseRows.None, "");
-    private DateTimeOffset _recordedAt;
+
+    /// <summary>The rows of what is being recorded.</summary>
+    private CaseRows _next = CaseRows.None;
 
     /// <summary>
     /// The calendar that this activation last counted with; null after reading, when the instant of the last record tells.
@@ -26,24 +31,26 @@ internal sealed class CaseGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _history = CaseHistory.Empty(this.GetPrimaryKey());
-        await CatchUp(cancellationToken);
+        _shell = new(CaseHistory.Empty(this.GetPrimaryKey()), ledger, time, this);
+        await _shell.CatchUp(cancellationToken);
     }
 
     public async Task<ActAnswer> Act(ActRequest request)
     {
         using var activity = Telemetry.Source.StartActivity($"act {request.Act}");
-        activity?.SetTag("cases.act", request.Act).SetTag("cases.case.id", _history.State.Id);
+        activity?.SetTag("cases.act", request.Act).SetTag("cases.case.id", _shell.History.Id);
         ActAnswer answer;
         try
         {
-            answer = await Answer(request);
+            answer = CaseJson.Act(request.Act, request.Body, out var fault) is { } act
+                ? await _shell.Do(new(request.RequestId, Digest(request), request.Actor, act, request.ExpectedVersion))
+                : _shell.Declined(fault, [request.Act]);
         }
         catch (BeyondHorizonException beyond)
         {
             // Thrown while deciding or counting, before anything is recorded: a day that no holiday calendar reaches is no lawful
             // date.
-            answer = Declined(PeriodRefusals.BeyondCalendar.Code, Argument.Day.Written(beyond.Last));
+            answer = _shell.Declined(PeriodRefusals.BeyondCalendar.Code, [Argument.Day.Written(beyond.Last)]);
         }
         Telemetry.Acts.Add(
             1, new("cases.act", request.Act), new("cases.answer", answer.Code ?? ActShape.Kebab($"{answer.Kind}")));
@@ -51,140 +58,60 @@ internal sealed class CaseGrain(
         return answer;
     }
 
-    private async Task<ActAnswer> Answer(ActRequest request)
+    public bool MayKnow(CaseState state, Actor actor, CaseAct act) =>
+        state.Stage == Stage.None ? act is FileRequest : CaseDecider.MaySee(state, actor);
+
+    public Decided<CaseEvent> Decide(
+        History<CaseState, CaseEvent> history, Actor actor, CaseAct act, DateTimeOffset at)
     {
-        if (CaseJson.Act(request.Act, request.Body, out var fault) is not { } act)
+        _calendar = calendars.Current;
+        var before = _counted ?? _calendar.KnownAt(history.RecordedAt);
+        return CaseDecider.Decide(history.State, act, new(actor, at, law, _calendar, before)) switch
         {
-            return Declined(fault, request.Act);
-        }
-        for (var tries = 0; ; tries++)
-        {
-            // First of all: whoever may not know of the case learns neither its version nor which requests it has seen.
-            if (!MayKnow(request.Actor, act))
-            {
-                return new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []);
-            }
-            if (_recorded.TryGetValue(request.RequestId, out var version))
-            {
-                return await Repeated(request, version);
-            }
-            if (request.ExpectedVersion is { } expected && expected != _history.State.Version)
-            {
-                return new(AnswerKind.Conflict, _history.State.Version, CaseRefusals.Conflict.Code, []);
-            }
-            var at = Clock.Now(time);
-            var calendar = calendars.Current;
-            switch (CaseDecider.Decide(
-                _history.State, act, new(request.Actor, at, law, calendar, _counted ?? calendar.KnownAt(_recordedAt))))
-            {
-                case Outcome.Declined no:
-                    return Declined(no.Code, [.. no.Arguments]);
-                case Outcome.Accepted { Events: { Count: > 0 } events }:
-                    try
-                    {
-                        await Record(request, events, at, calendar);
-                    }
-                    catch (LedgerConflictException) when (tries < 2)
-                    {
-                        await CatchUp(CancellationToken.None);
-                        continue;
-                    }
-                    break;
-                case Outcome.Accepted when act is Wake or Recalculate:
-                    await Reproject(calendar);
-                    break;
-            }
-            return new(AnswerKind.Done, _history.State.Version, null, []);
-        }
+            Outcome.Accepted yes => new(yes.Events),
+            Outcome.Declined no => new([], no.Code, no.Arguments),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    private bool MayKnow(Actor actor, CaseAct act) =>
-        _history.State.Stage == Stage.None ? act is FileRequest : CaseDecider.MaySee(_history.State, actor);
-
-    private async Task Record(ActRequest request, IReadOnlyList<CaseEvent> events, DateTimeOffset at, HolidayCalendar calendar)
+    public LedgerRows Rows(CaseState before, CaseState after)
     {
-        if (_rows.Calendar != calendar.Version)
+        if (_rows.Calendar != _calendar.Version)
         {
-            _rows = (CaseRows.None, calendar.Version);
+            _rows = (CaseRows.None, _calendar.Version);
         }
-        var stored = _history.Store(events, request.RequestId, at);
-        var state = _history.State.Fold(events);
-        var rows = CaseProjection.Of(state, law, calendar);
-        var entry = new LedgerEntry(state.Id, _history.State.Version, request.RequestId, Digest(request), stored,
-            CaseProjection.Changes(_rows.Rows, rows) with {
-                GoneClocks = CaseProjection.GoneClocks(_history.State, rows, law, calendar) });
-        try
-        {
-            if ((await ledger.Record(entry)).Replayed)
-            {
-                // Another activation recorded the same request, at an instant and under a hash of its own: those count.
-                await CatchUp(CancellationToken.None);
-                return;
-            }
-        }
-        catch (LedgerOutcomeUnknownException e)
-        {
-            await FindOut(request, e);
-            return;
-        }
-        _history = new(state, stored[^1].Hash);
-        _rows = (rows, calendar.Version);
-        _recorded[request.RequestId] = state.Version;
-        _recordedAt = at;
-        _counted = calendar;
+        _next = CaseProjection.Of(after, law, _calendar);
+        return CaseProjection.Changes(_rows.Rows, _next) with {
+            GoneClocks = CaseProjection.GoneClocks(before, _next, law, _calendar) };
     }
 
-    /// <summary>Nothing was to record, yet the sweep saw rows that say otherwise: they are made again.</summary>
-    private async Task Reproject(HolidayCalendar calendar)
+    public void Recorded()
     {
-        var rows = CaseProjection.Of(_history.State, law, calendar);
-        await reprojection.Rebuild(_history.State.Id, stored =>
-            CaseProjection.Of(CaseHistory.Empty(_history.State.Id).Then(stored).State, law, calendar));
-        _rows = (rows, calendar.Version);
+        _rows = (_next, _calendar.Version);
+        _counted = _calendar;
     }
 
-    /// <summary>The reply to a commit was lost: what the ledger holds now is the truth, and the state is read anew.</summary>
-    private async Task FindOut(ActRequest request, LedgerOutcomeUnknownException lost)
+    public void Reread()
     {
-        try
-        {
-            await CatchUp(CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            DeactivateOnIdle();
-            throw new CaseOutcomeUnknownException($"{lost.Message} {e.Message}");
-        }
-        if (!_recorded.ContainsKey(request.RequestId))
-        {
-            DeactivateOnIdle();
-            throw new CaseOutcomeUnknownException(lost.Message);
-        }
-    }
-
-    private async Task CatchUp(CancellationToken cancellation)
-    {
-        var stored = await ledger.Read(_history.State.Id, _history.State.Version, cancellation);
-        _history = _history.Then(stored);
-        foreach (var e in stored)
-        {
-            _recorded[e.RequestId] = e.Version;
-            _recordedAt = e.RecordedAt;
-        }
         _rows = (CaseRows.None, "");
         _counted = null;
     }
 
-    private async Task<ActAnswer> Repeated(ActRequest request, long version)
+    /// <summary>Nothing was to record, yet the sweep saw rows that say otherwise: they are made again.</summary>
+    public async Task HadNothing(CaseAct act)
     {
-        var first = await ledger.FindAct(_history.State.Id, request.RequestId);
-        return first is not null && !first.RequestDigest.AsSpan().SequenceEqual(Digest(request))
-            ? Declined(CaseRefusals.IdReused.Code)
-            : new(AnswerKind.Done, version, null, []);
+        if (act is not (Wake or Recalculate))
+        {
+            return;
+        }
+        var history = _shell.History;
+        var rows = CaseProjection.Of(history.State, law, _calendar);
+        await reprojection.Rebuild(history.Id, stored =>
+            CaseProjection.Of(CaseHistory.Empty(history.Id).Then(stored).State, law, _calendar));
+        _rows = (rows, _calendar.Version);
     }
 
-    private ActAnswer Declined(string code, params string[] arguments) =>
-        new(AnswerKind.Declined, _history.State.Version, code, arguments);
+    public void Forget() => DeactivateOnIdle();
 
     private static byte[] Digest(ActRequest request) =>
         SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes($"{request.Act}\n{request.Person}\n"), .. request.Body]);

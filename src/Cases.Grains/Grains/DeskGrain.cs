@@ -5,8 +5,8 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains;
 
 internal sealed class DeskGrain(
-    [PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, IDueCases due, TimeProvider time) : Grain,
-    IDeskGrain
+    [PersistentState("desk", StateNames.Store)] IPersistentState<StoredDesk> state, IDueCases due, IPeople people,
+    TimeProvider time) : Grain, IDeskGrain
 {
     public Task<DeskRoster> Roster() => Task.FromResult(state.State.Roster);
 
@@ -22,10 +22,10 @@ internal sealed class DeskGrain(
         var roster = state.State.Roster;
         var today = Seoul.DayOf(time.GetUtcNow());
         var turn = roster.Members.Select(m => m.Person).ToList().IndexOf(roster.LastTaken ?? "");
-        var next = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1))
-            .FirstOrDefault(m => m.TakesHandOffs && !m.IsAway(today));
+        var ready = roster.Members.Skip(turn + 1).Concat(roster.Members.Take(turn + 1))
+            .Where(m => m.TakesHandOffs && !m.IsAway(today));
         // A manager may take a hand-off away from somebody; the desk by itself never does, however many ask it to at once.
-        if (!roster.SharesOut || next is null || await due.UntakenAt(caseId, handOff) is not { } version)
+        if (!roster.SharesOut || await First(ready) is not { } next || await due.UntakenAt(caseId, handOff) is not { } version)
         {
             return null;
         }
@@ -39,6 +39,20 @@ internal sealed class DeskGrain(
         state.State.Roster = roster with { LastTaken = next.Person };
         await this.Keep(state);
         return next.Person;
+    }
+
+    /// <summary>The first who still works for this desk's agency: a roster may be older than the directory.</summary>
+    private async Task<DeskMember?> First(IEnumerable<DeskMember> members)
+    {
+        foreach (var member in members)
+        {
+            var known = await people.Find(member.Person);
+            if (known?.DisposedAt is null && NoticePlace.Stands(known?.Role, known?.Agency, this.GetPrimaryKeyString()))
+            {
+                return member;
+            }
+        }
+        return null;
     }
 }
 

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 
 namespace Cases.Grains;
@@ -37,11 +38,15 @@ internal sealed class DirectoryGrain(IPeople people) : Grain, IDirectoryGrain
         }
         var now = new Person(
             this.GetPrimaryKeyString(), person.NameKo, person.NameEn ?? known?.NameEn, person.Role, person.Agency, person.Firm,
-            person.Email ?? known?.Email, known?.Phone, known?.Language ?? person.Language, null);
+            AddressOf(person.Email, known?.Email), known?.Phone, known?.Language ?? person.Language, null);
         if (now != known)
         {
             await people.Keep([now]);
         }
         return true;
     }
+
+    /// <summary>One that is none leaves the one known before; where none was, it is kept, so that it can be told of.</summary>
+    private static string? AddressOf(string? told, string? known) =>
+        EmailAddress.IsOne(told) || !EmailAddress.IsOne(known) ? told ?? known : known;
 }

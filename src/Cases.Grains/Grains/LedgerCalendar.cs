@@ -8,17 +8,15 @@ namespace Cases.Grains;
 public sealed class LedgerCalendar(ICaseLedger ledger) : ICalendarSource, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-    private volatile Known _known = new(HolidayCalendar.Statutory, [], HashChain.Root);
+    private volatile History<CalendarState, CalendarEvent> _known = CalendarHistory.Thing.Empty(CalendarHistory.Id);
 
-    public HolidayCalendar Current => _known.Calendar;
+    public HolidayCalendar Current => _known.State.Calendar;
 
     /// <summary>What administrators recorded, oldest first.</summary>
-    public IReadOnlyList<CalendarEvent> Events => _known.Events;
+    public IReadOnlyList<CalendarEvent> Events => _known.State.Events;
 
     /// <summary>Raised once the calendar differs from what it was.</summary>
     public event Action? Changed;
-
-    internal byte[] Hash => _known.Hash;
 
     /// <summary>Takes in what was recorded since, by this process or another.</summary>
     public async Task Refresh(CancellationToken cancellation = default)
@@ -26,15 +24,12 @@ public sealed class LedgerCalendar(ICaseLedger ledger) : ICalendarSource, IDispo
         await _one.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var known = _known;
-            var stored = await ledger.Read(CalendarJson.Stream, known.Events.Count, cancellation).ConfigureAwait(false);
+            var stored = await ledger.Read(CalendarHistory.Id, _known.Version, cancellation).ConfigureAwait(false);
             if (stored.Count == 0)
             {
                 return;
             }
-            var events = stored.Select(CalendarJson.Event).ToList();
-            var calendar = events.Aggregate(known.Calendar, (c, e) => c.Corrected(e.Entry, e.At));
-            _known = new(calendar, [.. known.Events, .. events], stored[^1].Hash);
+            _known = _known.Then(stored);
         }
         finally
         {
@@ -44,8 +39,6 @@ public sealed class LedgerCalendar(ICaseLedger ledger) : ICalendarSource, IDispo
     }
 
     public void Dispose() => _one.Dispose();
-
-    private sealed record Known(HolidayCalendar Calendar, IReadOnlyList<CalendarEvent> Events, byte[] Hash);
 }
 
 /// <summary>Puts the calendar into a host.</summary>

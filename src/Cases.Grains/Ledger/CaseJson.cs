@@ -22,34 +22,16 @@ public static class CaseJson
     public static readonly JsonSerializerOptions Sent = new(Options) { Converters = { new InstantJson() } };
 
     /// <summary>Every event by its name on disk.</summary>
-    public static readonly IReadOnlyDictionary<string, Type> Events = typeof(CaseEvent).Assembly.GetTypes()
-        .Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(CaseEvent)))
-        .ToDictionary(t => ActShape.Kebab(t.Name));
-
-    private static readonly Dictionary<Type, string> Names = Events.ToDictionary(e => e.Value, e => e.Key);
+    public static IReadOnlyDictionary<string, Type> Events => CaseHistory.Thing.Codec.Events;
 
     /// <summary>An event's name on disk.</summary>
-    public static string NameOf(CaseEvent e) => Names[e.GetType()];
+    public static string NameOf(CaseEvent e) => CaseHistory.Thing.Codec.NameOf(e);
 
-    public static byte[] Write(CaseEvent e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Options);
+    public static byte[] Write(CaseEvent e) => CaseHistory.Thing.Codec.Write(e);
 
     /// <summary>Reads an event of any released format.</summary>
-    /// <exception cref="InvalidDataException">The name or the body is not one this version knows.</exception>
-    public static CaseEvent Event(string name, ReadOnlySpan<byte> body)
-    {
-        if (!Events.TryGetValue(name, out var type))
-        {
-            throw new InvalidDataException($"No event is called '{name}'.");
-        }
-        try
-        {
-            return (CaseEvent)JsonSerializer.Deserialize(body, type, Options)!;
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"The body of an event '{name}' cannot be read: {e.Message}", e);
-        }
-    }
+    /// <exception cref="UnreadableEventException">The name or the body is not one this version knows.</exception>
+    public static CaseEvent Event(string name, ReadOnlySpan<byte> body) => CaseHistory.Thing.Codec.Read(name, body);
 
     public static byte[] Write(CaseAct act) => JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), Options);
 

@@ -18,9 +18,9 @@ public sealed class CaseMoves
 
     internal Recorded Tell(LedgerEntry entry, Recorded recorded)
     {
-        if (!recorded.Replayed && entry.Rows.Case is not null)
+        if (!recorded.Replayed && entry.Rows is CaseRows { Case: not null } rows)
         {
-            Tell(new CaseMove(entry.CaseId, [.. (entry.Rows.Parties ?? []).Select(p => p.Agency)]));
+            Tell(new CaseMove(entry.CaseId, [.. (rows.Parties ?? []).Select(p => p.Agency)]));
         }
         return recorded;
     }

@@ -3,9 +3,8 @@ using Cases.Grains.Domain;
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// The rows that one act changes. Each row is a pure projection of the case's state, so that all of them can be
-/// made again from the ledger. A row that is absent here is left as it stands; none is ever deleted but
-/// <see cref="Parties"/>, which replaces the case's set when it is not null, and <see cref="GoneClocks"/>.
+/// The rows of a case that one act changes. None is ever deleted but <see cref="Parties"/>, which replaces the case's set when it
+/// is not null, and <see cref="GoneClocks"/>.
 /// </summary>
 public sealed record CaseRows(
     CaseRow? Case,
@@ -13,7 +12,7 @@ public sealed record CaseRows(
     IReadOnlyList<HandOffRow> HandOffs,
     IReadOnlyList<ClockRow> Clocks,
     IReadOnlyList<SpanRow> Spans,
-    IReadOnlyList<NoticeRow> Notices)
+    IReadOnlyList<NoticeRow> Notices) : LedgerRows
 {
     public static readonly CaseRows None = new(null, null, [], [], [], []);
 
@@ -21,6 +20,18 @@ public sealed record CaseRows(
     /// Ids of clocks that ran before the act and are no more: their rows go, or sweeps would find them for ever.
     /// </summary>
     public IReadOnlyList<ClockId> GoneClocks { get; init; } = [];
+
+    public override long? Version => Case?.Version;
+
+    public override string? Name => Case?.Number;
+
+    public override IEnumerable<RowSet> Sets() =>
+    [
+        new RowSet<CaseRow>(Case is { } row ? [row] : []), new RowSet<PartyRow>(Parties ?? [], Parties is not null, []),
+        new RowSet<HandOffRow>(HandOffs),
+        new RowSet<ClockRow>(Clocks, false, [.. GoneClocks.Select(clock => $"{clock}")]),
+        new RowSet<SpanRow>(Spans), new RowSet<NoticeRow>(Notices),
+    ];
 }
 
 /// <summary>One line a case in every list: table <c>case_row</c>, key case id.</summary>

@@ -25,15 +25,17 @@ internal static class CaseSpans
         foreach (var supplement in state.Supplements)
         {
             var id = ClockId.Supplement(supplement.Id);
-            yield return Span($"{id}", "supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, false);
+            yield return Span(
+                $"{id}", "supplement", null, null, supplement.AskedAt, supplement.EndedAt ?? state.ClosedAt, id, false);
         }
         foreach (var (handOff, round) in state.HandOffs.SelectMany(h => h.Rounds.Select(r => (h, r))))
         {
             var id = ClockId.HandOff(handOff.Id, round.Number);
             // Where the reply has a period, its own rule says what stops it; where it has none, whatever stops the case does.
             var unmeasured = clocks.FirstOrDefault(c => c.Id == id)?.Count is null;
-            yield return Span($"{id}", "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt,
-                id, unmeasured);
+            yield return Span(
+                $"{id}", "hand-off", handOff.Agency, handOff.Officer, round.ReachedAt, round.EndedAt ?? state.ClosedAt, id,
+                unmeasured);
         }
 
         SpanRow Span(string id, string step, string? agency, string? officer, DateTimeOffset from, DateTimeOffset? to,
@@ -54,6 +56,6 @@ internal static class CaseSpans
         Stretch.Intake => ClockId.Intake,
         Stretch.Review or Stretch.Approval => ClockId.Case,
         Stretch.Objection => ClockId.Objection,
-        _ => null,
+        _ => (ClockId?)null,
     };
 }

@@ -21,7 +21,8 @@ public sealed record HeadSeal(long Number, DateTimeOffset At, byte[] Previous, l
     public byte[] Write(ECDsa key)
     {
         var text = new StringBuilder().Append(Title).Append('\n')
-            .Append(CultureInfo.InvariantCulture, $"number {Number}\nat {At.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}\nprevious {Convert.ToHexStringLower(Previous)}\nchains {Chains}\n");
+            .Append(CultureInfo.InvariantCulture, $"number {Number}\nat {At.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}\n")
+            .Append(CultureInfo.InvariantCulture, $"previous {Convert.ToHexStringLower(Previous)}\nchains {Chains}\n");
         foreach (var end in Ends)
         {
             text.Append(CultureInfo.InvariantCulture, $"{end.CaseId} {end.Version} {Convert.ToHexStringLower(end.Hash)}\n");

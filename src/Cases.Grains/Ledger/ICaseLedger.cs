@@ -1,8 +1,8 @@
 namespace Cases.Grains.Ledger;
 
 /// <summary>
-/// The one durable record of what was done on each case. Implementations live in Storage, one per database,
-/// and pass the same contract.
+/// The one durable record of what was done on each case, and on every other <see cref="LedgeredThing"/>: whatever is said here
+/// of a case holds for it too. Every database passes the same contract.
 /// </summary>
 public interface ICaseLedger
 {
@@ -48,7 +48,7 @@ public sealed record LedgerEntry(
     Guid RequestId,
     byte[] RequestDigest,
     IReadOnlyList<StoredEvent> Events,
-    CaseRows Rows);
+    LedgerRows Rows);
 
 /// <summary>One event as it stands on disk.</summary>
 /// <param name="Version">1 for a case's first event.</param>

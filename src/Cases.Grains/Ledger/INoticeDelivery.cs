@@ -15,6 +15,9 @@ public interface INoticeDelivery
     /// <summary>The mail server took the person's letter, which held what they waited for besides.</summary>
     Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default);
 
+    /// <summary>Notices that were kept for somebody go into the next digest like new ones.</summary>
+    Task Renew(IReadOnlyCollection<NoticeRow> notices, CancellationToken cancellation = default);
+
     /// <summary>The person is written to no more about what they waited for.</summary>
     Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default);
 

@@ -4,7 +4,7 @@ namespace Cases.Grains.Ledger;
 public interface IReprojection
 {
     /// <summary>Makes all rows of a case again from its events, under the lock of its head row.</summary>
-    Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation = default);
+    Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation = default);
 
     /// <summary>The calendars, other than <paramref name="current"/>, that rows of open clocks were made with.</summary>
     Task<IReadOnlyList<string>> OtherCalendars(string current, CancellationToken cancellation = default);

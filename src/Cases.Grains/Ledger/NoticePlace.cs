@@ -102,7 +102,7 @@ public class NoticePlace
     private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 
     /// <summary>Whether a handler still works for an agency, as far as the directory knows him.</summary>
-    private static bool Stands(string? role, string? at, string agency) =>
+    internal static bool Stands(string? role, string? at, string agency) =>
         role is null || (Handling.Contains(role) && at == agency);
 
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>

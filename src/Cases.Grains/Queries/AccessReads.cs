@@ -44,16 +44,23 @@ public sealed class AccessReads(Reading reading)
             .Where(p => SearchText.Holds(typed, p.Id, p.NameKo, p.NameEn)).Select(p => p.Id);
 
     /// <summary>Only what is asked for stands in the text, and people by their ids, so that an index of the log serves.</summary>
-    internal string Sql(AccessFilter filter) => $"""
-        select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
-        from access_log l
-        left join case_row c on c.case_id = l.case_id
-        left join person p on p.id = l.person
-        where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
-          {(filter.Person is null ? "" : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))")}
-          {(filter.Number is null ? "" : $"and l.case_id in (select k.case_id from case_row k where {Begun})")}
-        order by l.id desc limit @limit
-        """;
+    internal string Sql(AccessFilter filter)
+    {
+        var person = filter.Person is null ? ""
+            : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))";
+        var number = filter.Number is null ? ""
+            : $"and l.case_id in (select k.case_id from case_row k where {Begun})";
+        return $"""
+            select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
+            from access_log l
+            left join case_row c on c.case_id = l.case_id
+            left join person p on p.id = l.person
+            where (@before = 0 or l.id < @before) and l.at >= @from and l.at < @to
+              {person}
+              {number}
+            order by l.id desc limit @limit
+            """;
+    }
 }
 
 /// <summary>What to look for in the access log; null where anything goes.</summary>

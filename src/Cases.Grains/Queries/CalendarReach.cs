@@ -30,13 +30,13 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
                 .ConfigureAwait(false);
         var context = new ActContext(Actor.System, present.Now, law, now.Corrected(entry, present.Now));
         var moved = new Dictionary<(string? Agency, string Kind, int Days), int>();
-        var counted = 0;
-        for (var after = Guid.Empty; counted < most;)
+        var (looked, unread) = (0, 0);
+        for (var after = Guid.Empty; looked < most;)
         {
             var last = after;
             var ids = (await reading.Unshown(c => c.QueryAsync<Guid>(
                 $"select distinct case_id {Touched} and case_id > @last order by case_id limit @limit",
-                new { day, last, limit = Math.Min(Page, most - counted) }),
+                new { day, last, limit = Math.Min(Page, most - looked) }),
                 cancellation).ConfigureAwait(false)).AsList();
             if (ids.Count == 0)
             {
@@ -47,7 +47,11 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
                 new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
-                var state = (CaseState.Empty with { Id = history.Key }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
+                if (Read(history.Key, history) is not { } state)
+                {
+                    unread++;
+                    continue;
+                }
                 var moves = MovedClocks.Between(state, now, context).OfType<ClockMoved>().ToList();
                 var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
                 foreach (var move in moves)
@@ -56,10 +60,23 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
                     moved[group] = moved.GetValueOrDefault(group) + 1;
                 }
             }
-            (after, counted) = (ids[^1], counted + ids.Count);
+            (after, looked) = (ids[^1], looked + ids.Count);
         }
-        return new(clocks, cases, counted, [.. moved.Select(m => new ClocksMoved(m.Key.Agency, m.Key.Kind, m.Key.Days, m.Value))
+        return new(clocks, cases, looked - unread, unread, [.. moved.Select(m => new ClocksMoved(m.Key.Agency, m.Key.Kind, m.Key.Days, m.Value))
             .OrderByDescending(m => m.Clocks).ThenBy(m => m.Agency).ThenBy(m => m.Kind).ThenBy(m => m.Days)]);
+    }
+
+    /// <summary>Null where this build cannot read it: one such case keeps nobody from entering a holiday.</summary>
+    private static CaseState? Read(Guid id, IEnumerable<CaseEventRow> history)
+    {
+        try
+        {
+            return (CaseState.Empty with { Id = id }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
+        }
+        catch (UnreadableEventException)
+        {
+            return null;
+        }
     }
 
     private sealed record CaseEventRow(Guid CaseId, string Name, byte[] Body);
@@ -70,8 +87,9 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
 /// <param name="Cases">The cases they belong to.</param>
 /// <param name="Counted">How many of these cases were counted again; fewer than <paramref name="Cases"/> where they are too
 /// many.</param>
+/// <param name="Unread">How many could not be counted because this build cannot read them.</param>
 /// <param name="Moved">The clocks that move, most first.</param>
-public sealed record CalendarTouch(int Clocks, int Cases, int Counted, IReadOnlyList<ClocksMoved> Moved);
+public sealed record CalendarTouch(int Clocks, int Cases, int Counted, int Unread, IReadOnlyList<ClocksMoved> Moved);
 
 /// <summary>How many clocks of one agency (null: the firms') and one kind move by the same days.</summary>
 /// <param name="Days">Calendar days; negative is earlier.</param>

@@ -14,7 +14,10 @@ public sealed class CalendarWork(Reading reading, IPresent present)
         from clock_row where status <> 'ended'
         """;
 
-    private const string Told = "select cast(count(*) as integer) from (select distinct case_id, clock, rung from notice_row where rung like 'moved%' and issued_at >= @since) moved";
+    private const string Told = """
+        select cast(count(*) as integer) from (
+          select distinct case_id, clock, rung from notice_row where rung like 'moved%' and issued_at >= @since) moved
+        """;
 
     /// <summary>
     /// The running clocks, those not yet counted under the calendar at hand, and those whose holder was told of another day

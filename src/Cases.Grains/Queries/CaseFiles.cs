@@ -42,7 +42,9 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
         var named = await people.Named(Persons(state, timeline), cancellation);
         if (sight == CaseSight.Firm)
         {
-            timeline = [.. timeline.Select(e => e with { By = OwnPerson(e.By, named, state.Firm) })];
+            // Numbered as the firm counts: gaps would tell how much was done that it is not told of.
+            timeline = [.. timeline.Select((e, i) => e with { Version = i + 1, By = OwnPerson(e.By, named, state.Firm) })];
+            state = state with { Version = timeline.Count };
             // Nobody is named whom the view does not speak of.
             named = Persons(state, timeline).Distinct().Where(named.ContainsKey).ToDictionary(id => id, id => named[id]);
         }

@@ -24,7 +24,10 @@ internal sealed class CaseLinks(Reading reading)
         var speaks = reading.Dialect.Holds("body", "@here");
         var rows = await reading.Unshown(
             c => c.QueryAsync<(Guid From, byte[] Body, long At)>(
-                $"select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks} order by recorded_at, case_id",
+                $"""
+                select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks}
+                order by recorded_at, case_id
+                """,
                 new { here = Encoding.UTF8.GetBytes($"{id:D}") }),
             cancellation);
         return

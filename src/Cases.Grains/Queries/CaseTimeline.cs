@@ -6,7 +6,7 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains.Queries;
 
 /// <summary>One line of a case's history.</summary>
-/// <param name="Version">The event's version within the case.</param>
+/// <param name="Version">The event's version within the case, or for a firm its place among those that it reads.</param>
 /// <param name="Name">The event's name; its text is found under it.</param>
 /// <param name="At">When it took effect.</param>
 /// <param name="RecordedAt">When it was recorded.</param>

@@ -6,7 +6,8 @@ namespace Cases.Grains.Queries;
 internal sealed record DeskText(string Page, string Count)
 {
     private const string Columns =
-        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, r.arrived_at, r.paused, r.paused_to, "
+        "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, "
+        + "r.arrived_at, r.paused, r.paused_to, "
         // What waits within the lead agency is nothing to others.
         + "case when r.lead_agency = @agency then r.awaits end as awaits";
 
@@ -42,12 +43,13 @@ internal sealed record DeskText(string Page, string Count)
         var (mine, unclaimed, approval) = (Case(DeskTab.Mine), Case(DeskTab.Unclaimed), Case(DeskTab.Approval));
         // Nobody who sees all hand-offs of an agency needs the cases to count them.
         var asked = Scope(actor, DeskTab.HandOffs) is { Length: > 0 } scope ? OfUs + scope : Asked;
-        var signing = MayApprove(actor) || MayDecide(actor)
-            ? $", (select count(*) from {approval}) as approval, (select count(*) from {approval} and r.due_at <= @now) as approval_late" : "";
+        static string Both(string lines, string name) =>
+            $"(select count(*) from {lines}) as {name}, (select count(*) from {lines} and r.due_at <= @now) as {name}_late";
+        var signing = MayApprove(actor) || MayDecide(actor) ? $", {Both(approval, "approval")}" : "";
         return $"""
-            select (select count(*) from {mine}) as mine, (select count(*) from {mine} and r.due_at <= @now) as mine_late,
-              (select count(*) from {unclaimed}) as unclaimed, (select count(*) from {unclaimed} and r.due_at <= @now) as unclaimed_late,
-              (select count(*) from {asked}) as hand_offs, (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late{signing}
+            select {Both(mine, "mine")}, {Both(unclaimed, "unclaimed")},
+              (select count(*) from {asked}) as hand_offs,
+              (select count(*) from {asked} and h.due_at <= @now) as hand_offs_late{signing}
             """;
 
         string Case(DeskTab tab) => $"case_row r where {Own(tab)}{Scope(actor, tab)}";
@@ -79,7 +81,8 @@ internal sealed record DeskText(string Page, string Count)
         filter.Overdue ? $" and {dueAt} <= @now" : "",
         filter.DueBy is null ? "" : string.IsNullOrWhiteSpace(filter.Agency) ? $" and {due} <= @dueBy"
             // Of an agency is meant what it has to do by then: its reply, or the case that it leads.
-            : $" and (r.lead_agency = @other and {due} <= @dueBy or exists (select 1 from hand_off_row o where o.case_id = r.case_id"
+            : $" and (r.lead_agency = @other and {due} <= @dueBy"
+                + " or exists (select 1 from hand_off_row o where o.case_id = r.case_id"
                 + " and o.agency = @other and o.state = 'open' and o.due <= @dueBy))");
 
     private static string Own(DeskTab tab, string? stage = null) => tab switch

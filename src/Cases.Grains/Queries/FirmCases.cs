@@ -31,8 +31,8 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
     };
 
     internal static string Listed(FirmCaseShow show, int words = 1) => $"""
-        select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at, r.due, r.due_at,
-          r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
+        select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at,
+          r.due, r.due_at, r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
         {From(words)}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           coalesce(c.due_at, r.due_at) is null, coalesce(c.due_at, r.due_at), r.arrived_at desc, r.number desc
@@ -108,7 +108,8 @@ public enum FirmCaseShow
 /// <param name="Now">The instant against which lateness is told.</param>
 /// <param name="Counts">How many each selection holds under the same search.</param>
 public sealed record FirmCasePage(
-    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now, IReadOnlyDictionary<FirmCaseShow, int> Counts);
+    IReadOnlyList<FirmCaseLine> Lines, int Total, int Page, int Pages, DateTimeOffset Now,
+    IReadOnlyDictionary<FirmCaseShow, int> Counts);
 
 /// <summary>One case of the firm.</summary>
 /// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>

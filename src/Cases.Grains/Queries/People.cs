@@ -27,7 +27,10 @@ public sealed class People(Reading reading)
         !viewer.Reach.RunsTheHouse ? null
         : (await reading.Caseless(
             c => c.QueryAsync<PersonName>(
-                "select id, name_ko, name_en, role, agency, firm from person order by case when firm is null then 0 else 1 end, agency, role, id limit 2000"),
+                """
+                select id, name_ko, name_en, role, agency, firm from person
+                order by case when firm is null then 0 else 1 end, agency, role, id limit 2000
+                """),
             cancellation)).AsList();
 
     /// <summary>The staff of an agency who can be given work, by name.</summary>
@@ -42,7 +45,4 @@ public sealed class People(Reading reading)
 }
 
 /// <summary>Who somebody is, for display. Names are null once the personal data was disposed of.</summary>
-public sealed record PersonName(string Id, string? NameKo, string? NameEn, string Role, string? Agency, string? Firm)
-{
-    public string In(string language) => (language == "en" ? NameEn ?? NameKo : NameKo ?? NameEn) ?? Id;
-}
+public sealed record PersonName(string Id, string? NameKo, string? NameEn, string Role, string? Agency, string? Firm);

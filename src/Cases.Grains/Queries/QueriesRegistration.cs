@@ -10,6 +10,7 @@ public static class QueriesRegistration
         services.AddSingleton<Reading>();
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<FirmVersions>();
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();
         services.AddSingleton<CaseAudiences>();

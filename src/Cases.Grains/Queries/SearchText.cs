@@ -47,6 +47,10 @@ public static class SearchText
         string.Join(" and ", Enumerable.Range(0, words)
             .Select(i => $"replace({column}, '-', '') like @search{(i == 0 ? "" : $"{i}")} escape '!'"));
 
-    private static string Pattern(string word) =>
-        $"%{word.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+    private static string Pattern(string word)
+    {
+        var plain = word.Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+        return $"%{plain}%";
+    }
 }

@@ -9,7 +9,8 @@ public sealed class StaffLoad(Reading reading)
         select officer, cast(sum(cases) as integer) as cases, cast(sum(late_cases) as integer) as late_cases,
                cast(sum(hand_offs) as integer) as hand_offs, cast(sum(late_hand_offs) as integer) as late_hand_offs
         from (
-          select officer, 1 as cases, case when due_at <= @now then 1 else 0 end as late_cases, 0 as hand_offs, 0 as late_hand_offs
+          select officer, 1 as cases, case when due_at <= @now then 1 else 0 end as late_cases,
+            0 as hand_offs, 0 as late_hand_offs
           from case_row where lead_agency = @agency and decided_at is null and closed_at is null
           union all
           select h.officer, 0, 0, 1, case when h.due_at <= @now then 1 else 0 end

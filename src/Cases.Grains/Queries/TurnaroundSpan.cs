@@ -46,7 +46,8 @@ public sealed record TurnaroundSpan(
         EndedAt is null ? WorkingTime.MinutesBetween(StartedAt, now, [], calendar) / TurnaroundFigures.MinutesADay : null;
 
     private const string Spans = """
-        select s.case_id, c.number, c.title, s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
+        select s.case_id, c.number, c.title,
+               s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
                k.due, k.due_at, k.status as clock, h.step as procedure_step
         from span_row s
         join case_row c on c.case_id = s.case_id
@@ -72,7 +73,8 @@ public sealed record TurnaroundSpan(
     internal const string SqlBefore = $"""
         {Spans}
         where s.ended_at < @from and s.step <> 'follow-up' and s.case_id in (
-          select d.case_id from span_row d where d.step = 'service' and (d.ended_at is null or d.ended_at >= @from) and d.started_at >= @from and d.started_at <= @now)
+          select d.case_id from span_row d where d.step = 'service' and (d.ended_at is null or d.ended_at >= @from)
+            and d.started_at >= @from and d.started_at <= @now)
         {Chosen}
         """;
 }

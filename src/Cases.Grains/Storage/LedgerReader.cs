@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.Rows;
 using Dapper;
 
 namespace Cases.Grains.Storage;
@@ -9,13 +10,13 @@ namespace Cases.Grains.Storage;
 /// <summary>Where a case stands according to its head row.</summary>
 public sealed record CaseHead(Guid CaseId, long Version, byte[] Hash);
 
-/// <summary>Goes through all cases, for verify, rebuild, export and the sweep of uploads.</summary>
+/// <summary>Goes through all cases and other things, for verify, rebuild, export and the sweep of uploads.</summary>
 public sealed partial class LedgerReader(IReadDatabase database)
 {
     private const int Page = 1000;
 
-    private static readonly string[] OfCases =
-        ["case_event", "case_row", "party_row", "hand_off_row", "clock_row", "span_row", "notice_row"];
+    private static readonly (string Table, string Owner)[] OfThings =
+        [("case_event", "case_id"), .. RowTables.All.Select(table => (table.Name, table.Owner))];
 
     /// <summary>All cases in order of id. A case that is opened meanwhile may be missing.</summary>
     public async IAsyncEnumerable<CaseHead> Heads()
@@ -50,10 +51,12 @@ public sealed partial class LedgerReader(IReadDatabase database)
     public async Task<IReadOnlyList<(Guid CaseId, string Table)>> Headless()
     {
         List<(Guid, string)> left = [];
-        foreach (var table in OfCases)
+        foreach (var (table, owner) in OfThings)
         {
-            left.AddRange((await database.Read(c => c.QueryAsync<Guid>(
-                $"select distinct case_id from {table} t where not exists (select 1 from case_head h where h.case_id = t.case_id)"))
+            left.AddRange((await database.Read(c => c.QueryAsync<Guid>($"""
+                select distinct {owner} from {table} t
+                where not exists (select 1 from case_head h where h.case_id = t.{owner})
+                """))
                 .ConfigureAwait(false)).Select(id => (id, table)));
         }
         return left;
@@ -61,7 +64,10 @@ public sealed partial class LedgerReader(IReadDatabase database)
 
     /// <summary>The clocks of a case as its rows have them.</summary>
     public async Task<IReadOnlyList<ClockRow>> Clocks(Guid caseId) => (await database.Read(c => c.QueryAsync<ClockRow>(
-        "select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row where case_id = @caseId",
+        """
+        select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version
+        from clock_row where case_id = @caseId
+        """,
         new { caseId })).ConfigureAwait(false)).AsList();
 
     /// <summary>
@@ -75,7 +81,11 @@ public sealed partial class LedgerReader(IReadDatabase database)
         for (var (caseId, version) = (Guid.Empty, 0L); ;)
         {
             var page = await database.Read(async c => (await c.QueryAsync<EventBody>(
-                $"select case_id, version, body from case_event where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")} order by case_id, version limit @Page",
+                $"""
+                select case_id, version, body from case_event
+                where (case_id, version) > (@caseId, @version) and {database.Dialect.Holds("body", "@field")}
+                order by case_id, version limit @Page
+                """,
                 new { caseId, version, field, Page })).AsList()).ConfigureAwait(false);
             foreach (var recorded in page)
             {

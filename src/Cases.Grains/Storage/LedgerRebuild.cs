@@ -12,8 +12,8 @@ namespace Cases.Grains.Storage;
 public sealed record RowDifference(string Table, string Key, string? Column, string? Stored, string? Rebuilt);
 
 /// <summary>
-/// Makes the rows of one case again from its events, or compares. The head row is locked meanwhile, so that no act
-/// comes between what is read and what is written, while all other cases go on.
+/// Makes the rows of one case or other thing again from its events, or compares. The head row is locked meanwhile, so that no act
+/// comes between what is read and what is written, while all others go on.
 /// </summary>
 public sealed class LedgerRebuild
 {
@@ -30,16 +30,16 @@ public sealed class LedgerRebuild
 
     /// <summary>What differs between the stored rows and those that <paramref name="project"/> makes of the events.</summary>
     public Task<IReadOnlyList<RowDifference>> Compare(
-        Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation = default) =>
+        Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation = default) =>
         Run(caseId, project, write: false, cancellation);
 
     /// <summary>Sets right what differs, and answers what it was. Delivery of notices is kept.</summary>
     public Task<IReadOnlyList<RowDifference>> Rebuild(
-        Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation = default) =>
+        Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation = default) =>
         Run(caseId, project, write: true, cancellation);
 
     private Task<IReadOnlyList<RowDifference>> Run(
-        Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, bool write, CancellationToken cancellation) =>
+        Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, bool write, CancellationToken cancellation) =>
             database.Write(
         async connection =>
         {
@@ -47,25 +47,21 @@ public sealed class LedgerRebuild
             var head = $"select version from case_head where case_id = @caseId{reads.Dialect.ForUpdate}";
             await connection.ExecuteScalarAsync<long?>(head, new { caseId }, transaction);
             var events = (await connection.QueryAsync<StoredEvent>(Events, new { caseId }, transaction)).AsList();
-            var rows = project(events);
             var found = new List<RowDifference>();
             var at = new Place(transaction, caseId, write, found);
-            await Table(at, RowTables.Cases, rows.Case is { } row ? [row] : []);
-            await Table(at, RowTables.Parties, rows.Parties ?? []);
-            await Table(at, RowTables.HandOffs, rows.HandOffs);
-            await Table(at, RowTables.Clocks, rows.Clocks);
-            await Table(at, RowTables.Spans, rows.Spans);
-            await Table(at, RowTables.Notices, rows.Notices);
+            foreach (var set in project(events).Sets())
+            {
+                await Table(at, RowTables.Of(set), set);
+            }
             await transaction.CommitAsync(cancellation);
             return (IReadOnlyList<RowDifference>)found;
         }, cancellation);
 
-    private static async Task Table<T>(Place at, RowTable<T> table, IReadOnlyList<T> wanted)
+    private static async Task Table(Place at, RowTable table, RowSet wanted)
     {
         var stored = await Stored(at, table);
-        foreach (var row in table.Distinct([.. wanted]))
+        foreach (var values in table.Values(wanted))
         {
-            var values = table.Columns.Select(c => c.Value(row)).ToArray();
             var key = Key(table, values);
             var count = at.Found.Count;
             if (!stored.Remove(key, out var old))
@@ -75,7 +71,7 @@ public sealed class LedgerRebuild
             else
             {
                 at.Found.AddRange(
-                    table.Columns.Select((c, i) => new RowDifference(table.Name, key, c.Name, Text(old[i]), Text(values[i])))
+                    table.ColumnNames.Select((c, i) => new RowDifference(table.Name, key, c, Text(old[i]), Text(values[i])))
                     .Where(d => d.Stored != d.Rebuilt));
             }
             if (at.Write && at.Found.Count > count)
@@ -93,14 +89,14 @@ public sealed class LedgerRebuild
         }
     }
 
-    private static async Task<Dictionary<string, object[]>> Stored<T>(Place at, RowTable<T> table)
+    private static async Task<Dictionary<string, object[]>> Stored(Place at, RowTable table)
     {
-        await using var command = Command(at, table.OfCase, [at.CaseId]);
+        await using var command = Command(at, table.OfThing, [at.CaseId]);
         await using var reader = await command.ExecuteReaderAsync();
         var stored = new Dictionary<string, object[]>();
         while (await reader.ReadAsync())
         {
-            var values = new object[table.Columns.Count];
+            var values = new object[table.ColumnNames.Count];
             reader.GetValues(values);
             // SQLite hands ids out as text.
             values[0] = at.CaseId;
@@ -130,7 +126,7 @@ public sealed class LedgerRebuild
         return command;
     }
 
-    private static string Key<T>(RowTable<T> table, object[] values) => string.Join('/', values[1..table.Keys].Select(Text));
+    private static string Key(RowTable table, object[] values) => string.Join('/', values[1..table.Keys].Select(Text));
 
     // Flags are true on one database and 1 on the other.
     private static string? Text(object value) => value switch

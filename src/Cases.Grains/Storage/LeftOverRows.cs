@@ -31,7 +31,8 @@ internal sealed class LeftOverRows(IReadDatabase reads, IWriteDatabase writes) :
                     transaction);
                 await c.ExecuteAsync($"""
                     insert into left_over ({Columns}) values (@Job, @Item, @Reason, @Since, @Tries, @NextAt, @Held, @Mark)
-                    on conflict (job, item) do update set reason = excluded.reason, since = excluded.since, tries = excluded.tries,
+                    on conflict (job, item) do update set
+                        reason = excluded.reason, since = excluded.since, tries = excluded.tries,
                         next_at = excluded.next_at, held = excluded.held, mark = excluded.mark
                     """, failed, transaction);
                 await transaction.CommitAsync(cancellation);

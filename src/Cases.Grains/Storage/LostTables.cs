@@ -12,12 +12,6 @@ namespace Cases.Grains.Storage;
 /// </summary>
 internal static partial class LostTables
 {
-    private static readonly string[] Rows =
-    [
-        RowTables.Cases.Name, RowTables.Parties.Name, RowTables.HandOffs.Name, RowTables.Clocks.Name, RowTables.Spans.Name,
-        RowTables.Notices.Name,
-    ];
-
     private const string Unfilled = "unfilled_table";
 
     /// <summary>Makes them again, all or none, and answers what there is to fill, a sentence for each table.</summary>
@@ -28,7 +22,7 @@ internal static partial class LostTables
         DbConnection connection, StorageOptions options, IReadOnlyCollection<string> applied, Action? grant)
     {
         var there = connection.Query<string>(options.Database.TableNames).ToHashSet();
-        var missing = Rows.Where(table => !there.Contains(table)).ToList();
+        var missing = RowTables.All.Select(table => table.Name).Where(name => !there.Contains(name)).ToList();
         // A table whose script has not run yet is not lost: the script makes it.
         var statements = missing.Count > 0 ? Statements(options.Provider, applied) : [];
         var lost = missing.Where(table => statements.Any(s => s.Table == table)).ToList();

@@ -51,6 +51,12 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
             return 0;
         }, cancellation);
 
+    public Task Renew(IReadOnlyCollection<NoticeRow> notices, CancellationToken cancellation = default) => writes.Write(
+        c => c.ExecuteAsync("""
+            update notice_row set digest_id = null where delivered_at is null
+                and case_id = @CaseId and clock = @Clock and rung = @Rung and recipient = @Recipient
+            """, notices.Select(n => new { n.CaseId, n.Clock, n.Rung, n.Recipient }).ToList()), cancellation);
+
     public Task WaitsNoMore(string person, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
         async c =>
         {
@@ -74,7 +80,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                     "select distinct recipient from notice_row where digest_id = @digest and delivered_at is null",
                     new { digest }, transaction);
                 await c.ExecuteAsync(
-                    "update notice_row set delivered_at = @at where digest_id = @digest and recipient = @recipient and delivered_at is null",
+                    """
+                    update notice_row set delivered_at = @at
+                    where digest_id = @digest and recipient = @recipient and delivered_at is null
+                    """,
                     told.Except(recipients).Select(recipient => new { digest, recipient, at }).ToList(), transaction);
                 await transaction.CommitAsync(cancellation);
                 return 0;
@@ -91,7 +100,10 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
 
     private static async Task<List<NoticeRow>> Notices(DbConnection connection, Guid digest, DbTransaction transaction) =>
         (await connection.QueryAsync<NoticeRow>(
-            $"select {Columns} from notice_row where delivered_at is null and digest_id = @digest order by recipient, fell_due_at",
+            $"""
+            select {Columns} from notice_row where delivered_at is null and digest_id = @digest
+            order by recipient, fell_due_at
+            """,
             new { digest }, transaction)).AsList();
 
     private static async Task<List<WaitingLetter>> Waiting(DbConnection connection, DbTransaction transaction)

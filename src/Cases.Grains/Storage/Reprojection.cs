@@ -13,7 +13,7 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
 
     private const string Open = "status <> 'ended' and calendar_version = @version";
 
-    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, CaseRows> project, CancellationToken cancellation) =>
+    public Task Rebuild(Guid caseId, Func<IReadOnlyList<StoredEvent>, LedgerRows> project, CancellationToken cancellation) =>
         rebuild.Rebuild(caseId, project, cancellation);
 
     public async Task<IReadOnlyList<string>> OtherCalendars(string current, CancellationToken cancellation) => await reads.Read(
@@ -50,7 +50,10 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
     }
 
     internal static string TouchedText(SqlDialect dialect, IReadOnlyList<DateOnly>? changed) =>
-        $"select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)}) order by case_id limit @limit";
+        $"""
+        select distinct case_id from {Clocks(dialect)} where {Open} and case_id > @after and ({Touch(changed)})
+        order by case_id limit @limit
+        """;
 
     private static string Clocks(SqlDialect dialect) => dialect.By("clock_row", "clock_row_calendar");
 

@@ -15,7 +15,8 @@ public static class SchemaScripts
     public static IReadOnlyList<string> Applied(StorageOptions options) => options.Database.Applied(options);
 
     /// <summary>
-    /// What a migration would run. Scripts of a newer build do not count, so that both builds work side by side during an upgrade.
+    /// What a migration would run. Scripts of a newer build do not count, so that both builds work side by side during an
+    /// upgrade.
     /// </summary>
     public static IReadOnlyList<string> Missing(StorageOptions options) => [.. Known(options.Provider).Except(Applied(options))];
 

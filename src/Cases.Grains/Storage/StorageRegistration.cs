@@ -19,6 +19,10 @@ public static class StorageRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton<CaseMoves>();
+        // A further kind of thing is registered here; whatever goes through all chains then knows it.
+        services.AddSingleton<LedgeredThing>(CaseHistory.Thing);
+        services.AddSingleton<LedgeredThing>(CalendarHistory.Thing);
+        services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
         options.Database.Register(services);
         services.AddSingleton<ICaseLedger, GroupLedger>();

@@ -12,7 +12,9 @@ internal static class Backup
         call.DemandDocuments();
         call.DemandSchema();
         var manifest = await StoreBackup.Write(call.Storage, to, call.Now);
-        call.Say($"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {manifest.Files.Sum(file => file.Bytes)} bytes, to {Path.GetFullPath(to)}.");
+        var bytes = manifest.Files.Sum(file => file.Bytes);
+        call.Say(
+            $"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {bytes} bytes, to {Path.GetFullPath(to)}.");
         if (keep is { } most)
         {
             foreach (var gone in BackupShelf.Prune(to, most, call.Now))

@@ -36,33 +36,34 @@ internal static class DryRun
     private static async Task<int> Compare(CommandCall call, IServiceProvider services, LawBook law, HolidayCalendar calendar)
     {
         var (reader, ledger) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<ICaseLedger>());
+        var things = services.GetRequiredService<LedgeredThings>();
         var (cases, touched, moved, unreadable) = (0, 0, 0, 0);
         await foreach (var head in reader.Heads())
         {
-            if (head.CaseId == CalendarJson.Stream)
+            LedgerRows after;
+            try
+            {
+                var events = await ledger.Read(head.CaseId);
+                after = things.Of(events).Rows(head.CaseId, events, law, calendar);
+            }
+            catch (Exception e) when (e is UnreadableEventException or InvalidOperationException or BeyondHorizonException)
+            {
+                (cases, unreadable) = (cases + 1, unreadable + 1);
+                call.Say($"{head.CaseId}: could not be read: {e.Message}");
+                continue;
+            }
+            if (after.Sets().OfType<RowSet<ClockRow>>().SingleOrDefault() is not { } clocks)
             {
                 continue;
             }
             cases++;
             var before = (await reader.Clocks(head.CaseId)).ToDictionary(row => row.Clock);
-            CaseRows after;
-            try
-            {
-                after =
-                    CaseProjection.Of(CaseHistory.Empty(head.CaseId).Then(await ledger.Read(head.CaseId)).State, law, calendar);
-            }
-            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or BeyondHorizonException)
-            {
-                unreadable++;
-                call.Say($"{head.CaseId}: could not be read: {e.Message}");
-                continue;
-            }
-            var lines = Moves(before, after.Clocks).ToList();
+            var lines = Moves(before, clocks.Rows).ToList();
             touched += lines.Count > 0 ? 1 : 0;
             moved += lines.Count;
             foreach (var line in lines)
             {
-                call.Say($"{after.Case!.Number} {line}");
+                call.Say($"{after.Name} {line}");
             }
         }
         call.Say($"{cases} cases: {moved} clocks of {touched} cases would move; {unreadable} cases could not be read.");

@@ -3,7 +3,10 @@ using Cases.Grains.Storage;
 
 namespace Cases.Silo.Commands;
 
-/// <summary>One case as a file that needs nothing else: events, clocks with their working, people and documents.</summary>
+/// <summary>
+/// One case, or another thing of the ledger, as a file that needs nothing else: events, clocks with their working, people and
+/// documents.
+/// </summary>
 internal static class ExportCase
 {
     public static async Task<int> Run(CommandCall call)
@@ -17,8 +20,9 @@ internal static class ExportCase
         }
         await using var services = await call.Services();
         var reader = services.GetRequiredService<LedgerReader>();
-        var id = Guid.TryParse(wanted, out var given) ? given : await reader.Numbered(wanted) ?? Guid.Empty;
-        var events = id == CalendarJson.Stream ? [] : await services.GetRequiredService<ICaseLedger>().Read(id);
+        var id = Guid.TryParse(wanted, out var given) ? given
+            : services.GetRequiredService<LedgeredThings>().Only(wanted) ?? await reader.Numbered(wanted) ?? Guid.Empty;
+        var events = await services.GetRequiredService<ICaseLedger>().Read(id);
         if (events.Count == 0)
         {
             throw new StartRefusedException($"There is no case {wanted}.");
@@ -29,7 +33,7 @@ internal static class ExportCase
         var partial = to + ".partial";
         try
         {
-            var missing = await CaseArchive.Write(partial, id, events, services, call.Now);
+            var missing = await ThingArchive.Write(partial, id, events, services, call.Now);
             File.Move(partial, to);
             foreach (var document in missing)
             {

@@ -27,6 +27,7 @@ internal static class Verify
     public static async Task<int> Check(IServiceProvider services, bool write, Action<string> say, Action<string>? row = null)
     {
         var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
+        var things = services.GetRequiredService<LedgeredThings>();
         var (reader, rebuild) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<LedgerRebuild>());
         var seals = write ? null : services.GetRequiredService<IHeadSeals>().Read();
         var wanted = new Dictionary<Guid, ChainEnd>(seals?.Ends ?? new Dictionary<Guid, ChainEnd>());
@@ -35,31 +36,29 @@ internal static class Verify
         {
             streams++;
             var (fault, events) = await Chain(services, first);
-            if (fault is null && Unreadable(first.CaseId, events) is { } unreadable)
-            {
-                // Its chain is whole all the same, so that seals are compared with it below.
-                fault = unreadable;
-            }
+            // A chain that cannot be read is whole all the same, so that seals are compared with it below.
+            fault ??= Unreadable(things, first.CaseId, events);
             if (fault is not null)
             {
                 broken++;
                 say($"{first.CaseId}: {fault}.");
             }
-            else if (first.CaseId != CalendarJson.Stream)
+            else
             {
-                CaseRows Rows(IReadOnlyList<StoredEvent> all) =>
-                    CaseProjection.Of(CaseHistory.Empty(first.CaseId).Then(all).State, law, calendar);
+                LedgerRows Rows(IReadOnlyList<StoredEvent> all) => things.Of(all).Rows(first.CaseId, all, law, calendar);
                 var found = await (write ? rebuild.Rebuild(first.CaseId, Rows) : rebuild.Compare(first.CaseId, Rows));
                 different += found.Count > 0 ? 1 : 0;
                 foreach (var d in found)
                 {
-                    (row ?? say)($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
+                    (row ?? say)($"{first.CaseId}: {d.Table} {d.Key} {d.Column}: "
+                        + $"stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
                 }
             }
             if (wanted.Remove(first.CaseId, out var end) && !end.IsIn(events))
             {
                 lost++;
-                say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: it was cut to {events.Count}, or made anew.");
+                say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: "
+                    + $"it was cut to {events.Count}, or made anew.");
             }
         }
         foreach (var (id, end) in wanted)
@@ -92,15 +91,11 @@ internal static class Verify
     /// Says so where this release cannot read an event, such as one that a later one recorded; it keeps no other case from
     /// being looked at.
     /// </summary>
-    private static string? Unreadable(Guid id, IReadOnlyList<StoredEvent> events)
+    private static string? Unreadable(LedgeredThings things, Guid id, IReadOnlyList<StoredEvent> events)
     {
-        if (id == CalendarJson.Stream)
-        {
-            return null;
-        }
         try
         {
-            _ = CaseHistory.Empty(id).Then(events);
+            _ = things.Of(events).State(id, events);
             return null;
         }
         catch (Exception e)

@@ -18,7 +18,7 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
     // A sweep every minute notices a little after the instant itself.
     private static readonly TimeSpan SweepLag = TimeSpan.FromSeconds(40);
     private readonly List<(Guid Request, byte[] Digest, CaseState Before, IReadOnlyList<StoredEvent> Events)> _acts = [];
-    private CaseHistory _history = CaseHistory.Empty(id);
+    private History<CaseState, CaseEvent> _history = CaseHistory.Empty(id);
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public CaseState State => _history.State;
@@ -79,7 +79,8 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
                 Keep(move.Act, accepted.Events, move.At);
                 return true;
             case Outcome.Declined no:
-                Declined = $"{State.Number} {State.Triage?.Procedure} {ActShape.Of(move.Act.GetType()).Name}: {no.Code} {string.Join(' ', no.Arguments)}";
+                Declined = $"{State.Number} {State.Triage?.Procedure} {ActShape.Of(move.Act.GetType()).Name}: "
+                    + $"{no.Code} {string.Join(' ', no.Arguments)}";
                 return false;
             default:
                 return false;
@@ -108,6 +109,6 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
         var stored = _history.Store(events, request, at);
         _last = at;
         _acts.Add((request, SHA256.HashData(CaseJson.Write(act)), State, stored));
-        _history = new(State.Fold(events), stored[^1].Hash);
+        _history = _history.Then(events, stored);
     }
 }

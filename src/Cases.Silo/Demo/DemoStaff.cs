@@ -57,6 +57,7 @@ internal static class DemoStaff
         Add("motir", Role.Inspector, 1);
         Add(null, Role.Auditor, 1);
         Add(null, Role.Administrator, 1);
+        Add("motir", Role.HelpDesk, 1);
         return people;
 
         void Add(string? agency, Role role, int count)

@@ -30,7 +30,7 @@ internal sealed class Digest(
         }
         using var activity = Telemetry.Source.StartActivity("job digest");
         await sweep.Run(cancellation);
-        if (await delivery.Open(Most, cancellation) is not { } digest)
+        if (await Open(cancellation) is not { } digest)
         {
             return;
         }
@@ -44,8 +44,9 @@ internal sealed class Digest(
         }
         var round = await JobRound.Begin(LeftOver.Letters, Pause, left, time, cancellation);
         // Those who failed before come last: what they do to the server does it to nobody else.
-        var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count)).OrderBy(l => round.Tries(l.To.Id)).ToList();
-        var kept = mine.Except(turn).ToList();
+        var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count))
+            .Select(l => l with { Tries = round.Tries(l.To.Id) }).OrderBy(l => l.Tries).ToList();
+        var kept = mine.ExceptBy(turn.Select(l => l.To.Id), l => l.To.Id).ToList();
         try
         {
             await letters.Send(turn, Settled, Waits, cancellation);
@@ -78,6 +79,24 @@ internal sealed class Digest(
             kept.Add(letter);
             round.Left(letter.To.Id, reason, MarkOf(letter), letter.Notices.Count);
         }
+    }
+
+    /// <summary>
+    /// The digest to send. What waits for somebody in whose place another stands by now is taken into it, for it was told to
+    /// nobody who is there.
+    /// </summary>
+    private async Task<OpenDigest?> Open(CancellationToken cancellation)
+    {
+        var digest = await delivery.Open(Most, cancellation);
+        var passedOn = (digest?.Waiting ?? []).SelectMany(w => w.Notices).Distinct()
+            .Where(n => n.Recipient.Kind == RecipientKind.Person
+                && digest!.Now(n, law) is { Count: > 0 } now && !now.Contains(n.Recipient)).ToList();
+        if (passedOn.Count == 0)
+        {
+            return digest;
+        }
+        await delivery.Renew(passedOn, cancellation);
+        return await delivery.Open(Most, cancellation);
     }
 
     private static string MarkOf(Letter letter) => LeftOver.MarkOf(letter.To.Id, letter.To.Email!);
@@ -127,8 +146,9 @@ internal sealed class Digest(
 /// <summary>All that one person is told at once.</summary>
 /// <param name="Notices">One a clock.</param>
 /// <param name="Numbers">The numbers of their cases.</param>
+/// <param name="Tries">How often it was tried before and the person could not be reached.</param>
 internal sealed record Letter(
-    Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers);
+    Guid Digest, Person To, IReadOnlyList<NoticeRow> Notices, IReadOnlyDictionary<Guid, string> Numbers, long Tries = 0);
 
 /// <summary>Takes letters away.</summary>
 internal interface ILetters

@@ -25,6 +25,9 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
     /// <summary>So many in a row whom a server that says it closes will not have are the server's matter, not theirs.</summary>
     private const int ClosesInARow = 3;
 
+    /// <summary>So many, and no other taken, who are all refused with one answer are refused because of who sends.</summary>
+    private const int RefusedAlike = 3;
+
     public async Task Send(
         IReadOnlyList<Letter> letters, Func<Letter, Task> settled, Action<Letter, string> waits, CancellationToken cancellation)
     {
@@ -36,26 +39,29 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         // One that cannot be read is a fault of this installation and no person's.
         var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), configuration[PagesKey]?.TrimEnd('/'));
         using var smtp = new LetterClient();
-        var closed = 0;
+        var (closed, taken) = (0, false);
+        List<(Letter Letter, string Fault)> untold = [];
         var turn = letters.OrderBy(l => _lostOn.ContainsKey(l.To.Id)).ToList();
         foreach (var letter in turn)
         {
-            if (!smtp.IsConnected && EmailAddress.IsOne(letter.To.Email))
-            {
-                await Connect(smtp, settings, cancellation);
-            }
-            if (await Fault(smtp, letter, from, pages, cancellation) is not { } fault)
+            if (await Sent(letter) is not { } fault)
             {
                 _lostOn.TryRemove(letter.To.Id, out _);
                 await settled(letter);
-                closed = 0;
+                (closed, taken) = (0, true);
+                Tell();
                 continue;
             }
             log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);
-            waits(letter, fault);
+            untold.Add((letter, fault));
+            if (taken)
+            {
+                Tell();
+            }
             closed = fault.EndsWith("-421", StringComparison.Ordinal) ? closed + 1 : 0;
             if (closed == ClosesInARow && letter != turn[^1])
             {
+                Tell();
                 throw new InvalidOperationException("The mail server closes on one letter after the other.");
             }
         }
@@ -63,7 +69,41 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         {
             await smtp.DisconnectAsync(true, cancellation);
         }
+        if (AreAlike(untold))
+        {
+            throw new InvalidOperationException($"The mail server refuses everybody alike: {untold[0].Fault}.");
+        }
+        Tell();
+
+        async Task<string?> Sent(Letter letter)
+        {
+            try
+            {
+                if (!smtp.IsConnected && EmailAddress.IsOne(letter.To.Email))
+                {
+                    await Connect(smtp, settings, cancellation);
+                }
+                return await Fault(smtp, letter, from, pages, cancellation);
+            }
+            catch (Exception)
+            {
+                Tell();
+                throw;
+            }
+        }
+
+        // Kept back while it may still turn out that nobody is taken.
+        void Tell()
+        {
+            untold.ForEach(one => waits(one.Letter, one.Fault));
+            untold.Clear();
+        }
     }
+
+    /// <summary>Whoever was refused before is known to be hard to reach: of such alone nothing follows for the sender.</summary>
+    private static bool AreAlike(List<(Letter Letter, string Fault)> refused) =>
+        refused.Count >= RefusedAlike && refused.DistinctBy(r => r.Fault).Count() == 1
+        && refused[0].Fault.StartsWith(LeftOver.Refused, StringComparison.Ordinal) && refused.Any(r => r.Letter.Tries == 0);
 
     private static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
     {
@@ -157,7 +197,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         var message = new MimeMessage
         {
             // The same however often it is sent: whoever gets it twice can tell.
-            MessageId = $"{letter.Digest:N}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Id)))[..16]}@cases.invalid",
+            MessageId = $"{letter.Digest:N}.{Short(letter.To.Id)}@cases.invalid",
             Subject = NoticeTexts.Of(language, "notice.letter.subject", letter.Notices.Count),
             Body = new TextPart("plain") { Text = string.Join('\n', lines) },
         };
@@ -166,13 +206,16 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         return message;
     }
 
+    private static string Short(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
+
     private static string[] Linked(string line, string? pages, string page) =>
         string.IsNullOrEmpty(pages) ? [line] : [line, $"{pages}/{page}"];
 
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
     {
         var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
-        var told = NoticeTexts.Of(language, "notice.rung." + rung) + (FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "");
+        var visit = FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "";
+        var told = NoticeTexts.Of(language, "notice.rung." + rung) + visit;
         return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung)
             ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
             : NoticeTexts.Of(language, "notice.letter.line", number,

@@ -102,8 +102,9 @@ internal sealed record TlsFiles(string Certificate, string Key, string Authority
         [
             .. chain.ChainElements.SelectMany(e => e.ChainElementStatus.Select(s => s.Status switch
             {
-                X509ChainStatusFlags.NotTimeValid => FormattableString.Invariant(
-                    $"the certificate of {e.Certificate.Subject} holds from {e.Certificate.NotBefore:u} to {e.Certificate.NotAfter:u}."),
+                X509ChainStatusFlags.NotTimeValid =>
+                    $"the certificate of {e.Certificate.Subject} "
+                    + FormattableString.Invariant($"holds from {e.Certificate.NotBefore:u} to {e.Certificate.NotAfter:u}."),
                 X509ChainStatusFlags.NotValidForUsage =>
                     $"the certificate in tls.crt is not for {(isSilo ? "server auth and client auth" : "client auth")}.",
                 X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot =>

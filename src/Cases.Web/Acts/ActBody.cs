@@ -1,66 +1,64 @@
-using System.Text.Json;
 using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
 using Cases.Web.Forms;
 
 namespace Cases.Web.Acts;
 
 /// <summary>
-/// Reads an act from JSON strictly: every fault at once, each with the path of what it is in. A member that nobody knows is a
-/// fault too: an act cannot be taken back, and a misspelled one that may be absent would be recorded as absent.
+/// Binds what a sender gave to an act, strictly: every fault at once, each with the path of what it is in. A member that nobody
+/// knows is a fault too: an act cannot be taken back, and a misspelled one that may be absent would be recorded as absent.
 /// </summary>
 internal static class ActBody
 {
     /// <summary>A body of a megabyte can be wrong in a million places; nobody reads more than these.</summary>
     private const int MostFaults = 100;
 
-    /// <param name="proved">The documents that the sender has shown to have. Any other in the act is a fault: a known hash opens
-    /// nothing.</param>
+    /// <param name="given">Null where the sender gave no object.</param>
+    /// <param name="onCase">The documents that stand on the case where the sender reads them. Any other that is named without
+    /// proof is a fault: a known hash opens nothing.</param>
     public static (CaseAct? Act, IReadOnlyList<Fault> Faults) Read(
-        ActShape shape, ReadOnlyMemory<byte> body, IReadOnlyCollection<DocumentRef> proved)
+        ActShape shape, Given.Whole? given, IReadOnlyCollection<DocumentRef> onCase)
     {
-        if (BodyBounds.Look(shape, body.Span).Fault is { } excess)
-        {
-            return (null, [excess]);
-        }
-        try
-        {
-            using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return (null, [CaseRefusals.Malformed.On("", shape.Name)]);
-            }
-            var faults = Inside("", shape.Fields, json.RootElement).Take(MostFaults).ToList();
-            if (faults.Count > 0)
-            {
-                return (null, faults);
-            }
-            // Documents are proved as they are named; what is recorded is the text as it is kept.
-            var sent = (CaseAct)json.RootElement.Deserialize(shape.Type, CaseJson.Sent)!;
-            var act = (CaseAct)json.RootElement.Deserialize(shape.Type, EnteredText.Options)!;
-            var unproved = shape.Fields.Where(f => DocumentsIn(f, sent).Except(proved).Any());
-            return (act, [.. unproved.Select(f => FieldRefusals.NotUploaded.On(f.Name))]);
-        }
-        // The second: a string that is not valid Unicode.
-        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
+        if (given is null)
         {
             return (null, [CaseRefusals.Malformed.On("", shape.Name)]);
         }
+        var faults = Inside("", shape.Fields, given).Take(MostFaults).ToList();
+        if (faults.Count > 0)
+        {
+            return (null, faults);
+        }
+        // Documents are proved as they are named; what is recorded is the text as it is kept.
+        var unproved = shape.Fields.Where(f => Named(f, given).Select(Document).Except(onCase).Any());
+        return ((CaseAct)Made.From(given, shape.Type, asKept: true),
+            [.. unproved.Select(f => FieldRefusals.NotUploaded.On(f.Name))]);
     }
 
-    /// <param name="content">Whether what is written is checked too. A filing has its own rules for that.</param>
-    private static IEnumerable<Fault> Inside(string path, IReadOnlyList<ActField> fields, JsonElement given, bool content = true)
+    /// <summary>Whether a document is named that the sender has not proved to have: it may stand on the case.</summary>
+    public static bool NamesDocuments(ActShape shape, Given.Whole given) => shape.Fields.Any(f => Named(f, given).Any());
+
+    private static DocumentRef Document(Given named) => (DocumentRef)Made.From(named, typeof(DocumentRef), asKept: false);
+
+    private static IEnumerable<Given.Whole> Named(ActField field, Given.Whole given) => (field.Kind, given[field.Name]) switch
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (var member in given.EnumerateObject())
+        (FieldKind.Documents, Given.Several list) => list.Items.OfType<Given.Whole>(),
+        (FieldKind.Filing, Given.Whole filing) when filing[nameof(Filing.Documents)] is Given.Several list =>
+            list.Items.OfType<Given.Whole>(),
+        _ => [],
+    };
+
+    /// <param name="content">Whether what is written is checked too. A filing has its own rules for that.</param>
+    private static IEnumerable<Fault> Inside(string path, IReadOnlyList<ActField> fields, Given.Whole given, bool content = true)
+    {
+        var members = new Dictionary<string, Given>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in given.Members)
         {
-            if (!members.TryAdd(member.Name, member.Value))
+            if (!members.TryAdd(name, value))
             {
-                yield return FieldRefusals.RepeatedField.On(path + member.Name);
+                yield return FieldRefusals.RepeatedField.On(path + name);
             }
-            else if (!fields.Any(f => f.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+            else if (!fields.Any(f => Given.Is(name, f.Name)))
             {
-                yield return FieldRefusals.UnknownField.On(path + member.Name);
+                yield return FieldRefusals.UnknownField.On(path + name);
             }
         }
         foreach (var fault in fields.Where(f => !f.IsAllotted).SelectMany(f => Of(f, members, content)))
@@ -69,9 +67,9 @@ internal static class ActBody
         }
     }
 
-    private static IEnumerable<Fault> Of(ActField field, Dictionary<string, JsonElement> members, bool content)
+    private static IEnumerable<Fault> Of(ActField field, Dictionary<string, Given> members, bool content)
     {
-        if (!members.TryGetValue(field.Name, out var given) || given.ValueKind == JsonValueKind.Null)
+        if (!members.TryGetValue(field.Name, out var given) || given is Given.Nothing)
         {
             return field.Optional ? [] : [FieldRefusals.Required.On(field.Name)];
         }
@@ -80,60 +78,38 @@ internal static class ActBody
         {
             return unread;
         }
-        var value = given.Deserialize(field.Property.PropertyType, CaseJson.Sent);
-        var beside =
-            field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other) && IsOf(only.Value.GetType(), other)
-            ? only.Fault(field.Name, value, other.Deserialize(only.Value.GetType(), CaseJson.Sent)) : null;
+        var value = Made.From(given, field.Property.PropertyType, asKept: false);
+        var beside = field.OnlyWith is { } only && members.TryGetValue(only.Other, out var other)
+            && Made.CanBe(other, only.Value.GetType())
+                ? only.Fault(field.Name, value, Made.From(other, only.Value.GetType(), asKept: false)) : null;
         return field.FaultsIn(value).Concat(beside is null ? [] : [beside]);
     }
 
-    private static IEnumerable<Fault> Unread(ActField field, JsonElement given, bool content) =>
+    private static IEnumerable<Fault> Unread(ActField field, Given given, bool content) =>
         !field.IsList ? UnreadOne(field.Name, field, given, content)
-        : given.ValueKind != JsonValueKind.Array ? [CaseRefusals.Malformed.On(field.Name)]
-        : given.EnumerateArray().SelectMany((item, i) => UnreadOne($"{field.Name}[{i}]", field, item, content));
+        : given is Given.Several list ? list.Items.SelectMany((item, i) => UnreadOne($"{field.Name}[{i}]", field, item, content))
+        : [CaseRefusals.Malformed.On(field.Name)];
 
-    private static IEnumerable<Fault> UnreadOne(string path, ActField field, JsonElement given, bool content) =>
-        given.ValueKind switch
+    private static IEnumerable<Fault> UnreadOne(string path, ActField field, Given given, bool content) => given switch
     {
-        JsonValueKind.Object when field.Type == typeof(DocumentRef) && given.TryGetProperty(DocumentSeals.Member, out _) =>
+        Given.Proved when field.Type == typeof(DocumentRef) => [],
+        Given.Whole sent when field.Type == typeof(DocumentRef) && sent[DocumentSeals.Member] is not null =>
             [FieldRefusals.NotUploaded.On(path)],
-        JsonValueKind.Object when field.Members.Count > 0 =>
-            Inside($"{path}.", field.Members, given, content && field.Kind != FieldKind.Filing),
-        JsonValueKind.String when field.Type == typeof(DateOnly) && !IsOf(field.Type, given) =>
-            [FieldRefusals.DayFormat.On(path)],
-        JsonValueKind.String when field.Type == typeof(DateTimeOffset) && !IsOf(field.Type, given) =>
+        Given.Whole sent when field.Members.Count > 0 =>
+            Inside($"{path}.", field.Members, sent, content && field.Kind != FieldKind.Filing),
+        Given.Written when field.Type == typeof(DateOnly) && !Made.CanBe(given, field.Type) => [FieldRefusals.DayFormat.On(path)],
+        Given.Written when field.Type == typeof(DateTimeOffset) && !Made.CanBe(given, field.Type) =>
             [FieldRefusals.InstantFormat.On(path)],
-        _ when field.Members.Count > 0 || !IsOf(field.Type, given) => [CaseRefusals.Malformed.On(path)],
+        _ when field.Members.Count > 0 || !Made.CanBe(given, field.Type) => [CaseRefusals.Malformed.On(path)],
         _ => [],
     };
-
-    private static bool IsOf(Type type, JsonElement given)
-    {
-        if (type.IsEnum)
-        {
-            // Its numbers could be read too, and mean nothing to anybody.
-            return given.ValueKind == JsonValueKind.String
-                && Enum.GetNames(type).Any(
-                    name => ActShape.Kebab(name).Equals(given.GetString(), StringComparison.OrdinalIgnoreCase));
-        }
-        try
-        {
-            return given.Deserialize(type, CaseJson.Sent) is not null;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Every document that an act refers to.</summary>
     public static IEnumerable<DocumentRef> DocumentsOf(ActShape shape, CaseAct act) =>
-        shape.Fields.SelectMany(f => DocumentsIn(f, act));
-
-    private static IEnumerable<DocumentRef> DocumentsIn(ActField field, CaseAct act) => field.Property.GetValue(act) switch
-    {
-        IReadOnlyList<DocumentRef> documents => documents,
-        Filing filing => filing.Documents,
-        _ => [],
-    };
+        shape.Fields.SelectMany(f => f.Property.GetValue(act) switch
+        {
+            IReadOnlyList<DocumentRef> documents => documents,
+            Filing filing => filing.Documents,
+            _ => [],
+        });
 }

@@ -6,21 +6,101 @@ using Cases.Grains.Queries;
 
 namespace Cases.Web.Acts;
 
-/// <summary>Sends acts to cases, for pages and the API alike.</summary>
-public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms)
+/// <summary>
+/// Sends acts to cases, for pages and the API alike: binds what was given, keeps the documents that the act refers to, and gives
+/// them back where it was not recorded.
+/// </summary>
+public sealed class CaseActs(
+    IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions,
+    IDocumentStore store, TimeProvider time)
 {
-    /// <summary>Does the act; repeating a request id gets the first answer.</summary>
+    /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
     /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
+    /// <param name="onCase">The documents that the sender reads on the case, where such are named.</param>
     /// <exception cref="CaseOutcomeUnknownException">Nobody can say yet whether it was recorded: send the same again.</exception>
-    public async Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null)
+    internal async Task<ActOutcome> Send(
+        ActShape shape, Guid caseId, Actor actor, Given.Whole? given, Guid requestId, long? expected = null,
+        IReadOnlyCollection<DocumentRef>? onCase = null)
+    {
+        var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
+        return act is null || faults.Count > 0 ? new(null, faults)
+            : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
+            : await Keeping(ActBody.DocumentsOf(shape, act), () => Do(caseId, actor, act, requestId, expected));
+    }
+
+    /// <summary>Does an act that is made already and refers to no document.</summary>
+    /// <inheritdoc cref="Send"/>
+    public Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null) => Reach(async () =>
+        await NamesUnknown(caseId, actor, act) is { } code
+            ? new(AnswerKind.Declined, 0, code, [])
+            : await Counted(caseId, actor, await grains.GetGrain<ICaseGrain>(caseId).Act(
+                ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null))));
+
+    /// <summary>The filing with what the firm's profile knows, and every fault of it at once.</summary>
+    public Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid caseId, string firm, Filing filing) => Reach(async () =>
+    {
+        var (whole, others) = await firms.Held(firm, filing);
+        var draft = grains.GetGrain<IDraftGrain>(caseId);
+        var faults = JsonSerializer.Deserialize<Fault[]>(
+            await draft.Faults(JsonSerializer.Serialize(whole, CaseJson.Options)), CaseJson.Options)!;
+        // What was filed is answered as it was, whatever the firm calls itself since.
+        return others.Count == 0 || await draft.Read() is { Filed: true } ? (whole, faults)
+            : (whole, (IReadOnlyList<Fault>)[.. faults, .. others.Where(o => faults.All(f => f.Field != o.Field))]);
+    });
+
+    /// <summary>
+    /// Files a request that <see cref="Check"/> found nothing wrong with, under an id chosen by the firm; the number is allotted
+    /// on the way. Can be sent again with the same id.
+    /// </summary>
+    /// <inheritdoc cref="Send"/>
+    public async Task<ActOutcome> File(Guid caseId, Actor actor, string agency, Filing whole)
+    {
+        if (law.Agency(agency) is null)
+        {
+            return new(new(AnswerKind.Declined, 0, CaseRefusals.UnknownAgency.Code, [agency]), []);
+        }
+        var (draft, json) = (grains.GetGrain<IDraftGrain>(caseId), JsonSerializer.Serialize(whole, CaseJson.Options));
+        return await Keeping(whole.Documents, () => Reach(async () => await Counted(caseId, actor, await draft.Read() is null
+            ? await draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
+            : await draft.File(actor.Person, $"{actor.Role}", agency, json))));
+    }
+
+    /// <summary>A faulty filing leaves no draft behind: every fault is told at once, and there is no answer.</summary>
+    private async Task<ActOutcome> CheckAndFile(Guid caseId, Actor actor, string agency, Filing filing)
+    {
+        if (actor is not { Role: Role.FirmOwner or Role.FirmFiler, Firm: { } firm })
+        {
+            return new(new(AnswerKind.Declined, 0, CaseRefusals.NotYours.Code, []), []);
+        }
+        if (await Reach(grains.GetGrain<IDraftGrain>(caseId).Read) is { } draft && draft.Firm != firm)
+        {
+            return new(new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []), []);
+        }
+        var listed = Ksic.Find(filing.Ksic) is not null;
+        var (whole, faults) = await Check(caseId, firm, filing with { KsicListed = listed });
+        return faults.Count > 0
+            ? new(null, [.. faults.Select(f => f with { Field = $"{nameof(FileRequest.Filing)}.{f.Field}" })])
+            : await File(caseId, actor, agency, whole) with { KsicUnlisted = !listed };
+    }
+
+    /// <summary>Takes documents out of the sweep's reach before the act, and gives them back where it was not recorded.</summary>
+    private async Task<ActOutcome> Keeping(IEnumerable<DocumentRef> named, Func<Task<ActAnswer>> send)
+    {
+        var documents = named.ToArray();
+        var gone = store.Keep(documents);
+        var answer = gone.Count > 0 ? null : await send();
+        if (answer is not { IsDone: true })
+        {
+            store.Release(documents, time.GetUtcNow());
+        }
+        return new(answer, [.. gone.Select(d => FieldRefusals.DocumentGone.On(nameof(Filing.Documents), d.Name))]);
+    }
+
+    private static async Task<T> Reach<T>(Func<Task<T>> send)
     {
         try
         {
-            if (await NamesUnknown(caseId, actor, act) is { } code)
-            {
-                return new(AnswerKind.Declined, 0, code, []);
-            }
-            return await grains.GetGrain<ICaseGrain>(caseId).Act(ActRequest.Of(actor, act, requestId, expected));
+            return await send();
         }
         catch (Exception lost) when (Unavailable.Is(lost))
         {
@@ -28,43 +108,10 @@ public sealed class CaseActs(IGrainFactory grains, LawBook law, People people, C
         }
     }
 
-    /// <summary>
-    /// Files a request under an id chosen by the firm; the number is allotted on the way. Can be sent again with the same id.
-    /// A faulty one leaves no draft behind: every fault is told at once, and there is no answer.
-    /// </summary>
-    public async Task<(ActAnswer? Answer, IReadOnlyList<Fault> Faults)> File(
-        Guid caseId, Actor actor, string agency, Filing filing)
-    {
-        try
-        {
-            var draft = grains.GetGrain<IDraftGrain>(caseId);
-            var kept = await draft.Read();
-            if (kept is not null && kept.Firm != actor.Firm)
-            {
-                return (new(AnswerKind.Declined, 0, CaseRefusals.Unknown.Code, []), []);
-            }
-            var (whole, others) = await firms.Held(actor.Firm!, filing);
-            var json = JsonSerializer.Serialize(whole, CaseJson.Options);
-            var faults = JsonSerializer.Deserialize<Fault[]>(await draft.Faults(json), CaseJson.Options)!;
-            // What was filed is answered as it was, whatever the firm calls itself since.
-            faults = kept is { Filed: true } ? faults : [.. faults, .. others.Where(o => faults.All(f => f.Field != o.Field))];
-            if (faults.Length > 0)
-            {
-                return (null, faults);
-            }
-            if (law.Agency(agency) is null)
-            {
-                return (new(AnswerKind.Declined, 0, CaseRefusals.UnknownAgency.Code, [agency]), []);
-            }
-            return (await (kept is null
-                ? draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
-                : draft.File(actor.Person, $"{actor.Role}", agency, json)), []);
-        }
-        catch (Exception lost) when (Unavailable.Is(lost))
-        {
-            throw new CaseOutcomeUnknownException(lost.Message) { Code = Unavailable.CodeOf(lost) };
-        }
-    }
+    /// <summary>The answer with its version as the actor counts.</summary>
+    private async Task<ActAnswer> Counted(Guid caseId, Actor actor, ActAnswer answer) => answer.Kind == AnswerKind.Declined
+        ? answer
+        : answer with { Version = await versions.Of(caseId, actor, answer.Version) };
 
     /// <summary>
     /// Why an act cannot name whom or what it names: work is given to somebody of one's own agency, and a case is tied to one

@@ -3,6 +3,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
+using Cases.Web.Language;
 
 namespace Cases.Web.Api;
 
@@ -46,15 +47,19 @@ internal static class ActAnswers
         f.Kind,
         f.Optional,
         List = f.IsList ? true : (bool?)null,
-        Choices = f.Choices ?? Listed(f.Kind, law, today),
+        Choices = ChoicesOf(f, law, today),
         OnlyWith = f.OnlyWith is { } only ? new { Field = Camel(only.Other), Value = ActShape.Kebab($"{only.Value}") } : null,
         Fields = f.Members.Count > 0 ? Describe(f.Members, law, today) : null,
     });
 
+    /// <summary>The acts of people, which anybody may read of.</summary>
+    public static IEnumerable<ActShape> Public => ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System));
+
     /// <summary>
     /// What law data and lists leave to choose today for some case; which of it suits a case, the case itself says.
     /// </summary>
-    private static IEnumerable<string>? Listed(FieldKind kind, LawBook law, DateOnly today) => kind switch
+    public static IEnumerable<string>? ChoicesOf(ActField field, LawBook law, DateOnly today) =>
+        field.Choices ?? field.Kind switch
     {
         FieldKind.Agency => law.AgenciesOn(today).Select(a => a.Id),
         FieldKind.Procedure => law.ProceduresUntil(today).Select(p => p.Id).Distinct(),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cases.Grains;
 using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
 using Cases.Web.Auth;
@@ -18,8 +17,8 @@ internal static class ActRoutes
         .WithMetadata(new TakesAttribute(BodyKind.Act));
 
     private static async Task<IResult> Act(
-        Guid id, string act, HttpContext context, CaseActs acts, CaseFiles files, SentDocuments sent, IDocumentStore store,
-        FilingFirms firms, TimeProvider time, Words words, Text text)
+        Guid id, string act, HttpContext context, CaseActs acts, CaseFiles files, SentDocuments sent, FilingFirms firms,
+        Words words, Text text)
     {
         var viewer = context.Viewer();
         if (!ActShape.All.TryGetValue(act, out var shape) || shape.By.All(b => b.Side == Side.System))
@@ -47,59 +46,26 @@ internal static class ActRoutes
         {
             return ActAnswers.Invalid([.. misled, excess], words);
         }
-        if (shape.Type == typeof(FileRequest))
+        var given = Given.Read(body);
+        given = shape.Type == typeof(FileRequest) ? await firms.Whole(given, viewer.Actor.Firm) : given;
+        given = given is null ? null : sent.Opened(shape, given, viewer.Actor.Person);
+        var onCase = given is null ? [] : await sent.OnCase(shape, given, id, viewer, context.RequestAborted);
+        if (misled.Count > 0)
         {
-            body = await firms.Whole(body, viewer.Actor.Firm);
-        }
-        (body, var proved) = await sent.Read(id, viewer, act, body, context.RequestAborted);
-        var (read, faults) = ActBody.Read(shape, body, proved);
-        if (read is null || misled.Count > 0 || faults.Count > 0)
-        {
-            return ActAnswers.Invalid([.. misled, .. faults], words);
-        }
-        var documents = ActBody.DocumentsOf(shape, read);
-        var gone = store.Keep(documents);
-        if (gone.Count > 0)
-        {
-            store.Release(documents, time.GetUtcNow());
-            return ActAnswers.Invalid([.. gone.Select(d => FieldRefusals.DocumentGone.On("documents", d.Name))], words);
+            return ActAnswers.Invalid([.. misled, .. ActBody.Read(shape, given, onCase).Faults], words);
         }
         try
         {
-            var (result, recorded) = read is FileRequest filing ? await File(id, viewer.Actor, filing, acts, words, text)
-                : await Do(id, viewer.Actor, read, requestId, expected, acts, words);
-            if (!recorded)
-            {
-                store.Release(documents, time.GetUtcNow());
-            }
-            return result;
+            var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
+            return outcome.Answer is { } answer
+                ? ActAnswers.Of(answer, words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
+                : ActAnswers.Invalid(outcome.Faults, words);
         }
         catch (CaseOutcomeUnknownException lost)
         {
             context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
             return ApiSetup.Declined(text, lost.Code, StatusCodes.Status503ServiceUnavailable);
         }
-    }
-
-    private static async Task<(IResult Result, bool Recorded)> Do(
-        Guid id, Actor actor, CaseAct act, Guid requestId, long? expected, CaseActs acts, Words words)
-    {
-        var answer = await acts.Do(id, actor, act, requestId, expected);
-        return (ActAnswers.Of(answer, words), answer.IsDone);
-    }
-
-    private static async Task<(IResult Result, bool Recorded)> File(
-        Guid id, Actor actor, FileRequest request, CaseActs acts, Words words, Text text)
-    {
-        if (actor is not { Role: Role.FirmOwner or Role.FirmFiler, Firm: not null })
-        {
-            return (ActAnswers.Of(new ActAnswer(AnswerKind.Declined, 0, CaseRefusals.NotYours.Code, []), words), false);
-        }
-        var listed = Ksic.Find(request.Filing.Ksic) is not null;
-        var (answer, faults) = await acts.File(id, actor, request.Agency, request.Filing with { KsicListed = listed });
-        return faults.Count > 0 ? (
-            ActAnswers.Invalid([.. faults.Select(f => f with { Field = $"filing.{ActAnswers.Camel(f.Field)}" })], words), false)
-            : (ActAnswers.Of(answer!, words, listed ? [] : [("ksic.not-listed", text["filing.ksic-unlisted"])]), answer!.IsDone);
     }
 
     private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out long? expected)

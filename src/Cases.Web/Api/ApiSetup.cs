@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cases.Web.Api.Schema;
 using Cases.Web.Language;
 
 namespace Cases.Web.Api;
@@ -18,7 +19,7 @@ public static class ApiSetup
             problem.Title = text[TitleOf(status)];
             problem.Type = null;
         });
-        return builder;
+        return builder.AddCasesSchema();
     }
 
     /// <summary>
@@ -37,7 +38,8 @@ public static class ApiSetup
         _ => "error.title.500",
     };
 
-    private static string CodeOf(int status) => status switch
+    /// <summary>The code of a problem that nothing else is said of.</summary>
+    internal static string CodeOf(int status) => status switch
     {
         400 => "request.invalid",
         401 => "request.not-signed-in",

@@ -3,6 +3,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Api.Schema;
 using Cases.Web.Auth;
 using Cases.Web.Language;
 
@@ -22,11 +23,11 @@ internal static class CaseRoutes
     public static void MapCasesApi(this WebApplication app)
     {
         app.MapGet(Prefix + "/acts", (LawBook law, TimeProvider time) => Results.Json(
-            ActShape.All.Values.Where(s => s.By.Any(b => b.Side != Side.System)).Select(
-                s => ActAnswers.Describe(s, law, Seoul.DayOf(time.GetUtcNow()))), CaseJson.Options));
-        app.MapGet(Prefix + "/cases", List);
-        app.MapGet(Prefix + "/cases/{id:guid}", Read);
+            ActAnswers.Public.Select(s => ActAnswers.Describe(s, law, Seoul.DayOf(time.GetUtcNow()))), CaseJson.Options));
+        app.MapGet(Prefix + "/cases", List).ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapGet(Prefix + "/cases/{id:guid}", Read).ProducesProblem(StatusCodes.Status404NotFound);
         app.MapCasesActs();
+        app.MapCasesSchema();
     }
 
     private static async Task<IResult> List(

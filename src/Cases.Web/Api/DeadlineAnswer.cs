@@ -9,7 +9,7 @@ namespace Cases.Web.Api;
 internal sealed record DeadlineAnswer(
     DateOnly Due, DateTimeOffset DueAt, string Unit, string CalendarVersion, IReadOnlyList<StepAnswer> Steps)
 {
-    public static DeadlineAnswer Of(Count count, Deadline deadline, HolidayCalendar calendar, ClockText words) => new(
+    public static DeadlineAnswer Of(Count count, Deadline deadline, HolidayCalendar calendar, Words words) => new(
         deadline.Due,
         deadline.DueAt,
         count.Basis == CountingBasis.WorkHours ? "office-minutes" : "days",

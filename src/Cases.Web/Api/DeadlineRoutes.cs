@@ -12,7 +12,6 @@ internal static class DeadlineRoutes
 {
     public static void AddCasesDeadlines(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ClockText>();
         // Where nothing knows what administrators entered, the statutory calendar stands.
         builder.Services.TryAddSingleton<ICalendarSource, StatutoryCalendar>();
     }
@@ -20,12 +19,14 @@ internal static class DeadlineRoutes
     public static void MapCasesDeadlines(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").AllowAnonymous();
-        api.MapGet("/deadlines", Answer);
-        api.MapGet("/calendar/{year}", Year);
-        api.MapGet("/calendar.ics", Feed);
+        api.MapGet("/deadlines", Answer)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/calendar/{year}", Year)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/calendar.ics", Feed).Produces(StatusCodes.Status200OK, contentType: "text/calendar");
     }
 
-    private static IResult Answer(HttpRequest request, ICalendarSource calendars, ClockText words, Text text)
+    private static IResult Answer(HttpRequest request, ICalendarSource calendars, Words words, Text text)
     {
         var query = request.Query;
         var (count, faults) =
@@ -43,7 +44,7 @@ internal static class DeadlineRoutes
         }
     }
 
-    private static IResult Year(string year, ICalendarSource calendars, ClockText words, Text text)
+    private static IResult Year(string year, ICalendarSource calendars, Words words, Text text)
     {
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return Wrong([new("year", "year-unreadable")], words, text);
@@ -66,7 +67,7 @@ internal static class DeadlineRoutes
         return Results.Text(CalendarFeed.Write(calendar, text["calendar.feed"]), "text/calendar; charset=utf-8");
     }
 
-    private static IResult Wrong(IReadOnlyList<QuestionFault> faults, ClockText words, Text text) => Results.Problem(
+    private static IResult Wrong(IReadOnlyList<QuestionFault> faults, Words words, Text text) => Results.Problem(
         text["deadline.faults"],
         statusCode: StatusCodes.Status400BadRequest,
         extensions: new Dictionary<string, object?>

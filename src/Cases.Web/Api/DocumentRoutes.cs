@@ -1,7 +1,7 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
+using Cases.Web.Language;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 
@@ -13,7 +13,10 @@ internal static class DocumentRoutes
     public static void MapCasesDocuments(this WebApplication app)
     {
         app.MapGet("/cases/{id:guid}/documents/{sha256}", Download);
-        app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document));
+        app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document))
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<IResult> Download(

@@ -1,8 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Acts;
 using Cases.Web.Forms;
 
 namespace Cases.Web.Api;
@@ -13,75 +11,29 @@ namespace Cases.Web.Api;
 /// </summary>
 internal sealed class SentDocuments(DocumentSeals seals, CaseFiles files)
 {
-    /// <summary>
-    /// The body with each seal opened into the document it stands for, and all documents that the sender may attach.
-    /// </summary>
-    public async Task<(byte[] Body, IReadOnlyList<DocumentRef> Proved)> Read(
-        Guid caseId, Viewer viewer, string act, byte[] body, CancellationToken cancellation)
-    {
-        if (!ActShape.All[act].Fields.Any(f => f.Kind is FieldKind.Documents or FieldKind.Filing) || Parsed(body) is not { } json)
-        {
-            return (body, []);
-        }
-        List<DocumentRef> proved = [];
-        foreach (var field in ActShape.All[act].Fields)
-        {
-            Open(field.Kind switch
-            {
-                FieldKind.Documents => json[field.Name],
-                FieldKind.Filing when json[field.Name] is JsonObject filing => filing[nameof(Filing.Documents)],
-                _ => null,
-            }, viewer.Actor.Person, proved);
-        }
-        if (act != ActShape.Of(typeof(FileRequest)).Name && await files.Read(caseId, viewer, $"api:act/{act}", cancellation) is {
-            } view)
-        {
-            proved.AddRange(view.Documents());
-        }
-        return (JsonSerializer.SerializeToUtf8Bytes(json, CaseJson.Options), proved);
-    }
-
     /// <summary>Where a document may stand, each seal gives way to what it seals. Elsewhere it stays, a fault.</summary>
-    private void Open(JsonNode? documents, string person, List<DocumentRef> proved)
-    {
-        if (documents is not JsonArray list)
+    public Given.Whole Opened(ActShape shape, Given.Whole given, string person) => Within(given, (name, value) =>
+        shape.Fields.FirstOrDefault(f => Given.Is(name, f.Name))?.Kind switch
         {
-            return;
-        }
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (list[i] is JsonObject sent && sent.TryGetPropertyValue(DocumentSeals.Member, out var seal)
-                && seals.Open(seal is JsonValue value && value.TryGetValue<string>(out var text) ? text : null, person)
-                    is { } document)
-            {
-                proved.Add(document);
-                list[i] = JsonSerializer.SerializeToNode(document, CaseJson.Options);
-            }
-        }
-    }
+            FieldKind.Documents => Each(value, person),
+            FieldKind.Filing when value is Given.Whole filing =>
+                Within(filing, (inner, listed) => Given.Is(inner, nameof(Filing.Documents)) ? Each(listed, person) : listed),
+            _ => value,
+        });
 
-    private static JsonObject? Parsed(byte[] body)
-    {
-        try
-        {
-            var json = JsonNode.Parse(body, AnyCase);
-            // Reading it once finds what is only seen on use, such as a name that stands twice.
-            json?.ToJsonString();
-            return json is JsonObject whole && Readable(json) ? whole : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The documents that an act without proof names may be among; the case is read only where such are named.</summary>
+    public async Task<IReadOnlyCollection<DocumentRef>> OnCase(
+        ActShape shape, Given.Whole given, Guid caseId, Viewer viewer, CancellationToken cancellation) =>
+        shape.Type != typeof(FileRequest) && ActBody.NamesDocuments(shape, given)
+        && await files.Read(caseId, viewer, $"api:act/{shape.Name}", cancellation) is { } view ? [.. view.Documents()] : [];
 
-    /// <summary>As acts are read: a name in another case is the same one, and there once.</summary>
-    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+    private static Given.Whole Within(Given.Whole whole, Func<string, Given, Given> change) =>
+        new([.. whole.Members.Select(m => (m.Name, change(m.Name, m.Value)))]);
 
-    private static bool Readable(JsonNode? node) => node switch
-    {
-        JsonObject sent => sent.All(p => Readable(p.Value)),
-        JsonArray sent => sent.All(Readable),
-        _ => true,
-    };
+    private Given Each(Given documents, string person) =>
+        documents is Given.Several list ? new Given.Several([.. list.Items.Select(item => Opened(item, person))]) : documents;
+
+    private Given Opened(Given item, string person) =>
+        item is Given.Whole sent && sent[DocumentSeals.Member] is Given.Written { Text: var seal }
+        && seals.Open(seal, person) is { } document ? new Given.Proved(document) : item;
 }

@@ -8,7 +8,7 @@ namespace Cases.Web.Auth;
 /// Builds a session from the person behind an account, also whenever its account is looked up again, once in half an hour:
 /// then a changed name shows. A changed role, and a person who is gone, count at once: see <see cref="SessionChecks"/>.
 /// </summary>
-internal sealed class PersonClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, IPeople people)
+internal sealed class PersonClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, ISignInPeople people)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)

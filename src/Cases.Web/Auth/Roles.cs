@@ -15,13 +15,14 @@ public static class Roles
     public const string Inspector = "inspector";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
+    public const string HelpDesk = "help-desk";
 
     public static readonly string[] Firm = [.. RoleRule.Of(Belonging.Firm)];
     public static readonly string[] Agency = [.. RoleRule.Of(Belonging.Agency)];
     public static readonly string[] All = [.. RoleRule.All.Select(r => r.Name)];
 
     /// <summary>Where a role is shown cases; the id comes behind it.</summary>
-    public static string CaseAt(string role) => Firm.Contains(role) ? "/my-cases/" : "/cases/";
+    public static string CaseAt(string role) => Firm.Contains(role) || role == HelpDesk ? $"{Home(role)}/" : "/cases/";
 
     /// <summary>The first page of a role.</summary>
     public static string Home(string role) => role switch
@@ -32,6 +33,7 @@ public static class Roles
         Inspector => "/watch",
         Auditor => "/audit",
         Administrator => "/admin",
+        HelpDesk => "/help-desk",
         _ => "/",
     };
 }

@@ -61,7 +61,7 @@ internal static class SessionChecks
             : await OfBuildBefore(context, records, who.PersonId, began, longest);
         if (session is null || session.Ended is not null || session.Person != who.PersonId)
             return false;
-        var now = await http.RequestServices.GetRequiredService<IPeople>().StandingOf(who.PersonId, cancel);
+        var now = await http.RequestServices.GetRequiredService<ISignInPeople>().StandingOf(who.PersonId, cancel);
         if (now is null)
         {
             await records.Forget(who.PersonId, cancel);

@@ -20,7 +20,7 @@ public static class SignInSetup
         var development = builder.Environment.IsDevelopment();
         var provider = development ? null : ProviderSetup.Demand(builder);
         AddAccounts(builder);
-        builder.Services.AddSingleton<IPeople, StoredPeople>();
+        builder.Services.AddSingleton<ISignInPeople, StoredPeople>();
         builder.Services.AddScoped<SessionRecords>();
         builder.AddAccountsOpening();
 

@@ -3,10 +3,14 @@ using Cases.Web.Language;
 
 namespace Cases.Web.Auth;
 
-/// <summary>Who is signed in, as the session's claims say.</summary>
+/// <summary>
+/// Somebody who is or can be signed in, as a session's claims hold them. One role each; <see cref="AgencyId"/> is set for
+/// agency staff, <see cref="FirmId"/> for a firm's people, neither for inspector, auditor, administrator and help desk unless
+/// they belong to an agency.
+/// </summary>
 public sealed record SignedIn(
-    string PersonId, string Role, string? AgencyId, string? FirmId, string NameKo, string NameEn, string OrganisationKo,
-    string OrganisationEn)
+    string PersonId, string Role, string? AgencyId, string? FirmId, string NameKo, string NameEn, string OrganisationKo = "",
+    string OrganisationEn = "")
 {
     public string Name => Languages.Pick(NameKo, NameEn);
 
@@ -35,17 +39,17 @@ public static class SignedInClaims
                 user.FindFirstValue(OrganisationEn) ?? "")
             : null;
 
-    internal static IEnumerable<Claim> ClaimsOf(Person person)
+    internal static IEnumerable<Claim> ClaimsOf(SignedIn who)
     {
-        yield return new Claim(Person, person.Id);
-        yield return new Claim(ClaimTypes.Role, person.Role);
-        yield return new Claim(NameKo, person.NameKo);
-        yield return new Claim(NameEn, person.NameEn);
-        yield return new Claim(OrganisationKo, person.OrganisationKo);
-        yield return new Claim(OrganisationEn, person.OrganisationEn);
-        if (person.AgencyId is { } agency)
+        yield return new Claim(Person, who.PersonId);
+        yield return new Claim(ClaimTypes.Role, who.Role);
+        yield return new Claim(NameKo, who.NameKo);
+        yield return new Claim(NameEn, who.NameEn);
+        yield return new Claim(OrganisationKo, who.OrganisationKo);
+        yield return new Claim(OrganisationEn, who.OrganisationEn);
+        if (who.AgencyId is { } agency)
             yield return new Claim(Agency, agency);
-        if (person.FirmId is { } firm)
+        if (who.FirmId is { } firm)
             yield return new Claim(Firm, firm);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 
 namespace Cases.Web.Auth;
 
@@ -8,13 +9,12 @@ namespace Cases.Web.Auth;
 /// The people of the store. In Development, and only while the store has nobody, a dozen invented ones stand in, so that
 /// every role can be tried without the demo world.
 /// </summary>
-internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host)
-    : IPeople
+internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host) : ISignInPeople
 {
     private static readonly DemoPeople StandIns = new();
     private readonly ConcurrentDictionary<string, string> _firms = new();
 
-    public async ValueTask<IReadOnlyList<Person>> List(CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel)
     {
         var everybody = await stored.All(cancel);
         if (everybody.Count == 0 && host.IsDevelopment())
@@ -25,7 +25,7 @@ internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IG
         return await Task.WhenAll(everybody.Where(person => person.DisposedAt is null).Select(Of));
     }
 
-    public async ValueTask<Person?> Find(string id, CancellationToken cancel) =>
+    public async ValueTask<SignedIn?> Find(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
             ? person.DisposedAt is null ? await Of(person) : null
             : await StandInsCount(cancel) ? await StandIns.Find(id, cancel)
@@ -40,14 +40,13 @@ internal sealed class StoredPeople(Grains.Ledger.IPeople stored, LawBook law, IG
     private async ValueTask<bool> StandInsCount(CancellationToken cancel) =>
         host.IsDevelopment() && (await stored.All(cancel)).Count == 0;
 
-    private async Task<Person> Of(Grains.Ledger.Person person)
+    private async Task<SignedIn> Of(Person person)
     {
         var agency = person.Agency is null ? null : law.Agency(person.Agency);
         var firm = person.Firm is null ? "" : await NameOf(person.Firm);
         return new(
-            person.Id, person.Role, person.NameKo ?? person.Id, person.NameEn ?? person.NameKo ?? person.Id, person.Agency,
-            person.Firm,
-            agency?.Name.Ko ?? firm, agency?.Name.En ?? firm);
+            person.Id, person.Role, person.Agency, person.Firm, person.NameKo ?? person.Id,
+            person.NameEn ?? person.NameKo ?? person.Id, agency?.Name.Ko ?? firm, agency?.Name.En ?? firm);
     }
 
     private async Task<string> NameOf(string firm)

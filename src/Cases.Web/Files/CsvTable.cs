@@ -55,6 +55,8 @@ public static partial class CsvTable
 
     // At the start of the text or behind a line end (of \r\n behind both): a sign, a tab or another line end, whatever blank or
     // invisible characters stand before it.
-    [GeneratedRegex(@"(?:(?<![\s\S])|(?<=[\n\v\f\u0085\u2028\u2029])|(?<=\r)(?!\n))(?=[\p{Zs}\p{Cf}]*[=+\-@＝＋－＠\t\r\n\v\f\u0085\u2028\u2029])")]
+    [GeneratedRegex(
+        @"(?:(?<![\s\S])|(?<=[\n\v\f\u0085\u2028\u2029])|(?<=\r)(?!\n))"
+            + @"(?=[\p{Zs}\p{Cf}]*[=+\-@＝＋－＠\t\r\n\v\f\u0085\u2028\u2029])")]
     private static partial Regex Dangerous();
 }

@@ -4,7 +4,7 @@ namespace Cases.Web.Forms;
 /// A U+0000 in a field, which the form reader answers by dropping the whole form, is turned into U+0001 on the way:
 /// <see cref="CleanStringBinder"/> then refuses that field alone and keeps everything else that was typed. Comes after
 /// authorization: of a body whose sender may not send it nothing is read. A form that cannot be read, or ends too early, is the
-/// sender's fault, whatever would have read it.
+/// sender's fault, whatever would have read it, and whichever method it comes with: pages bind from every form.
 /// </summary>
 internal static class CleanBodies
 {
@@ -12,7 +12,7 @@ internal static class CleanBodies
     {
         var request = context.Request;
         // What the API takes under that name is no form: an upload stays as it is, byte for byte.
-        if (HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments("/api") && request.HasFormContentType)
+        if (!request.Path.StartsWithSegments("/api") && request.HasFormContentType)
         {
             if (request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
                 request.Body = new BodyWithoutNull(request.Body);

@@ -21,13 +21,13 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
     public IReadOnlyList<string> Faults { get; } =
         state is null ? [] : [.. state.Errors.Select(error => error.ErrorMessage).Distinct()];
 
-    private string? Value => state?.RawValue is not null ? state.AttemptedValue : Written(source.For.Model);
+    private string? Value => state?.RawValue is not null ? state.AttemptedValue : Written(source.Given);
 
     private string[] Values => state?.RawValue switch
     {
         string[] many => many,
         string one => [one],
-        _ => source.For.Model is IEnumerable<string> listed ? [.. listed] : Value is { } value ? [value] : [],
+        _ => source.Given is IEnumerable<string> listed ? [.. listed] : Value is { } value ? [value] : [],
     };
 
     public IHtmlContent Render(string label) => KindOf switch
@@ -41,7 +41,7 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
 
     private static string Guess(FieldTagHelper source)
     {
-        var type = Nullable.GetUnderlyingType(source.For.ModelExplorer.ModelType) ?? source.For.ModelExplorer.ModelType;
+        var type = Nullable.GetUnderlyingType(source.TypeGiven) ?? source.TypeGiven;
         return source.Options is not null ? "select"
             : type == typeof(bool) ? "checkbox"
             : type == typeof(DateOnly) ? "date"
@@ -66,7 +66,7 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
             input.Attributes["inputmode"] = source.Inputmode ?? "decimal";
         else if (source.Inputmode is not null)
             input.Attributes["inputmode"] = source.Inputmode;
-        if (KindOf == "file" && source.For.ModelExplorer.ModelType != typeof(IFormFile))
+        if (KindOf == "file" && source.TypeGiven != typeof(IFormFile))
             input.Attributes["multiple"] = "multiple";
         if (KindOf is not ("file" or "password") && Value is { } value)
             input.Attributes["value"] = value;

@@ -12,11 +12,15 @@ namespace Cases.Web.Forms;
 /// One form field: label, hint, fault and control, tied together for screen readers.
 /// <c>&lt;field for="Input.Tonnes" hint="@T["filing.tonnes-hint"]" unit="t" /&gt;</c>.
 /// The label comes from <c>[Display(Name = "filing.tonnes")]</c> unless given. Inner content replaces the control.
+/// A field without a property behind it is <c>&lt;field of="…" /&gt;</c>, a <see cref="FormField"/>.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for")]
+[HtmlTargetElement("field", Attributes = "of")]
 public sealed class FieldTagHelper(Text text) : TagHelper
 {
-    public ModelExpression For { get; set; } = default!;
+    public ModelExpression? For { get; set; }
+
+    public FormField? Of { get; set; }
 
     public string? Label { get; set; }
 
@@ -53,7 +57,12 @@ public sealed class FieldTagHelper(Text text) : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        if (Of is { } made)
+        {
+            (Label, Hint, Kind, Options, Optional) = (made.Label, made.Hint, made.Kind, made.Options, made.Optional);
+            Width ??= made.Kind is "date" or "datetime-local" ? "medium" : null;
+        }
+        var name = Of?.Name ?? View.ViewData.TemplateInfo.GetFullHtmlFieldName(For!.Name);
         var control = new FieldControl(this, name, View.ViewData.ModelState.GetValueOrDefault(name));
         var own = await output.GetChildContentAsync();
 
@@ -70,7 +79,12 @@ public sealed class FieldTagHelper(Text text) : TagHelper
         output.Content.AppendHtml(own.IsEmptyOrWhiteSpace ? control.Render(LabelText) : own);
     }
 
-    private string LabelText => Label ?? For.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name;
+    private string LabelText => Label ?? For!.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name;
+
+    /// <summary>What stands in the field before anybody typed.</summary>
+    internal object? Given => Of is { } made ? made.Value : For!.Model;
+
+    internal Type TypeGiven => For?.ModelExplorer.ModelType ?? typeof(string);
 
     private TagBuilder LabelOf(FieldControl control)
     {

@@ -10,7 +10,7 @@ namespace Cases.Web.Forms;
 /// Turns uploaded files into references. A form field <c>X</c> carries files under its own name and what was uploaded
 /// before under <c>X.Held</c>: sealed for the person, so that nobody can refer to bytes he has not sent.
 /// </summary>
-public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text, TimeProvider time)
+public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text)
 {
     /// <summary>The largest body of a form with files, in bytes.</summary>
     public const long MostBody = 105_000_000;
@@ -47,27 +47,6 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
 
     /// <summary>The value of a hidden field <c>X.Held</c>.</summary>
     public string Seal(DocumentRef document, SignedIn who) => seals.Seal(document, who.PersonId);
-
-    /// <summary>
-    /// Takes the documents out of the sweep's reach; to be called right before the act. False with a fault beside the field
-    /// when one is no longer there.
-    /// </summary>
-    public bool Keep(IReadOnlyList<DocumentRef> documents, string field, ModelStateDictionary state)
-    {
-        var gone = store.Keep(documents);
-        if (gone.Count > 0)
-        {
-            Release(documents);
-        }
-        foreach (var document in gone)
-        {
-            state.AddModelError(field, text["upload.gone", document.Name]);
-        }
-        return gone.Count == 0;
-    }
-
-    /// <summary>Gives documents back to the sweep after an act that was not recorded.</summary>
-    public void Release(IEnumerable<DocumentRef> documents) => store.Release(documents, time.GetUtcNow());
 
     /// <summary>Why a file was refused, in the reader's words.</summary>
     public string Said(string name, Fault fault) => fault.Code == "document.not-what-it-claims" && fault.Arguments[1].Length == 0

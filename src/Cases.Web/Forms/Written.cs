@@ -55,7 +55,8 @@ public static partial class Written
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^(?<Amount>\d{1,9})(?:(?<Hours>h|시간|hours?)|(?<Days>d|일간?|days?)|(?<Weeks>w|주간?|weeks?)|(?<Months>m|개월간?|달|months?)|(?<Years>y|년간?|years?))?$",
+        @"^(?<Amount>\d{1,9})(?:(?<Hours>h|시간|hours?)|(?<Days>d|일간?|days?)|(?<Weeks>w|주간?|weeks?)"
+            + @"|(?<Months>m|개월간?|달|months?)|(?<Years>y|년간?|years?))?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Length();
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
 using Microsoft.AspNetCore.Localization;
 
 namespace Cases.Web.Language;
@@ -19,10 +22,20 @@ public static class Languages
     /// <summary>Picks by the reader's language; the Korean form where there is no English one.</summary>
     public static string Pick(string korean, string? english) => IsKorean || string.IsNullOrEmpty(english) ? korean : english;
 
+    /// <summary>A name of the law data in the reader's language.</summary>
+    public static string Read(this Names names) => Pick(names.Ko, names.En);
+
+    /// <summary>A person's name in the reader's language; the id once the data were disposed of.</summary>
+    public static string Read(this Person person) => Pick(person.NameKo ?? person.NameEn ?? person.Id, person.NameEn);
+
+    /// <summary>The same of somebody who is only shown.</summary>
+    public static string Read(this PersonName person) => Pick(person.NameKo ?? person.NameEn ?? person.Id, person.NameEn);
+
     public static WebApplicationBuilder AddCasesLanguage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TextResources>();
         builder.Services.AddSingleton<Text>();
+        builder.Services.AddSingleton<Words>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Default).AddSupportedCultures(All).AddSupportedUICultures(All);

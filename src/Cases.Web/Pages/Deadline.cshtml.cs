@@ -15,7 +15,7 @@ namespace Cases.Web.Pages;
 
 /// <summary>The public calculator: a question in the address, an answer with its working.</summary>
 [AllowAnonymous]
-public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider services, Text text) : PageModel
+public sealed class DeadlineModel(ICalendarSource calendars, Words words, Text text) : PageModel
 {
     /// <summary>How many pauses the form has room for; the address may carry more.</summary>
     public const int PauseRows = 3;
@@ -71,7 +71,6 @@ public sealed class DeadlineModel(ICalendarSource calendars, IServiceProvider se
         }
 
         var (count, faults) = DeadlineQuestion.Read(Basis, Joined(Amount, Unit), From, Pauses(), [Joined(Longer, Unit)]);
-        var words = services.GetRequiredService<ClockText>();
         foreach (var fault in faults)
             ModelState.AddModelError(FieldOf(fault.Parameter), words.Fault(fault));
         PauseFaults = [.. faults.Where(f => f.Parameter == "pause").Select(words.Fault).Distinct()];

@@ -22,7 +22,11 @@ internal static class PagesSetup
             // Without a selector a page has no route at all.
             options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
             options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
-        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add(new OtherForm.Seen()));
+        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add(new OtherForm.Seen());
+            mvc.Filters.Add(new OwnMethods());
+        });
         builder.Services.AddSingleton<IValidationAttributeAdapterProvider, AttributeTexts>();
         // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
         builder.Services.Configure<WebEncoderOptions>(

@@ -97,5 +97,5 @@ public sealed class ReleasedFormats
 
     [Fact]
     public void An_event_nobody_knows_is_an_error_and_not_skipped() =>
-        Assert.Throws<InvalidDataException>(() => CaseJson.Event("request-vanished", "{}"u8));
+        Assert.Throws<UnreadableEventException>(() => CaseJson.Event("request-vanished", "{}"u8));
 }

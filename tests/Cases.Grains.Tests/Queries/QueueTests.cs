@@ -319,7 +319,7 @@ public sealed class QueueTests
             await bed.Ledger.Record(
                 new(id, state.Version, request, new byte[32], stored,
                     CaseProjection.Of(state.Fold(events), law, HolidayCalendar.Statutory)));
-            history = new(state.Fold(events), stored[^1].Hash);
+            history = history.Then(events, stored);
         }
         return id;
     }

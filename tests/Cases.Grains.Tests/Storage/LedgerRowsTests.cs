@@ -33,24 +33,25 @@ public sealed class LedgerRowsTests
             [new(id, "1", "intake", "molit", "o-1", at, at.AddHours(5), 300, true)],
             []));
         await bed.Ledger.Record(second);
+        var (before, after) = ((CaseRows)first.Rows, (CaseRows)second.Rows);
 
-        Assert.Equal(second.Rows.Case, await bed.Ask<CaseRow>("""
+        Assert.Equal(after.Case, await bed.Ask<CaseRow>("""
             select case_id, version, number, kind, stage, firm_id, firm_name, title, procedure_id as procedure, procedure_version, lead_agency,
               officer, holder, complex, outcome, arrived_at, received_at, decided_at, closed_at, due, due_at, paused, search, recommended_by, issued_by,
               awaits, paused_to from case_row
             """));
         Assert.Equal("molit:former,motie:lead",
             string.Join(',', await All<string>(bed, "select agency || ':' || role from party_row order by 1")));
-        Assert.Equal(second.Rows.HandOffs[0], await bed.Ask<HandOffRow>("""
+        Assert.Equal(after.HandOffs[0], await bed.Ask<HandOffRow>("""
             select case_id, hand_off, round, agency, step, required, state, officer, asked_at, reached_at, due, due_at, ended_at, opinion, out_of_time
             from hand_off_row where required
             """));
-        Assert.Equal([second.Rows.Clocks[0], first.Rows.Clocks[1]], await All<ClockRow>(bed, """
+        Assert.Equal([after.Clocks[0], before.Clocks[1]], await All<ClockRow>(bed, """
             select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row order by clock
             """));
-        Assert.Equal(second.Rows.Spans[0], await bed.Ask<SpanRow>(
+        Assert.Equal(after.Spans[0], await bed.Ask<SpanRow>(
             "select case_id, span, step, agency, officer, started_at, ended_at, working_minutes, late from span_row"));
-        Assert.Equal(first.Rows.Notices[0], await bed.Ask<NoticeRow>(
+        Assert.Equal(before.Notices[0], await bed.Ask<NoticeRow>(
             "select case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at from notice_row where delivered_at is null"));
     }
 

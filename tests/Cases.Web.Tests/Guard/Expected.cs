@@ -11,75 +11,78 @@ internal static class Expected
     /// empty form is refused. ANY is tried with a method that no other row has.
     /// </summary>
     public const string Pages = """
-                                            | owner filer reader | clerk officer approver manager | inspector auditor administrator | visitor
-        GET /                               | go    go    go     | go    go      go       go      | go        go      go            | 200
-        GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            | 200
-        GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           | in
-        GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
-        POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           | in
-        POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           | in
-        GET /admin/left-over                | 403   403   403    | 403   403     403      403     | 403       403     200           | in
-        GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           | in
-        POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            | in
-        GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           | in
-        GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           | in
-        GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
-        GET /desk                           | 403   403   403    | 200   200     200      200     | 403       403     403           | in
-        GET /desk?handler=csv               | 403   403   403    | 200   200     200      200     | 403       403     403           | in
-        POST /desk?handler=claim            | 403   403   403    | 409   409     409      409     | 403       403     403           | in
-        POST /desk?handler=give             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
-        POST /desk?handler=remove           | 403   403   403    | go    go      go       go      | 403       403     403           | in
-        POST /desk?handler=save             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
-        POST /desk?handler=take             | 403   403   403    | 400   400     400      400     | 403       403     403           | in
-        GET /desk/roster                    | 403   403   403    | 403   403     403      200     | 403       403     403           | in
-        POST /desk/roster                   | 403   403   403    | 403   403     403      go      | 403       403     403           | in
-        GET /dev/styles                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
-        GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           | in
-        POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           | in
-        POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           | in
-        POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           | in
-        GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           | in
-        POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           | in
-        GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           | in
-        GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           | in
-        POST /inbox?handler=allread         | go    go    go     | go    go      go       go      | go        go      go            | in
-        POST /inbox?handler=read            | go    go    go     | go    go      go       go      | go        go      go            | in
-        GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           | in
-        GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           | in
-        GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           | in
-        GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           | in
-        POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            | in
-        POST /sessions?handler=others       | go    go    go     | go    go      go       go      | go        go      go            | in
-        GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            | go
-        GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
-        POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            | go
-        GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           | in
-        GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           | in
-        GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           | in
-        GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           | in
-        GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           | in
-        GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           | in
-        GET /api/v1/acts                    | 200   200   200    | 200   200     200      200     | 200       200     200           | 401
-        GET /api/v1/cases                   | 200   200   200    | 200   200     200      200     | 200       200     200           | 401
-        GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           | 400
-        POST /api/v1/documents              | 400   400   403    | 400   400     400      400     | 403       403     403           | 401
-        ANY /api/v1/acts                    | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/v1/calendar.ics            | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/v1/calendar/{year}         | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/v1/cases                   | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/v1/deadlines               | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/v1/documents               | 405   405   405    | 405   405     405      405     | 405       405     405           | 405
-        ANY /api/{**rest}                   | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
-        ANY /alive                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        ANY /ready                          | 200   200   200    | 200   200     200      200     | 200       200     200           | 200
-        ANY /{*path:nonfile}                | 404   404   404    | 404   404     404      404     | 404       404     404           | 404
+                                            | owner filer reader | clerk officer approver manager | inspector auditor administrator help-desk | visitor
+        GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
+        GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
+        POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
+        POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
+        GET /admin/left-over                | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
+        GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
+        POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            403       | in
+        GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
+        GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
+        GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /desk                           | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
+        GET /desk?handler=csv               | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
+        POST /desk?handler=claim            | 403   403   403    | 409   409     409      409     | 403       403     403           403       | in
+        POST /desk?handler=give             | 403   403   403    | 400   400     400      400     | 403       403     403           403       | in
+        POST /desk?handler=remove           | 403   403   403    | go    go      go       go      | 403       403     403           403       | in
+        POST /desk?handler=save             | 403   403   403    | 400   400     400      400     | 403       403     403           403       | in
+        POST /desk?handler=take             | 403   403   403    | 400   400     400      400     | 403       403     403           403       | in
+        GET /desk/roster                    | 403   403   403    | 403   403     403      200     | 403       403     403           403       | in
+        POST /desk/roster                   | 403   403   403    | 403   403     403      go      | 403       403     403           403       | in
+        GET /dev/styles                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
+        GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
+        POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
+        GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
+        GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
+        POST /inbox?handler=allread         | go    go    go     | go    go      go       go      | go        go      go            go        | in
+        POST /inbox?handler=read            | go    go    go     | go    go      go       go      | go        go      go            go        | in
+        GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
+        GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
+        GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
+        GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
+        POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            go        | in
+        POST /sessions?handler=others       | go    go    go     | go    go      go       go      | go        go      go            go        | in
+        GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
+        GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
+        GET /api/v1/acts                    | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 401
+        GET /api/v1/cases                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 401
+        GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /api/v1/calendar/{year}         | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /api/v1/deadlines               | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
+        GET /api/v1/openapi.json            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 401
+        POST /api/v1/documents              | 400   400   403    | 400   400     400      400     | 403       403     403           403       | 401
+        ANY /api/v1/acts                    | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/calendar.ics            | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/calendar/{year}         | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/cases                   | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/deadlines               | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/documents               | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/v1/openapi.json            | 405   405   405    | 405   405     405      405     | 405       405     405           405       | 405
+        ANY /api/{**rest}                   | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        ANY /alive                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        ANY /ready                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        ANY /{*path:nonfile}                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         """;
 
     /// <summary>
@@ -88,23 +91,24 @@ internal static class Expected
     /// act is to claim, whose form nobody gets whose role does not claim.
     /// </summary>
     public const string OfACase = """
-                                               | own-firm    | other-firm  | lead | asked | former | stranger | inspector | auditor | administrator | visitor
-        GET /cases/{id:guid}                   | go          | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in
-        GET /cases/{id:guid}/acts/{act}        | 403         | 404         | 409/409/403/409 | 409/409/403/409 | 409/409/403/409 | 404 | 403    | 403     | 404           | in
-        POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | in
-        GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | in
-        GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | in
-        GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | in
-        GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        GET /file/{id:guid}                    | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        POST /file/{id:guid}                   | go/go/403   | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        POST /file/{id:guid}?handler=keep      | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        GET /file/{id:guid}/review             | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        POST /file/{id:guid}/review            | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | in
-        GET /api/v1/cases/{id:guid}            | 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 401
-        ANY /api/v1/cases/{id:guid}            | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
-        ANY /api/v1/cases/{id:guid}/acts/{act} | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405
-        POST /api/v1/cases/{id:guid}/acts/{act}|403|404|400/400/403/400|400/400/403/400|400/400/403/400|400/400/404/400|403|403|404|401
+                                               | own-firm    | other-firm  | lead | asked | former | stranger | inspector | auditor | administrator | help-desk | visitor
+        GET /cases/{id:guid}                   | go          | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | go        | in
+        GET /cases/{id:guid}/acts/{act}        | 403         | 404         | 409/409/403/409 | 409/409/403/409 | 409/409/403/409 | 404 | 403    | 403     | 404           | 403       | in
+        POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | 409       | in
+        GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
+        GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
+        GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
+        GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        GET /help-desk/{id:guid}               | 403         | 403         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 200       | in
+        GET /file/{id:guid}                    | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        POST /file/{id:guid}                   | go/go/403   | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        POST /file/{id:guid}?handler=keep      | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        GET /file/{id:guid}/review             | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        POST /file/{id:guid}/review            | 400/400/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        GET /api/v1/cases/{id:guid}            | 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | 401
+        ANY /api/v1/cases/{id:guid}            | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405       | 405
+        ANY /api/v1/cases/{id:guid}/acts/{act} | 405         | 405         | 405  | 405   | 405    | 405      | 405       | 405     | 405           | 405       | 405
+        POST /api/v1/cases/{id:guid}/acts/{act}|403|404|400/400/403/400|400/400/403/400|400/400/403/400|400/400/404/400|403|403|404|403|401
         """;
 
     /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>

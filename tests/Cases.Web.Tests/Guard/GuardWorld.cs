@@ -33,7 +33,16 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public GuardWorld() => App = new() { Time = time };
 
+    private GuardWorld(Dictionary<string, string> settings)
+    {
+        App = new() { Time = time, Settings = settings };
+        App.UseKestrel(0);
+    }
+
     public WebApp App { get; }
+
+    /// <summary>The same behind a real server, so that bytes can be sent that no client would send.</summary>
+    public static GuardWorld Listening(Dictionary<string, string> settings) => new(settings);
 
     /// <summary>Lived through to its end; led by <see cref="Lead"/>, which got it from <see cref="Former"/>.</summary>
     public Guid Ended { get; private set; }
@@ -174,6 +183,8 @@ public sealed class GuardWorld : IAsyncLifetime
         yield return new("inspector", "inspector", "inspector", "inspector", Former, null, null, null, "ko", null);
         yield return new("auditor", "auditor", "auditor", "auditor", null, null, null, null, "ko", null);
         yield return new("administrator", "administrator", "administrator", "administrator", null, null, null, null, "ko", null);
+        // Of the very agency that leads: what it reads of its cases is the firm's part all the same.
+        yield return new("help-desk", "help-desk", "help-desk", "help-desk", Lead, null, null, null, "ko", null);
     }
 
     private async Task<DocumentRef[]> Paper(string what, bool toFirm = false) =>

@@ -31,16 +31,16 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     }
 
     [Fact]
-    public async Task No_byte_sent_to_a_firm_holds_what_agencies_wrote_for_themselves()
+    public async Task No_byte_sent_to_a_firm_or_the_help_desk_holds_what_agencies_wrote_for_themselves()
     {
         List<string> leaks = [];
         var read = 0;
-        foreach (var person in (string[])["firm-a-owner", "firm-a-filer", "firm-a-reader", "firm-b-owner"])
+        foreach (var person in (string[])["firm-a-owner", "firm-a-filer", "firm-a-reader", "firm-b-owner", "help-desk"])
         {
             foreach (var language in (string[])["ko", "en"])
             {
                 var browser = await world.Browser(person, language);
-                foreach (var address in await Addresses(everyAct: person == "firm-a-owner"))
+                foreach (var address in await Addresses(everyAct: person is "firm-a-owner" or "help-desk"))
                 {
                     using var answer = await browser.GetAsync(address);
                     read += answer.IsSuccessStatusCode ? 1 : 0;
@@ -58,10 +58,12 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
         Assert.True(read > 200, $"only {read} addresses were served");
     }
 
-    [Fact]
-    public async Task No_answer_to_an_act_of_a_firm_holds_what_agencies_wrote_for_themselves()
+    [Theory]
+    [InlineData("firm-a-owner")]
+    [InlineData("help-desk")]
+    public async Task No_answer_to_an_act_of_a_firm_or_the_help_desk_holds_what_agencies_wrote_for_themselves(string person)
     {
-        var owner = await world.Browser("firm-a-owner", "ko");
+        var browser = await world.Browser(person, "ko");
         foreach (var id in world.Cases)
         {
             foreach (var shape in ActShape.All.Values.Where(s => s.Type != typeof(Withdraw)))
@@ -71,7 +73,7 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                     Content = new StringContent(Bodies.For(shape).ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
                 };
                 message.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
-                using var answer = await owner.SendAsync(message);
+                using var answer = await browser.SendAsync(message);
                 Assert.DoesNotContain(
                     GuardWorld.Marker, await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
             }
@@ -113,6 +115,7 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     [InlineData("firm-a-owner", "list answer")]
     [InlineData("firm-b-owner", "")]
     [InlineData("inspector", "list answer")]
+    [InlineData("help-desk", "list answer")]
     [InlineData(
         GuardWorld.Lead + "-officer", "question list opinion opened-opinion question-again returned-draft draft proof answer")]
     [InlineData(GuardWorld.Asked + "-officer", "question list opinion opened-opinion answer")]
@@ -254,6 +257,6 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                 }
             }
         }
-        return [.. addresses.Distinct(), "/my-cases?show=decided", "/my-cases?show=closed", "/inbox?page=2"];
+        return [.. addresses.Distinct(), "/my-cases?show=decided", "/my-cases?show=closed", "/inbox?page=2", "/help-desk?q=2026"];
     }
 }

@@ -70,6 +70,84 @@ public sealed class OddRequestTests(GuardWorld world) : IClassFixture<GuardWorld
     }
 
     [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    public async Task A_form_that_ends_too_early_is_a_bad_request_with_whichever_method_it_comes(string method)
+    {
+        var browser = await world.Browser("kicox-officer");
+        using var message = new HttpRequestMessage(new HttpMethod(method), $"/cases/{world.InReview}/acts/withdraw")
+        {
+            Content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"Do\"\r\n\r\nsav"),
+        };
+        message.Content.Headers.Remove("Content-Type");
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        message.Headers.Add("RequestVerificationToken", await Token(browser));
+        using var answer = await browser.SendAsync(message);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    public async Task A_page_answers_no_method_that_it_has_nothing_for(string method)
+    {
+        var browser = await world.Browser("kicox-officer");
+        var token = await Token(browser);
+        foreach (var address in
+            (string[])[$"/cases/{world.InReview}", $"/cases/{world.InReview}/acts/claim", "/desk", "/deadline"])
+        {
+            using var message = new HttpRequestMessage(new HttpMethod(method), address);
+            message.Headers.Add("RequestVerificationToken", token);
+            using var answer = await browser.SendAsync(message);
+
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Contains("GET", answer.Content.Headers.Allow);
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("application/json")]
+    [InlineData("application/octet-stream")]
+    public async Task What_is_posted_to_a_page_is_a_form(string? type)
+    {
+        var browser = await world.Browser("kicox-officer");
+        var token = await Token(browser);
+        foreach (var address in (string[])[$"/cases/{world.InReview}/acts/claim", "/inbox?handler=read", "/desk?handler=save"])
+        {
+            using var message =
+                new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+            if (type is not null)
+            {
+                message.Content.Headers.ContentType = new(type);
+            }
+            message.Headers.Add("RequestVerificationToken", token);
+            using var answer = await browser.SendAsync(message);
+
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("%0d%0a")]
+    [InlineData("%20")]
+    [InlineData("no-such")]
+    public async Task What_is_the_name_of_no_act_has_no_form(string act)
+    {
+        var browser = await world.Browser("kicox-officer");
+        foreach (var path in (string[])["/cases", "/api/v1/cases"])
+        {
+            using var answer = await browser.GetAsync($"{path}/{world.InReview}/acts/{act}");
+
+            Assert.Equal(path == "/cases" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        }
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/desk")]
     [InlineData("/demo/sign-in")]

@@ -15,11 +15,9 @@ public sealed record Onlooker(string Relation, string Role, string? Person)
         .. OfAgency("lead", GuardWorld.Lead), .. OfAgency("asked", GuardWorld.Asked), .. OfAgency("former", GuardWorld.Former),
         .. OfAgency("stranger", GuardWorld.Stranger),
         new("inspector", "inspector", "inspector"), new("auditor", "auditor", "auditor"),
-        new("administrator", "administrator", "administrator"),
+        new("administrator", "administrator", "administrator"), new("help-desk", "help-desk", "help-desk"),
         new("visitor", "visitor", null),
     ];
-
-    public bool IsStaff => Relation is "lead" or "asked" or "former" or "stranger" or "inspector" or "auditor" or "administrator";
 
     public override string ToString() => $"{Relation} {Role}";
 

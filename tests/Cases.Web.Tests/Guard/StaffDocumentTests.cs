@@ -122,10 +122,10 @@ public sealed class StaffDocumentTests(GuardWorld world) : IClassFixture<GuardWo
         var law = world.App.Services.GetRequiredService<LawBook>();
         Assert.All(
             [GuardWorld.Asked, GuardWorld.AlsoAsked, GuardWorld.Cancelled],
-            agency => Assert.Contains(asked, line => line.Contains(law.Agency(agency)!.Name.In("en"), StringComparison.Ordinal)));
+            agency => Assert.Contains(asked, line => line.Contains(law.Agency(agency)!.Name.En, StringComparison.Ordinal)));
         Assert.Contains(page.QuerySelectorAll(".timeline-what"), line =>
             line.TextContent.Contains("answered", StringComparison.Ordinal)
-                && line.TextContent.Contains(law.Agency(GuardWorld.Asked)!.Name.In("en"), StringComparison.Ordinal));
+                && line.TextContent.Contains(law.Agency(GuardWorld.Asked)!.Name.En, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -50,6 +50,20 @@ public sealed partial class WholeProgramTests
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(Consoles[0])).StatusCode);
     }
 
+    [Fact]
+    public async Task The_dashboard_of_grains_does_not_know_a_silo_that_is_none()
+    {
+        await using var whole = new WebApp { Settings = new() { ["Consoles:Grains"] = "true" } };
+        var administrator = whole.Browser("en");
+        await administrator.Send("/demo/sign-in", ("id", "demo-administrator"));
+        foreach (var of in (string[])["SiloProperties", "SiloMetadata", "SiloCounters"])
+        {
+            using var answer = await administrator.GetAsync($"/admin/grains/{of}/9999-12-31");
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
     private static readonly string[] Consoles = ["/admin/jobs", "/admin/grains"];
 
     internal static bool IsConsole(RunningRoute route) =>

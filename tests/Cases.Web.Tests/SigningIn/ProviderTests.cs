@@ -133,6 +133,15 @@ public sealed class ProviderTests(ProviderBed bed)
     }
 
     [Fact]
+    public async Task An_address_that_is_none_and_the_only_one_told_is_flagged_to_its_owner()
+    {
+        var walk = new Walk(bed);
+        await walk.SignIn("/inbox", "no-address", ["groups=auditors", "email=a@b.kr, c@d.kr"]);
+
+        Assert.Contains("a@b.kr, c@d.kr", walk.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_firm_that_the_provider_vouches_for_is_entered_once_with_its_people()
     {
         string[] firm = ["groups=firm", "registration_number=999-99-00010", "firm_name=새 가상자원"];

@@ -24,6 +24,9 @@ public enum Role
     Inspector,
     Auditor,
     Administrator,
+
+    /// <summary>Last: hosts of the build before tell roles to each other by their numbers.</summary>
+    HelpDesk,
 }
 
 /// <summary>How an actor stands to a case.</summary>

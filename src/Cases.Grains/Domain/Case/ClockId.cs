@@ -62,7 +62,8 @@ public readonly record struct ClockId
 
     /// <summary>Whether it measures a reply of this hand-off, in whichever round.</summary>
     public bool IsOfHandOff(int handOff) =>
-        ToString().StartsWith($"{ClockKinds.HandOff}-{handOff.ToString(CultureInfo.InvariantCulture)}-", StringComparison.Ordinal);
+        ToString().StartsWith(
+            $"{ClockKinds.HandOff}-{handOff.ToString(CultureInfo.InvariantCulture)}-", StringComparison.Ordinal);
 
     public override string ToString() => _written ?? "";
 

@@ -30,4 +30,7 @@ public static class RegistrationNumber
 
     /// <summary>The number as people write it: 3-2-5.</summary>
     public static string Written(string digits) => $"{digits[..3]}-{digits[3..5]}-{digits[5..]}";
+
+    /// <summary>A stored number as people write it; what is none stays as it is.</summary>
+    public static string Shown(string stored) => Digits(stored) is { } digits ? Written(digits) : stored;
 }

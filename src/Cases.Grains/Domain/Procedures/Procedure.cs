@@ -3,10 +3,7 @@ using Cases.Grains.Domain.Clocks;
 namespace Cases.Grains.Domain;
 
 /// <summary>A text in both languages of the system.</summary>
-public sealed record Names(string Ko, string En)
-{
-    public string In(string language) => language == "en" ? En : Ko;
-}
+public sealed record Names(string Ko, string En);
 
 /// <summary>
 /// A legal route (처리절차) that a request can be triaged to, in one version of its law. Data: a case keeps the

@@ -20,28 +20,14 @@ internal static class EntryGuard
             Demand(e.Hash.Length == SHA256.HashSizeInBytes, "An event's hash is not a SHA-256.");
             Demand(!e.Name.Contains('\0') && !e.Body.AsSpan().Contains((byte)0), "An event holds U+0000.");
         }
-        if (entry.Rows.Case is { } row)
+        if (entry.Rows.Version is { } shown)
         {
-            Demand(row.Version == entry.ExpectedVersion + entry.Events.Count,
-                "The case row shows another version than the act makes.");
-            Check(RowTables.Cases, [row], r => r.CaseId, entry.CaseId);
+            Demand(shown == entry.ExpectedVersion + entry.Events.Count, "The rows show another version than the act makes.");
         }
-        Check(RowTables.Parties, entry.Rows.Parties ?? [], r => r.CaseId, entry.CaseId);
-        Check(RowTables.HandOffs, entry.Rows.HandOffs, r => r.CaseId, entry.CaseId);
-        Check(RowTables.Clocks, entry.Rows.Clocks, r => r.CaseId, entry.CaseId);
-        Check(RowTables.Spans, entry.Rows.Spans, r => r.CaseId, entry.CaseId);
-        Check(RowTables.Notices, entry.Rows.Notices, r => r.CaseId, entry.CaseId);
-    }
-
-    private static void Check<T>(RowTable<T> table, IReadOnlyList<T> rows, Func<T, Guid> caseId, Guid wanted)
-    {
-        foreach (var row in rows)
+        foreach (var set in entry.Rows.Sets())
         {
-            Demand(caseId(row) == wanted, "A row belongs to another case.");
-            foreach (var column in table.Columns)
-            {
-                Demand(!column.HoldsNul(row), $"{column.Name} holds U+0000.");
-            }
+            var fault = RowTables.Of(set).Fault(set, entry.CaseId);
+            Demand(fault is null, fault ?? "");
         }
     }
 

@@ -12,6 +12,8 @@ internal static class OfficePackage
     /// <summary>Of an entry no more than this is unpacked, so that a small file cannot become a large one.</summary>
     private const int MostUnpacked = 1024 * 1024;
 
+    private static readonly Uri Root = new("pack:/");
+
     private static readonly XmlReaderSettings Safe = new()
     {
         DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MostUnpacked, IgnoreComments = true,
@@ -24,11 +26,10 @@ internal static class OfficePackage
         {
             var main = Elements(archive, "_rels/.rels", "Relationship")
                 .FirstOrDefault(r => r.GetValueOrDefault("Type", "").EndsWith("/officeDocument", StringComparison.Ordinal))
-                ?.GetValueOrDefault("Target", "").TrimStart('/');
-            return main is null || archive.GetEntry(main) is null ? null
-                : Elements(archive, "[Content_Types].xml", "Override")
-                    .FirstOrDefault(
-                        o => string.Equals(o.GetValueOrDefault("PartName"), "/" + main, StringComparison.OrdinalIgnoreCase))
+                ?.GetValueOrDefault("Target", "");
+            return main is null || Entry(archive, main = PartOf(main)) is null ? null
+                : (TypeOf(archive, "Override", "PartName", "/" + main)
+                    ?? TypeOf(archive, "Default", "Extension", Path.GetExtension(main).TrimStart('.')))
                     ?.GetValueOrDefault("ContentType");
         }
         catch (XmlException)
@@ -50,9 +51,21 @@ internal static class OfficePackage
         }
     }
 
+    /// <summary>A target of the package's own relationships as the part that it names: they are told from its root.</summary>
+    private static string PartOf(string target) => new Uri(Root, target).AbsolutePath.TrimStart('/');
+
+    /// <summary>Parts have a type by name or by extension, and the case of letters tells none apart (ECMA-376-2).</summary>
+    private static Dictionary<string, string>? TypeOf(ZipArchive archive, string element, string attribute, string named) =>
+        Elements(archive, "[Content_Types].xml", element).FirstOrDefault(
+            t => string.Equals(t.GetValueOrDefault(attribute), named, StringComparison.OrdinalIgnoreCase));
+
+    private static ZipArchiveEntry? Entry(ZipArchive archive, string name) =>
+        archive.GetEntry(name)
+        ?? archive.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
+
     private static IEnumerable<Dictionary<string, string>> Elements(ZipArchive archive, string entry, string name)
     {
-        if (archive.GetEntry(entry) is not { } part)
+        if (Entry(archive, entry) is not { } part)
         {
             yield break;
         }

@@ -29,7 +29,8 @@ internal static partial class PdfPassword
         }
         return Number(dictionary, "/R") switch
         {
-            >= 2 and <= 4 and var revision => IsEmptyBefore6(dictionary, revision, owner[..32], user, Bytes(ends, @"/ID\s*\[") ?? []),
+            >= 2 and <= 4 and var revision =>
+                IsEmptyBefore6(dictionary, revision, owner[..32], user, Bytes(ends, @"/ID\s*\[") ?? []),
             5 when user.Length >= 48 => SHA256.HashData(user.AsSpan(32, 8)).AsSpan().SequenceEqual(user.AsSpan(0, 32)),
             6 when user.Length >= 48 => Hardened(user.AsSpan(32, 8)).AsSpan().SequenceEqual(user.AsSpan(0, 32)),
             _ => false,

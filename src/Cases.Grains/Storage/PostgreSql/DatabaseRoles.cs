@@ -39,15 +39,19 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
             grant insert on ledger.access_log to {web};
 
             grant select on all tables in schema grains to {silo};
-            grant insert, update, delete on grains.orleansstorage, grains.orleansmembershiptable, grains.orleansmembershipversiontable to {silo};
-            grant select on grains.orleansquery, grains.orleansmembershiptable, grains.orleansmembershipversiontable, grains.schema_version to {web};
+            grant insert, update, delete
+              on grains.orleansstorage, grains.orleansmembershiptable, grains.orleansmembershipversiontable to {silo};
+            grant select on grains.orleansquery, grains.orleansmembershiptable, grains.orleansmembershipversiontable,
+              grains.schema_version to {web};
 
             grant usage, create on schema hangfire to {silo};
             grant usage, create on schema accounts to {web};
             do $do$ declare t record; begin
               for t in select c.oid::regclass as name from pg_class c
-                       where c.relnamespace = 'accounts'::regnamespace and c.relkind = 'r' and c.relowner = current_user::regrole loop
-                execute format('grant select, insert, update, delete on %s to %I', t.name, '{Web.Replace("'", "''", StringComparison.Ordinal)}');
+                       where c.relnamespace = 'accounts'::regnamespace and c.relkind = 'r'
+                         and c.relowner = current_user::regrole loop
+                execute format('grant select, insert, update, delete on %s to %I',
+                  t.name, '{Web.Replace("'", "''", StringComparison.Ordinal)}');
               end loop;
             end $do$
             """);

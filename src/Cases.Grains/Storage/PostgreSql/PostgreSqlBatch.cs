@@ -36,16 +36,6 @@ internal static class PostgreSqlBatch
         select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
-    private const string DropParties = """
-        delete from party_row p using unnest($1) as w (case_id)
-        where p.case_id = w.case_id and not exists (
-            select 1 from unnest($2, $3) as k (case_id, agency) where k.case_id = p.case_id and k.agency = p.agency)
-        """;
-
-    private const string DropClocks = """
-        delete from clock_row c using unnest($1, $2) as w (case_id, clock) where c.case_id = w.case_id and c.clock = w.clock
-        """;
-
     /// <param name="entries">In order of case id, so that two silos that meet take their locks in the same order.</param>
     public static NpgsqlBatch Compose(NpgsqlConnection connection, LedgerEntry[] entries)
     {
@@ -67,34 +57,29 @@ internal static class PostgreSqlBatch
             Array(NpgsqlDbType.Bigint, events, e => e.Event.RecordedAt.ToUnixTimeMilliseconds()),
             Array(NpgsqlDbType.Bytea, events, e => e.Event.Body),
             Array(NpgsqlDbType.Bytea, events, e => e.Event.Hash));
-        var replaced = entries.Where(e => e.Rows.Parties is not null).ToArray();
-        var parties = replaced.SelectMany(e => e.Rows.Parties!).ToList();
-        if (replaced.Length > 0)
+        var sets = entries.SelectMany(e => e.Rows.Sets().Select(set => (Owner: e.CaseId, Set: set)))
+            .ToLookup(of => RowTables.Of(of.Set));
+        foreach (var table in RowTables.All)
         {
-            Add(DropParties,
-                Array(NpgsqlDbType.Uuid, replaced, e => e.CaseId),
-                Array(NpgsqlDbType.Uuid, parties, e => e.CaseId),
-                Array(NpgsqlDbType.Text, parties, e => e.Agency));
+            Write(table, [.. sets[table]]);
         }
-        var gone = entries.SelectMany(e => e.Rows.GoneClocks.Select(c => (e.CaseId, Clock: c))).ToArray();
-        if (gone.Length > 0)
-        {
-            Add(DropClocks, Array(NpgsqlDbType.Uuid, gone, g => g.CaseId), Array(NpgsqlDbType.Text, gone, g => g.Clock.ToString()));
-        }
-        Upsert(RowTables.Cases, [.. entries.Where(e => e.Rows.Case is not null).Select(e => e.Rows.Case!)]);
-        Upsert(RowTables.Parties, parties);
-        Upsert(RowTables.HandOffs, [.. entries.SelectMany(e => e.Rows.HandOffs)]);
-        Upsert(RowTables.Clocks, [.. entries.SelectMany(e => e.Rows.Clocks)]);
-        Upsert(RowTables.Spans, [.. entries.SelectMany(e => e.Rows.Spans)]);
-        Upsert(RowTables.Notices, [.. entries.SelectMany(e => e.Rows.Notices)]);
         return batch;
 
-        void Upsert<T>(RowTable<T> table, List<T> rows)
+        void Write(RowTable table, List<(Guid Owner, RowSet Set)> sets)
         {
-            if (rows.Count > 0)
+            if (sets.Where(of => of.Set.Whole).ToList() is { Count: > 0 } whole)
             {
-                var distinct = table.Distinct(rows);
-                Add(table.PostgreSql, [.. table.Columns.Select(c => c.Gather(distinct))]);
+                Add(table.PostgreSqlKeep, [Array(NpgsqlDbType.Uuid, whole, of => of.Owner),
+                    .. table.Gather(whole.Select(of => of.Set))[..table.Keys]]);
+            }
+            if (sets.SelectMany(of => of.Set.Gone.Select(key => (of.Owner, Key: key))).ToList() is { Count: > 0 } gone)
+            {
+                Add(table.PostgreSqlDrop,
+                    Array(NpgsqlDbType.Uuid, gone, g => g.Owner), Array(NpgsqlDbType.Text, gone, g => g.Key));
+            }
+            if (sets.Any(of => of.Set.Count > 0))
+            {
+                Add(table.PostgreSql, table.Gather(sets.Select(of => of.Set)));
             }
         }
 

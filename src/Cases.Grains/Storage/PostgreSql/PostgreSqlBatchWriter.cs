@@ -27,7 +27,8 @@ internal sealed class PostgreSqlBatchWriter(string connectionString) : IBatchWri
         MaxAutoPrepare = 64,
         AutoPrepareMinUsages = 1,
         // Every statement finds its rows by key; a plan made while the tables were empty must not scan them later.
-        Options = "-c synchronous_commit=on -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan",
+        Options = "-c synchronous_commit=on -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan",
     }.ToString();
 
     private NpgsqlConnection? connection;

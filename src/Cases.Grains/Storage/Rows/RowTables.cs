@@ -90,4 +90,12 @@ internal static class RowTables
         Columns<NoticeRow>.Text("kind", r => r.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Columns<NoticeRow>.Instant("fell_due_at", r => r.FellDueAt),
         Columns<NoticeRow>.Instant("issued_at", r => r.IssuedAt));
+
+    /// <summary>Every table of rows; another kind of thing adds those of its own here.</summary>
+    public static readonly IReadOnlyList<RowTable> All = [Cases, Parties, HandOffs, Clocks, Spans, Notices];
+
+    private static readonly Dictionary<Type, RowTable> ByRow = All.ToDictionary(table => table.RowType);
+
+    /// <summary>The table in which these rows stand.</summary>
+    public static RowTable Of(RowSet set) => ByRow[set.RowType];
 }

@@ -42,29 +42,10 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
                 entry.CaseId, e.Version, i, e.RequestId, i == 0 ? entry.RequestDigest : DBNull.Value, e.Name,
                 e.RecordedAt.ToUnixTimeMilliseconds(), e.Body, e.Hash).ExecuteNonQuery();
         }
-        Upsert(entry.CaseId, entry.Rows);
-    }
-
-    /// <summary>Writes the rows inside the transaction that is open.</summary>
-    public void Upsert(Guid caseId, CaseRows rows)
-    {
-        if (rows.Case is { } row)
+        foreach (var set in entry.Rows.Sets())
         {
-            Upsert(RowTables.Cases, [row]);
+            Write(entry.CaseId, set, RowTables.Of(set));
         }
-        if (rows.Parties is { } parties)
-        {
-            Command("delete from party_row where case_id = @p0", caseId).ExecuteNonQuery();
-            Upsert(RowTables.Parties, parties);
-        }
-        foreach (var clock in rows.GoneClocks)
-        {
-            Command("delete from clock_row where case_id = @p0 and clock = @p1", caseId, clock.ToString()).ExecuteNonQuery();
-        }
-        Upsert(RowTables.HandOffs, rows.HandOffs);
-        Upsert(RowTables.Clocks, rows.Clocks);
-        Upsert(RowTables.Spans, rows.Spans);
-        Upsert(RowTables.Notices, rows.Notices);
     }
 
     public void Dispose()
@@ -76,11 +57,19 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         connection.Dispose();
     }
 
-    private void Upsert<T>(RowTable<T> table, IReadOnlyList<T> rows)
+    private void Write(Guid owner, RowSet set, RowTable table)
     {
-        foreach (var row in rows)
+        if (set.Whole)
         {
-            Command(table.One, [.. table.Columns.Select(c => c.Value(row))]).ExecuteNonQuery();
+            Command(table.Clear, owner).ExecuteNonQuery();
+        }
+        foreach (var key in set.Gone)
+        {
+            Command(table.Drop, owner, key).ExecuteNonQuery();
+        }
+        foreach (var values in table.Values(set))
+        {
+            Command(table.One, values).ExecuteNonQuery();
         }
     }
 

@@ -35,18 +35,15 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         if (roles.Length != 1)
             return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles);
         var person = new PersonAtSignIn(
-            NameIn(told, names.Name) ?? id, NameIn(told, names.NameEnglish), roles[0], null, null, AddressOf(told),
+            NameIn(told, names.Name) ?? id, NameIn(told, names.NameEnglish), roles[0], null, null, Text(told, names.Email),
             LanguageOf(told));
         return Roles.Firm.Contains(roles[0]) ? AtFirm(told, id, person) : AtAgency(told, id, person);
     }
 
     /// <summary>An address is told, and letters could not go there.</summary>
     public bool TellsNoUsableAddress(ClaimsPrincipal told) =>
-        told.FindAll(settings.Claims.Email).Any(claim => !string.IsNullOrWhiteSpace(claim.Value)) && AddressOf(told) is null;
-
-    /// <summary>One that is none is left out, and locks nobody out: letters go on to the address known before.</summary>
-    private string? AddressOf(ClaimsPrincipal told) =>
-        Text(told, settings.Claims.Email) is { } one && EmailAddress.IsOne(one) ? one : null;
+        told.FindAll(settings.Claims.Email).Any(claim => !string.IsNullOrWhiteSpace(claim.Value))
+        && !EmailAddress.IsOne(Text(told, settings.Claims.Email));
 
     private ReadClaims AtAgency(ClaimsPrincipal told, string id, PersonAtSignIn person)
     {
@@ -54,7 +51,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         var agencies = written.Select(value => Mapped(settings.Values.Agencies, value)).OfType<string>()
             .Where(agency => law.Agency(agency) is not null)
             .Distinct().ToArray();
-        // Inspectors, auditors and administrators need no agency; one that is told has to be known all the same.
+        // Inspectors, auditors, administrators and the help desk need no agency; one that is told has to be known all the same.
         var needed = Roles.Agency.Contains(person.Role) || written.Length > 0;
         return agencies.Length == 1 ? new(null, id, person with { Agency = agencies[0] })
             : needed ? Refused(Refusals.Agency)

@@ -100,7 +100,9 @@ internal sealed record ClaimNames(
 /// What the provider's values mean here. Without a map a value stands for itself; with one, only what it names counts.
 /// </summary>
 internal sealed record ValueMaps(
-    IReadOnlyDictionary<string, string> Roles, IReadOnlyDictionary<string, string> Agencies, IReadOnlyDictionary<string, string> Firms)
+    IReadOnlyDictionary<string, string> Roles,
+    IReadOnlyDictionary<string, string> Agencies,
+    IReadOnlyDictionary<string, string> Firms)
 {
     /// <summary>Lists of From and To, because the provider's values may hold the signs that settings' names cannot.</summary>
     public static ValueMaps Of(IConfiguration section) =>

@@ -14,7 +14,7 @@ namespace Cases.Web.Pages.Admin;
 /// What the system knows beside cases: agencies with their validity, and people with their roles. No case content.
 /// </summary>
 [Authorize(Roles = Roles.Administrator)]
-public sealed class AdminModel(LawBook law, People people, IGrainFactory grains) : PageModel
+public sealed class AdminModel(LawBook law, Words words, People people, IGrainFactory grains) : PageModel
 {
     private const int PageSize = 25;
 
@@ -37,7 +37,7 @@ public sealed class AdminModel(LawBook law, People people, IGrainFactory grains)
         Found = Request.PageOf(
         [
             .. everybody.Where(p => string.IsNullOrEmpty(Role) || p.Role == Role)
-                .Where(p => SearchText.Holds(Q, p.Id, p.NameKo, p.NameEn, p.Firm, law.AgencyName(p.Agency))),
+                .Where(p => SearchText.Holds(Q, p.Id, p.NameKo, p.NameEn, p.Firm, words.Agency(p.Agency))),
         ], PageSize);
         Firms = (await Task.WhenAll(Found.Lines.Select(p => p.Firm).OfType<string>().Distinct()
             .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile()))))

@@ -12,7 +12,7 @@ namespace Cases.Web.Pages.Admin;
 /// <summary>Who is signed in, of everybody or of one person, and the way to end all of a person's sessions at once.</summary>
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AdminSessionsModel(
-    SessionRecords records, UserManager<Account> accounts, IPeople people, Text text) : PageModel
+    SessionRecords records, UserManager<Account> accounts, ISignInPeople people, Text text) : PageModel
 {
     private const int PageSize = 25;
 

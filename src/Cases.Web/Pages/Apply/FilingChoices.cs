@@ -18,7 +18,7 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
         [new(text["filing.kind.complex-entry"], "complex-entry"), new(text["filing.kind.waste-rule"], "waste-rule")];
 
     public IEnumerable<SelectListItem> Complexes =>
-        law.Complexes.Select(c => new SelectListItem(NameOf(c.Name), c.Id)).Prepend(new(text["form.choose"], ""));
+        law.Complexes.Select(c => new SelectListItem(c.Name.Read(), c.Id)).Prepend(new(text["form.choose"], ""));
 
     /// <summary>
     /// Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.
@@ -26,14 +26,14 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     public IEnumerable<SelectListItem> Agencies => Present
         .Where(a =>
             a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry"))
-        .Select(a => new SelectListItem(NameOf(a.Name), a.Id));
+        .Select(a => new SelectListItem(a.Name.Read(), a.Id));
 
     /// <summary>The agency of a filing that names none.</summary>
     public string DefaultAgency => (Present.FirstOrDefault(a => a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
 
     public static IEnumerable<SelectListItem> Minerals =>
         Cases.Grains.Domain.Minerals.All.Where(m => m.To is null)
-            .Select(m => new SelectListItem($"{NameOf(m.Name)} ({m.Symbol})", m.Code));
+            .Select(m => new SelectListItem($"{m.Name.Read()} ({m.Symbol})", m.Code));
 
     /// <summary>
     /// The code of a mineral that can be chosen, by its code or by its name in either language; null for another.
@@ -43,11 +43,7 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
 
     /// <summary>A mineral as people call it: listed ones are held by code, others as they were written.</summary>
     public static string MineralName(string held) =>
-        Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.Code == held) is { } mineral ? NameOf(mineral.Name) : held;
-
-    public string ComplexName(string? id) => law.Complex(id) is { } complex ? NameOf(complex.Name) : id ?? "";
-
-    public string AgencyName(string? id) => id is not null && law.Agency(id) is { } agency ? NameOf(agency.Name) : id ?? "";
+        Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.Code == held) is { } mineral ? mineral.Name.Read() : held;
 
     public static bool IsListed(string code) => Ksic.Find(code) is not null;
 
@@ -65,6 +61,4 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
 
     // A request is filed on the day on which it is sent.
     private IEnumerable<Agency> Present => law.AgenciesOn(Seoul.DayOf(time.GetUtcNow()));
-
-    private static string NameOf(Names names) => Languages.Pick(names.Ko, names.En);
 }

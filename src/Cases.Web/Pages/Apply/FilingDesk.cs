@@ -11,7 +11,7 @@ namespace Cases.Web.Pages.Apply;
 public sealed record OpenDraft(Guid Id, Draft Draft, FilingInput Input, IReadOnlyList<DocumentRef> Documents);
 
 /// <summary>Between the filing pages and the draft's grain.</summary>
-public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, FilingFirms firms)
+public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, CaseActs acts)
 {
     /// <summary>The draft, or null when the firm has none under this id.</summary>
     public async Task<OpenDraft?> Open(Guid id, SignedIn who)
@@ -36,19 +36,14 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Fili
         Guid id, SignedIn who, FilingInput input, IReadOnlyList<DocumentRef> documents)
     {
         var (read, unreadable) = input.Read(documents, FilingChoices.IsListed);
-        var (filing, others) = await firms.Held(who.FirmId!, read);
-        var domain =
-            JsonSerializer.Deserialize<Fault[]>(await grains.GetGrain<IDraftGrain>(id).Faults(Json(filing)), CaseJson.Options)!;
-        var faults = unreadable.Concat(domain.Where(d => unreadable.All(u => u.Field != d.Field)))
-            .Concat(others.Where(o => domain.All(d => d.Field != o.Field)));
+        var (filing, domain) = await acts.Check(id, who.FirmId!, read);
+        var faults = unreadable.Concat(domain.Where(d => unreadable.All(u => u.Field != d.Field)));
         return (filing, [.. faults.OrderBy(f => Array.IndexOf(Order, f.Field))]);
     }
 
-    /// <summary>Files it. Safe to repeat: a case is filed once.</summary>
-    public Task<ActAnswer> File(OpenDraft draft, Filing filing, SignedIn who) =>
-        grains.GetGrain<IDraftGrain>(draft.Id)
-            .File(who.PersonId, RoleOf(who), draft.Input.Agency is { Length: > 0 } agency ? agency : choices.DefaultAgency,
-                Json(filing));
+    /// <summary>Files what <see cref="Check"/> found nothing wrong with. Safe to repeat: a case is filed once.</summary>
+    public Task<ActOutcome> File(OpenDraft draft, Filing filing, Actor actor) =>
+        acts.File(draft.Id, actor, draft.Input.Agency is { Length: > 0 } agency ? agency : choices.DefaultAgency, filing);
 
     private static readonly string[] Order =
     [
@@ -56,8 +51,4 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Fili
         "Blockage",
         "Complex", "Rule", "Title", "Request", "Output", "Documents",
     ];
-
-    private static string Json(Filing filing) => JsonSerializer.Serialize(filing, CaseJson.Options);
-
-    private static string RoleOf(SignedIn who) => $"{(who.Role == Roles.FirmOwner ? Role.FirmOwner : Role.FirmFiler)}";
 }

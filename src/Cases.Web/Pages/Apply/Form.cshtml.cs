@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.Apply;
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
 [Takes(BodyKind.FormWithFiles)]
 public sealed class FormModel(
-    FilingDesk desk, FilingChoices choices, Uploads uploads, Cases.Grains.Ledger.IPeople people, Text text) : PageModel
+    FilingDesk desk, FilingChoices choices, Uploads uploads, IPeople people, Text text) : PageModel
 {
     public const string DocumentsField = FilingFaultTexts.Prefix + nameof(Filing.Documents);
 
@@ -165,9 +166,7 @@ public sealed class FormModel(
     /// <summary>The form with what was typed and what is kept beside it: sent again it takes the place of that.</summary>
     private async Task<PageResult> Overtaken(string by)
     {
-        SavedBy = await people.Find(by, HttpContext.RequestAborted) is { } person
-            ? Languages.Pick(person.NameKo ?? "", person.NameEn)
-            : by;
+        SavedBy = (await people.Find(by, HttpContext.RequestAborted))?.Read() ?? by;
         Unsaved = true;
         ModelState.AddModelError("", text["filing.overtaken"]);
         return this.Again(StatusCodes.Status409Conflict);

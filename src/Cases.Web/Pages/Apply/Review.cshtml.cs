@@ -1,3 +1,4 @@
+using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
@@ -10,7 +11,7 @@ namespace Cases.Web.Pages.Apply;
 
 /// <summary>Everything once more before it is filed, with every fault at once.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
-public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads uploads, Text text) : PageModel
+public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Words words, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -45,17 +46,32 @@ public sealed class ReviewModel(FilingDesk desk, FilingChoices choices, Uploads 
             ModelState.AddModelError("", text["filing.overtaken-review"]);
             return this.Again(StatusCodes.Status409Conflict);
         }
-        if (Faults.Count > 0 || !uploads.Keep(draft.Documents, "", ModelState))
+        if (Faults.Count > 0)
         {
             return this.Again();
         }
-        var answer = await desk.File(draft, Filing, User.SignedIn()!);
-        // Filed before, perhaps with what the form held then: the slip shows the case as it is.
-        if (!answer.IsDone && answer.Code is not "request.id-reused")
+        try
         {
-            uploads.Release(draft.Documents);
-            ModelState.AddModelError("", text.Declined(answer.Code ?? "", [.. answer.Arguments]));
-            return this.Again(StatusCodes.Status409Conflict);
+            var outcome = await desk.File(draft, Filing, User.Actor());
+            foreach (var fault in outcome.Faults)
+            {
+                ModelState.AddModelError("", words.Said(fault));
+            }
+            // Filed before, perhaps with what the form held then: the slip shows the case as it is.
+            if (outcome.Answer is { IsDone: false } no && no.Code != CaseRefusals.IdReused.Code)
+            {
+                ModelState.AddModelError("", words.Declined(no.Code!, no.Arguments));
+                return this.Again(StatusCodes.Status409Conflict);
+            }
+        }
+        catch (CaseOutcomeUnknownException lost)
+        {
+            ModelState.AddModelError("", words.Lost(lost));
+            return this.Again(StatusCodes.Status503ServiceUnavailable);
+        }
+        if (!ModelState.IsValid)
+        {
+            return this.Again();
         }
         TempData["Done"] = text["filing.filed"].Value;
         return Redirect($"/cases/{Id}/slip");

@@ -12,7 +12,7 @@ namespace Cases.Web.Pages.Audit;
 
 /// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
 [Authorize(Roles = Roles.Auditor)]
-public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords tasks, LawBook law, Text text) : PageModel
+public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords tasks, Words words, Text text) : PageModel
 {
     private const int PageSize = 100, MostExported = 50_000;
 
@@ -65,7 +65,7 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords t
             [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"])
                 .Select(key => text["audit.head." + key].Value)],
             (await Find("export:access-log", 0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
-                l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, law.AgencyName(l.Agency), l.Number, l.Task,
+                l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, words.Agency(l.Agency), l.Number, l.Task,
                 l.Source]));
     }
 

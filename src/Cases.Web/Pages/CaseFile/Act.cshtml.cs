@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Cases.Grains;
 using Cases.Grains.Domain;
@@ -12,6 +11,7 @@ using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Cases.Web.Pages.CaseFile;
 
@@ -26,9 +26,10 @@ public sealed class ActModel(
 
     public CaseView View { get; private set; } = default!;
     public ActShape Shape { get; private set; } = default!;
+    public Guid Id { get; private set; }
     public IReadOnlyList<TimelineEntry> Changed { get; private set; } = [];
     public string Title => text["act." + Shape.Name];
-    public string BackTo => $"{User.SignedIn()!.CaseAt}{View.State.Id}";
+    public string BackTo => $"{User.SignedIn()!.CaseAt}{Id}";
     public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
     /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
@@ -60,13 +61,14 @@ public sealed class ActModel(
     private Procedure? Procedure => law.Procedure(View.State.Triage);
     private Actor Actor => HttpContext.Viewer().Actor;
 
-    public async Task<IActionResult> OnGet(Guid id, string act)
+    /// <param name="act">Null where what stands in its place is no text, such as a line end.</param>
+    public async Task<IActionResult> OnGet(Guid id, string? act)
     {
-        if (!await Load(id, act))
+        if (!Named(id, act) || !await Load())
         {
             return NotFound();
         }
-        if (!View.Acts.Contains(act))
+        if (!View.Acts.Contains(Shape.Name))
         {
             ModelState.AddModelError("", text[IsForRole ? "act.not-offered" : "act.not-for-role"]);
             return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
@@ -74,55 +76,37 @@ public sealed class ActModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(Guid id, string act, Guid requestId, long version)
+    public async Task<IActionResult> OnPost(Guid id, string? act, Guid requestId, long version)
     {
-        if (!await Load(id, act))
+        if (!Named(id, act))
         {
             return NotFound();
         }
-        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Documents))
+        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Documents && IsForRole))
         {
             documents[field.Name] = await uploads.Take(Request, field.Name, ModelState, cancel: HttpContext.RequestAborted);
         }
-        var written = ActForm.Read(Shape, Request.Form, documents);
-        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Case && Typed(f.Name).Length > 0))
+        var given = ActForm.Read(Shape, Request.Form, documents, await Meant());
+        if (!ModelState.IsValid)
         {
-            if (await names.Find(Typed(field.Name), Actor, HttpContext.RequestAborted) is not { } meant)
-            {
-                ModelState.AddModelError(field.Name, text.Declined("link.unknown"));
-                return this.Again();
-            }
-            written[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = $"{meant}";
-        }
-        var (made, faults) =
-            ActBody.Read(Shape, Encoding.UTF8.GetBytes(written.ToJsonString()), [.. documents.Values.SelectMany(d => d)]);
-        foreach (var fault in faults)
-        {
-            ModelState.AddModelError(DeclinedField.At(Shape, fault.Field, Asked), Said(fault));
-        }
-        if (made is null || !ModelState.IsValid || !documents.All(d => uploads.Keep(d.Value, d.Key, ModelState)))
-        {
-            return this.Again();
+            return await Faulty(ActBody.Read(Shape, given, []).Faults);
         }
         try
         {
-            var answer = await acts.Do(id, Actor, made, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, version);
-            if (!answer.IsDone)
+            var outcome = await acts.Send(
+                Shape, id, Actor, given, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, version);
+            return outcome.Answer switch
             {
-                uploads.Release(documents.Values.SelectMany(d => d));
-            }
-            return answer.Kind switch
-            {
-                AnswerKind.Done => Done(),
-                AnswerKind.Conflict => Conflicted(version),
-                _ => Refused(answer),
+                null => await Faulty(outcome.Faults),
+                { IsDone: true } => Done(),
+                { Kind: AnswerKind.Conflict } => await Conflicted(version),
+                var no => await Refused(no),
             };
         }
         catch (CaseOutcomeUnknownException lost)
         {
-            ModelState.AddModelError(
-                "", lost.Code == CaseOutcomeUnknownException.Unknown ? text["act.unknown-outcome"] : text.Declined(lost.Code));
-            return this.Again(StatusCodes.Status503ServiceUnavailable);
+            ModelState.AddModelError("", words.Lost(lost));
+            return await Shown(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -140,12 +124,11 @@ public sealed class ActModel(
         new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? [],
             Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
-    public ActControl Made(
-        string name, string label, string type, bool optional, IReadOnlyList<(string, string)>? options = null,
-        string? hint = null, string first = "",
-        OnlyWithAttribute? only = null) =>
-        new(name, text[label], type, optional && only is null, Request.HasFormContentType ? Typed(name) : first, options ?? [],
-            Hints(hint, only));
+    public FormField Made(
+        string name, string label, string kind, bool optional, IReadOnlyList<(string Value, string Text)>? options = null,
+        string? hint = null, string first = "", OnlyWithAttribute? only = null) =>
+        new(name, text[label], kind, optional && only is null, Request.HasFormContentType ? Typed(name) : first,
+            options?.Select(o => new SelectListItem(o.Text, o.Value)).Prepend(new(text["act.choose"], "")), Hints(hint, only));
 
     private string? Hints(string? hint, OnlyWithAttribute? only) => (hint is null ? null : text[hint].Value, only) switch
     {
@@ -153,10 +136,10 @@ public sealed class ActModel(
         (var own, var with) => $"{text["act.only-with", words.Choice(with.Value)]} {own}".TrimEnd(),
     };
 
-    public ActControl Control(ActField field)
+    public FormField Control(ActField field)
     {
         var options = OptionsOf(field);
-        var type = options is not null ? "select" : field.Kind switch
+        var kind = options is not null ? "select" : field.Kind switch
         {
             FieldKind.Text or FieldKind.Lines => "textarea",
             FieldKind.Day => "date",
@@ -173,7 +156,7 @@ public sealed class ActModel(
             FieldKind.Case => "act.case-hint",
             _ => null,
         };
-        return Made(field.Name, "field." + ActShape.Kebab(field.Name), type, field.Optional || field.Kind == FieldKind.Lines,
+        return Made(field.Name, "field." + ActShape.Kebab(field.Name), kind, field.Optional || field.Kind == FieldKind.Lines,
             options, hint,
             options is [var only] ? only.Item1
                 : field.Kind == FieldKind.Instant
@@ -195,21 +178,23 @@ public sealed class ActModel(
         a.Id != View.State.Lead && (Procedure?.Steps.Any(s => s.Roles.Count == 0 || a.Roles.Any(s.Roles.Contains)) ?? false));
 
     public IReadOnlyList<(string, string)> Steps() => [.. (Procedure?.Steps ?? []).Select(s =>
-        (s.Id, $"{words.Of(s.Name)}{(s.Reply.Period is { } period ? $" · {words.Period(period)}" : "")} · {words.Choice(s.Reply.Silence)}"))];
+        (s.Id, $"{s.Name.Read()}{Within(s.Reply.Period)} · {words.Choice(s.Reply.Silence)}"))];
+
+    private string Within(Period? period) => period is { } some ? $" · {words.Period(some)}" : "";
 
     private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
     {
         FieldKind.Flag => YesNo(),
         FieldKind.Choice => [
             .. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
-            .Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
+            .Select(v => (JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
         FieldKind.Officer => officers,
         FieldKind.HandOff => [.. View.Parts[Shape.Name].Select(View.State.HandOff).OfType<HandOff>()
             .Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step, View.State)}"))],
         FieldKind.Procedure =>
             [.. law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind))
-            .Select(p => (p.Id, $"{words.Of(p.Name)}{(p.Period.Period is { } period ? $" · {words.Period(period)}" : "")}"))],
+            .Select(p => (p.Id, $"{p.Name.Read()}{Within(p.Period.Period)}"))],
         FieldKind.Condition =>
             [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id))
                 .Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
@@ -219,8 +204,8 @@ public sealed class ActModel(
             [.. View.State.Corrections.Where(c => c.IsPending)
                 .Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
         FieldKind.PauseReason => [.. law.General.PausesUntil(Today).Where(p =>
-            Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, words.Of(p.Name)))],
-        FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, words.Of(r.Name)))],
+            Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, p.Name.Read()))],
+        FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, r.Name.Read()))],
         _ => null,
     };
 
@@ -230,7 +215,7 @@ public sealed class ActModel(
             : $"{id}";
 
     private IReadOnlyList<(string, string)> Agencies(Func<Agency, bool> which) =>
-        [.. law.AgenciesOn(Today).Where(which).Select(a => (a.Id, words.Of(a.Name)))];
+        [.. law.AgenciesOn(Today).Where(which).Select(a => (a.Id, a.Name.Read()))];
 
     // Questions have a row each; of conditions, which stand in one control, the sentence says which is meant.
     private string Said(Fault fault) => words.Said(fault) is var said
@@ -244,32 +229,72 @@ public sealed class ActModel(
         return Redirect(BackTo);
     }
 
-    private PageResult Conflicted(long seen)
+    private Task<IActionResult> Faulty(IReadOnlyList<Fault> faults)
     {
-        Changed = [.. View.Timeline.Where(e => e.Version > seen)];
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(DeclinedField.At(Shape, fault.Field, Asked), Said(fault));
+        }
+        return Shown(StatusCodes.Status400BadRequest);
+    }
+
+    private async Task<IActionResult> Conflicted(long seen)
+    {
         ModelState.Remove("Version");
         ModelState.AddModelError("", text["declined.case.conflict"]);
-        return this.Again(StatusCodes.Status409Conflict);
+        var page = await Shown(StatusCodes.Status409Conflict);
+        Changed = [.. (View?.Timeline ?? []).Where(e => e.Version > seen)];
+        return page;
     }
 
-    private PageResult Refused(ActAnswer answer)
+    private async Task<IActionResult> Refused(ActAnswer answer)
     {
-        ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments, Asked),
-            words.Declined(answer.Code!, answer.Arguments, View.People));
-        return this.Again(CaseActs.StatusOf(
-            answer.Code!) is var status && status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
+        var status = CaseActs.StatusOf(answer.Code!);
+        var page = await Shown(status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status);
+        if (page is PageResult)
+        {
+            ModelState.AddModelError(DeclinedField.Of(Shape, answer.Code!, answer.Arguments, Asked),
+                words.Declined(answer.Code!, answer.Arguments, View.People));
+        }
+        return page;
     }
 
-    private async Task<bool> Load(Guid id, string act)
+    /// <summary>The cases that are named in the form, by field. One that nobody knows is a fault beside it.</summary>
+    private async Task<Dictionary<string, Guid>> Meant()
     {
-        if (!ActShape.All.TryGetValue(act, out var shape) || await files.Read(
-            id, HttpContext.Viewer(), $"page:act/{act}", HttpContext.RequestAborted) is not { } view)
+        Dictionary<string, Guid> meant = [];
+        foreach (var field in Shape.Fields.Where(f => f.Kind == FieldKind.Case && Typed(f.Name).Length > 0))
+        {
+            var found = await names.Find(Typed(field.Name), Actor, HttpContext.RequestAborted);
+            if (found is null)
+            {
+                ModelState.AddModelError(field.Name, text.Declined("link.unknown"));
+            }
+            meant[field.Name] = found ?? Guid.Empty;
+        }
+        return meant;
+    }
+
+    private bool Named(Guid id, string? act)
+    {
+        var known = ActShape.All.TryGetValue(act ?? "", out var shape);
+        (Id, Shape) = (id, shape!);
+        return known;
+    }
+
+    /// <summary>The form again. An act that is done shows no case: it is read, and the reading logged, only here.</summary>
+    private async Task<IActionResult> Shown(int status) => await Load() ? this.Again(status) : NotFound();
+
+    private async Task<bool> Load()
+    {
+        var viewer = HttpContext.Viewer();
+        if (await files.Read(Id, viewer, $"page:act/{Shape.Name}", HttpContext.RequestAborted) is not { } view)
         {
             return false;
         }
-        (View, Shape) = (view, shape);
-        officers = Actor.Agency is { } agency && shape.Fields.Any(f => f.Kind == FieldKind.Officer)
-            ? await choices.Of(HttpContext.Viewer(), agency, shape.Type == typeof(Assign) ? view.State.Officer : null, view.Now,
+        View = view;
+        officers = Actor.Agency is { } agency && Shape.Fields.Any(f => f.Kind == FieldKind.Officer)
+            ? await choices.Of(viewer, agency, Shape.Type == typeof(Assign) ? view.State.Officer : null, view.Now,
                 HttpContext.RequestAborted) : [];
         return true;
     }

@@ -1,21 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Clocks;
-using Cases.Grains.Ledger;
+using Cases.Web.Acts;
 using Cases.Web.Forms;
 
 namespace Cases.Web.Pages.CaseFile;
 
-/// <summary>One control of an act's form.</summary>
-/// <param name="Type">select, textarea, or a type of input.</param>
-public sealed record ActControl(
-    string Name, string Label, string Type, bool Optional, string Value, IReadOnlyList<(string Value, string Text)> Options,
-    string? Hint);
-
 /// <summary>
-/// Turns what was typed into an act's JSON; what cannot be read is passed on as typed, so that the reader says what is wrong.
+/// Turns what was typed into what is given for an act; what cannot be read is passed on as typed, so that whoever binds it says
+/// what is wrong.
 /// </summary>
 internal static class ActForm
 {
@@ -24,38 +17,31 @@ internal static class ActForm
     /// <summary>What the reply period of an agency's own law is written in.</summary>
     internal static readonly string[] OwnLaw = ["OwnPeriod", "OwnLaw", "OwnArticle"];
 
-    internal static JsonObject Read(
-        ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents)
+    /// <param name="documents">Of each field for files, what it holds.</param>
+    /// <param name="cases">Of each field that means another case, its id.</param>
+    internal static Given.Whole Read(
+        ActShape shape, IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<DocumentRef>> documents,
+        IReadOnlyDictionary<string, Guid> cases)
     {
-        var body = new JsonObject();
-        foreach (var field in shape.Fields)
+        var given = shape.Fields.Select(field => (field.Name, Value: field.Kind switch
         {
-            var value = field.Kind switch
-            {
-                FieldKind.Documents => JsonSerializer.SerializeToNode(documents[field.Name], CaseJson.Options),
-                FieldKind.Questions => Questions(form),
-                FieldKind.Disposition => Disposition(form, field.Optional),
-                FieldKind.Lines => new JsonArray([.. Lines(form[field.Name].ToString()).Select(l => (JsonNode?)l)]),
-                _ => Simple(field, Writing.Entered(form[field.Name].ToString()).Trim()),
-            };
-            if (value is not null)
-            {
-                body[JsonNamingPolicy.CamelCase.ConvertName(field.Name)] = value;
-            }
-        }
-        return body;
+            FieldKind.Documents => Given.Each(documents.GetValueOrDefault(field.Name) ?? []),
+            FieldKind.Questions => Questions(form),
+            FieldKind.Disposition => Disposition(form, field.Optional),
+            FieldKind.Lines => new Given.Several([.. Lines(form[field.Name].ToString()).Select(l => new Given.Written(l))]),
+            FieldKind.Case when cases.TryGetValue(field.Name, out var meant) => new Given.Written($"{meant}"),
+            _ => Simple(field, Writing.Entered(form[field.Name].ToString()).Trim()),
+        }));
+        return new([.. given.Where(g => g.Value is not null).Select(g => (g.Name, g.Value!))]);
     }
 
-    private static JsonNode? Simple(ActField field, string typed) => typed.Length == 0 ? null : field.Kind switch
+    private static Given? Simple(ActField field, string typed) => typed.Length == 0 ? null : field.Kind switch
     {
-        FieldKind.Flag => typed == "true",
-        FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction
-            or FieldKind.Supplement =>
-            int.TryParse(Writing.Code(typed), CultureInfo.InvariantCulture, out var number) ? number : typed,
+        FieldKind.Flag => typed == "true" ? Given.True : Given.False,
         FieldKind.Period => Period(typed),
         FieldKind.Days => Period(typed, PeriodUnit.Days),
-        FieldKind.Instant => typed + (typed.Length == 16 ? ":00+09:00" : "+09:00"),
-        _ => typed,
+        FieldKind.Instant => new Given.Written(typed + (typed.Length == 16 ? ":00+09:00" : "+09:00")),
+        _ => new Given.Written(typed),
     };
 
     /// <summary>
@@ -71,66 +57,53 @@ internal static class ActForm
     private static string Typed(IFormCollection form, int row, string name) =>
         Writing.Entered(form[$"Questions.{row}.{name}"].ToString()).Trim();
 
-    private static JsonArray Questions(IFormCollection form)
+    private static Given.Several Questions(IFormCollection form) => new(
+        [.. Enumerable.Range(0, MostQuestions).Where(row => IsWritten(form, row)).Select(row => Question(form, row))]);
+
+    private static Given.Whole Question(IFormCollection form, int row)
     {
-        var questions = new JsonArray();
-        for (var i = 0; i < MostQuestions; i++)
+        string Of(string name) => Typed(form, row, name);
+        List<(string, Given)> question =
+        [
+            ("Agency", new Given.Written(Of("Agency"))), ("Step", new Given.Written(Of("Step"))),
+            ("Required", Of("Required") != "false" ? Given.True : Given.False), ("Question", new Given.Written(Of("Question"))),
+        ];
+        if (Of("Period").Length > 0)
         {
-            string Of(string name) => Typed(form, i, name);
-            if (!IsWritten(form, i))
-            {
-                continue;
-            }
-            var question = new JsonObject
-            {
-                ["agency"] = Of("Agency"),
-                ["step"] = Of("Step"),
-                ["required"] = Of("Required") != "false",
-                ["question"] = Of("Question"),
-            };
-            if (Of("Period").Length > 0)
-            {
-                question["period"] = Period(Of("Period"));
-            }
-            if (Array.Exists(OwnLaw, name => Of(name).Length > 0))
-            {
-                question["ownLaw"] = new JsonObject {
-                    ["period"] = Period(Of("OwnPeriod")), ["law"] = Of("OwnLaw"), ["article"] = Of("OwnArticle") };
-            }
-            questions.Add((JsonNode)question);
+            question.Add(("Period", Period(Of("Period"))));
         }
-        return questions;
+        if (Array.Exists(OwnLaw, name => Of(name).Length > 0))
+        {
+            question.Add(("OwnLaw", new Given.Whole([
+                ("Period", Period(Of("OwnPeriod"))), ("Law", new Given.Written(Of("OwnLaw"))),
+                ("Article", new Given.Written(Of("OwnArticle")))])));
+        }
+        return new(question);
     }
 
-    private static JsonObject? Disposition(IFormCollection form, bool optional)
+    private static Given.Whole? Disposition(IFormCollection form, bool optional)
     {
+        string Of(string part) => form["Disposition." + part].ToString();
         if (optional && Array.TrueForAll(
-            ["Kind", "Reasons", "Conditions", "ExpiresOn"], part => string.IsNullOrWhiteSpace(form["Disposition." + part])))
+            ["Kind", "Reasons", "Conditions", "ExpiresOn"], part => string.IsNullOrWhiteSpace(Of(part))))
         {
             return null;
         }
-        var made = new JsonObject
-        {
-            ["reasons"] = Writing.Entered(form["Disposition.Reasons"].ToString()),
-            ["conditions"] = new JsonArray([.. Lines(form["Disposition.Conditions"].ToString()).Select(Condition)]),
-        };
-        if (form["Disposition.Kind"].ToString() is { Length: > 0 } kind)
-        {
-            made["kind"] = kind;
-        }
-        if (form["Disposition.ExpiresOn"].ToString() is { Length: > 0 } end)
-        {
-            made["expiresOn"] = end;
-        }
-        return made;
+        return new(
+        [
+            ("Reasons", new Given.Written(Writing.Entered(Of("Reasons")))),
+            ("Conditions", new Given.Several([.. Lines(Of("Conditions")).Select(Condition)])),
+            .. ((string[])["Kind", "ExpiresOn"]).Where(part => Of(part).Length > 0)
+                .Select(part => (part, (Given)new Given.Written(Of(part)))),
+        ]);
     }
 
     /// <summary>
     /// Whatever stands behind a bar is meant as the last day: what is no day must not turn into a condition without one.
     /// </summary>
-    private static JsonNode? Condition(string line) => line.LastIndexOf('|') is >= 0 and var bar
-        ? new JsonObject { ["text"] = line[..bar].Trim(), ["due"] = Day(line[(bar + 1)..].Trim()) }
-        : new JsonObject { ["text"] = line };
+    private static Given.Whole Condition(string line) => line.LastIndexOf('|') is >= 0 and var bar
+        ? new([("Text", new Given.Written(line[..bar].Trim())), ("Due", new Given.Written(Day(line[(bar + 1)..].Trim())))])
+        : new([("Text", new Given.Written(line))]);
 
     /// <summary>
     /// Conditions as they are typed, so that a draft can be filled in again: a line each, its last day behind a bar.
@@ -143,8 +116,8 @@ internal static class ActForm
 
     private static string Day(string typed) => Forms.Written.TryDay(typed, out var day) ? Written(day) : typed;
 
-    private static string Period(string typed, PeriodUnit? unit = null) =>
-        Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed;
+    private static Given.Written Period(string typed, PeriodUnit? unit = null) =>
+        new(Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed);
 
     private static IEnumerable<string> Lines(string typed) =>
         Writing.Entered(typed).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);

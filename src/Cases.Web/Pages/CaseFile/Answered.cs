@@ -1,6 +1,5 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Language;
 
 namespace Cases.Web.Pages.CaseFile;

@@ -2,7 +2,6 @@ using System.Collections;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Language;
 
 namespace Cases.Web.Pages.CaseFile;

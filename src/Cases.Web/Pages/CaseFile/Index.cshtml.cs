@@ -1,6 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
+using Cases.Web.Language;
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -61,5 +61,13 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
         { Clock.Status: ClockStatus.Paused } => "badge-waiting",
         { Clock.Status: ClockStatus.Ended } => "badge-closed",
         _ => "badge-active",
+    };
+
+    /// <summary>The badge of one round of asking: while it is open, that of its clock.</summary>
+    public static string BadgeOf(Round round, ClockView? reply) => round.State switch
+    {
+        RoundState.Open => BadgeOf(reply),
+        RoundState.Answered or RoundState.Deemed => "badge-done",
+        _ => "badge-closed",
     };
 }

@@ -1,7 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Auth;
 using Cases.Web.Language;
 

@@ -8,7 +8,8 @@ namespace Cases.Web.Pages.Demo;
 
 /// <summary>Signs in as an invented person with one click. Development only: elsewhere this page has no route.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(IPeople people, UserManager<Account> accounts, SignInManager<Account> session) : PageModel
+public sealed class SignInModel(ISignInPeople people, UserManager<Account> accounts, SignInManager<Account> session)
+    : PageModel
 {
     private const int MostShown = 120;
 
@@ -21,7 +22,7 @@ public sealed class SignInModel(IPeople people, UserManager<Account> accounts, S
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IReadOnlyList<IGrouping<string, Person>> Groups { get; private set; } = [];
+    public IReadOnlyList<IGrouping<string, SignedIn>> Groups { get; private set; } = [];
 
     public int Found { get; private set; }
 
@@ -40,13 +41,13 @@ public sealed class SignInModel(IPeople people, UserManager<Account> accounts, S
     {
         if (id is null || await people.Find(id, cancel) is not { } person)
             return NotFound();
-        await session.SignInAsync(await accounts.Of(person.Id), isPersistent: false);
+        await session.SignInAsync(await accounts.Of(person.PersonId), isPersistent: false);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
     }
 
-    private bool Matches(Person person) =>
+    private bool Matches(SignedIn person) =>
         (string.IsNullOrEmpty(Role) || person.Role == Role)
         && (string.IsNullOrWhiteSpace(Q) || Array.Exists(
-            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.Id],
+            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId],
             word => word.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)));
 }

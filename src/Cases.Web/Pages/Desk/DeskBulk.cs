@@ -2,6 +2,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
+using Cases.Web.Language;
 
 namespace Cases.Web.Pages.Desk;
 

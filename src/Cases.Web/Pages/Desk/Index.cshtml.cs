@@ -136,6 +136,21 @@ public sealed class IndexModel(
         _ => null,
     };
 
+    /// <summary>Whose case a line is, of what kind, on which route, and who leads or asks where that is another agency.</summary>
+    public IEnumerable<string> About(DeskLine line)
+    {
+        yield return line.FirmName;
+        yield return text["filing.kind." + line.Kind].Value;
+        if (line.ProcedureId is { } procedure)
+        {
+            yield return words.Procedure(procedure, line.ArrivedAt);
+        }
+        if (line.LeadAgency != User.SignedIn()!.AgencyId)
+        {
+            yield return text[line.HandOff > 0 ? "desk.asked-by" : "desk.led-by", words.Agency(line.LeadAgency)].Value;
+        }
+    }
+
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
     public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }
         && (line.HandOff > 0 ? Does<ClaimHandOff>() : MayHandle && line.LeadAgency == User.SignedIn()!.AgencyId);

@@ -48,7 +48,8 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     public async Task<IActionResult> OnPostRead(Guid caseId, string? clock)
     {
         // Only what the reader was really told: a forged line marks nothing.
-        if ((await unread.Of(HttpContext)).FirstOrDefault(n => n.Line.CaseId == caseId && $"{n.Line.Clock}" == clock) is { } notice)
+        var all = await unread.Of(HttpContext);
+        if (all.FirstOrDefault(n => n.Line.CaseId == caseId && $"{n.Line.Clock}" == clock) is { } notice)
             await Mine.MarkRead(caseId, $"{notice.Line.Clock}", notice.Line.IssuedAt);
         return RedirectToPage(null, null, new { show = Show });
     }

@@ -10,13 +10,13 @@ namespace Cases.Web.Pages.MyCases;
 /// <summary>
 /// The decision as the firm reads it, once it has been notified; the lead agency and the auditor may read it before.
 /// </summary>
-public sealed class DecisionModel(CaseFiles files, Cases.Grains.Ledger.IPeople people, LawBook law) : PageModel
+public sealed class DecisionModel(CaseFiles files, IPeople people, LawBook law) : PageModel
 {
     public CaseView View { get; private set; } = default!;
 
     public DispositionIssued Issued => View.State.Issued!;
 
-    public Cases.Grains.Ledger.Person? Handler { get; private set; }
+    public Person? Handler { get; private set; }
 
     public Procedure? Procedure => law.Procedure(View.State.Triage);
 

@@ -2,7 +2,6 @@ using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
-using Cases.Web.Pages.Apply;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ namespace Cases.Web.Pages.MyCases;
 
 /// <summary>The firm's own cases, those that wait for the firm first.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler + "," + Roles.FirmReader)]
-public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoices choices) : PageModel
+public sealed class IndexModel(FirmCases cases, IGrainFactory grains) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -27,8 +26,6 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains, FilingChoi
     public int Drafts { get; private set; }
 
     public bool MayFile { get; private set; }
-
-    public FilingChoices Choices { get; } = choices;
 
     public async Task OnGet()
     {

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages.MyCases;
 
 /// <summary>The acknowledgement slip (접수증), for the firm, the lead agency and the auditor.</summary>
-public sealed class SlipModel(CaseFiles files, Cases.Grains.Ledger.IPeople people, LawBook law) : PageModel
+public sealed class SlipModel(CaseFiles files, IPeople people, LawBook law) : PageModel
 {
     public CaseView View { get; private set; } = default!;
 
     /// <summary>The named handler with how to reach him; null while nobody has claimed the case.</summary>
-    public Cases.Grains.Ledger.Person? Handler { get; private set; }
+    public Person? Handler { get; private set; }
 
     public Procedure? Procedure => law.Procedure(View.State.Triage);
 

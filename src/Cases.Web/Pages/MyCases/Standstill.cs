@@ -2,7 +2,6 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Language;
 
 namespace Cases.Web.Pages.MyCases;
@@ -41,7 +40,7 @@ public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
         }
         return main?.Clock.Due is not null || state.Stage is not (Stage.Received or Stage.InReview or Stage.Recommended) ? null
             : new([procedure is null ? text["firm-case.no-procedure", lead]
-            : text["firm-case.no-period-of", words.Of(procedure.Name)]], false);
+            : text["firm-case.no-period-of", procedure.Name.Read()]], false);
     }
 
     private static IEnumerable<string> Pauses(CaseView view, ClockView main, Text text, Words words)

@@ -12,7 +12,7 @@ namespace Cases.Web.Pages.Rosters;
 
 /// <summary>Who works at the manager's own desk, who takes hand-offs in turn, and who is away.</summary>
 [Authorize(Roles = Roles.DeskManager)]
-public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople people, Text text) : PageModel
+public sealed class RosterModel(IGrainFactory grains, IPeople people, Text text) : PageModel
 {
     [BindProperty]
     public bool SharesOut { get; set; }
@@ -28,9 +28,9 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
         SharesOut = roster.SharesOut;
         Lines =
             [.. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
-            ? new RosterLine { Person = p.Id, Name = NameOf(p), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To =
+            ? new RosterLine { Person = p.Id, Name = p.Read(), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To =
                 Day(member.AbsentTo) }
-            : new RosterLine { Person = p.Id, Name = NameOf(p) })];
+            : new RosterLine { Person = p.Id, Name = p.Read() })];
         if (HttpContext.Features.Get<RestoredForm>() is not null)
         {
             // What was typed before the session ended; who the officers are the store says.
@@ -51,7 +51,7 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
         Lines = [.. Lines.Where(l => l.Person is not null && officers.ContainsKey(l.Person))];
         foreach (var (line, index) in Lines.Select((line, index) => (line, index)))
         {
-            line.Name = NameOf(officers[line.Person!]);
+            line.Name = officers[line.Person!].Read();
             if (line.To is { } to && (line.From is null || to < line.From))
                 ModelState.AddModelError($"Lines[{index}].To", text["roster.wrong-absence", line.Name]);
         }
@@ -65,11 +65,9 @@ public sealed class RosterModel(IGrainFactory grains, Grains.Ledger.IPeople peop
 
     private string? Agency => User.SignedIn()!.AgencyId;
 
-    private async Task<IEnumerable<Grains.Ledger.Person>> Officers(string agency, CancellationToken cancel) =>
+    private async Task<IEnumerable<Person>> Officers(string agency, CancellationToken cancel) =>
         (await people.OfAgency(agency, cancel)).Where(p => p.DisposedAt is null && p.Role == Roles.Officer)
             .OrderBy(p => p.Id, StringComparer.Ordinal);
-
-    private static string NameOf(Grains.Ledger.Person person) => Languages.Pick(person.NameKo ?? person.Id, person.NameEn);
 
     private static DateOnly? Day(string? written) =>
         written is null ? null : DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture);

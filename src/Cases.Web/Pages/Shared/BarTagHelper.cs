@@ -24,7 +24,10 @@ public sealed class BarTagHelper : TagHelper
         output.Attributes.SetAttribute("viewBox", "0 0 100 8");
         output.Attributes.SetAttribute("preserveAspectRatio", "none");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"""<rect class="bar-all" width="100" height="8"/><rect class="bar-part" width="{Wide(Part)}" height="8"/><rect class="bar-late" width="{Wide(Late)}" height="8"/>""");
+        output.Content.SetHtmlContent(
+            """<rect class="bar-all" width="100" height="8"/>"""
+            + $"""<rect class="bar-part" width="{Wide(Part)}" height="8"/>"""
+            + $"""<rect class="bar-late" width="{Wide(Late)}" height="8"/>""");
     }
 
     private string Wide(decimal part) =>

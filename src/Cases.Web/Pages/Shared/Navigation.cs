@@ -24,6 +24,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("watch", "/watch", Roles.Inspector, Roles.Auditor),
         new("audit", "/audit", Roles.Auditor),
         new("search", "/search", [.. Roles.Agency, Roles.Inspector, Roles.Auditor]),
+        new("help-desk", "/help-desk", Roles.HelpDesk),
         new("calendar", "/admin/calendar", Roles.Administrator),
         new("procedures", "/procedures", Roles.All),
         new("admin", "/admin", Roles.Administrator),

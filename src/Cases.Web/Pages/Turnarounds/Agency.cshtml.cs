@@ -17,7 +17,7 @@ namespace Cases.Web.Pages.Turnarounds;
 /// </summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
 public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People people, ICalendarSource calendars,
-    LawBook law, TimeProvider time, Text text) : PageModel
+    LawBook law, TimeProvider time, Words words, Text text) : PageModel
 {
     private const int PageSize = 50;
 
@@ -63,7 +63,7 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People p
     public HolidayCalendar Calendar => calendars.Current;
 
     /// <summary>What the figures are about, in words: a printed page has no form.</summary>
-    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Seoul.DayOf(Now), Months, Procedure, Kind,
+    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, words, Months, Procedure, Kind,
         string.IsNullOrEmpty(Step) ? null : Step, Asked);
 
     public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) =>
@@ -78,8 +78,8 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People p
             [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"])
                 .Select(key => text["turnaround.head." + key].Value)],
             Spans.Select(s => (IReadOnlyList<object?>)[
-                s.Number, s.Title, text["turnaround.step." + s.Step].Value, Names.NameIn(s.Officer), s.StartedAt, s.EndedAt,
-                s.Days, s.Due,
+                s.Number, s.Title, text["turnaround.step." + s.Step].Value, words.Person(s.Officer, Names), s.StartedAt,
+                s.EndedAt, s.Days, s.Due,
                 s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
     }
 

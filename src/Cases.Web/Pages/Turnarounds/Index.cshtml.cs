@@ -15,7 +15,8 @@ namespace Cases.Web.Pages.Turnarounds;
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
 public sealed class TurnaroundModel(
-    Turnaround turnaround, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time, Text text) : PageModel
+    Turnaround turnaround, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time, Words words,
+    Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "months")]
     public int Months { get; set; } = 6;
@@ -43,7 +44,7 @@ public sealed class TurnaroundModel(
         [.. TurnaroundFilter.Choices.Select(m => new SelectListItem(text["turnaround.months", m], $"{m}", m == Months))];
 
     /// <summary>What the figures are about, in words: a printed page has no form.</summary>
-    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, law, Today, Months, Procedure, Kind, Step, null);
+    public IReadOnlyList<string> Chosen => TurnaroundWords.Chosen(text, words, Months, Procedure, Kind, Step, null);
 
     public DateOnly Today => Seoul.DayOf(time.GetUtcNow());
 
@@ -51,7 +52,7 @@ public sealed class TurnaroundModel(
     [
         new(text["turnaround.all"], ""),
         .. law.ProceduresUntil(Today).Select(p => p.Id).Distinct()
-            .Select(p => new SelectListItem(law.ProcedureName(p, Today), p, p == Procedure)),
+            .Select(p => new SelectListItem(words.Procedure(p), p, p == Procedure)),
     ];
 
     public SelectListItem[] KindChoices =>
@@ -86,8 +87,8 @@ public sealed class TurnaroundModel(
 
     private object?[] Row(string part, string? step, string? agency, TurnaroundFigures f) =>
     [
-        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : law.StepName(step, Today),
-        law.AgencyName(agency),
+        part, TurnaroundFilter.Steps.Contains(step) ? text["turnaround.step." + step].Value : words.Step(step),
+        words.Agency(agency),
         f.Cases, f.Ended, f.Median, f.P90, f.Share, f.Late, f.WithDeadline, f.OpenNow, f.OpenLate, f.OldestOpen, f.LostDays,
     ];
 

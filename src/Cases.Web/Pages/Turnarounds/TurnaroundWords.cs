@@ -1,4 +1,3 @@
-using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
 
@@ -8,17 +7,17 @@ namespace Cases.Web.Pages.Turnarounds;
 internal static class TurnaroundWords
 {
     internal static IReadOnlyList<string> Chosen(
-        Text text, LawBook law, DateOnly today, int months, string? procedure, string? kind, string? step, string? asked)
+        Text text, Words words, int months, string? procedure, string? kind, string? step, string? asked)
     {
-        List<string> words = [text["turnaround.months", months].Value];
-        words.Add(string.IsNullOrEmpty(procedure) ? $"{text["turnaround.procedure"].Value}: {text["turnaround.all"].Value}"
-            : law.ProcedureName(procedure, today));
-        words.Add(kind is "complex-entry" or "waste-rule" ? text["turnaround.kind." + kind].Value
+        List<string> chosen = [text["turnaround.months", months].Value];
+        chosen.Add(string.IsNullOrEmpty(procedure) ? $"{text["turnaround.procedure"].Value}: {text["turnaround.all"].Value}"
+            : words.Procedure(procedure));
+        chosen.Add(kind is "complex-entry" or "waste-rule" ? text["turnaround.kind." + kind].Value
             : $"{text["turnaround.kind"].Value}: {text["turnaround.all"].Value}");
         if (step is not null && TurnaroundFilter.Steps.Contains(step))
-            words.Add(text["turnaround.step." + step].Value);
+            chosen.Add(text["turnaround.step." + step].Value);
         if (!string.IsNullOrEmpty(asked))
-            words.Add(law.StepName(asked, today));
-        return words;
+            chosen.Add(words.Step(asked));
+        return chosen;
     }
 }

@@ -18,7 +18,7 @@ namespace Cases.Web.Pages.Watch;
 /// </summary>
 [Authorize(Roles = Roles.Inspector + "," + Roles.Auditor)]
 public sealed class WatchModel(Deadlines deadlines, People people, ICalendarSource calendars, LawBook law,
-    TimeProvider time, Text text) : PageModel
+    TimeProvider time, Words words, Text text) : PageModel
 {
     private const int PageSize = 50, MostExported = 20_000;
 
@@ -79,7 +79,7 @@ public sealed class WatchModel(Deadlines deadlines, People people, ICalendarSour
             lines.Select(
                 l =>
                     (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value,
-                        law.AgencyName(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
+                        words.Agency(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
     }
 
     private Viewer Viewer => HttpContext.Viewer();

@@ -65,7 +65,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 // What was typed into a filing and is not kept is not left without a word.
 let typed = false;
 document.addEventListener("DOMContentLoaded", () => { typed = document.querySelector("form[data-unsaved=true]") !== null; });
-document.addEventListener("input", (event) => { typed ||= event.target.name !== "KsicSearch" && event.target.form?.classList.contains("filing") === true; });
+document.addEventListener("input", (event) => {
+  typed ||= event.target.name !== "KsicSearch" && event.target.form?.classList.contains("filing") === true;
+});
 document.addEventListener("submit", (event) => { if (event.target.classList.contains("filing")) typed = false; });
 document.addEventListener("cases:saved", () => { typed = false; });
 window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });

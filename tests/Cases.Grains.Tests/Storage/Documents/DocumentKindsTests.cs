@@ -19,6 +19,14 @@ public sealed class DocumentKindsTests : IDisposable
     {
         { "of Word online.docx", Office("word/document2.xml", Word) },
         { "with a target from the root.docx", Office("word/document.xml", Word, target: "/word/document.xml") },
+        { "with a target from where it stands.docx", Office("word/document.xml", Word, target: "./word/document.xml") },
+        { "with another case of letters.docx", Office("word/Document.xml", Word, target: "word/document.xml") },
+        { "whose parts are typed by extension.docx", Zip(
+            ("[Content_Types].xml", $"""<Types><Default Extension="xml" ContentType="{Word}"/></Types>"""),
+            ("_rels/.rels", $"""
+                <Relationships><Relationship Id="r" Type="{Related}/officeDocument" Target="/word/document.xml"/></Relationships>
+                """),
+            ("word/document.xml", "x")) },
         { "with a workbook inside.docx", Office("word/document.xml", Word, ("xl/workbook.xml", "x")) },
         { "with a Word document embedded.xls",
             CompoundFile.Of(Embedded(new OlePart("WordDocument", [1])), new("Workbook", Workbook(0x00e1))) },

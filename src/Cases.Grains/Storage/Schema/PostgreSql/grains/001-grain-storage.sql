@@ -24,17 +24,22 @@ create table OrleansStorage (
 insert into OrleansQuery (QueryKey, QueryText) values ('ReadFromStorageKey', '
 select PayloadBinary, Version from OrleansStorage
 where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId');
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('WriteToStorageKey', '
 with changed as (
     update OrleansStorage set PayloadBinary = @PayloadBinary, Version = Version + 1
     where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId and Version = @GrainStateVersion
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId and Version = @GrainStateVersion
     returning Version),
 made as (
-    insert into OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary, Version)
-    select @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, coalesce(@GrainIdExtensionString, ''''), @ServiceId, @PayloadBinary, 1
+    insert into OrleansStorage (
+        GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary,
+        Version)
+    select @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, coalesce(@GrainIdExtensionString, ''''),
+        @ServiceId, @PayloadBinary, 1
     where @GrainStateVersion is null
     on conflict do nothing
     returning Version)
@@ -44,7 +49,8 @@ insert into OrleansQuery (QueryKey, QueryText) values ('ClearStorageKey', '
 with cleared as (
     update OrleansStorage set PayloadBinary = null, Version = Version + 1
     where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId and Version = @GrainStateVersion
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId and Version = @GrainStateVersion
     returning Version)
 select (select Version from cleared) as NewGrainStateVersion');
 
@@ -52,6 +58,7 @@ insert into OrleansQuery (QueryKey, QueryText) values ('DeleteStorageKey', '
 with gone as (
     delete from OrleansStorage
     where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId and Version = @GrainStateVersion
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId and Version = @GrainStateVersion
     returning Version)
 select (select Version + 1 from gone) as NewGrainStateVersion');

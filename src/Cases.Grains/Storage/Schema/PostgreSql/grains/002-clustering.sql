@@ -26,13 +26,16 @@ select Address, ProxyPort, Generation from OrleansMembershipTable
 where DeploymentId = @DeploymentId and Status = @Status and ProxyPort > 0');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('MembershipReadRowKey', '
-select v.Version, m.Address, m.Port, m.Generation, m.SiloName, m.HostName, m.Status, m.ProxyPort, m.SuspectTimes, m.StartTime, m.IAmAliveTime
+select v.Version, m.Address, m.Port, m.Generation, m.SiloName, m.HostName, m.Status, m.ProxyPort,
+    m.SuspectTimes, m.StartTime, m.IAmAliveTime
 from OrleansMembershipVersionTable v
-left join OrleansMembershipTable m on m.DeploymentId = v.DeploymentId and m.Address = @Address and m.Port = @Port and m.Generation = @Generation
+left join OrleansMembershipTable m
+    on m.DeploymentId = v.DeploymentId and m.Address = @Address and m.Port = @Port and m.Generation = @Generation
 where v.DeploymentId = @DeploymentId');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('MembershipReadAllKey', '
-select v.Version, m.Address, m.Port, m.Generation, m.SiloName, m.HostName, m.Status, m.ProxyPort, m.SuspectTimes, m.StartTime, m.IAmAliveTime
+select v.Version, m.Address, m.Port, m.Generation, m.SiloName, m.HostName, m.Status, m.ProxyPort,
+    m.SuspectTimes, m.StartTime, m.IAmAliveTime
 from OrleansMembershipVersionTable v
 left join OrleansMembershipTable m on m.DeploymentId = v.DeploymentId
 where v.DeploymentId = @DeploymentId');
@@ -57,7 +60,9 @@ made as (
         (DeploymentId, Address, Port, Generation, SiloName, HostName, Status, ProxyPort, StartTime, IAmAliveTime)
     select b.DeploymentId, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @StartTime, @IAmAliveTime
     from bumped b
-    where not exists (select 1 from OrleansMembershipTable where DeploymentId = @DeploymentId and Address = @Address and Port = @Port and Generation = @Generation)
+    where not exists (
+        select 1 from OrleansMembershipTable
+        where DeploymentId = @DeploymentId and Address = @Address and Port = @Port and Generation = @Generation)
     returning 1)
 select exists (select 1 from made)');
 

@@ -24,24 +24,32 @@ create table OrleansStorage (
 insert into OrleansQuery (QueryKey, QueryText) values ('ReadFromStorageKey', '
 select PayloadBinary, Version from OrleansStorage
 where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId');
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('WriteToStorageKey', '
-insert into OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary, Version)
-select @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, coalesce(@GrainIdExtensionString, ''''), @ServiceId, @PayloadBinary, 1
-where @GrainStateVersion is null or exists (select 1 from OrleansStorage where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId)
+insert into OrleansStorage (
+    GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary, Version)
+select @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, coalesce(@GrainIdExtensionString, ''''),
+    @ServiceId, @PayloadBinary, 1
+where @GrainStateVersion is null or exists (
+    select 1 from OrleansStorage
+    where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId)
 on conflict do update set PayloadBinary = excluded.PayloadBinary, Version = Version + 1 where Version = @GrainStateVersion;
 select case when changes() = 1 then coalesce(@GrainStateVersion, 0) + 1 end as NewGrainStateVersion;');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('ClearStorageKey', '
 update OrleansStorage set PayloadBinary = null, Version = Version + 1
 where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId and Version = @GrainStateVersion;
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId and Version = @GrainStateVersion;
 select case when changes() = 1 then @GrainStateVersion + 1 end as NewGrainStateVersion;');
 
 insert into OrleansQuery (QueryKey, QueryText) values ('DeleteStorageKey', '
 delete from OrleansStorage
 where GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId and Version = @GrainStateVersion;
+    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
+    AND ServiceId = @ServiceId and Version = @GrainStateVersion;
 select case when changes() = 1 then @GrainStateVersion + 1 end as NewGrainStateVersion;');

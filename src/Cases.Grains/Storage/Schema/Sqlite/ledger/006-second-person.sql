@@ -1,4 +1,5 @@
--- Whoever recommended or approved is not the second person that a case waits for. What waits already says who it was in its events.
+-- Whoever recommended or approved is not the second person that a case waits for.
+-- What waits already says who it was in its events.
 alter table case_row add column recommended_by text;
 alter table case_row add column issued_by text;
 

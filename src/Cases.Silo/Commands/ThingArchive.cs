@@ -11,19 +11,20 @@ using Cases.Grains.Ledger;
 namespace Cases.Silo.Commands;
 
 /// <summary>
-/// The parts of an exported case. Its event file is enough to walk the hash chain again by the formula in the README.
+/// The parts of an exported case, or of another thing of the ledger. Its event file is enough to walk the hash chain again by the
+/// formula in the README.
 /// </summary>
-internal static class CaseArchive
+internal static class ThingArchive
 {
-    private const string Readme = """
+    private static string Readme(string thing) => $"""
         events.jsonl     what was recorded, one line an event. "body" is the text as it stands on disk, byte for byte in UTF-8.
-        case.json        the case as these events make it.
-        clocks.txt       every clock: its day, the rule with its citation, and the working day by day.
+        {thing + ".json",-16} the {thing} as these events make it.
+        clocks.txt       every clock that runs on it: its day, the rule with its citation, and the working day by day.
         people.json      the people that the events name by id, as far as their data were not disposed of.
         documents/       what was uploaded, named by its SHA-256 and the name it was given.
 
         Each event's hash is SHA-256 over, one after another: the hash of the event before it (32 zero bytes for the first); the
-        case id (16 bytes, big-endian); the version and the recording instant in Unix milliseconds (8 bytes each, big-endian);
+        id (16 bytes, big-endian); the version and the recording instant in Unix milliseconds (8 bytes each, big-endian);
         the length of the name in bytes (4 bytes, big-endian); the name; the body.
         """;
 
@@ -34,28 +35,31 @@ internal static class CaseArchive
     public static async Task<IReadOnlyList<DocumentRef>> Write(
         string path, Guid id, IReadOnlyList<StoredEvent> events, IServiceProvider services, DateTimeOffset at)
     {
-        var state = CaseHistory.Empty(id).Then(events).State;
+        var thing = services.GetRequiredService<LedgeredThings>().Of(events);
+        var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
+        var called = $"{thing.Name} {thing.Rows(id, events, law, calendar).Name}".TrimEnd();
         await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
-        await Add(zip, "README.txt", $"Case {state.Number} ({id}), exported {at:yyyy-MM-dd HH:mm:ss} UTC.\n\n{Readme}\n");
+        var title = $"{char.ToUpperInvariant(called[0])}{called[1..]} ({id}), exported {at:yyyy-MM-dd HH:mm:ss} UTC.";
+        await Add(zip, "README.txt", $"{title}\n\n{Readme(thing.Name)}\n");
         await Add(zip, "events.jsonl", string.Concat(events.Select(e => JsonSerializer.Serialize(new
         {
             e.Version, e.Name, recordedAt = e.RecordedAt, e.RequestId, body = Encoding.UTF8.GetString(e.Body),
             hash = Convert.ToHexStringLower(e.Hash),
         }, Lines) + "\n")));
-        await Add(zip, "case.json", JsonSerializer.Serialize(state, Pages));
-        await Add(zip, "clocks.txt",
-            Clocks(state, at, services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current));
+        await Add(zip, $"{thing.Name}.json", JsonSerializer.Serialize(thing.State(id, events), Pages));
+        await Add(zip, "clocks.txt", Clocks(thing.Clocks(id, events, law, calendar), at, calendar));
         await Add(
             zip, "people.json", JsonSerializer.Serialize(await People(events, services.GetRequiredService<IPeople>()), Pages));
         return await Documents(zip, events, services.GetRequiredService<IDocumentStore>());
     }
 
-    private static string Clocks(CaseState state, DateTimeOffset at, LawBook law, HolidayCalendar calendar)
+    private static string Clocks(IReadOnlyList<CaseClock> clocks, DateTimeOffset at, HolidayCalendar calendar)
     {
         var text = new StringBuilder();
-        foreach (var clock in CaseClocks.Of(state, law, calendar).Select(clock => clock.AsOf(at)))
+        foreach (var clock in clocks.Select(clock => clock.AsOf(at)))
         {
-            text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
+            text.Append(FormattableString.Invariant($"{clock.Id} ({clock.Agency ?? "firm"}): {clock.Status}, "))
+                .Append(FormattableString.Invariant($"from {clock.Start:yyyy-MM-dd}, due {clock.Due:yyyy-MM-dd}\n"));
             if (clock.Rule is { } rule)
             {
                 text.Append(FormattableString.Invariant(
@@ -68,7 +72,8 @@ internal static class CaseArchive
                     string.Join(
                         ", ", ((string?[])[step.Reason, step.Holiday?.NameKo, step.Holiday?.Source, step.Citation?.ToString()])
                             .OfType<string>());
-                text.Append(FormattableString.Invariant($"  {step.From:yyyy-MM-dd} to {step.To:yyyy-MM-dd}  {step.Kind}, total {step.Counted}{(why.Length > 0 ? $": {why}" : "")}\n"));
+                text.Append(FormattableString.Invariant($"  {step.From:yyyy-MM-dd} to {step.To:yyyy-MM-dd}  {step.Kind}, "))
+                    .Append(FormattableString.Invariant($"total {step.Counted}{(why.Length > 0 ? $": {why}" : "")}\n"));
             }
             text.Append('\n');
         }

@@ -5,13 +5,13 @@ using Cases.Web.Api;
 
 namespace Cases.Web.Language;
 
-/// <summary>The working of a deadline as sentences in the reader's language.</summary>
-internal sealed class ClockText(Text text)
+/// <content>The working of a deadline as sentences.</content>
+public sealed partial class Words
 {
     /// <summary>What was counted in one line: its length with every extension, from when and on which basis.</summary>
     public string Sum(Count count) => text[
         "clock.sum",
-        string.Join(" + ", count.Extensions.Select(e => e.Period).Prepend(count.Period).Select(Length)),
+        string.Join(" + ", count.Extensions.Select(e => e.Period).Prepend(count.Period).Select(length => Period(length))),
         count.Basis == CountingBasis.WorkHours ? count.From.Seoul() : Seoul.DayOf(count.From).DayOfWeek(),
         text["clock.basis." + ActShape.Kebab($"{count.Basis}")].Value];
 
@@ -24,14 +24,14 @@ internal sealed class ClockText(Text text)
         StepKind.Skipped when step.Holiday is { } holiday =>
             text["clock.skipped.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
         StepKind.Skipped => text["clock.skipped.weekend"],
-        StepKind.Pause when step.To == DateOnly.MaxValue => text["clock.pause.open", Reason(step.Reason)],
-        StepKind.Pause => text["clock.pause", Reason(step.Reason)],
-        StepKind.Extension => text["clock.extension", Length(step.Period!.Value), Reason(step.Reason)],
+        StepKind.Pause when step.To == DateOnly.MaxValue => text["clock.pause.open", ClockReason(step.Reason)],
+        StepKind.Pause => text["clock.pause", ClockReason(step.Reason)],
+        StepKind.Extension => text["clock.extension", Period(step.Period!.Value), ClockReason(step.Reason)],
         StepKind.Clip => text["clock.clip"],
         StepKind.Roll when step.Holiday is { } holiday =>
             text["clock.roll.holiday", Languages.Pick(holiday.NameKo, holiday.NameEn)],
         StepKind.Roll => text["clock.roll.weekend"],
-        _ => text["clock.cap", Length(step.Period!.Value)],
+        _ => text["clock.cap", Period(step.Period!.Value)],
     };
 
     /// <summary>The days of a step: one, or first to last.</summary>
@@ -43,12 +43,8 @@ internal sealed class ClockText(Text text)
         _ => $"{step.From.DayOfWeek()} ~ {step.To.DayOfWeek()}",
     };
 
-    /// <summary>A period in words: 20일, 20 days.</summary>
-    public string Length(Period period) =>
-        text[$"clock.length.{period.Unit.ToString().ToLowerInvariant()}{(period.Amount == 1 ? "-one" : "")}", period.Amount];
-
     /// <summary>What is wrong with a parameter, with the article that says so.</summary>
-    public string Fault(QuestionFault fault)
+    internal string Fault(QuestionFault fault)
     {
         var said = text["deadline.fault." + fault.Code].Value;
         return fault.Citation is { } citation ? $"{said} ({citation.Read()})" : said;
@@ -64,6 +60,6 @@ internal sealed class ClockText(Text text)
     private string Hours(int minutes) =>
         minutes % 60 == 0 ? text["clock.hours", minutes / 60] : text["clock.hours-minutes", minutes / 60, minutes % 60];
 
-    private string Reason(string? code) =>
+    private string ClockReason(string? code) =>
         code is not null && text.Has("clock.reason." + code) ? text["clock.reason." + code] : code ?? "";
 }

@@ -1,12 +1,12 @@
 namespace Cases.Web.Auth;
 
 /// <summary>Who can sign in here.</summary>
-public interface IPeople
+public interface ISignInPeople
 {
-    ValueTask<IReadOnlyList<Person>> List(CancellationToken cancel);
+    ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel);
 
     /// <summary>The person, or null when there is none with this id.</summary>
-    ValueTask<Person?> Find(string id, CancellationToken cancel);
+    ValueTask<SignedIn?> Find(string id, CancellationToken cancel);
 
     /// <summary>What somebody is now, as little as a session is checked by; null for who is not there any more.</summary>
     ValueTask<Standing?> StandingOf(string id, CancellationToken cancel);
