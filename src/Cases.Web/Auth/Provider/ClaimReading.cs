@@ -84,7 +84,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     private static string? Text(ClaimsPrincipal told, string name) =>
         Texts(told, name).FirstOrDefault(text => text.Length <= LongestText);
 
-    /// <summary>A name as it is kept. What nobody sees in it is left out: who cannot change it is not locked out for it.</summary>
+    /// <summary>A name as it is kept, without what nobody sees: who cannot change it is not locked out for it.</summary>
     private static string? NameIn(ClaimsPrincipal told, string name) =>
         told.FindAll(name).Select(claim => Writing.Entered(Writing.Clean(claim.Value)).Trim())
             .FirstOrDefault(
