@@ -14,11 +14,12 @@ return args switch
     ["http", .. var sizes] => await HttpBench.Run(sizes),
     ["silos"] => await SilosBench.Run(),
     ["start"] => await StartBench.Run(),
+    ["logs"] => await LogBench.Run(),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, start, or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, start, logs, or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

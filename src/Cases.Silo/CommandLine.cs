@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cases.Grains.Domain;
 using Cases.Grains.Storage.Backups;
 using Cases.Silo.Commands;
+using Cases.Silo.Logs;
 
 namespace Cases.Silo;
 
@@ -20,6 +21,12 @@ public static class CommandLine
             "export-case --case NUMBER --to FILE.zip    one case (or the calendar), complete and by itself"),
         ["dry-run"] =
             (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
+        ["log import"] = (LogImport.Run,
+            "log import FILE --name NAME [--case COL] [--activity COL] [--time COL] [--resource COL] [--zone ZONE] [--replace]"
+            + "    a log of past work as a baseline"),
+        ["log report"] = (LogReport.Run, "log report NAME [--json]         what such a log says"),
+        ["log export"] = (LogExport.Run,
+            "log export --format ocel-json|ocel-sqlite|xes --out FILE    our own cases as a log, without personal data"),
     };
 
     /// <summary>
@@ -28,7 +35,8 @@ public static class CommandLine
     public static async Task<int> Run(string[] args, TextWriter? output = null)
     {
         output ??= Console.Out;
-        if (args is not [var name, ..] || !Commands.TryGetValue(name, out var command))
+        var words = CommandWords.Of(args, Commands.ContainsKey);
+        if (!Commands.TryGetValue(words.Command, out var command))
         {
             await output.WriteLineAsync(string.Join(Environment.NewLine,
             [
@@ -39,23 +47,24 @@ public static class CommandLine
         }
         try
         {
-            var builder = Host.CreateApplicationBuilder(args[1..]);
+            var builder = Host.CreateApplicationBuilder(words.Settings);
             builder.AddCasesSettings();
-            return await command.Run(new CommandCall(builder, output));
+            return await command.Run(new CommandCall(builder, words, output));
         }
         catch (MissingArgumentException missing)
         {
             await output.WriteLineAsync($"{missing.Message} Use: {command.Use}");
             return 2;
         }
-        catch (Exception declined) when (declined is StartRefusedException or BackupException or LawDataException)
+        catch (Exception declined) when (declined is StartRefusedException or BackupException or LawDataException
+            or LogFaultException)
         {
             await output.WriteLineAsync(declined.Message);
             return 1;
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
-            await output.WriteLineAsync($"{name} did not work: {e.Message}");
+            await output.WriteLineAsync($"{words.Command} did not work: {e.Message}");
             return 1;
         }
     }

@@ -8,6 +8,7 @@ public static class ManagerQueries
     /// <summary>Registers the queries; the storage must be registered too.</summary>
     public static IServiceCollection AddManagerQueries(this IServiceCollection services) => services
         .AddSingleton<Turnaround>()
+        .AddSingleton<Baselines>()
         .AddSingleton<Deadlines>()
         .AddSingleton<StaffLoad>()
         .AddSingleton<AccessReads>()

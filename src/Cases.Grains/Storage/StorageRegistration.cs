@@ -32,6 +32,7 @@ public static class StorageRegistration
         services.AddSingleton<IPeople>(s => s.GetRequiredService<SideTables>());
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<ILeftOver, LeftOverRows>();
+        services.AddSingleton<IPastLogs, PastLogRows>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton(
             s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));

@@ -4,7 +4,7 @@ using Cases.Grains.Storage;
 namespace Cases.Silo.Commands;
 
 /// <summary>One call of a command: its settings and arguments, the store they name, and where it writes what it found.</summary>
-internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter output)
+internal sealed class CommandCall(HostApplicationBuilder builder, CommandWords words, TextWriter output)
 {
     public StorageOptions Storage { get; } = StorageSettings.Of(builder);
 
@@ -14,14 +14,28 @@ internal sealed class CommandCall(HostApplicationBuilder builder, TextWriter out
 
     public void Say(string line) => output.WriteLine(line);
 
+    /// <summary>What stands behind the command's name without an option, or null.</summary>
+    /// <exception cref="MissingArgumentException">There is more than one.</exception>
+    public string? Operand => words.Operands switch
+    {
+        [] => null,
+        [var only] => only,
+        [_, var other, ..] => throw new MissingArgumentException($"\"{other}\" belongs to nothing."),
+    };
+
+    /// <summary>The value of <c>--name</c> on the command line, or null.</summary>
+    public string? Option(string name) => words.Options.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>True where <c>--name</c> is on the command line.</summary>
+    public bool Flag(string name) => words.Options.ContainsKey(name);
+
     /// <summary>The value of <c>--name</c>.</summary>
     /// <exception cref="MissingArgumentException">It is not there.</exception>
-    public string Argument(string name) =>
-        Settings[name] is { Length: > 0 } value ? value : throw new MissingArgumentException($"--{name} is missing.");
+    public string Argument(string name) => Option(name) ?? throw new MissingArgumentException($"--{name} is missing.");
 
     /// <summary>The value of <c>--name</c>, a number above zero, or null where it is not there.</summary>
     /// <exception cref="MissingArgumentException">It is no such number.</exception>
-    public int? Number(string name) => Settings[name] is not { Length: > 0 } value ? null
+    public int? Number(string name) => Option(name) is not { } value ? null
         : int.TryParse(value, out var number) && number > 0 ? number
         : throw new MissingArgumentException($"--{name} is no number above zero.");
 

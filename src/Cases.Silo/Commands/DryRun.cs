@@ -28,7 +28,7 @@ internal static class DryRun
             return 0;
         }
         await using var services = await call.Services();
-        var law = call.Settings["law"] is { Length: > 0 } folder ? LawOf(folder) : services.GetRequiredService<LawBook>();
+        var law = call.Option("law") is { } folder ? LawOf(folder) : services.GetRequiredService<LawBook>();
         var calendar = Changed(call, services.GetRequiredService<ICalendarSource>().Current);
         return await Compare(call, services, law, calendar);
     }
@@ -97,7 +97,7 @@ internal static class DryRun
     {
         foreach (var (argument, holiday) in ((string, bool)[])[("holiday", true), ("working-day", false)])
         {
-            if (call.Settings[argument] is { Length: > 0 } written)
+            if (call.Option(argument) is { } written)
             {
                 var day =
                     DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)

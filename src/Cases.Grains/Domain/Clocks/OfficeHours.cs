@@ -16,13 +16,16 @@ internal static class OfficeHours
     private const int Morning = LunchFrom - Opens;
 
     /// <summary>Office minutes that have passed at a minute of the day: 0 before opening, 480 from closing on.</summary>
-    public static int PassedAt(int minuteOfDay) => minuteOfDay switch
+    public static int PassedAt(int minuteOfDay) => (int)PassedAt(TimeSpan.FromMinutes(minuteOfDay)).TotalMinutes;
+
+    /// <summary>The same to the tick, at a time of the day.</summary>
+    public static TimeSpan PassedAt(TimeSpan timeOfDay) => timeOfDay.Ticks switch
     {
-        < Opens => 0,
-        <= LunchFrom => minuteOfDay - Opens,
-        < LunchTo => Morning,
-        < Closes => minuteOfDay - LunchTo + Morning,
-        _ => MinutesADay,
+        < Opens * TimeSpan.TicksPerMinute => TimeSpan.Zero,
+        <= LunchFrom * TimeSpan.TicksPerMinute => timeOfDay - TimeSpan.FromMinutes(Opens),
+        < LunchTo * TimeSpan.TicksPerMinute => TimeSpan.FromMinutes(Morning),
+        < Closes * TimeSpan.TicksPerMinute => timeOfDay - TimeSpan.FromMinutes(LunchTo - Morning),
+        _ => TimeSpan.FromMinutes(MinutesADay),
     };
 
     /// <summary>

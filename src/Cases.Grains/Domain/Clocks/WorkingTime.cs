@@ -11,11 +11,17 @@ public static class WorkingTime
     /// </summary>
     /// <exception cref="BeyondHorizonException">An instant is outside the calendar.</exception>
     public static int MinutesBetween(
+        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Pause> pauses, HolidayCalendar calendar) =>
+        (int)Between(WholeMinute(from), WholeMinute(to), pauses, calendar).TotalMinutes;
+
+    /// <summary>The same to the tick: for logs of other systems, whose figures somebody else reckons too.</summary>
+    /// <exception cref="BeyondHorizonException">An instant is outside the calendar.</exception>
+    public static TimeSpan Between(
         DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
     {
         if (to <= from)
         {
-            return 0;
+            return TimeSpan.Zero;
         }
 
         var (first, last) = (Seoul.DayOf(from), Seoul.DayOf(to));
@@ -25,13 +31,14 @@ public static class WorkingTime
             days -= calendar.WorkingIn(Math.Max(pauseFrom, first.DayNumber), Math.Min(pauseTo, last.DayNumber));
         }
 
-        var minutes = days * OfficeHours.MinutesADay;
+        var whole = TimeSpan.FromMinutes(OfficeHours.MinutesADay);
+        var time = days * whole;
         if (Counts(first, pauses, calendar))
         {
-            minutes -= Passed(from);
+            time -= Passed(from);
         }
 
-        return Counts(last, pauses, calendar) ? minutes - OfficeHours.MinutesADay + Passed(to) : minutes;
+        return Counts(last, pauses, calendar) ? time - whole + Passed(to) : time;
     }
 
     /// <summary>
@@ -42,7 +49,9 @@ public static class WorkingTime
     public static int DaysLeft(DateTimeOffset now, DateOnly last, DateTimeOffset dueAt, HolidayCalendar calendar) =>
         now >= dueAt ? 0 : calendar.WorkingDaysIn(Seoul.DayOf(now), last < calendar.Last ? last : calendar.Last);
 
-    private static int Passed(DateTimeOffset at) => OfficeHours.PassedAt((int)Seoul.ClockAt(at).TimeOfDay.TotalMinutes);
+    private static DateTimeOffset WholeMinute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
+
+    private static TimeSpan Passed(DateTimeOffset at) => OfficeHours.PassedAt(Seoul.ClockAt(at).TimeOfDay);
 
     private static bool Counts(DateOnly day, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
     {

@@ -15,8 +15,8 @@ namespace Cases.Web.Pages.Turnarounds;
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
 public sealed class TurnaroundModel(
-    Turnaround turnaround, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time, Words words,
-    Text text) : PageModel
+    Turnaround turnaround, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
+    Words words, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "months")]
     public int Months { get; set; } = 6;
@@ -37,6 +37,9 @@ public sealed class TurnaroundModel(
     public TurnaroundReport Report { get; private set; } = default!;
 
     public WhatIfAnswer WhatIf { get; private set; } = default!;
+
+    /// <summary>Past logs beside our own cases; empty where none was imported.</summary>
+    public IReadOnlyList<Baseline> Beside { get; private set; } = [];
 
     public IReadOnlyList<DeadlineCount> Ahead { get; private set; } = [];
 
@@ -102,6 +105,7 @@ public sealed class TurnaroundModel(
         if (await turnaround.Report(viewer, filter, now, calendars.Current, cancel) is not { } report)
             return false;
         (Report, WhatIf) = (report, report.WhatIf.Within(Within));
+        Beside = await baselines.Beside(viewer, filter, now, calendars.Current, cancel);
         Ahead = [.. (await deadlines.Count(viewer, now, calendars.Current, cancellation: cancel) ?? [])
             .Where(c => c.Agency is not null)
             .GroupBy(c => c.Agency).Select(

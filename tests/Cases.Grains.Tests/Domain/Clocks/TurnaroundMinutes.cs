@@ -19,6 +19,14 @@ public sealed class TurnaroundMinutes
     public void Counts_office_minutes(string from, string to, int minutes) =>
         Assert.Equal(minutes, WorkingTime.MinutesBetween(At(from), At(to), [], HolidayCalendar.Statutory));
 
+    [Theory]
+    [InlineData("2026-10-12T08:59:30", "2026-10-12T09:00:15", 15)]
+    [InlineData("2026-10-12T11:59:30.5", "2026-10-12T13:00:30", 59.5)]
+    [InlineData("2026-10-12T17:59:50", "2026-10-13T09:00:05", 15)]
+    [InlineData("2026-10-13T09:00:01", "2026-10-13T09:00:00", 0)]
+    public void To_the_tick_nothing_is_dropped(string from, string to, double seconds) =>
+        Assert.Equal(seconds, WorkingTime.Between(At(from), At(to), [], HolidayCalendar.Statutory).TotalSeconds);
+
     [Fact]
     public void Paused_days_are_out_and_overlaps_once() =>
         Assert.Equal(480, WorkingTime.MinutesBetween(
