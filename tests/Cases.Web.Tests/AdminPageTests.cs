@@ -23,6 +23,21 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal("firm-b", unnamed.LastElementChild!.TextContent.Trim());
     }
 
+    [Theory]
+    [InlineData("ｆｉｌｅｒ－ａ")]
+    [InlineData("  FILER–a ")]
+    public async Task People_and_their_sessions_are_found_however_an_id_is_typed(string typed)
+    {
+        await DeskWorld.Settle(app);
+        await DeskWorld.Enter(app, "filer-a");
+        var administrator = await DeskWorld.Enter(app, "administrator");
+        var asked = Uri.EscapeDataString(typed);
+
+        Assert.Contains("filer-a", (await administrator.Open($"/admin?q={asked}")).QuerySelector("#people tbody")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.NotNull((await administrator.Open($"/admin/sessions?person={asked}")).QuerySelector("#sessions tbody tr"));
+    }
+
     [Fact]
     public async Task Who_cannot_be_written_to_is_told_so_and_the_administrator_until_the_address_is_another()
     {

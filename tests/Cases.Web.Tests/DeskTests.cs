@@ -60,6 +60,35 @@ public sealed class DeskTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetim
         Assert.Equal("?tab=Mine", (await person.Views()).Single(v => v.Name == "7").Query);
     }
 
+    [Theory]
+    [InlineData("\u3164", "U+3164")]
+    [InlineData("\u200B", "U+200B")]
+    [InlineData("\U000E0041", "U+E0041")]
+    public async Task A_view_takes_no_name_that_cannot_be_seen_and_one_of_before_can_be_removed(string name, string code)
+    {
+        var officer = await DeskWorld.Enter(app, "officer-lead-2");
+        var person = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IPersonGrain>("officer-lead-2");
+
+        var refused = await Post(officer, "/desk", "Save", ("name", name), ("query", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(code, (await refused.Document()).QuerySelector("#Name-error")!.TextContent, StringComparison.Ordinal);
+        Assert.True(await person.SaveView(new(name, "?tab=All")));
+        await Post(officer, "/desk", "Remove", ("name", name), ("query", ""));
+        Assert.Empty(await person.Views());
+    }
+
+    [Fact]
+    public async Task A_views_name_is_as_long_as_people_count_it()
+    {
+        var officer = await DeskWorld.Enter(app, "officer-lead-2");
+        var families = string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 10));
+
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await Post(officer, "/desk", "Save", ("name", families), ("query", ""))).StatusCode);
+        await Post(officer, "/desk", "Remove", ("name", families), ("query", ""));
+    }
+
     [Fact]
     public async Task Taking_the_list_away_is_a_read_of_each_case_in_it_and_of_no_other()
     {

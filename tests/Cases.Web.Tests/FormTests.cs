@@ -41,7 +41,7 @@ public sealed class FormTests(WebApp app) : IClassFixture<WebApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.StartsWith(
-            "Firm: contains control characters", page.QuerySelector("#Input_Firm-error")!.TextContent, StringComparison.Ordinal);
+            "Firm: character 2 (U+", page.QuerySelector("#Input_Firm-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("ab", page.QuerySelector("#Input_Firm")!.GetAttribute("value"));
     }
 

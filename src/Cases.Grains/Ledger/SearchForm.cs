@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Cases.Grains.Domain;
 
@@ -14,15 +13,15 @@ internal static class SearchForm
     internal static string Of(string text)
     {
         var normal = new StringBuilder(text.Length);
-        foreach (var c in Folded(text))
+        foreach (var rune in Folded(text).EnumerateRunes())
         {
-            if (char.IsWhiteSpace(c))
+            if (Rune.IsWhiteSpace(rune))
             {
                 normal.Append(normal.Length > 0 && normal[^1] != ' ' ? " " : "");
             }
-            else if (c != '\u2212' && !Writing.IsInvisible(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation)
+            else if (!Invisible.Is(rune) && !(rune.IsBmp && Writing.IsDash((char)rune.Value)))
             {
-                normal.Append(c);
+                normal.Append(rune.ToString());
             }
         }
         return normal.ToString().TrimEnd();

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Dapper;
@@ -8,11 +10,7 @@ namespace Cases.Grains.Queries;
 public sealed class AccessReads(Reading reading)
 {
     // By id or name, somebody disposed of by id alone. What is not of the directory, an operator's work, is found by its account.
-    private const string People = """
-        select id from person
-        where lower(id) like @person escape '!' or lower(name_ko) like @person escape '!'
-          or lower(name_en) like @person escape '!'
-        """;
+    private const string People = "select id, name_ko, name_en from person";
 
     /// <summary>Lines newest first, before the id given as cursor; null for a viewer who may not see the log.</summary>
     /// <param name="task">Page or export, for this very log.</param>
@@ -24,20 +22,26 @@ public sealed class AccessReads(Reading reading)
         {
             return null;
         }
-        var person = SearchText.Like(filter.Person);
+        var asked = Writing.Code(filter.Person ?? "");
         return await reading.Cases(
             viewer, task, async c =>
             {
-                string[] people =
-                    filter.Person is { } typed ? [typed, .. await c.QueryAsync<string>(People, new { person })] : [];
+                string[] people = filter.Person is { } typed ? [typed, asked, .. await Named(c, typed)] : [];
                 return (await c.QueryAsync<AccessRead>(Sql(filter), new
                 {
-                    before, limit, person, people, number = filter.Number,
+                    before, limit, people, person = SearchText.Like(asked), number = SearchForm.Of(filter.Number ?? ""),
                     from = filter.From is { } from ? Seoul.StartOf(from) : DateTimeOffset.MinValue,
                     to = filter.To is { } to && to < DateOnly.MaxValue ? Seoul.StartOf(to.AddDays(1)) : DateTimeOffset.MaxValue,
                 })).AsList();
             }, cancellation).ConfigureAwait(false);
     }
+
+    private const string Begun = "substr(replace(k.number, '-', ''), 1, length(@number)) = @number";
+
+    // A name may have been kept in whatever form it was told: both sides are brought into that of the search here.
+    private static async Task<IEnumerable<string>> Named(DbConnection connection, string typed) =>
+        (await connection.QueryAsync<(string Id, string? NameKo, string? NameEn)>(People))
+            .Where(p => SearchText.Holds(typed, p.Id, p.NameKo, p.NameEn)).Select(p => p.Id);
 
     /// <summary>Only what is asked for stands in the text, and people by their ids, so that an index of the log serves.</summary>
     internal string Sql(AccessFilter filter)
@@ -45,7 +49,7 @@ public sealed class AccessReads(Reading reading)
         var person = filter.Person is null ? ""
             : $"and ({reading.AnyOf("l.person", "@people")} or (l.person is null and lower(l.account) like @person escape '!'))";
         var number = filter.Number is null ? ""
-            : "and l.case_id in (select k.case_id from case_row k where substr(k.number, 1, length(@number)) = @number)";
+            : $"and l.case_id in (select k.case_id from case_row k where {Begun})";
         return $"""
             select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
             from access_log l
@@ -61,7 +65,7 @@ public sealed class AccessReads(Reading reading)
 
 /// <summary>What to look for in the access log; null where anything goes.</summary>
 /// <param name="Person">Part of a person id, an account or a name in either language.</param>
-/// <param name="Number">A case number or its beginning.</param>
+/// <param name="Number">A case number or its beginning, with or without its dash.</param>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive.</param>
 public sealed record AccessFilter(string? Person = null, string? Number = null, DateOnly? From = null, DateOnly? To = null);
@@ -81,6 +85,7 @@ public sealed class ChainCheck(Reading reading)
         {
             return null;
         }
+        number = CaseNames.NumberIn(number) ?? number;
         var id = await reading.Unshown(
             c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
             cancellation).ConfigureAwait(false);

@@ -29,7 +29,8 @@ public sealed partial class CaseNames(Reading reading)
     internal static Guid? IdIn(string? typed) =>
         Id().Match(typed ?? "") is { Success: true } found && Guid.TryParse(found.Value, out var id) ? id : null;
 
-    private static string? NumberIn(string typed) =>
+    /// <summary>The number of a case in the form in which it is kept; null for what is none.</summary>
+    internal static string? NumberIn(string typed) =>
         Number().Match(SearchForm.Of(typed)) is { Success: true } found
             ? $"{found.Groups[1].Value}-{found.Groups[2].Value}"
             : null;

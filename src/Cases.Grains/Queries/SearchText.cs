@@ -5,7 +5,7 @@ namespace Cases.Grains.Queries;
 /// <summary>
 /// What cases are searched by, and what somebody typed to search, in one form; as patterns of <c>like … escape '!'</c>.
 /// </summary>
-internal static class SearchText
+public static class SearchText
 {
     /// <summary>More words than these narrow nothing: what comes behind them is not looked for.</summary>
     internal const int MostWords = 6;
@@ -18,8 +18,24 @@ internal static class SearchText
     /// <summary>
     /// A pattern for each word: all have to be found, in whichever field and order. Nothing typed finds everything.
     /// </summary>
-    internal static IReadOnlyList<string> Words(string? typed) =>
-        [.. SearchForm.Of(typed ?? "").Split(' ').Take(MostWords).Select(Pattern)];
+    internal static IReadOnlyList<string> Words(string? typed) => [.. Typed(typed).Select(Pattern)];
+
+    /// <summary>The words typed, in the form of the search; one that is empty where none was.</summary>
+    public static IReadOnlyList<string> Typed(string? typed) =>
+        [.. SearchForm.Of(typed ?? "").Split(' ').Take(MostWords)];
+
+    /// <summary>
+    /// Whether each word typed is found in one of some texts, for what is searched outside the database. Nothing typed finds
+    /// everything.
+    /// </summary>
+    public static bool Holds(string? typed, params IEnumerable<string?> texts)
+    {
+        var held = SearchForm.Of(string.Join(' ', texts));
+        return Typed(typed).All(word => held.Contains(word, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether somebody who typed one text may mean the other.</summary>
+    public static bool Means(string typed, string text) => SearchForm.Of(typed) == SearchForm.Of(text);
 
     /// <summary>
     /// The condition that a column holds all of some words: the first is <c>@search </c>, the others <c>@search1 </c> and so on.

@@ -40,7 +40,7 @@ public sealed class FilingFirms(IGrainFactory grains)
     }
 
     private static string? Of(FirmProfile profile, string member) =>
-        member == nameof(Filing.FirmName) ? profile.Name : FilingFirm.Plain(profile.RegistrationNumber);
+        member == nameof(Filing.FirmName) ? Writing.Clean(profile.Name) : FilingFirm.Plain(profile.RegistrationNumber);
 
     private static bool IsFiling((string Name, Given Value) member) =>
         Given.Is(member.Name, nameof(FileRequest.Filing)) && member.Value is Given.Whole;

@@ -14,7 +14,7 @@ internal static class CleanBodies
         // What the API takes under that name is no form: an upload stays as it is, byte for byte.
         if (!request.Path.StartsWithSegments("/api") && request.HasFormContentType)
         {
-            if (request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true)
                 request.Body = new BodyWithoutNull(request.Body);
             try
             {

@@ -17,9 +17,8 @@ internal static class CleanUrls
             context.Response.Headers.Allow = "GET, HEAD, POST";
             return Task.CompletedTask;
         }
-        var bad = CleanText.Fault(request.Path.Value) is not null
-            || request.Query.Any(
-                pair => CleanText.Fault(pair.Key) is not null || pair.Value.Any(value => CleanText.Fault(value) is not null));
+        var bad = CleanText.IsBroken(request.Path.Value)
+            || request.Query.Any(pair => CleanText.IsBroken(pair.Key) || pair.Value.Any(CleanText.IsBroken));
         if (!bad)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

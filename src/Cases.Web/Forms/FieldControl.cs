@@ -70,7 +70,6 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
             input.Attributes["multiple"] = "multiple";
         if (KindOf is not ("file" or "password") && Value is { } value)
             input.Attributes["value"] = value;
-        Set(input, "maxlength", source.Max?.ToString(CultureInfo.InvariantCulture));
         Set(input, "accept", source.Accept);
         Set(input, "autocomplete", source.Autocomplete ?? (KindOf == "text" ? "off" : null));
         Set(input, "placeholder", source.Placeholder);
@@ -86,7 +85,6 @@ internal sealed class FieldControl(FieldTagHelper source, string name, ModelStat
     {
         var area = Control("textarea", "control");
         area.Attributes["rows"] = source.Rows.ToString(CultureInfo.InvariantCulture);
-        Set(area, "maxlength", source.Max?.ToString(CultureInfo.InvariantCulture));
         // The parser drops one line end after the tag; without this a text that starts with one would lose it.
         area.InnerHtml.AppendHtml("\n").Append(Value ?? "");
         return area;

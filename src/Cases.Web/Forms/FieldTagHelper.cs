@@ -35,8 +35,6 @@ public sealed class FieldTagHelper(Text text) : TagHelper
 
     public int Rows { get; set; } = 5;
 
-    public int? Max { get; set; }
-
     /// <summary>Written after the control: t, days.</summary>
     public string? Unit { get; set; }
 

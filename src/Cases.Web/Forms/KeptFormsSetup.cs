@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -82,7 +83,7 @@ internal static class KeptFormsSetup
             {
                 foreach (var (name, values) in context.HttpContext.Request.Form)
                 {
-                    var clean = values.Select(CleanText.Strip).ToArray();
+                    var clean = values.Select(value => Writing.Clean(value ?? "")).ToArray();
                     context.ModelState.SetModelValue(name, new ValueProviderResult(clean));
                     context.ModelState.MarkFieldSkipped(name);
                 }

@@ -1,7 +1,9 @@
+using System.Text;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Grains.Storage;
 using Cases.Grains.Tests.Domain.Case;
 using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
@@ -49,6 +51,44 @@ public sealed class QueueTests
 
         Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "2026-000298")));
         Assert.Equal([before], await Ids(queue, new DeskFilter(DeskTab.All, Search: "가상자원 ２０２６０００２９８")));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_is_found_however_its_words_are_typed_and_a_rebuild_brings_rows_of_before_into_that_form(
+        StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var id = await Lived(bed, "2026-000295");
+        await Lived(bed, "2026-000296");
+        await bed.Execute("update case_row set firm_id = 'firm-9' where case_id <> @id", new { id });
+        var searched = await bed.Ask<string>("select search from case_row where case_id = @id", new { id });
+        var (cases, firm) = (new FirmCases(bed.Reading(new Now()), new Fixed()), Of(Role.FirmReader, null, "f"));
+        firm = firm with { Actor = firm.Actor with { Firm = "firm-1" } };
+        var filing = Scene.Filing(ReliefKind.ComplexEntry);
+        string[] ways =
+        [
+            "２０２６－０００２９５", "2026000295", "2026–000295", filing.FirmName.Normalize(NormalizationForm.FormD),
+            filing.FirmName.Normalize(NormalizationForm.FormC), RegistrationNumber.Written(filing.RegistrationNumber),
+            $"{filing.Title}  {filing.Feedstock}", $"{filing.Feedstock} 2026-000295", $" {filing.Title.ToUpperInvariant()} ",
+        ];
+
+        foreach (var typed in ways)
+        {
+            Assert.Equal([id], (await cases.List(firm, FirmCaseShow.All, typed, 1)).Lines.Select(l => l.CaseId));
+        }
+
+        // As builds before wrote it: as it was typed.
+        await bed.Execute("update case_row set search = @before where case_id = @id", new
+        {
+            id,
+            before = $"2026-000295 {filing.FirmName} {filing.Title}".Normalize(NormalizationForm.FormD),
+        });
+        var rebuilt = await bed.Services.GetRequiredService<LedgerRebuild>().Rebuild(
+            id, events => CaseProjection.Of(
+                CaseHistory.Empty(id).Then(events).State, LawData.Shipped(), HolidayCalendar.Statutory));
+
+        Assert.Equal("search", Assert.Single(rebuilt).Column);
+        Assert.Equal(searched, await bed.Ask<string>("select search from case_row where case_id = @id", new { id }));
     }
 
     [Theory, ClassData(typeof(EachStore))]

@@ -1,3 +1,4 @@
+using System.Text;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
@@ -163,6 +164,32 @@ public sealed class WatchTests
 
         async Task<IReadOnlyList<AccessRead>> Find(AccessFilter filter) =>
             (await new AccessReads(bed.Reading).Find(Auditor, filter, Log, 0, 9))!;
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Reads_and_chains_are_found_however_a_name_or_a_number_is_written(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        var id = await bed.Asked("water", 2);
+        var number = await bed.Bed.Ask<string>("select number from case_row");
+        await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
+            [new("p-0", "박하늘".Normalize(NormalizationForm.FormD), "Park Haneul", "officer", "water", null, null, null, "ko",
+                null)]);
+        await bed.Bed.Services.GetRequiredService<IAccessLog>()
+            .Append(new("p-0", "p-0", null, ReportBed.Monday, "10.0.0.1", "page:case", id));
+        var (reads, chains) = (new AccessReads(bed.Reading), new ChainCheck(bed.Reading));
+
+        foreach (var typed in (string[])["박하늘", "박하늘".Normalize(NormalizationForm.FormD), "park  haneul", "ｐ－０", "하늘 park"])
+        {
+            Assert.Single((await reads.Find(Auditor, new(Person: typed), Log, 0, 9))!);
+        }
+        var wide = string.Concat(number.Select(c => c == '-' ? '－' : (char)(c - '0' + '０')));
+        var plain = number.Replace("-", "", StringComparison.Ordinal);
+        foreach (var typed in (string[])[number, plain, wide, number.Replace('-', '–')])
+        {
+            Assert.Single((await reads.Find(Auditor, new(Person: "p-0", Number: typed), Log, 0, 9))!);
+            Assert.NotNull(await chains.Of(ReportBed.As(Role.Auditor), typed));
+        }
     }
 
     [Theory, ClassData(typeof(EachStore))]

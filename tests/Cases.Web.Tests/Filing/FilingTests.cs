@@ -200,7 +200,7 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var page = await answer.Document();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("Feedstock: contains control characters", page.QuerySelector("#Input_Feedstock-error")!.TextContent,
+        Assert.StartsWith("Feedstock: character 2 (U+00", page.QuerySelector("#Input_Feedstock-error")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("Kept", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
     }
@@ -234,6 +234,72 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var page = await answer.Document();
         Assert.Equal(typed, page.QuerySelector("#Input_ContactEmail")!.GetAttribute("value"));
         Assert.Contains(said, page.QuerySelector("#Input_ContactEmail-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_reads_codes_and_numbers_in_any_width_and_counts_as_people_do()
+    {
+        var owner = await Filer.SignedIn(app, "demo-owner");
+        var page = await owner.Browser.Open("/firm-profile");
+        var before = page.QuerySelector("#Input_Name")!.GetAttribute("value")!;
+        var family = string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 40));
+
+        var answer = await owner.Post("/firm-profile", page, [
+            ("Input.Name", before), ("Input.RegistrationNumber", "１２３－４５－６７８９１"), ("Input.Ksic", " ３８３１２ "),
+            ("Input.ContactPhone", "０２–１２３ ４５６７"), ("Input.Facility", family)]);
+        var kept = await owner.Browser.Open("/firm-profile");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(("123-45-67891", "38312", "02-123 4567", family), (
+            Value("RegistrationNumber"), Value("Ksic"), Value("ContactPhone"), Value("Facility")));
+        Assert.Empty(kept.QuerySelectorAll("[maxlength]"));
+
+        string? Value(string field) => kept.QuerySelector($"#Input_{field}")!.GetAttribute("value");
+    }
+
+    [Theory]
+    [InlineData("\u3164", "character 1 (U+3164)", "")]
+    [InlineData("하늘\u200B메탈", "character 3 (U+200B)", "하늘메탈")]
+    [InlineData("\U000E0041\U000E0042", "character 1 (U+E0041)", "")]
+    public async Task A_profile_takes_no_name_with_what_cannot_be_seen_and_names_its_place(
+        string typed, string said, string shown)
+    {
+        var owner = await Filer.SignedIn(app, "demo-owner");
+
+        var answer = await owner.Post("/firm-profile", await owner.Browser.Open("/firm-profile"), [("Input.Name", typed)]);
+        var page = await answer.Document();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(said, page.QuerySelector("#Input_Name-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(shown, page.QuerySelector("#Input_Name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_draft_takes_a_text_typed_in_parts_as_long_as_people_count_it()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+
+        var typed = new string('각', 7_999).Normalize(NormalizationForm.FormD);
+
+        var answer = await filer.Fill(id, "save", new Dictionary<string, string> { ["Input.Request"] = typed });
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var form = await filer.Browser.Open($"/file/{id}");
+        Assert.Equal(7_999, form.QuerySelector("#Input_Request")!.TextContent.Trim().Length);
+        Assert.Empty(form.QuerySelectorAll("[maxlength]"));
+    }
+
+    [Fact]
+    public async Task A_class_of_industry_is_found_however_its_code_is_typed()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        foreach (var typed in (string[])["38312", "３８３１２", "　38312　"])
+        {
+            var page = await filer.Browser.Open($"/file/{id}?ksicSearch={Uri.EscapeDataString(typed)}");
+            Assert.Contains("38312", page.QuerySelector("#ksic-found")!.TextContent, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

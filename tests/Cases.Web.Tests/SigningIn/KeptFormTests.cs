@@ -20,6 +20,7 @@ public sealed class KeptFormTests : IAsyncDisposable
     [InlineData("demo-filer", "/file/{draft}", "Input.Request")]
     [InlineData("demo-filer", "/cases/{case}/acts/withdraw", "Reason")]
     [InlineData("demo-administrator", "/admin/calendar?handler=Preview", "Input.Citation")]
+    [InlineData("demo-officer", "/desk?handler=Save", "Name")]
     public async Task What_was_typed_is_back_after_signing_in_as_the_same_person(string person, string path, string field)
     {
         var typed = field is "Input.Request" or "Reason" ? Typed : "한 줄";

@@ -123,6 +123,16 @@ public sealed class ProviderTests(ProviderBed bed)
     }
 
     [Fact]
+    public async Task A_name_is_kept_composed_and_without_what_nobody_sees()
+    {
+        var told = "가\u200B상 감사".Normalize(System.Text.NormalizationForm.FormD);
+
+        await new Walk(bed).SignIn("/inbox", "typed-in-parts", "groups=auditors", $"name={told}");
+
+        Assert.Equal(1, await Ask("select count(*) from person where id = 'typed-in-parts' and name_ko = '가상 감사'"));
+    }
+
+    [Fact]
     public async Task An_address_that_is_none_and_the_only_one_told_is_flagged_to_its_owner()
     {
         var walk = new Walk(bed);

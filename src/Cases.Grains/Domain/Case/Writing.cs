@@ -24,7 +24,8 @@ public static class Writing
     /// <summary>
     /// True when there is nothing to see in a text: spaces, characters of no width, and letters that are drawn as nothing.
     /// </summary>
-    public static bool IsBlank(string? text) => text is null || text.All(c => char.IsWhiteSpace(c) || IsInvisible(c));
+    public static bool IsBlank(string? text) =>
+        text is null || text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || Invisible.Is(rune));
 
     /// <summary>
     /// Whether a text has more characters than that, as people count: a line break is one, and so is a letter in parts or a sign
@@ -43,18 +44,17 @@ public static class Writing
     /// </summary>
     public static (int Place, string Code)? Unwanted(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        foreach (var sign in Signs(text).Where(sign => !sign.Stands))
         {
-            var paired = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            if (!paired && (IsForbidden(text[i]) || char.IsSurrogate(text[i]) || (IsInvisible(text[i]) && !Shapes(text[i]))))
-            {
-                var before = new StringInfo(text[..i].Replace("\r\n", "\n", StringComparison.Ordinal)).LengthInTextElements;
-                return (before + 1, string.Create(CultureInfo.InvariantCulture, $"U+{(int)text[i]:X4}"));
-            }
-            i += paired ? 1 : 0;
+            var before = new StringInfo(text[..sign.At].Replace("\r\n", "\n", StringComparison.Ordinal)).LengthInTextElements;
+            return (before + 1, string.Create(CultureInfo.InvariantCulture, $"U+{sign.Code:X4}"));
         }
         return null;
     }
+
+    /// <summary>A text without what may not stand in it.</summary>
+    public static string Clean(string text) =>
+        string.Concat(Signs(text).Where(sign => sign.Stands).Select(sign => text.Substring(sign.At, sign.Length)));
 
     /// <summary>
     /// A text as it is kept: letters composed, so that a name typed on one system is that typed on another, and one kind of line
@@ -66,19 +66,16 @@ public static class Writing
         return HasForbidden(lines) ? lines : lines.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>A code or a number as it is meant: in characters of plain width, without what surrounds it.</summary>
-    public static string Code(string text) => HasForbidden(text) ? text : text.Normalize(NormalizationForm.FormKC).Trim();
+    /// <summary>
+    /// A code or a number as it is meant: in characters of plain width, with plain dashes and spaces, without what surrounds it.
+    /// </summary>
+    public static string Code(string text) => HasForbidden(text) ? text
+        : string.Concat(text.Normalize(NormalizationForm.FormKC)
+            .Select(c => IsDash(c) ? '-' : char.IsWhiteSpace(c) ? ' ' : c)).Trim();
 
-    /// <summary>A character that is drawn as nothing, a letter such as the Hangul filler included.</summary>
-    internal static bool IsInvisible(char c) => c switch
-    {
-        '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0'
-            or (>= '\uFE00' and <= '\uFE0F') => true,
-        _ => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control,
-    };
-
-    /// <summary>Tab and line ends; joiners, and what chooses between two shapes of a sign.</summary>
-    private static bool Shapes(char c) => c is '\t' or '\n' or '\r' or '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F');
+    /// <summary>A dash of any length, and the sign for minus.</summary>
+    internal static bool IsDash(char c) =>
+        c == '\u2212' || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation;
 
     /// <summary>True when a text holds what is forbidden, or half a surrogate pair.</summary>
     public static bool HasForbidden(string text)
@@ -99,5 +96,20 @@ public static class Writing
             }
         }
         return false;
+    }
+
+    /// <summary>Each sign of a text with whether it may stand where it does. Half a pair is one that may not.</summary>
+    private static IEnumerable<(int At, int Length, int Code, bool Stands)> Signs(string text)
+    {
+        Rune? before = null;
+        for (var at = 0; at < text.Length;)
+        {
+            var isWhole = Rune.TryGetRuneAt(text, at, out var rune);
+            var stands = isWhole && !(rune.IsBmp && IsForbidden((char)rune.Value))
+                && (!Invisible.Is(rune) || Invisible.Shapes(rune, before));
+            yield return (at, isWhole ? rune.Utf16SequenceLength : 1, isWhole ? rune.Value : text[at], stands);
+            before = stands ? rune : before;
+            at += isWhole ? rune.Utf16SequenceLength : 1;
+        }
     }
 }

@@ -12,9 +12,10 @@ public sealed record FileRequest(
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {
-        var faults = FilingFaults.Of(Filing, context);
+        var filing = FilingFirm.FilledIn(Filing, null, null);
+        var faults = FilingFaults.Of(filing, context);
         return faults.Count > 0 ? Outcome.No(IntakeRefusals.FilingFaulty, faults.Select(f => f.Field))
             : context.Law.Agency(Agency) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
-            : Outcome.Of(new RequestArrived(context.At, context.Actor.Person, Number, context.Actor.Firm!, Agency, Filing));
+            : Outcome.Of(new RequestArrived(context.At, context.Actor.Person, Number, context.Actor.Firm!, Agency, filing));
     }
 }

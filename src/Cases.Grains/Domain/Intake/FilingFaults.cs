@@ -38,6 +38,7 @@ public static class FilingFaults
     /// <summary>Faults of a business registration number (사업자등록번호): ten digits with their checksum, hyphens allowed.</summary>
     public static IReadOnlyList<Fault> RegistrationNumberFaults(string number) =>
         string.IsNullOrWhiteSpace(number) ? [FieldRefusals.Required.On(nameof(Filing.RegistrationNumber))]
+        : Unwanted(nameof(Filing.RegistrationNumber), number) is { } unwanted ? [unwanted]
         : RegistrationNumber.Digits(number) is not { } digits
             ? [IntakeRefusals.RegistrationNumberFormat.On(nameof(Filing.RegistrationNumber))]
         : RegistrationNumber.ChecksumHolds(digits) ? []
@@ -49,7 +50,11 @@ public static class FilingFaults
         {
             yield return FieldRefusals.Required.On(nameof(Filing.Ksic));
         }
-        else if (code.Length != 5 || !code.All(char.IsAsciiDigit))
+        else if (Unwanted(nameof(Filing.Ksic), code) is { } unwanted)
+        {
+            yield return unwanted;
+        }
+        else if (Writing.Code(code) is not { Length: 5 } digits || !digits.All(char.IsAsciiDigit))
         {
             yield return IntakeRefusals.KsicFormat.On(nameof(Filing.Ksic));
         }
@@ -111,9 +116,12 @@ public static class FilingFaults
         {
             yield return FieldRefusals.TooLong.On(field, longest);
         }
-        else if (Writing.Unwanted(value) is var (place, code))
+        else if (Unwanted(field, value) is { } unwanted)
         {
-            yield return FieldRefusals.ControlCharacters.On(field, place, code);
+            yield return unwanted;
         }
     }
+
+    private static Fault? Unwanted(string field, string value) =>
+        Writing.Unwanted(value) is var (place, code) ? FieldRefusals.ControlCharacters.On(field, place, code) : null;
 }

@@ -8,11 +8,15 @@ namespace Cases.Grains.Domain;
 /// </summary>
 public static class FilingFirm
 {
+    /// <summary>
+    /// The filing with what it left out, and with its number and its code as they are held, however they were written.
+    /// </summary>
     public static Filing FilledIn(Filing filing, string? name, string? number) => filing with
     {
-        FirmName = Writing.IsBlank(filing.FirmName) && name is not null ? name : filing.FirmName,
+        FirmName = Writing.IsBlank(filing.FirmName) && name is not null ? Writing.Clean(name) : filing.FirmName,
         RegistrationNumber =
-            Writing.IsBlank(filing.RegistrationNumber) && number is not null ? Plain(number) : filing.RegistrationNumber,
+            Plain(Writing.IsBlank(filing.RegistrationNumber) && number is not null ? number : filing.RegistrationNumber),
+        Ksic = Writing.Code(filing.Ksic),
     };
 
     public static IReadOnlyList<Fault> Faults(Filing filing, string? name, string? number)
@@ -33,7 +37,8 @@ public static class FilingFirm
     /// <summary>A number as a filing holds it: its digits, where it is one.</summary>
     public static string Plain(string number) => RegistrationNumber.Digits(number) ?? number;
 
-    /// <summary>One name is one name, however wide its letters and spaces are.</summary>
-    private static string Spelled(string name) => Writing.HasForbidden(name) ? name
-        : string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    /// <summary>One name is one name, however wide its letters and spaces are, and whatever nobody sees in it.</summary>
+    private static string Spelled(string name) =>
+        string.Concat(Writing.Clean(name).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)))
+            .ToUpperInvariant();
 }

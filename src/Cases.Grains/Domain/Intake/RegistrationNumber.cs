@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cases.Grains.Domain;
 
 /// <summary>
@@ -15,8 +13,7 @@ public static class RegistrationNumber
     /// </summary>
     public static string? Digits(string written)
     {
-        var digits = string.Concat(Writing.Code(written)
-            .Where(c => !char.IsWhiteSpace(c) && c != '\u2212' && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
+        var digits = string.Concat(Writing.Code(written).Where(c => c is not (' ' or '-')));
         return digits.Length == 10 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 

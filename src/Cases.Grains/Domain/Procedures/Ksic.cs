@@ -17,8 +17,9 @@ public static class Ksic
     /// <summary>Every class, in the order of the list.</summary>
     public static IReadOnlyList<KsicClass> All => [.. Classes.Value.Values.OrderBy(c => c.Code, StringComparer.Ordinal)];
 
-    /// <summary>The class with this code, or null.</summary>
-    public static KsicClass? Find(string? code) => code is null ? null : Classes.Value.GetValueOrDefault(code);
+    /// <summary>The class with this code, in whatever width it was written, or null.</summary>
+    public static KsicClass? Find(string? code) =>
+        code is null ? null : Classes.Value.GetValueOrDefault(Writing.Code(code));
 
     private static IEnumerable<KsicClass> Read()
     {

@@ -35,7 +35,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         if (roles.Length != 1)
             return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles);
         var person = new PersonAtSignIn(
-            Text(told, names.Name) ?? id, Text(told, names.NameEnglish), roles[0], null, null, Text(told, names.Email),
+            NameIn(told, names.Name) ?? id, NameIn(told, names.NameEnglish), roles[0], null, null, Text(told, names.Email),
             LanguageOf(told));
         return Roles.Firm.Contains(roles[0]) ? AtFirm(told, id, person) : AtAgency(told, id, person);
     }
@@ -68,7 +68,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         return Text(told, names.RegistrationNumber) is { } written && RegistrationNumber.Digits(written) is { } digits
             && RegistrationNumber.ChecksumHolds(digits)
             ? new(null, id, person with { Firm = settings.Values.Firms.GetValueOrDefault(digits, digits) }, digits,
-                Text(told, names.FirmName))
+                NameIn(told, names.FirmName))
             : Refused(Refusals.Firm);
     }
 
@@ -84,7 +84,13 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     private static string? Text(ClaimsPrincipal told, string name) =>
         Texts(told, name).FirstOrDefault(text => text.Length <= LongestText);
 
-    /// <summary>Texts pass the same gate as those that people type.</summary>
+    /// <summary>A name as it is kept, without what nobody sees: who cannot change it is not locked out for it.</summary>
+    private static string? NameIn(ClaimsPrincipal told, string name) =>
+        told.FindAll(name).Select(claim => Writing.Entered(Writing.Clean(claim.Value)).Trim())
+            .FirstOrDefault(
+                text => !Writing.IsBlank(text) && !Writing.HasLineEnd(text) && !Writing.IsLonger(text, LongestText));
+
+    /// <summary>Ids and codes as they are told; one that may look like another is none.</summary>
     private static IEnumerable<string> Texts(ClaimsPrincipal told, string name) =>
         told.FindAll(name).Select(claim => claim.Value.Trim())
             .Where(text => text.Length > 0 && CleanText.Fault(text) is null && !Writing.HasLineEnd(text));

@@ -168,13 +168,13 @@ public sealed class AdminCalendarModel(
         [Display(Name = "admin.calendar.kind")]
         public string? Kind { get; set; } = "holiday";
 
-        [StringLength(200), Display(Name = "admin.calendar.name-ko")]
+        [AtMost(200), Display(Name = "admin.calendar.name-ko")]
         public string? NameKo { get; set; }
 
-        [StringLength(200), Display(Name = "admin.calendar.name-en")]
+        [AtMost(200), Display(Name = "admin.calendar.name-en")]
         public string? NameEn { get; set; }
 
-        [Required, StringLength(200), Display(Name = "admin.calendar.citation")]
+        [Required, AtMost(200), Display(Name = "admin.calendar.citation")]
         public string? Citation { get; set; }
 
         [Display(Name = "admin.calendar.provisional")]

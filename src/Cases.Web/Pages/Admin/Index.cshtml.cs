@@ -34,12 +34,10 @@ public sealed class AdminModel(LawBook law, Words words, People people, IGrainFa
     public async Task OnGet(CancellationToken cancel)
     {
         var everybody = await people.Directory(HttpContext.Viewer(), cancel) ?? [];
-        var wanted = Q?.Trim() ?? "";
         Found = Request.PageOf(
         [
             .. everybody.Where(p => string.IsNullOrEmpty(Role) || p.Role == Role)
-                .Where(p => wanted.Length == 0 || new[] { p.Id, p.NameKo, p.NameEn, p.Firm, words.Agency(p.Agency) }
-                    .Any(t => t?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)),
+                .Where(p => SearchText.Holds(Q, p.Id, p.NameKo, p.NameEn, p.Firm, words.Agency(p.Agency))),
         ], PageSize);
         Firms = (await Task.WhenAll(Found.Lines.Select(p => p.Firm).OfType<string>().Distinct()
             .Select(async id => (Id: id, Profile: await grains.GetGrain<IFirmGrain>(id).Profile()))))

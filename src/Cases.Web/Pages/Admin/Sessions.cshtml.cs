@@ -1,3 +1,4 @@
+using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
@@ -22,8 +23,15 @@ public sealed class AdminSessionsModel(
 
     public async Task OnGet(CancellationToken cancel)
     {
-        var person = string.IsNullOrWhiteSpace(Person) ? null : Person.Trim();
-        Open = Request.PageOf(await records.Open(person, cancel), PageSize);
+        Person = string.IsNullOrWhiteSpace(Person) ? null : Person.Trim();
+        var open = await records.Open(Person, cancel);
+        if (open.Count == 0 && Person is { } typed
+            && (await records.Open(null, cancel)).FirstOrDefault(s => SearchText.Means(typed, s.Person)) is { Person: var meant })
+        {
+            Person = meant;
+            open = await records.Open(meant, cancel);
+        }
+        Open = Request.PageOf(open, PageSize);
         foreach (var id in Open.Lines.Select(session => session.Person).Distinct())
             _names[id] = (await people.Find(id, cancel))?.Name ?? id;
     }

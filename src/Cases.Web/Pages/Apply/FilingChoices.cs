@@ -1,5 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Queries;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -49,11 +50,11 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     /// <summary>Classes of five digits whose code starts with, or whose name holds, every word asked for.</summary>
     public static IReadOnlyList<KsicClass> Found(string? asked)
     {
-        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 0 ? [] :
+        var words = SearchText.Typed(asked);
+        return words[0].Length == 0 ? [] :
         [
             .. Ksic.All.Where(c => c.Code.Length == 5 && words.All(
-                w => c.Code.StartsWith(w, StringComparison.Ordinal) || c.Name.Contains(w, StringComparison.Ordinal)))
+                w => c.Code.StartsWith(w, StringComparison.Ordinal) || SearchText.Holds(w, c.Name)))
                 .Take(MostFound),
         ];
     }

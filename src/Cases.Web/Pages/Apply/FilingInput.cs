@@ -21,10 +21,10 @@ public sealed class FilingInput
     [Display(Name = "filing.firm-name")]
     public string? FirmName { get; set; }
 
-    [Display(Name = "filing.registration-number")]
+    [Code, Display(Name = "filing.registration-number")]
     public string? RegistrationNumber { get; set; }
 
-    [Display(Name = "filing.ksic")]
+    [Code, Display(Name = "filing.ksic")]
     public string? Ksic { get; set; }
 
     [Display(Name = "filing.minerals")]

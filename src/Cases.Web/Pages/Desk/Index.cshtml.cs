@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -63,6 +64,14 @@ public sealed class IndexModel(
     /// <summary>Whom a desk manager gives the ticked lines to.</summary>
     [BindProperty]
     public string? Officer { get; set; }
+
+    /// <summary>What a view is to be called that somebody saves.</summary>
+    [BindProperty, Display(Name = "desk.view-name")]
+    public string? Name { get; set; }
+
+    /// <summary>Whether a name was typed that is not kept yet.</summary>
+    public bool IsNaming => ModelState.GetValueOrDefault(nameof(Name)) is { } typed
+        && (typed.Errors.Count > 0 || !string.IsNullOrEmpty(typed.AttemptedValue));
 
     public int PageNumber => Request.PageOfList();
 
@@ -232,17 +241,20 @@ public sealed class IndexModel(
     }
 
     /// <summary>Keeps the shown list with its conditions under a name.</summary>
-    public async Task<IActionResult> OnPostSave(string? name, string? query)
+    public async Task<IActionResult> OnPostSave(string? query)
     {
-        name = name?.Trim();
-        if (string.IsNullOrEmpty(name) || name.Length > LongestName)
+        var name = Name?.Trim() ?? "";
+        if (ModelState.IsValid && (Writing.IsBlank(name) || Writing.IsLonger(name, LongestName)))
         {
             ModelState.AddModelError(
-                "name", string.IsNullOrEmpty(name) ? text["desk.view-nameless"] : text["desk.view-long", LongestName]);
+                nameof(Name), Writing.IsBlank(name) ? text["desk.view-nameless"] : text["desk.view-long", LongestName]);
+        }
+        if (!ModelState.IsValid)
+        {
             await Load();
             return this.Again();
         }
-        if (ModelState.IsValid && await Mine.SaveView(new(name, DeskAddress.Clean(query))))
+        if (await Mine.SaveView(new(name, DeskAddress.Clean(query))))
         {
             TempData["Done"] = text["desk.view-saved", name].Value;
             return Redirect("/desk" + DeskAddress.Clean(query));
@@ -252,10 +264,12 @@ public sealed class IndexModel(
         return this.Again(StatusCodes.Status409Conflict);
     }
 
-    public async Task<IActionResult> OnPostRemove(string? name, string? query)
+    public async Task<IActionResult> OnPostRemove(string? query)
     {
-        await Mine.RemoveView(name ?? "");
-        TempData["Done"] = text["desk.view-removed", name ?? ""].Value;
+        // As it was sent: one that was saved before names were looked at can still be removed.
+        var name = Request.Form[nameof(Name)].ToString();
+        await Mine.RemoveView(name);
+        TempData["Done"] = text["desk.view-removed", name].Value;
         return Redirect("/desk" + DeskAddress.Clean(query));
     }
 

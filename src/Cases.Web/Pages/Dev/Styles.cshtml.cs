@@ -30,7 +30,7 @@ public sealed class StylesModel : PageModel
     /// <summary>What the sample form asks.</summary>
     public sealed class SampleForm
     {
-        [Required, StringLength(100), Display(Name = "sample.firm")]
+        [Required, AtMost(100), Display(Name = "sample.firm")]
         public string? Firm { get; set; }
 
         [Required, Range(0.1, 1_000_000), Display(Name = "sample.tonnes")]
@@ -45,7 +45,7 @@ public sealed class StylesModel : PageModel
         [Required, Display(Name = "sample.lever")]
         public string? Lever { get; set; }
 
-        [StringLength(2_000), Display(Name = "sample.reason")]
+        [AtMost(2_000), Display(Name = "sample.reason")]
         public string? Reason { get; set; }
 
         [Display(Name = "sample.agree")]

@@ -63,31 +63,31 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
     /// <summary>The profile as it is typed.</summary>
     public sealed class ProfileInput
     {
-        [Required, StringLength(200), Display(Name = "filing.firm-name")]
+        [Required, AtMost(200), Display(Name = "filing.firm-name")]
         public string? Name { get; set; }
 
-        [Display(Name = "filing.registration-number"), StringLength(20)]
+        [Code, Display(Name = "filing.registration-number"), AtMost(20)]
         public string? RegistrationNumber { get; set; }
 
-        [Display(Name = "filing.ksic"), RegularExpression("[0-9]{5}")]
+        [Code, Display(Name = "filing.ksic"), RegularExpression("[0-9]{5}")]
         public string? Ksic { get; set; }
 
-        [Display(Name = "filing.minerals"), StringLength(400)]
+        [Display(Name = "filing.minerals"), AtMost(400)]
         public string? Minerals { get; set; }
 
-        [Display(Name = "filing.feedstock"), StringLength(200)]
+        [Display(Name = "filing.feedstock"), AtMost(200)]
         public string? Feedstock { get; set; }
 
-        [Display(Name = "filing.facility"), StringLength(200)]
+        [Display(Name = "filing.facility"), AtMost(200)]
         public string? Facility { get; set; }
 
-        [Display(Name = "firm.contact-name"), StringLength(100)]
+        [Display(Name = "firm.contact-name"), AtMost(100)]
         public string? ContactName { get; set; }
 
-        [Display(Name = "firm.contact-email"), OneEmailAddress, StringLength(200)]
+        [Display(Name = "firm.contact-email"), OneEmailAddress, AtMost(200)]
         public string? ContactEmail { get; set; }
 
-        [Display(Name = "firm.contact-phone"), RegularExpression(@"[0-9+()\- ]{7,30}")]
+        [Code, Display(Name = "firm.contact-phone"), RegularExpression(@"[0-9+()\- ]{7,30}")]
         public string? ContactPhone { get; set; }
     }
 }

@@ -63,6 +63,18 @@ public sealed class FolderDocumentsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(79)]
+    [InlineData(200)]
+    public async Task A_name_typed_in_parts_is_as_long_as_people_count_it_and_kept_composed(int length)
+    {
+        var name = new string('각', length - 4) + ".pdf";
+
+        var receipt = await _store.Put(name.Normalize(NormalizationForm.FormD), new MemoryStream("%PDF-1.4"u8.ToArray()));
+
+        Assert.Equal((null, name), (receipt.Fault?.Code, receipt.Document?.Name));
+    }
+
+    [Theory]
     [MemberData(nameof(Refused))]
     public async Task What_is_not_what_its_name_claims_is_refused_and_leaves_nothing_behind(
         string name, byte[] content, string code)
