@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Cases.Web.Tests.Fuzz;
@@ -21,22 +22,22 @@ internal sealed record OddRequest(
     public byte[] Wire(string host, string cookies, string token)
     {
         var body = Replaced(Body, token);
-        var head = new StringBuilder().Append($"{Method} {Target} HTTP/1.1\r\n");
+        var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Method} {Target} HTTP/1.1\r\n");
         if (Headers.All(h => h.Name != "Host"))
         {
-            head.Append($"Host: {host}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"Host: {host}\r\n");
         }
         foreach (var (name, value) in Headers)
         {
-            head.Append($"{name}: {value.Replace(Token, token, StringComparison.Ordinal)}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value.Replace(Token, token, StringComparison.Ordinal)}\r\n");
         }
         if (cookies.Length > 0)
         {
-            head.Append($"Cookie: {cookies}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"Cookie: {cookies}\r\n");
         }
         if (!FramesItself && body.Length > 0)
         {
-            head.Append($"Content-Length: {body.Length}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
         }
         head.Append("Connection: close\r\n\r\n");
         return [.. Encoding.Latin1.GetBytes(head.ToString()), .. body];

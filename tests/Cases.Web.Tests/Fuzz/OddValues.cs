@@ -128,7 +128,7 @@ internal static class OddValues
             """{"kind":"refused","reasons":"x","conditions":[],"expiresOn":null}""", """{"kind":"granted-with-conditions","reasons":"x","conditions":[{"text":"x","due":"9999-12-31"}],"expiresOn":null}""",
             """{"kind":"granted","reasons":"x","conditions":[],"expiresOn":"2049-01-01"}""", """{"kind":"granted","reasons":"x","conditions":[],"expiresOn":"9999-12-31"}""",
         ],
-        FieldKind.Filing => [JsonSerializer.Serialize(new { kind = "waste-rule", title = "x", minerals = new[] { "lithium" } })],
+        FieldKind.Filing => ["""{"kind":"waste-rule","title":"x","minerals":["lithium"]}"""],
         _ => ["\"x\"", "\"글\""],
     };
 

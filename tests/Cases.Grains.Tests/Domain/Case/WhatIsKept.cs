@@ -46,7 +46,7 @@ public sealed class WhatIsKept
             .When("2026-11-04 10:00", Officer("motir"), new ResumeClock(new(2026, 11, 4)))
             .When("2026-11-05 10:00", Officer("motir"), new AskSupplement("items", "14d"));
         Assert.Equal(
-            new[] { "outage", "supplement" }.Select(code => Shipped.General.Pauses.Single(p => p.Code == code).Citation),
-            scene.Clock("case").Count!.Pauses.Select(p => p.Citation));
+            [CitationOf("outage"), CitationOf("supplement")], scene.Clock("case").Count!.Pauses.Select(p => p.Citation));
     }
+    private static Citation CitationOf(string pause) => Shipped.General.Pauses.Single(p => p.Code == pause).Citation;
 }
