@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Clocks;
 using Xunit;
 using static Cases.Grains.Tests.Domain.Case.Scene;
 
