@@ -16,9 +16,8 @@ internal static class SecurityContact
 
     public static void MapSecurityContact(this WebApplication app)
     {
-        if (app.Configuration[Key] is not { Length: > 0 } contact)
-            return;
-        app.MapGet(Path, (TimeProvider time) => Results.Text(
+        var contact = app.Configuration[Key];
+        app.MapGet(Path, (TimeProvider time) => string.IsNullOrEmpty(contact) ? Results.NotFound() : Results.Text(
             $"Contact: {contact}\nExpires: {time.GetUtcNow().Add(Good):yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: ko, en\n"))
             .AllowAnonymous();
     }

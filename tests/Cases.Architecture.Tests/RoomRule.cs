@@ -33,6 +33,11 @@ internal sealed record RoomRule(
 
     private static IEnumerable<string> Names(ITypeDependency dependency)
     {
+        // Parameters of one name are taken for each other, wherever they are declared; what fills them is a dependency itself.
+        if (dependency.Target is GenericParameter)
+        {
+            yield break;
+        }
         yield return Real(dependency.Target.FullName);
         if (dependency is IMemberMemberDependency call)
         {

@@ -76,8 +76,9 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         var tasks = (await auditor.Open("/audit")).QuerySelectorAll("td[data-label=Page] span")
             .Select(task => (task.TextContent, task.GetAttribute("title"))).ToList();
 
-        // The page that shows the log is in it too.
-        Assert.Equal([("Access log", "page:access-log"), ("Access log as a file", "export:access-log")], tasks[..2]);
+        // The page that shows the log is in it too, once an hour.
+        Assert.Contains(("Access log", "page:access-log"), tasks);
+        Assert.Contains(("Access log as a file", "export:access-log"), tasks);
         Assert.Contains("export:access-log", await auditor.GetStringAsync("/audit?handler=csv"), StringComparison.Ordinal);
     }
 

@@ -62,7 +62,8 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
             }
             (after, looked) = (ids[^1], looked + ids.Count);
         }
-        return new(clocks, cases, looked - unread, unread, [.. moved.Select(m => new ClocksMoved(m.Key.Agency, m.Key.Kind, m.Key.Days, m.Value))
+        return new(clocks, cases, looked - unread, unread, [.. moved
+            .Select(m => new ClocksMoved(m.Key.Agency, m.Key.Kind, m.Key.Days, m.Value))
             .OrderByDescending(m => m.Clocks).ThenBy(m => m.Agency).ThenBy(m => m.Kind).ThenBy(m => m.Days)]);
     }
 

@@ -39,8 +39,9 @@ internal sealed class ClusterTls
             OnAuthenticateAsClient = (_, options) => Call((SslClientAuthenticationOptions)options.SslClientAuthenticationOptions),
         };
         meters.Create(Telemetry.Name)
-            .CreateObservableGauge("cases.tls.remaining", () =>
-                (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s", "Until the certificate that this process shows ends");
+            .CreateObservableGauge(
+                "cases.tls.remaining", () => (_identity.Ends - _time.GetUtcNow()).TotalSeconds, "s",
+                "Until the certificate that this process shows ends");
     }
 
     /// <summary>For Orleans, at both ends of a connection.</summary>

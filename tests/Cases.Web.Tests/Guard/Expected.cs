@@ -13,6 +13,7 @@ internal static class Expected
     public const string Pages = """
                                             | owner filer reader | clerk officer approver manager | inspector auditor administrator help-desk | visitor
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
