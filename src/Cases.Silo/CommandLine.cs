@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Backups;
 using Cases.Silo.Commands;
 using Cases.Silo.Logs;
@@ -29,6 +30,9 @@ public static class CommandLine
             "log export --format ocel-json|ocel-sqlite|xes --out FILE    our own cases as a log, without personal data"),
     };
 
+    /// <summary>Those that are told what they are about without an option.</summary>
+    private static readonly HashSet<string> Named = ["log import", "log report"];
+
     /// <summary>
     /// 0: done and sound; 1: a fault was found or the command was declined; 2: no such command, or an argument is missing.
     /// </summary>
@@ -47,6 +51,10 @@ public static class CommandLine
         }
         try
         {
+            if (words.Operands.Skip(Named.Contains(words.Command) ? 1 : 0).FirstOrDefault() is { } other)
+            {
+                throw new MissingArgumentException($"\"{other}\" belongs to nothing.");
+            }
             var builder = Host.CreateApplicationBuilder(words.Settings);
             builder.AddCasesSettings();
             return await command.Run(new CommandCall(builder, words, output));
@@ -62,7 +70,8 @@ public static class CommandLine
             await output.WriteLineAsync(declined.Message);
             return 1;
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or UnreadableEventException
+            or IOException or UnauthorizedAccessException)
         {
             await output.WriteLineAsync($"{words.Command} did not work: {e.Message}");
             return 1;

@@ -4,7 +4,7 @@ using Cases.Grains.Storage.Seals;
 namespace Cases.Silo;
 
 /// <summary>
-/// Where seals of the chains are kept: the settings <c>Seals:Folder </c> and <c>Seals:KeyFile </c>, both or neither.
+/// Where seals of the chains are kept: the settings <c>Seals:Folder</c> and <c>Seals:KeyFile</c>, both or neither.
 /// </summary>
 internal static class SealSettings
 {

@@ -4,12 +4,12 @@ using Cases.Grains.Storage.PostgreSql;
 namespace Cases.Silo;
 
 /// <summary>
-/// Which store the configuration asks for: PostgreSQL when <c>ConnectionStrings:Postgres </c> is set, else files.
+/// Which store the configuration asks for: PostgreSQL when <c>ConnectionStrings:Postgres</c> is set, else files.
 /// </summary>
 internal static class StorageSettings
 {
     /// <summary>
-    /// Folder of uploaded documents; absent: <c>documents </c> in the data folder. In Cluster every web host has to see the same
+    /// Folder of uploaded documents; absent: <c>documents</c> in the data folder. In Cluster every web host has to see the same
     /// one.
     /// </summary>
     public const string DocumentsKey = "Documents:Path";

@@ -67,6 +67,26 @@ public sealed class DigestPlaceTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task One_of_a_desk_who_cannot_be_reached_brings_the_others_no_second_letter_of_what_was_passed_on(StoreKind kind)
+    {
+        using var mail = new Mailbox { Answer = to => to.StartsWith("before", StringComparison.Ordinal) ? 550 : 250 };
+        await using var bed = await Late(kind, mail);
+        await Handled(bed, "before");
+        await Digest(bed);
+        var people = bed.Get<IPeople>();
+        await people.Keep([(await people.Find("before"))! with { Agency = "haneul-do" }]);
+        mail.Answer = to => to.StartsWith("now", StringComparison.Ordinal) ? 550 : 250;
+
+        await Digest(bed);
+        var told = People(mail).Count(p => p == "manager");
+        await Digest(bed);
+        await Digest(bed);
+
+        Assert.Equal(2, told);
+        Assert.Equal(told, People(mail).Count(p => p == "manager"));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task After_a_transfer_the_new_desk_gets_the_letter_and_the_former_one_none(StoreKind kind)
     {
         using var mail = new Mailbox();

@@ -25,7 +25,7 @@ public sealed record ProgramStart
     public string? PostgreSql { get; init; }
 
     /// <summary>
-    /// Further configuration by its environment names, such as <c>Demo__Seed </c>; they win over what the class sets itself.
+    /// Further configuration by its environment names, such as <c>Demo__Seed</c>; they win over what the class sets itself.
     /// </summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 

@@ -170,6 +170,17 @@ public sealed class DeadlineApiTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal("2026-10-29", (string?)same["due"]);
     }
 
+    /// <summary>The mark of a day without a number is drawn into what is empty; a blank there would hide it.</summary>
+    [Fact]
+    public async Task Days_counted_in_office_hours_have_an_empty_sign_and_their_length_says_its_basis_once()
+    {
+        var page = await app.Browser("en").Open("/deadline?Basis=work-hours&Amount=40&Unit=h&From=2026-09-21T09:00");
+
+        Assert.Contains(page.QuerySelectorAll(".strip td.strip-counted .strip-sign"), sign => sign.TextContent.Length == 0);
+        Assert.Contains("40 office hours from", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("(office hours)", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_question_on_the_page_stands_beside_its_fields_with_what_was_typed()
     {

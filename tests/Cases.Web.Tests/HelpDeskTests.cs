@@ -35,6 +35,8 @@ public sealed class HelpDeskTests(WebApp app) : IClassFixture<WebApp>
     [Theory]
     [InlineData("", false)]
     [InlineData(" 2 ", true)]
+    [InlineData("--", true)]
+    [InlineData("a-", true)]
     public async Task Nothing_is_listed_that_was_not_asked_for(string typed, bool warns)
     {
         await File("Not asked for");

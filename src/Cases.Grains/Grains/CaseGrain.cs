@@ -81,8 +81,10 @@ internal sealed class CaseGrain(
             _rows = (CaseRows.None, _calendar.Version);
         }
         _next = CaseProjection.Of(after, law, _calendar);
-        return CaseProjection.Changes(_rows.Rows, _next) with {
-            GoneClocks = CaseProjection.GoneClocks(before, _next, law, _calendar) };
+        return CaseProjection.Changes(_rows.Rows, _next) with
+        {
+            GoneClocks = CaseProjection.GoneClocks(before, _next, law, _calendar),
+        };
     }
 
     public void Recorded()

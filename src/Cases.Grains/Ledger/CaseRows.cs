@@ -116,7 +116,7 @@ public sealed record HandOffRow(
     bool OutOfTime);
 
 /// <summary>
-/// One clock: table <c>clock_row </c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.
+/// One clock: table <c>clock_row</c>, key case id and clock. Sweeps find what is due by <paramref name="WakeAt"/>.
 /// </summary>
 /// <param name="Clock">Within the case.</param>
 /// <param name="Kind">What the clock measures.</param>
@@ -138,7 +138,7 @@ public sealed record ClockRow(
     string CalendarVersion);
 
 /// <summary>
-/// A span of time in which one holder had the ball: table <c>span_row </c>, key case id and span. Turnaround is made of these.
+/// A span of time in which one holder had the ball: table <c>span_row</c>, key case id and span. Turnaround is made of these.
 /// </summary>
 /// <param name="Span">Id within the case.</param>
 /// <param name="Step">intake, triage, review, approval, service, follow-up or objection, which tile the case's life; supplement
@@ -158,7 +158,7 @@ public sealed record SpanRow(
     bool Late);
 
 /// <summary>
-/// What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row </c>, key
+/// What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row</c>, key
 /// case id, clock, rung and recipient.
 /// </summary>
 /// <param name="Rung">

@@ -9,8 +9,6 @@ namespace Cases.Grains.Ledger;
 /// </summary>
 public class NoticePlace
 {
-    private static readonly HashSet<string> Handling = [.. RoleRule.Of(Belonging.Agency)];
-
     public Guid CaseId { get; init; }
 
     public ClockId Clock { get; init; }
@@ -45,9 +43,12 @@ public class NoticePlace
 
     public string? IssuedBy { get; init; }
 
-    /// <summary>Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true.</summary>
+    /// <summary>
+    /// Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true; of a clock that this build
+    /// does not know it has nothing to say.
+    /// </summary>
     public bool IsVoid(string rung) =>
-        !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
+        Clock.Kind.Length == 0 || !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
         && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
         && (Clock.Kind == ClockKinds.Progress
@@ -103,7 +104,7 @@ public class NoticePlace
 
     /// <summary>Whether a handler still works for an agency, as far as the directory knows him.</summary>
     internal static bool Stands(string? role, string? at, string agency) =>
-        role is null || (Handling.Contains(role) && at == agency);
+        role is null || (RoleRule.Find(role)?.BelongsTo == Belonging.Agency && at == agency);
 
     /// <summary>The handler, and where there is none who still belongs to the agency, its desk.</summary>
     private static IEnumerable<Recipient> Standing(string agency, string? officer, string? role, string? at, bool whole)

@@ -26,8 +26,8 @@ public sealed class Baselines(Reading reading, IPastLogs logs)
         Viewer viewer, TurnaroundFilter filter, DateTimeOffset now, HolidayCalendar calendar,
         CancellationToken cancellation = default)
     {
-        if (!viewer.Reach.SeesFigures || await logs.All(cancellation).ConfigureAwait(false) is not
-            { Count: > 0 } heads)
+        if (!viewer.Reach.SeesFigures
+            || await logs.All(cancellation).ConfigureAwait(false) is not { Count: > 0 } heads)
         {
             return [];
         }

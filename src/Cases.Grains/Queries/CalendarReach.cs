@@ -47,16 +47,13 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
                 new { ids = ids.ToArray() }), cancellation).ConfigureAwait(false);
             foreach (var history in events.GroupBy(e => e.CaseId))
             {
-                if (Read(history.Key, history) is not { } state)
+                if (Moves(history.Key, history, now, context) is not { } moves)
                 {
                     unread++;
                     continue;
                 }
-                var moves = MovedClocks.Between(state, now, context).OfType<ClockMoved>().ToList();
-                var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
-                foreach (var move in moves)
+                foreach (var group in moves)
                 {
-                    var group = (holders[move.Clock], move.Clock.Kind, move.NewDue.DayNumber - move.OldDue.DayNumber);
                     moved[group] = moved.GetValueOrDefault(group) + 1;
                 }
             }
@@ -67,14 +64,22 @@ public sealed class CalendarReach(Reading reading, LawBook law, IPresent present
             .OrderByDescending(m => m.Clocks).ThenBy(m => m.Agency).ThenBy(m => m.Kind).ThenBy(m => m.Days)]);
     }
 
-    /// <summary>Null where this build cannot read it: one such case keeps nobody from entering a holiday.</summary>
-    private static CaseState? Read(Guid id, IEnumerable<CaseEventRow> history)
+    /// <summary>
+    /// The moves of one case's clocks; null where it cannot be read or counted: one such case keeps nobody from entering a
+    /// holiday.
+    /// </summary>
+    private List<(string? Agency, string Kind, int Days)>? Moves(
+        Guid id, IEnumerable<CaseEventRow> history, HolidayCalendar now, ActContext context)
     {
         try
         {
-            return (CaseState.Empty with { Id = id }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
+            var state = (CaseState.Empty with { Id = id }).Fold(history.Select(e => CaseJson.Event(e.Name, e.Body)));
+            var moves = MovedClocks.Between(state, now, context).OfType<ClockMoved>().ToList();
+            var holders = moves.Count == 0 ? [] : CaseClocks.Of(state, law, now).ToDictionary(c => c.Id, c => c.Agency);
+            return moves.ConvertAll(
+                m => (holders[m.Clock], m.Clock.Kind, m.NewDue.DayNumber - m.OldDue.DayNumber));
         }
-        catch (UnreadableEventException)
+        catch (Exception e) when (e is UnreadableEventException or InvalidOperationException or BeyondHorizonException)
         {
             return null;
         }

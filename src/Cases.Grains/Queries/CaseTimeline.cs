@@ -54,7 +54,7 @@ internal static class CaseTimeline
         [typeof(HandOffCancelled)] = [],
         [typeof(CommitteeHeld)] = ["HeldOn"],
         [typeof(VisitAnnounced)] = ["VisitOn", "Place", "Purpose"],
-        [typeof(VisitHeld)] = ["VisitedOn"],
+        [typeof(VisitHeld)] = ["HeldOn"],
         [typeof(VisitCalledOff)] = ["Reason"],
         [typeof(DispositionIssued)] = ["Disposition"],
         [typeof(DispositionServed)] = ["Channel"],

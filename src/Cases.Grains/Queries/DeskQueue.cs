@@ -30,7 +30,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return await reading.Cases(
             viewer, task, async c => new DeskPage(
                 await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach)),
-                    await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+                await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
             cancellation);
     }
 

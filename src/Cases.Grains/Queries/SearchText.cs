@@ -38,7 +38,7 @@ public static class SearchText
     public static bool Means(string typed, string text) => SearchForm.Of(typed) == SearchForm.Of(text);
 
     /// <summary>
-    /// The condition that a column holds all of some words: the first is <c>@search </c>, the others <c>@search1 </c> and so on.
+    /// The condition that a column holds all of some words: the first is <c>@search</c>, the others <c>@search1</c> and so on.
     /// </summary>
     /// <remarks>
     /// Rows that a build before wrote hold their dashes until a rebuild, and still have to be found by a number.

@@ -17,7 +17,7 @@ public sealed record StorageOptions
     public string DataFolder { get; init; } = "data";
 
     /// <summary>
-    /// Folder of the documents on both databases; several processes share it. Null is <c>documents </c> in
+    /// Folder of the documents on both databases; several processes share it. Null is <c>documents</c> in
     /// <see cref="DataFolder"/>.
     /// </summary>
     public string? DocumentsFolder { get; init; }

@@ -15,13 +15,7 @@ internal sealed class CommandCall(HostApplicationBuilder builder, CommandWords w
     public void Say(string line) => output.WriteLine(line);
 
     /// <summary>What stands behind the command's name without an option, or null.</summary>
-    /// <exception cref="MissingArgumentException">There is more than one.</exception>
-    public string? Operand => words.Operands switch
-    {
-        [] => null,
-        [var only] => only,
-        [_, var other, ..] => throw new MissingArgumentException($"\"{other}\" belongs to nothing."),
-    };
+    public string? Operand => words.Operands is [var first, ..] ? first : null;
 
     /// <summary>The value of <c>--name</c> on the command line, or null.</summary>
     public string? Option(string name) => words.Options.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

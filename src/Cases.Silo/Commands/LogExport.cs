@@ -36,8 +36,8 @@ internal static class LogExport
         {
             var (cases, events) = await write(partial, logs.All());
             File.Move(partial, to);
-            call.Say($"Exported {cases} cases and {events} events to {to}.");
-            return 0;
+            call.Say($"Exported {cases} cases and {events} events to {to}; {logs.Unread} cases could not be read.");
+            return logs.Unread == 0 ? 0 : 1;
         }
         finally
         {

@@ -78,8 +78,8 @@ internal static class Verify
         say($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
         if (seals is not null)
         {
-            say(seals.LastAt is {
-                } at ? $"{seals.Number} seals, the last of {at:yyyy-MM-dd HH:mm} UTC; {lost} chains cut or gone since."
+            say(seals.LastAt is { } at
+                ? $"{seals.Number} seals, the last of {at:yyyy-MM-dd HH:mm} UTC; {lost} chains cut or gone since."
                 : services.GetRequiredService<IHeadSeals>().AreKept
                 ? "There is no seal yet: a cut tail or a deleted case would not show."
                 : $"No seals are kept ({SealSettings.FolderKey} is not set): a cut tail or a deleted case would not show.");
@@ -111,8 +111,9 @@ internal static class Verify
         {
             var events = await services.GetRequiredService<ICaseLedger>().Read(head.CaseId);
             var fault = LedgerReader.Fault(head, events);
-            if (fault is null || tried == Tries || await services.GetRequiredService<LedgerReader>()
-                .Head(head.CaseId) is not { } now || now.Version == head.Version)
+            if (fault is null || tried == Tries
+                || await services.GetRequiredService<LedgerReader>().Head(head.CaseId) is not { } now
+                || now.Version == head.Version)
             {
                 return (fault, events);
             }

@@ -63,8 +63,10 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
             var (request, digest, before, events) = _acts[i];
             var after = CaseProjection.Of(i == _acts.Count - 1 ? State : _acts[i + 1].Before, law, calendar);
             yield return new(id, before.Version, request, digest, events,
-                CaseProjection.Changes(rows, after) with {
-                    GoneClocks = CaseProjection.GoneClocks(before, after, law, calendar) });
+                CaseProjection.Changes(rows, after) with
+                {
+                    GoneClocks = CaseProjection.GoneClocks(before, after, law, calendar),
+                });
             rows = after;
         }
     }
@@ -90,12 +92,12 @@ internal sealed class DemoCase(Guid id, LawBook law, HolidayCalendar calendar, D
     private void Sweep(DateTimeOffset until)
     {
         // What fell due before the clock it belongs to was known is noticed by the sweep after the act that made it known.
-        while (FallsDue.Next(State, law, calendar) is { } next && (
-            next.At > _last ? next.At : _last) + SweepLag is var at && at < until)
+        while (FallsDue.Next(State, law, calendar) is { } next
+            && (next.At > _last ? next.At : _last) + SweepLag is var at && at < until)
         {
             var wake = new Wake();
-            if (CaseDecider.Decide(State, wake, new(Actor.System, at, law, calendar)) is not Outcome.Accepted {
-                Events: { Count: > 0 } events })
+            if (CaseDecider.Decide(State, wake, new(Actor.System, at, law, calendar))
+                is not Outcome.Accepted { Events: { Count: > 0 } events })
             {
                 return;
             }

@@ -30,12 +30,12 @@ internal sealed class Digest(
         }
         using var activity = Telemetry.Source.StartActivity("job digest");
         await sweep.Run(cancellation);
-        if (await Open(cancellation) is not { } digest)
+        var everybody = (await people.All(cancellation))
+            .Where(p => p.DisposedAt is null && !string.IsNullOrEmpty(p.Email)).ToList();
+        if (await Open(everybody, cancellation) is not { } digest)
         {
             return;
         }
-        var everybody = (await people.All(cancellation))
-            .Where(p => p.DisposedAt is null && !string.IsNullOrEmpty(p.Email)).ToList();
         var mine = Mine(digest, everybody);
         var writtenTo = mine.Select(m => m.To.Id).Concat(digest.Settled);
         foreach (var person in digest.Waiting.Select(w => w.Person).Except(writtenTo).ToList())
@@ -85,18 +85,24 @@ internal sealed class Digest(
     /// The digest to send. What waits for somebody in whose place another stands by now is taken into it, for it was told to
     /// nobody who is there.
     /// </summary>
-    private async Task<OpenDigest?> Open(CancellationToken cancellation)
+    private async Task<OpenDigest?> Open(List<Person> everybody, CancellationToken cancellation)
     {
         var digest = await delivery.Open(Most, cancellation);
-        var passedOn = (digest?.Waiting ?? []).SelectMany(w => w.Notices).Distinct()
-            .Where(n => n.Recipient.Kind == RecipientKind.Person
-                && digest!.Now(n, law) is { Count: > 0 } now && !now.Contains(n.Recipient)).ToList();
+        var passedOn = (digest?.Waiting ?? []).GroupBy(w => w.Digest)
+            .SelectMany(waiting => waiting.First().Notices.Where(n => IsPassedOn(n, [.. waiting.Select(w => w.Person)]))).ToList();
         if (passedOn.Count == 0)
         {
             return digest;
         }
         await delivery.Renew(passedOn, cancellation);
         return await delivery.Open(Most, cancellation);
+
+        // Those of the others who stand there now and wait by themselves were reached for already.
+        bool IsPassedOn(NoticeRow notice, HashSet<string> waiting) =>
+            notice.Recipient.Kind == RecipientKind.Person
+            && digest!.Now(notice, law) is { Count: > 0 } now && !now.Contains(notice.Recipient)
+            && (waiting.Contains(notice.Recipient.Of)
+                || !everybody.Exists(p => waiting.Contains(p.Id) && now.Any(to => IsMeant(p, to))));
     }
 
     private static string MarkOf(Letter letter) => LeftOver.MarkOf(letter.To.Id, letter.To.Email!);

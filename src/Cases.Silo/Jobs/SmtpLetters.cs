@@ -47,9 +47,9 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             if (await Sent(letter) is not { } fault)
             {
                 _lostOn.TryRemove(letter.To.Id, out _);
-                await settled(letter);
                 (closed, taken) = (0, true);
                 Tell();
+                await settled(letter);
                 continue;
             }
             log.LogWarning("The letter to {Person} waits: {Fault}.", letter.To.Id, fault);

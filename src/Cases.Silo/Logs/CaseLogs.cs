@@ -14,7 +14,10 @@ internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople 
     /// <summary>Every activity that may come: the names of events on disk.</summary>
     public static readonly IReadOnlyList<string> Activities = [.. CaseJson.Events.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>All cases, one after another.</summary>
+    /// <summary>How many cases were left out so far because this build cannot read them.</summary>
+    public int Unread { get; private set; }
+
+    /// <summary>All cases that can be read, one after another.</summary>
     public async IAsyncEnumerable<LoggedCase> All()
     {
         var known = (await people.All()).ToDictionary(person => person.Id);
@@ -24,8 +27,27 @@ internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople 
             // What is ledgered and no case has events of its own.
             if (await ledger.Read(head.CaseId) is [var first, ..] events && CaseJson.Events.ContainsKey(first.Name))
             {
-                yield return Of($"case-{++number}", events, known);
+                if (Read($"case-{++number}", events, known) is { } read)
+                {
+                    yield return read;
+                }
+                else
+                {
+                    Unread++;
+                }
             }
+        }
+    }
+
+    private static LoggedCase? Read(string id, IReadOnlyList<StoredEvent> stored, Dictionary<string, Person> known)
+    {
+        try
+        {
+            return Of(id, stored, known);
+        }
+        catch (UnreadableEventException)
+        {
+            return null;
         }
     }
 

@@ -33,8 +33,8 @@ public sealed class CaseActs(
     public Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null) => Reach(async () =>
         await NamesUnknown(caseId, actor, act) is { } code
             ? new(AnswerKind.Declined, 0, code, [])
-            : await Counted(caseId, actor, await grains.GetGrain<ICaseGrain>(caseId).Act(
-                ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null))));
+            : await grains.GetGrain<ICaseGrain>(caseId).Act(
+                ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null)));
 
     /// <summary>The filing with what the firm's profile knows, and every fault of it at once.</summary>
     public Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid caseId, string firm, Filing filing) => Reach(async () =>
@@ -60,9 +60,9 @@ public sealed class CaseActs(
             return new(new(AnswerKind.Declined, 0, CaseRefusals.UnknownAgency.Code, [agency]), []);
         }
         var (draft, json) = (grains.GetGrain<IDraftGrain>(caseId), JsonSerializer.Serialize(whole, CaseJson.Options));
-        return await Keeping(whole.Documents, () => Reach(async () => await Counted(caseId, actor, await draft.Read() is null
+        return await Keeping(whole.Documents, () => Reach(async () => await draft.Read() is null
             ? await draft.FileAtOnce(actor.Firm!, actor.Person, $"{actor.Role}", agency, json)
-            : await draft.File(actor.Person, $"{actor.Role}", agency, json))));
+            : await draft.File(actor.Person, $"{actor.Role}", agency, json)));
     }
 
     /// <summary>A faulty filing leaves no draft behind: every fault is told at once, and there is no answer.</summary>
@@ -108,8 +108,8 @@ public sealed class CaseActs(
         }
     }
 
-    /// <summary>The answer with its version as the actor counts.</summary>
-    private async Task<ActAnswer> Counted(Guid caseId, Actor actor, ActAnswer answer) => answer.Kind == AnswerKind.Declined
+    /// <summary>The answer with its version as the actor counts, for whoever shows it.</summary>
+    internal async Task<ActAnswer> Counted(Guid caseId, Actor actor, ActAnswer answer) => answer.Kind == AnswerKind.Declined
         ? answer
         : answer with { Version = await versions.Of(caseId, actor, answer.Version) };
 

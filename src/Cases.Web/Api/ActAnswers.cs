@@ -15,8 +15,12 @@ internal static class ActAnswers
         answer.Kind switch
     {
         AnswerKind.Done => Results.Json(
-            new { answer.Version, Warnings =
-                warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null }, CaseJson.Options),
+            new
+            {
+                answer.Version,
+                Warnings = warnings is { Count: > 0 } ? warnings.Select(w => new { w.Code, w.Message }) : null,
+            },
+            CaseJson.Options),
         AnswerKind.Conflict => Results.Problem(
             words.Declined(CaseRefusals.Conflict.Code, []), statusCode: StatusCodes.Status412PreconditionFailed,
             extensions: new Dictionary<string, object?> { ["code"] = CaseRefusals.Conflict.Code, ["version"] = answer.Version }),

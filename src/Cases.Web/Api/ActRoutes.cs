@@ -58,7 +58,7 @@ internal static class ActRoutes
         {
             var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
             return outcome.Answer is { } answer
-                ? ActAnswers.Of(answer, words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
+                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
                 : ActAnswers.Invalid(outcome.Faults, words);
         }
         catch (CaseOutcomeUnknownException lost)

@@ -43,8 +43,8 @@ internal static partial class DeadlineQuestion
         var start = Instant(from, hourMatters: counting == CountingBasis.WorkHours && knownBasis);
         if (start is null)
             faults.Add(
-                new("from", string.IsNullOrWhiteSpace(from) ? "from-missing" : DayOf(
-                    from) is null ? "from-unreadable" : "from-needs-hour"));
+                new("from", string.IsNullOrWhiteSpace(from) ? "from-missing"
+                    : DayOf(from) is null ? "from-unreadable" : "from-needs-hour"));
 
         var stopped = Pauses(pauses, faults);
         var longer = Extensions(extensions, counting, knownBasis, faults);

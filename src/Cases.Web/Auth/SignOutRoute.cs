@@ -15,8 +15,8 @@ internal static class SignOutRoute
         HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records, KeptForms kept,
         IServiceProvider services, ILogger<ProviderSettings> log)
     {
-        if (context.User.SignedIn() is null && context.Request.Cookies.ContainsKey(LastPerson.Cookie) && SameOrigin.FromHere(
-            context.Request))
+        if (context.User.SignedIn() is null && context.Request.Cookies.ContainsKey(LastPerson.Cookie)
+            && SameOrigin.FromHere(context.Request))
         {
             // The session ended before its person did: there is nothing left to end but what this browser knows.
             context.Response.Cookies.Delete(LastPerson.Cookie);

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Cases.Web.Forms;
 
 /// <summary>
-/// <c>&lt;pages current="2" total="9" /&gt;</c>: links that keep the rest of the query and set <c>page </c>, counted from 1.
-/// Nothing for one page. With <c>of="cases" </c> they turn the list in the section of that id, one of several on a page, and set
-/// <c>cases-page </c>.
+/// <c>&lt;pages current="2" total="9" /&gt;</c>: links that keep the rest of the query and set <c>page</c>, counted from 1.
+/// Nothing for one page. With <c>of="cases"</c> they turn the list in the section of that id, one of several on a page, and set
+/// <c>cases-page</c>.
 /// </summary>
 [HtmlTargetElement("pages", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PagesTagHelper(Text text) : TagHelper

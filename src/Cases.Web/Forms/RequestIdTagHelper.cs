@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Cases.Web.Forms;
 
 /// <summary>
-/// <c>&lt;request-id /&gt;</c> in every form that acts: a hidden <c>RequestId </c> (bind it as <c>Guid </c>) made when the page
+/// <c>&lt;request-id /&gt;</c> in every form that acts: a hidden <c>RequestId</c> (bind it as <c>Guid</c>) made when the page
 /// is shown, so that pressing twice, or sending again after a lost answer, is one act.
 /// </summary>
 [HtmlTargetElement("request-id", TagStructure = TagStructure.WithoutEndTag)]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Cases.Web.Language;
 
 /// <summary>
-/// <c>&lt;when at="@instant" /&gt;</c> or <c>&lt;when day="@date" weekday /&gt;</c>: a <c>time </c> element with the
+/// <c>&lt;when at="@instant" /&gt;</c> or <c>&lt;when day="@date" weekday /&gt;</c>: a <c>time</c> element with the
 /// machine-readable value.
 /// <c>only-day</c> leaves the hour of an instant out. Nothing is written for null.
 /// </summary>

@@ -10,7 +10,7 @@ public sealed partial class Words
 {
     /// <summary>What was counted in one line: its length with every extension, from when and on which basis.</summary>
     public string Sum(Count count) => text[
-        "clock.sum",
+        count.Period.Unit == PeriodUnit.Hours ? "clock.sum.hours" : "clock.sum",
         string.Join(" + ", count.Extensions.Select(e => e.Period).Prepend(count.Period).Select(length => Period(length))),
         count.Basis == CountingBasis.WorkHours ? count.From.Seoul() : Seoul.DayOf(count.From).DayOfWeek(),
         text["clock.basis." + ActShape.Kebab($"{count.Basis}")].Value];

@@ -33,10 +33,13 @@ public sealed partial class Words
     private string? LabelOf(string path)
     {
         string[] parts = [.. path.Split('.').Select(part => ActShape.Kebab(part.Split('[')[0]))];
-        string[] labels =
-            [.. parts is ["filing", ..] ? [$"filing.{parts[^1]}"] : parts is [.., var whole, "kind"] ? [$"field.{whole}"] : (
-                string[])[], $"field.{parts[^1]}"];
-        return labels.FirstOrDefault(text.Has);
+        var first = parts switch
+        {
+            ["filing", ..] => $"filing.{parts[^1]}",
+            [.., var whole, "kind"] => $"field.{whole}",
+            _ => null,
+        };
+        return new[] { first, $"field.{parts[^1]}" }.OfType<string>().FirstOrDefault(text.Has);
     }
 
     /// <summary>What an argument is: text where nothing is known of it, such as which of several questions was meant.</summary>

@@ -14,7 +14,7 @@ namespace Cases.Web.Pages;
 public sealed record ErrorView(int Status, string TraceId, string TitleKey, string AdviceKey, string? Anew = null);
 
 /// <summary>
-/// Renders <c>Shared/ErrorView.cshtml </c> as a view, outside routing and form checks: a bad form or a broken route must not
+/// Renders <c>Shared/ErrorView.cshtml</c> as a view, outside routing and form checks: a bad form or a broken route must not
 /// break it.
 /// </summary>
 internal static class ErrorPage

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Cases.Web.Pages;
 
 /// <summary>
-/// What is answered when no page answers: problem+json under <c>/api </c>, a page in the reader's language elsewhere.
+/// What is answered when no page answers: problem+json under <c>/api</c>, a page in the reader's language elsewhere.
 /// </summary>
 internal static class ErrorPages
 {

@@ -54,7 +54,7 @@ public sealed class ThirdKindTests
 
         await Execute(bed, "update case_event set recorded_at = recorded_at + 1 where case_id = @id and version = 2", new { id });
         Assert.Equal(1, await Verify.Check(bed.Get<IServiceProvider>(), write: false, said.Add));
-        Assert.Equal($"{id}: event 2 does not follow from the one before it.", said[^3]);
+        Assert.Contains($"{id}: event 2 does not follow from the one before it.", said);
     }
 
     [Theory, ClassData(typeof(EachStore))]

@@ -15,6 +15,7 @@ internal sealed partial class OddRequests(
         null, null, "firm-a-owner", "firm-a-filer", "firm-a-reader", "firm-b-owner", "kicox-officer", "kicox-officer",
         "kicox-approver", "kicox-desk-manager", "kicox-intake-clerk", "haneul-env-officer", "haneul-env-desk-manager",
         "stat-officer", "mcee-officer", "motir-intake-clerk", "nier-officer", "inspector", "auditor", "administrator",
+        "help-desk",
     ];
 
     private static readonly string[] OwnFiles =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Cases.Web.Tests.Guard;
@@ -17,7 +18,9 @@ public sealed class SecurityContactTests(GuardWorld world) : IClassFixture<Guard
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("Contact: mailto:cert@cases.example", lines);
-        Assert.Single(lines, line => line.StartsWith("Expires: ", StringComparison.Ordinal));
+        var ends = Assert.Single(lines, line => line.StartsWith("Expires: ", StringComparison.Ordinal))["Expires: ".Length..];
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.InRange(DateTimeOffset.Parse(ends, CultureInfo.InvariantCulture), now, now.AddYears(1));
     }
 
     [Fact]

@@ -29,9 +29,8 @@ public readonly record struct ClockId
 
     public static ClockId Results { get; } = new(ClockKinds.Results);
 
-    /// <summary>What it measures: one of <see cref="ClockKinds"/>.</summary>
-    /// <exception cref="InvalidOperationException">This build knows no such clock.</exception>
-    public string Kind => ClockKinds.All.First(Is);
+    /// <summary>What it measures: one of <see cref="ClockKinds"/>; empty where this build knows no such clock.</summary>
+    public string Kind => ClockKinds.All.FirstOrDefault(Is) ?? "";
 
     /// <summary>What follows the kind, such as the id of a remedy; empty where the kind says all.</summary>
     public string Part => ToString()[Kind.Length..].TrimStart('-');
@@ -76,6 +75,12 @@ internal sealed class ClockIdJson : JsonConverter<ClockId>
 {
     public override ClockId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ClockId.Parse(reader.GetString() ?? "");
+
+    public override ClockId ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ClockId.Parse(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, ClockId value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString());
 
     public override void Write(Utf8JsonWriter writer, ClockId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -96,25 +96,25 @@ public static class Happenings
 
     private static (string Rung, ClockId Clock, Recipient To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
         happened switch
-    {
-        HandOffAsked e =>
-            (Arrived, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
-        OpinionGiven e => (Opinion, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(state.Lead, state.Officer)),
-        SupplementGiven e => (Supplemented, ClockId.Supplement(e.Supplement), Recipient.At(state.Lead, state.Officer)),
-        ConditionReported e => (Reported, ClockId.Condition(e.Condition), Recipient.At(state.Lead, state.Officer)),
-        // Who takes his own draft back knows of it.
-        RecommendationReturned e when before.Recommendation?.By != e.By =>
-            (Returned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
-        ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
-        RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
-        CaseAssigned e when e.By != e.Officer => (Assigned, ClockId.Case, Recipient.Person(e.Officer)),
-        _ => null,
-    };
+        {
+            HandOffAsked e =>
+                (Arrived, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(e.Agency, state.HandOff(e.HandOff)?.Officer)),
+            OpinionGiven e => (Opinion, ClockId.HandOff(e.HandOff, e.Round), Recipient.At(state.Lead, state.Officer)),
+            SupplementGiven e => (Supplemented, ClockId.Supplement(e.Supplement), Recipient.At(state.Lead, state.Officer)),
+            ConditionReported e => (Reported, ClockId.Condition(e.Condition), Recipient.At(state.Lead, state.Officer)),
+            // Who takes his own draft back knows of it.
+            RecommendationReturned e when before.Recommendation?.By != e.By =>
+                (Returned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+            ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
+            RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+            CaseAssigned e when e.By != e.Officer => (Assigned, ClockId.Case, Recipient.Person(e.Officer)),
+            _ => null,
+        };
 
     private static NoticeIssued Notice(
         string rung, ClockId clock, Recipient to, IReadOnlyList<CaseClock> clocks, ActContext context) =>
         new(
-        context.At, Actor.System.Person, clock, rung,
-        clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to],
-        context.At);
+            context.At, Actor.System.Person, clock, rung,
+            clocks.First(c => c.Id == clock) is { Status: not ClockStatus.Ended, Due: { } due } ? due : context.Today, [to],
+            context.At);
 }

@@ -30,8 +30,8 @@ internal static class MovedClocks
         foreach (var clock in CaseClocks.Of(state, context.Law, context.Calendar))
         {
             // Told once, though an instant on another silo's clock says that the case has not seen this calendar yet.
-            if (clock is { Status: not ClockStatus.Ended, Due: { } due } && was.GetValueOrDefault(clock.Id)?.Due is {
-                } old && old != due
+            if (clock is { Status: not ClockStatus.Ended, Due: { } due }
+                && was.GetValueOrDefault(clock.Id)?.Due is { } old && old != due
                 && state.MovedUnder.GetValueOrDefault(clock.Id) != context.Calendar.Version)
             {
                 events.Add(new ClockMoved(

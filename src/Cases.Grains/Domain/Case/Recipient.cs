@@ -79,6 +79,12 @@ internal sealed class RecipientJson : JsonConverter<Recipient>
     public override Recipient Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Recipient.Parse(reader.GetString() ?? "");
 
+    public override Recipient ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Recipient.Parse(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, Recipient value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString());
+
     public override void Write(Utf8JsonWriter writer, Recipient value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }

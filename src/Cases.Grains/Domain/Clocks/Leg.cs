@@ -35,11 +35,11 @@ internal readonly record struct Leg(Start Start, long Units, int End, int Due, i
 
     public static Leg Run(CountingBasis basis, Start start, Length length, PausedDays paused, HolidayCalendar calendar) =>
         basis switch
-    {
-        CountingBasis.WorkHours => InHours(start, length.Minutes, paused, calendar),
-        CountingBasis.WorkDays => InWorkDays(start, length.Days, paused, calendar),
-        _ => InCalendarTime(basis, start, length, paused, calendar),
-    };
+        {
+            CountingBasis.WorkHours => InHours(start, length.Minutes, paused, calendar),
+            CountingBasis.WorkDays => InWorkDays(start, length.Days, paused, calendar),
+            _ => InCalendarTime(basis, start, length, paused, calendar),
+        };
 
     /// <summary>
     /// The days a calendar length holds from its first day, both ends in, and whether its month-end was clipped.
@@ -51,8 +51,8 @@ internal readonly record struct Leg(Start Start, long Units, int End, int Due, i
             return (length.Days, false);
         }
 
-        if (length.Months > 12L * DateOnly.MaxValue.Year - 1 || DateOnly.FromDayNumber(first) is var from && from.Year + (
-            length.Months / 12) >= 9999)
+        if (length.Months > 12L * DateOnly.MaxValue.Year - 1
+            || DateOnly.FromDayNumber(first) is var from && from.Year + (length.Months / 12) >= 9999)
         {
             throw calendar.Beyond(long.MaxValue);
         }

@@ -50,8 +50,9 @@ internal static class OfficeHours
         var (day, forward, minutes) = (Seoul.DayOf(at), hours > 0, Math.Abs(hours) * 60);
         var passed = PassedAt((int)Seoul.ClockAt(at).TimeOfDay.TotalMinutes);
         // Counted from the edge of the first day, so that every day of the walk is a whole one.
-        for (var left = minutes + (!IsOpen(day) ? 0 : forward ? passed : MinutesADay - passed); day >= calendar.First
-            && day <= calendar.Last; day = day.AddDays(forward ? 1 : -1))
+        for (var left = minutes + (!IsOpen(day) ? 0 : forward ? passed : MinutesADay - passed);
+            day >= calendar.First && day <= calendar.Last;
+            day = day.AddDays(forward ? 1 : -1))
         {
             if (!IsOpen(day))
             {

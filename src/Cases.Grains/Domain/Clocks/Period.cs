@@ -16,7 +16,7 @@ public enum PeriodUnit
 }
 
 /// <summary>
-/// A length as the law states it, such as 20 days; written <c>20d </c>, also in JSON. Never converted to another unit.
+/// A length as the law states it, such as 20 days; written <c>20d</c>, also in JSON. Never converted to another unit.
 /// </summary>
 /// <param name="Amount">At least 1.</param>
 [JsonConverter(typeof(PeriodJson))]
@@ -35,7 +35,7 @@ public readonly record struct Period(int Amount, PeriodUnit Unit)
     public static Period Years(int amount) => new(amount, PeriodUnit.Years);
 
     /// <summary>
-    /// Reads <c>40h </c>, <c>20d </c>, <c>2w </c>, <c>3m </c>, <c>1y </c>: digits and one lower-case letter, from 1, nothing
+    /// Reads <c>40h</c>, <c>20d</c>, <c>2w</c>, <c>3m</c>, <c>1y</c>: digits and one lower-case letter, from 1, nothing
     /// else.
     /// </summary>
     public static bool TryParse(string? text, out Period period)

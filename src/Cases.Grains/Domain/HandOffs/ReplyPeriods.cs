@@ -33,8 +33,8 @@ internal static class ReplyPeriods
     /// </summary>
     internal static Outcome? BeyondWhole(Round round, ClockRule rule, Period by, CaseState state, ActContext context)
     {
-        if (round.OwnLaw is not null || rule.Period is not null || round.SetPeriod is null || WholeUntil(state, context) is not {
-            } whole)
+        if (round.OwnLaw is not null || rule.Period is not null || round.SetPeriod is null
+            || WholeUntil(state, context) is not { } whole)
         {
             return null;
         }

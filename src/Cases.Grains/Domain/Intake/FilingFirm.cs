@@ -16,7 +16,7 @@ public static class FilingFirm
         FirmName = Writing.IsBlank(filing.FirmName) && name is not null ? Writing.Clean(name) : filing.FirmName,
         RegistrationNumber =
             Plain(Writing.IsBlank(filing.RegistrationNumber) && number is not null ? number : filing.RegistrationNumber),
-        Ksic = Writing.Code(filing.Ksic),
+        Ksic = Writing.Code(filing.Ksic ?? ""),
     };
 
     public static IReadOnlyList<Fault> Faults(Filing filing, string? name, string? number)
@@ -35,7 +35,7 @@ public static class FilingFirm
     }
 
     /// <summary>A number as a filing holds it: its digits, where it is one.</summary>
-    public static string Plain(string number) => RegistrationNumber.Digits(number) ?? number;
+    public static string Plain(string? number) => number is null ? "" : RegistrationNumber.Digits(number) ?? number;
 
     /// <summary>One name is one name, however wide its letters and spaces are, and whatever nobody sees in it.</summary>
     private static string Spelled(string name) =>

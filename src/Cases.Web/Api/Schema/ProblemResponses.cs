@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -66,7 +67,7 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
         Required = new HashSet<string> { "status", "code", "traceId" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Const = $"{status}" },
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [JsonValue.Create(status)] },
             ["code"] = Text("Stable; told apart by programs."),
             ["title"] = Text("For people, in the language that was asked for."),
             ["detail"] = Text("For people, in the language that was asked for."),

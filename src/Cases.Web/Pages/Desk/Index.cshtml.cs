@@ -224,8 +224,9 @@ public sealed class IndexModel(
 
     /// <summary>Takes every line that was ticked.</summary>
     public Task<IActionResult> OnPostTake(Guid requestId) =>
-        Each(requestId, pick => pick.HandOff == 0 ? new Claim() : new ClaimHandOff(pick.HandOff), done =>
-            text["desk.bulk.taken", done]);
+        Each(
+            requestId, pick => pick.HandOff == 0 ? new Claim() : new ClaimHandOff(pick.HandOff),
+            done => text["desk.bulk.taken", done]);
 
     /// <summary>Gives every line that was ticked to one officer.</summary>
     public async Task<IActionResult> OnPostGive(Guid requestId)

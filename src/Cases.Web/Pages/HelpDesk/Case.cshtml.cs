@@ -1,5 +1,4 @@
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Auth;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
@@ -10,11 +9,9 @@ namespace Cases.Web.Pages.HelpDesk;
 
 /// <summary>One case as its firm sees it, for whoever answers the firm's questions.</summary>
 [Authorize(Roles = Roles.HelpDesk)]
-public sealed class CaseModel(CaseFiles files, Words words) : PageModel
+public sealed class CaseModel(CaseFiles files) : PageModel
 {
     public CaseView View { get; private set; } = default!;
-
-    public Words Words => words;
 
     public async Task<IActionResult> OnGet(Guid id)
     {

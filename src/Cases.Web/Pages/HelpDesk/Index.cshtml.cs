@@ -1,5 +1,4 @@
 using Cases.Grains.Queries;
-using Cases.Web.Acts;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
@@ -11,7 +10,7 @@ namespace Cases.Web.Pages.HelpDesk;
 
 /// <summary>Finds the case that somebody on the telephone speaks of. Nothing is listed that was not asked for.</summary>
 [Authorize(Roles = Roles.HelpDesk)]
-public sealed class IndexModel(DeskQueue queue, People people, Words words) : PageModel
+public sealed class IndexModel(DeskQueue queue, People people) : PageModel
 {
     private const int Fewest = 2;
 
@@ -20,17 +19,15 @@ public sealed class IndexModel(DeskQueue queue, People people, Words words) : Pa
     public string? Q { get; set; }
 
     /// <summary>Whether too little was typed to tell one case from the others.</summary>
-    public bool IsTooShort => Q?.Trim().Length is > 0 and < Fewest;
+    public bool IsTooShort => !string.IsNullOrWhiteSpace(Q) && !IsAsked;
 
-    public bool IsAsked => Q?.Trim().Length >= Fewest;
+    public bool IsAsked => SearchText.Typed(Q).Sum(word => word.Length) >= Fewest;
 
     public int PageNumber => Request.PageOfList();
 
     public DeskPage Found { get; private set; } = DeskPage.Empty;
 
     public IReadOnlyDictionary<string, PersonName> Named { get; private set; } = new Dictionary<string, PersonName>();
-
-    public Words Words => words;
 
     public async Task OnGet()
     {

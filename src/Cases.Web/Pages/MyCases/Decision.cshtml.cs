@@ -25,8 +25,8 @@ public sealed class DecisionModel(CaseFiles files, IPeople people, LawBook law) 
 
     public async Task<IActionResult> OnGet(Guid id)
     {
-        if (await files.Read(id, HttpContext.Viewer()!, "page:decision", HttpContext.RequestAborted) is not {
-            State.Issued: not null } view
+        if (await files.Read(id, HttpContext.Viewer()!, "page:decision", HttpContext.RequestAborted)
+            is not { State.Issued: not null } view
             || view.Sight is not (CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor)
             || (view.Sight == CaseSight.Firm && view.State.Served is null))
         {

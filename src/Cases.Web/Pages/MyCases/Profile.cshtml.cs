@@ -39,8 +39,8 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
         {
             return Forbid();
         }
-        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber) ? [] : FilingFaults.RegistrationNumberFaults(
-            Input.RegistrationNumber))
+        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber)
+            ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
         {
             ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
         }

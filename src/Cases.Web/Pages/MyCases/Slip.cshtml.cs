@@ -22,8 +22,8 @@ public sealed class SlipModel(CaseFiles files, IPeople people, LawBook law) : Pa
 
     public async Task<IActionResult> OnGet(Guid id)
     {
-        if (await files.Read(id, HttpContext.Viewer()!, "page:slip", HttpContext.RequestAborted) is not {
-            Sight: CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor } view)
+        if (await files.Read(id, HttpContext.Viewer()!, "page:slip", HttpContext.RequestAborted)
+            is not { Sight: CaseSight.Firm or CaseSight.Lead or CaseSight.Auditor } view)
         {
             return NotFound();
         }

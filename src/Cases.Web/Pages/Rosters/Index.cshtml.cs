@@ -27,10 +27,15 @@ public sealed class RosterModel(IGrainFactory grains, IPeople people, Text text)
         var roster = await grains.GetGrain<IDeskGrain>(agency).Roster();
         SharesOut = roster.SharesOut;
         Lines =
-            [.. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
-            ? new RosterLine { Person = p.Id, Name = p.Read(), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom), To =
-                Day(member.AbsentTo) }
-            : new RosterLine { Person = p.Id, Name = p.Read() })];
+        [
+            .. (await Officers(agency, cancel)).Select(p => roster.Members.FirstOrDefault(m => m.Person == p.Id) is { } member
+                ? new RosterLine
+                {
+                    Person = p.Id, Name = p.Read(), Takes = member.TakesHandOffs, From = Day(member.AbsentFrom),
+                    To = Day(member.AbsentTo),
+                }
+                : new RosterLine { Person = p.Id, Name = p.Read() }),
+        ];
         if (HttpContext.Features.Get<RestoredForm>() is not null)
         {
             // What was typed before the session ended; who the officers are the store says.

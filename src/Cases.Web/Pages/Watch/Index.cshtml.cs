@@ -76,10 +76,11 @@ public sealed class WatchModel(Deadlines deadlines, People people, ICalendarSour
         var lines = await List("export:deadlines", 1, MostExported, cancel);
         return CsvTable.Of("deadlines.csv", [
             .. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
-            lines.Select(
-                l =>
-                    (IReadOnlyList<object?>)[l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value,
-                        words.Agency(l.Agency), text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value]));
+            lines.Select(l => (IReadOnlyList<object?>)
+            [
+                l.Due, l.Number, l.Title, text["notice.kind." + l.Kind].Value, words.Agency(l.Agency),
+                text[l.DueAt <= Now ? "watch.overdue" : "watch.status." + l.Status].Value,
+            ]));
     }
 
     private Viewer Viewer => HttpContext.Viewer();
