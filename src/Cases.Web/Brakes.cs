@@ -16,6 +16,15 @@ internal static class Brakes
     public const string VisitorKey = "Limits:VisitorPerMinute";
     public const string PersonKey = "Limits:PersonPerMinute";
 
+    public const string AccountKey = "Limits:AccountPerMinute";
+
+    /// <summary>
+    /// Of pages at which passwords are tried and letters asked for: how often they may be sent a form, beside what holds
+    /// everywhere, by page and address.
+    /// </summary>
+    public const string OfAccounts = "accounts";
+
+    private const int Account = 30;
     private const int Visitor = 6_000;
     private const int Person = 6_000;
 
@@ -23,8 +32,12 @@ internal static class Brakes
     {
         var visitor = builder.Configuration.GetValue(VisitorKey, Visitor);
         var person = builder.Configuration.GetValue(PersonKey, Person);
+        var account = builder.Configuration.GetValue(AccountKey, Account);
         builder.Services.AddRateLimiter(options =>
         {
+            options.AddPolicy(OfAccounts, context => HttpMethods.IsPost(context.Request.Method)
+                ? AMinute($"{context.Request.Path} {NetworkOf(context.Connection.RemoteIpAddress)}", account)
+                : RateLimitPartition.GetNoLimiter(""));
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 context.User.SignedIn() is { } who ? AMinute($"person {who.PersonId}", person)

@@ -49,6 +49,7 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Time(nameof(DueSweep)));
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Time(nameof(HandOutWork)));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
+        recurring.AddOrUpdate<AccountMail>("account-mail", job => job.Run(CancellationToken.None), Time(nameof(AccountMail)));
         recurring.AddOrUpdate<Recalculation>(
             "recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));
         recurring.AddOrUpdate<UnfinishedFilings>(

@@ -10,6 +10,7 @@ internal static class JobTimes
     {
         [nameof(DueSweep)] = "*/15 * * * * *",
         [nameof(HandOutWork)] = "*/30 * * * * *",
+        [nameof(AccountMail)] = "*/5 * * * * *",
         [nameof(Digest)] = "0 */10 * * * *",
         [nameof(Recalculation)] = "0 */5 * * * *",
         [nameof(UnfinishedFilings)] = "45 * * * * *",

@@ -37,7 +37,7 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             return;
         }
         // One that cannot be read is a fault of this installation and no person's.
-        var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), configuration[PagesKey]?.TrimEnd('/'));
+        var (from, pages) = (Sender(settings), configuration[PagesKey]?.TrimEnd('/'));
         using var smtp = new LetterClient();
         var (closed, taken) = (0, false);
         List<(Letter Letter, string Fault)> untold = [];
@@ -105,7 +105,10 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         refused.Count >= RefusedAlike && refused.DistinctBy(r => r.Fault).Count() == 1
         && refused[0].Fault.StartsWith(LeftOver.Refused, StringComparison.Ordinal) && refused.Any(r => r.Letter.Tries == 0);
 
-    private static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
+    internal static MailboxAddress Sender(IConfigurationSection settings) =>
+        MailboxAddress.Parse(settings["From"] ?? "cases@localhost");
+
+    internal static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
     {
         var security = settings.GetValue("Security", SecureSocketOptions.Auto);
         await smtp.ConnectAsync(settings["Host"]!, settings.GetValue("Port", 25), security, cancellation);

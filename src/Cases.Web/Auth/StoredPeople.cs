@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Web.Auth.Own;
 
 namespace Cases.Web.Auth;
 
 /// <summary>
-/// The people of the store. In Development, and only while the store has nobody, a dozen invented ones stand in, so that
-/// every role can be tried without the demo world.
+/// The people of the store. In Development, and only while the store has nobody but who signed up, a dozen invented ones stand
+/// in, so that every role can be tried without the demo world.
 /// </summary>
 internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host) : ISignInPeople
 {
@@ -17,7 +18,7 @@ internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory gr
     public async ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel)
     {
         var everybody = await stored.All(cancel);
-        if (everybody.Count == 0 && host.IsDevelopment())
+        if (StandInsCount(everybody))
             return await StandIns.List(cancel);
 
         var firms = everybody.Select(person => person.Firm).OfType<string>().Distinct();
@@ -38,7 +39,10 @@ internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory gr
             : null;
 
     private async ValueTask<bool> StandInsCount(CancellationToken cancel) =>
-        host.IsDevelopment() && (await stored.All(cancel)).Count == 0;
+        host.IsDevelopment() && StandInsCount(await stored.All(cancel));
+
+    private bool StandInsCount(IReadOnlyList<Person> everybody) =>
+        host.IsDevelopment() && everybody.All(person => OwnAccounts.IsOwn(person.Id));
 
     private async Task<SignedIn> Of(Person person)
     {

@@ -43,7 +43,7 @@ internal static class SqliteCopy
                 source.BackupDatabase(copy);
                 if (name == Accounts)
                 {
-                    LeaveOutSessions(copy);
+                    LeaveOutOpenDoors(copy);
                 }
             }
             File.WriteAllLines(
@@ -81,13 +81,16 @@ internal static class SqliteCopy
     public static bool IsEmpty(StorageOptions options) => !File.Exists(Path.Combine(options.DataFolder, Names[0]));
 
     /// <summary>
-    /// A session that was ended since would be open again, and where people were is nobody's business later on.
+    /// A session that was ended since would be open again, as would a link in a letter that was used, and where people were is
+    /// nobody's business later on.
     /// </summary>
-    private static void LeaveOutSessions(SqliteConnection copy)
+    private static void LeaveOutOpenDoors(SqliteConnection copy)
     {
-        if (copy.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'Sessions'") == 1)
+        copy.Execute("pragma secure_delete = on");
+        const string there = "select name from sqlite_master where type = 'table' and name in ('Sessions', 'MailLinks')";
+        foreach (var table in copy.Query<string>(there).ToArray())
         {
-            copy.Execute("pragma secure_delete = on; delete from \"Sessions\"");
+            copy.Execute($"delete from \"{table}\"");
         }
     }
 
