@@ -66,4 +66,10 @@ public static class AccountLetterKinds
 
     /// <summary>Somebody forgot a password at an address that has no account; the link leads to sign-up.</summary>
     public const string NoAccount = "no-account";
+
+    /// <summary>The link makes an account in the firm whose owner invited.</summary>
+    public const string Invited = "invited";
+
+    /// <summary>An owner invited an address that has an account.</summary>
+    public const string InvitedKnown = "invited-known";
 }

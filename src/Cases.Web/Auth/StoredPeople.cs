@@ -23,20 +23,24 @@ internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory gr
 
         var firms = everybody.Select(person => person.Firm).OfType<string>().Distinct();
         await Task.WhenAll(firms.Select(NameOf));
-        return await Task.WhenAll(everybody.Where(person => person.DisposedAt is null).Select(Of));
+        return await Task.WhenAll(everybody.Where(IsThere).Select(Of));
     }
 
     public async ValueTask<SignedIn?> Find(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
-            ? person.DisposedAt is null ? await Of(person) : null
+            ? IsThere(person) ? await Of(person) : null
             : await StandInsCount(cancel) ? await StandIns.Find(id, cancel)
             : null;
 
     public async ValueTask<Standing?> StandingOf(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
-            ? person.DisposedAt is null ? new(person.Role, person.Agency, person.Firm) : null
+            ? IsThere(person) ? new(person.Role, person.Agency, person.Firm) : null
             : await StandInsCount(cancel) ? await StandIns.StandingOf(id, cancel)
             : null;
+
+    /// <summary>Nobody whose data were disposed of, nor who left their firm.</summary>
+    private static bool IsThere(Person person) =>
+        person.DisposedAt is null && (person.Firm is not null || !Roles.Firm.Contains(person.Role));
 
     private async ValueTask<bool> StandInsCount(CancellationToken cancel) =>
         host.IsDevelopment() && StandInsCount(await stored.All(cancel));

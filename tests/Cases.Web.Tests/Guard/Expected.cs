@@ -48,6 +48,9 @@ internal static class Expected
         POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           403       | in
         POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           403       | in
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /firm-people                    | 200   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /firm-people?handler=invite    | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /firm-people?handler=remove    | 404   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
@@ -78,6 +81,8 @@ internal static class Expected
         POST /sign-up/confirm               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /sign-up/dispute                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         POST /sign-up/dispute               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-up/invited                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-up/invited               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /sign-up/sent                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in

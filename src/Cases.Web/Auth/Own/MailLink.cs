@@ -25,4 +25,5 @@ public static class MailLinkKinds
     public const string SignUp = "sign-up";
     public const string Dispute = "dispute";
     public const string Password = "password";
+    public const string Invitation = "invitation";
 }

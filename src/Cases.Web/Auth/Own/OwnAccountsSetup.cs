@@ -24,6 +24,6 @@ internal static class OwnAccountsSetup
         });
         services.AddSingleton<FirmNumbers>().AddSingleton<AccountMailing>();
         services.AddScoped<MailLinks>().AddScoped<SignUps>().AddScoped<NumberDisputes>().AddScoped<OwnSignIn>();
-        services.AddScoped<ForgottenPasswords>().AddScoped<SecondFactors>();
+        services.AddScoped<ForgottenPasswords>().AddScoped<SecondFactors>().AddScoped<Colleagues>();
     }
 }
