@@ -43,6 +43,14 @@ public sealed class Silence
         Assert.Contains("desk:motir", warned);
     }
 
+    /// <summary>A rung without offset, in office hours, falls on the due instant itself.</summary>
+    [Fact]
+    public void Nobody_is_told_of_an_answer_as_due_at_the_instant_at_which_silence_became_one()
+    {
+        var law = Shipped with { Ladders = [new(ClockKinds.HandOff, [new("at-the-end", 0, true, ["desk"])])] };
+        Consulted(law).Swept("2026-11-24 00:00").Then<AgreementDeemed>().ThenNo<NoticeIssued>();
+    }
+
     [Fact]
     public void Where_silence_means_nothing_a_late_answer_is_recorded_as_late()
     {
@@ -65,6 +73,6 @@ public sealed class Silence
             .Swept("2026-12-15 00:00").Then<AgreementDeemed>();
     }
 
-    private static Scene Consulted() => Triaged("2026-11-02 10:00", "plan-change", "motir")
+    private static Scene Consulted(LawBook? law = null) => Triaged("2026-11-02 10:00", "plan-change", "motir", law)
         .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]));
 }

@@ -30,6 +30,15 @@ public sealed class AgreesWithTheNaiveCount
             },
             iter: 20_000);
 
+    [Fact]
+    public void And_the_working_tells_of_every_day_what_a_diary_would() =>
+        Gen.Select(Histories.All, Gen.OneOfConst(Histories.Calendars)).Sample(
+            (count, calendar) => Assert.Equal(
+                new Diary(count, calendar).Written(),
+                DeadlineEngine.Explain(count, calendar).Steps.Select(
+                    s => new Diary.Line(s.Kind, s.From, s.To, s.Counted, s.Reason))),
+            iter: 20_000);
+
     private static void EveryDayHasItsReason(Count count, HolidayCalendar calendar, Deadline deadline)
     {
         var days = deadline.Steps.Where(s => s.Kind is StepKind.Counted or StepKind.Skipped or StepKind.Pause or StepKind.Roll)

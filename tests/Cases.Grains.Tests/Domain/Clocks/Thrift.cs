@@ -16,6 +16,17 @@ public sealed class Thrift
         Assert.Equal(0, BytesOf(() => DeadlineEngine.Compute(Ordinary, HolidayCalendar.Statutory)));
 
     [Fact]
+    public void Nor_does_one_with_thirty_two_pauses_an_open_one_among_them()
+    {
+        var count = Ordinary with
+        {
+            Pauses = [.. Enumerable.Range(0, 31).Select(_ => Ordinary.Pauses[0])],
+            PausedSince = Day("2026-12-01"),
+        };
+        Assert.Equal(0, BytesOf(() => DeadlineEngine.Compute(count, HolidayCalendar.Statutory)));
+    }
+
+    [Fact]
     public void Its_explanation_stays_under_4_KB() =>
         Assert.InRange(BytesOf(() => DeadlineEngine.Explain(Ordinary, HolidayCalendar.Statutory)), 1, 4_096);
 

@@ -45,6 +45,35 @@ public sealed class WhereADateCouldBeWrong
         Assert.Throws<BeyondHorizonException>(() => Due(CivilTime("6d", "2050-12-25")));
     }
 
+    /// <summary>31 December 2050 is a Saturday, on which a right that is taken away may end and nothing else.</summary>
+    [Fact]
+    public void A_period_that_takes_rights_away_may_end_on_the_very_last_day_of_the_calendar()
+    {
+        Assert.Equal(Day("2050-12-31"), Due(On(CountingBasis.RightsRestrictingDays, "10d", "2050-12-22")));
+        Assert.Throws<BeyondHorizonException>(() => Due(On(CountingBasis.RightsRestrictingDays, "11d", "2050-12-22")));
+    }
+
+    [Fact]
+    public void A_cap_that_ends_when_the_period_does_ends_nothing()
+    {
+        var eight = On(CountingBasis.WorkHours, "8h", "2026-10-12T10:00");
+        Assert.DoesNotContain(Steps(eight with { Cap = Period.Hours(8) }), s => s.Kind == StepKind.Cap);
+        Assert.Contains(Steps(eight with { Cap = Period.Hours(7) }), s => s.Kind == StepKind.Cap);
+    }
+
+    [Fact]
+    public void An_extension_from_the_day_after_expiry_is_told_on_that_day_and_before_what_it_gives()
+    {
+        var steps = Steps(WorkDays("20d", "2026-09-21") with
+        {
+            Extensions = [new(Period.Days(10), "objection", FromDayAfterExpiry: true)],
+        });
+        Assert.Equal(
+            [(Day("2026-10-22"), 20, "counted"), (Day("2026-10-23"), 20, "extension"), (Day("2026-10-23"), 21, "counted")],
+            steps.SkipWhile(s => s.To < Day("2026-10-22")).Take(3).Select(
+                s => (s.To, s.Counted, s.Kind == StepKind.Counted ? "counted" : "extension")));
+    }
+
     [Fact]
     public void A_start_in_the_lunch_hour_and_an_end_at_noon_are_neither_lost_nor_given_twice()
     {
@@ -61,6 +90,8 @@ public sealed class WhereADateCouldBeWrong
         Assert.Equal(Day("2026-10-23"), DeadlineEngine.Compute(WorkDays("20d", "2026-09-21"), one).Due);
         Assert.Equal(Day("2026-10-22"), Due(WorkDays("20d", "2026-09-21")));
     }
+
+    private static IReadOnlyList<Step> Steps(Count count) => DeadlineEngine.Explain(count, HolidayCalendar.Statutory).Steps;
 
     [Fact]
     public void Every_rung_of_every_ladder_fires_once_and_in_order()
