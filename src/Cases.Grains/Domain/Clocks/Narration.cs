@@ -204,7 +204,7 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         }
 
         var to = day;
-        while (to < most && to < pause.To.DayNumber && ReferenceEquals(PauseOn(to + 1), pause))
+        while (to < most && ReferenceEquals(PauseOn(to + 1), pause))
         {
             to++;
         }

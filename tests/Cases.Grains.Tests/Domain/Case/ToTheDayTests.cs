@@ -39,6 +39,30 @@ public sealed class ToTheDayTests
             .When("2026-11-12 10:00", Officer("motir"), new PauseClock("hearing", new(2026, 11, 11), "note"));
 
     [Fact]
+    public void A_pause_holds_on_its_first_day_and_on_its_last()
+    {
+        var state = CaseState.Empty with
+        {
+            Pauses =
+            [
+                new(1, "hearing", new(2026, 11, 3), new(2026, 11, 4), default),
+                new(2, "outage", new(2026, 11, 6), null, default),
+            ],
+        };
+        Assert.Equal(
+            ["", "1", "1", "", "2", "2"],
+            Enumerable.Range(2, 6).Select(day => string.Join(' ', state.PausesOn(new(2026, 11, day)).Select(p => p.Id))));
+    }
+
+    [Fact]
+    public void An_answer_may_be_expected_on_the_very_day_on_which_its_period_is_extended() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
+            .Declined("day.past", "2026-11-10 10:00", Officer("byeolbit-si"),
+                new ExtendReply(1, "20d", "site visit", new(2026, 11, 9)))
+            .When("2026-11-10 10:00", Officer("byeolbit-si"), new ExtendReply(1, "20d", "site visit", new(2026, 11, 10)));
+
+    [Fact]
     public void A_relief_ends_after_the_day_on_which_it_is_recommended() =>
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
             .Declined("day.past", "2026-11-03 10:00", Officer("kicox"),
