@@ -58,6 +58,10 @@ public sealed record LawBook(
     public IEnumerable<Agency> AgenciesOn(DateOnly day) =>
         Agencies.Where(a => (a.ValidFrom is not { } from || from <= day) && (a.ValidTo is not { } to || day <= to));
 
+    /// <summary>The agency where it is there on a day, or null.</summary>
+    public Agency? AgencyOn(string id, DateOnly day) => AgenciesOn(day).FirstOrDefault(a => a.Id == id);
+
+    /// <summary>The agency whenever it is or was there: whose name stands on what it did.</summary>
     public Agency? Agency(string id) => Agencies.FirstOrDefault(a => a.Id == id);
 
     public Complex? Complex(string? id) => Complexes.FirstOrDefault(c => c.Id == id);
