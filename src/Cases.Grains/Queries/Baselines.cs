@@ -57,7 +57,8 @@ public sealed class Baselines(Reading reading, IPastLogs logs)
                 from = Seoul.StartOf(reads.From(now)), now, procedure = reads.Procedure, kind = reads.Kind,
                 agency = reach.Agency,
             })).AsList(),
-            rows => PastLogReport.Of(LogOf(reach.SeesAllFigures ? rows : Told(reach, rows, filter, now)), calendar), cancellation);
+            rows => PastLogReport.Of(LogOf(reach.SeesAllFigures ? rows : Told(reach, rows, filter, now)), calendar),
+            cancellation);
     }
 
     private static List<Whole> Told(Reach reach, List<Whole> rows, TurnaroundFilter filter, DateTimeOffset now)

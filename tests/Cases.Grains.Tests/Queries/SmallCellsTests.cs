@@ -93,7 +93,8 @@ public sealed class SmallCellsTests
         {
             var id = await bed.Asked("water", null);
             await bed.Bed.Execute(
-                "insert into party_row (case_id, agency, role) select @id, 'mine', 'asked' where @number < 3", new { id, number });
+                "insert into party_row (case_id, agency, role) select @id, 'mine', 'asked' where @number < 3",
+                new { id, number });
         }
 
         Assert.Empty((await new Deadlines(bed.Reading).Count(Manager, ReportBed.Now, ReportBed.Calendar))!);
