@@ -123,7 +123,14 @@ public sealed record Rung(string Id, int Offset, bool Hours, IReadOnlyList<strin
 /// <summary>An agency under one name; a renamed one is another entry with the first as predecessor.</summary>
 public sealed record Agency(
     string Id, Names Name, IReadOnlyList<string> Roles, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo,
-    string? Predecessor, bool Fictional);
+    string? Predecessor, bool Fictional)
+{
+    /// <summary>The role of who manages a complex.</summary>
+    public const string Managing = "managing-agency";
+
+    /// <summary>The role of who has the say over a complex.</summary>
+    public const string Authority = "managing-authority";
+}
 
 /// <summary>An industrial complex and who manages it.</summary>
 public sealed record Complex(string Id, Names Name, string ManagingAgency, string ManagingAuthority, Names Plan, bool Fictional);
