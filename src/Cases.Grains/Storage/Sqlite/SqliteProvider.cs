@@ -33,7 +33,7 @@ internal sealed class SqliteProvider : DatabaseProvider
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IWriteAheadLog, SqliteLogs>();
     }
 
     // It has one writer at a time, whatever is asked for.
