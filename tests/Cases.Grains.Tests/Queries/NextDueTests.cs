@@ -48,6 +48,36 @@ public sealed class NextDueTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task The_lead_sees_the_day_until_which_the_firm_may_supplement_where_that_comes_first(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var (before, after) = (First.AddDays(-1), First.AddDays(1));
+        var early = await Led(bed, due: null, supplement: before);
+        var late = await Led(bed, due: null, supplement: after);
+        var own = await Led(bed, due: new DateOnly(2026, 11, 24), supplement: before);
+        await Led(bed, due: null, supplement: before, status: "ended");
+
+        foreach (var tab in (DeskTab[])[DeskTab.All, DeskTab.Unclaimed])
+        {
+            var lines = (await Desk(bed).Read(Of("lead"), Shown, new(tab))).Lines;
+            Assert.Equal(4, lines.Count);
+            Assert.Equal((before, null, true), Day(lines, early));
+            Assert.Equal((First, "water", false), Day(lines, late));
+            Assert.Equal((new DateOnly(2026, 11, 24), null, false), Day(lines, own));
+        }
+        foreach (var tab in (DeskTab[])[DeskTab.All, DeskTab.Unclaimed])
+        {
+            var found = (await Desk(bed).Read(Of("lead"), Shown, new(tab, DueBy: before))).Lines;
+            Assert.Equal((early, (before, null, true)), (Assert.Single(found).CaseId, Day(found, early)));
+        }
+        var asked = (await Desk(bed).Read(Of("water"), Shown, new(DeskTab.All))).Lines;
+        Assert.Equal((First, "water", false), Day(asked, early));
+
+        static (DateOnly?, string?, bool) Day(IReadOnlyList<DeskLine> lines, Guid id) =>
+            lines.Single(l => l.CaseId == id) is var line ? (line.Due, line.DueOf, line.OfSupplement) : default;
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task An_asked_agency_sees_its_own_day_and_not_that_of_another(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
@@ -177,7 +207,8 @@ public sealed class NextDueTests
     }
 
     private static async Task<Guid> Led(
-        LedgerBed bed, DateOnly? due, string stage = "in-review", string? awaits = null, string? number = null)
+        LedgerBed bed, DateOnly? due, string stage = "in-review", string? awaits = null, string? number = null,
+        DateOnly? supplement = null, string status = "running")
     {
         var id = Guid.NewGuid();
         var row = LedgerBed.Row(id, 1, stage);
@@ -189,6 +220,8 @@ public sealed class NextDueTests
                 Number = number ?? row.Number, Search = due is null ? "none" : "some",
             },
             Parties = [new(id, "lead", "lead"), new(id, "water", "asked"), new(id, "fire", "asked")],
+            Clocks = supplement is not { } last ? []
+                : [new(id, "supplement-1", "supplement", null, status, last, last, Seoul.StartOf(last.AddDays(1)), null, "1")],
             HandOffs = [Asked(id, 1, "fire", Second), Asked(id, 2, "water", First)],
         }));
         return id;

@@ -8,7 +8,7 @@ namespace Cases.Grains.Storage.Sqlite;
 internal static class SqliteCopy
 {
     /// <summary>The ledger, the grains' documents, and the accounts, which the web makes.</summary>
-    private static readonly string[] Names = ["ledger.db", "grains.db", Accounts];
+    internal static readonly string[] Names = ["ledger.db", "grains.db", Accounts];
 
     private const string Accounts = "accounts.db";
 
@@ -91,7 +91,7 @@ internal static class SqliteCopy
         }
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
         var connection =
             new SqliteConnection(new SqliteConnectionStringBuilder {

@@ -35,7 +35,7 @@ internal sealed class SqliteProvider : DatabaseProvider
         services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<ISearchIndex, SqliteSearch>();
-        services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IWriteAheadLog, SqliteLogs>();
     }
 
     // It has one writer at a time, whatever is asked for.

@@ -45,7 +45,7 @@ public sealed class FilingChoices(LawBook law, Guides guides, Text text, TimePro
     /// The code of a mineral that can be chosen, by its code or by its name in either language; null for another.
     /// </summary>
     public static string? MineralCode(string written) => Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.To is null
-        && new[] { m.Code, m.Name.Ko, m.Name.En }.Contains(written, StringComparer.OrdinalIgnoreCase))?.Code;
+        && Array.Exists([m.Code, m.Name.Ko, m.Name.En], name => SearchText.Means(written, name)))?.Code;
 
     /// <summary>A mineral as people call it: listed ones are held by code, others as they were written.</summary>
     public static string MineralName(string held) =>

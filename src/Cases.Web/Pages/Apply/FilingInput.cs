@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 
@@ -174,7 +175,7 @@ public sealed class FilingInput
         DateOnly? start = null;
         if (!string.IsNullOrWhiteSpace(PlannedStart))
         {
-            if (Written.TryDay(PlannedStart, out var day))
+            if (WrittenDay.TryRead(PlannedStart, out var day))
             {
                 start = day;
             }

@@ -150,9 +150,13 @@ public sealed class FormModel(
         {
             return NotFound();
         }
-        if (TypedOver is not { } over || Unclean())
+        if (TypedOver is not { } over)
         {
             return BadRequest();
+        }
+        if (Unclean())
+        {
+            return StatusCode(StatusCodes.Status422UnprocessableEntity);
         }
         if (!await desk.Save(Id, who, Input, draft.Documents, over) || await desk.Open(Id, who) is not { } saved)
         {

@@ -1,3 +1,4 @@
+using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -47,7 +48,6 @@ public sealed class SignInModel(ISignInPeople people, UserManager<Account> accou
 
     private bool Matches(SignedIn person) =>
         (string.IsNullOrEmpty(Role) || person.Role == Role)
-        && (string.IsNullOrWhiteSpace(Q) || Array.Exists(
-            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId],
-            word => word.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)));
+        && SearchText.Holds(
+            Q, person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId);
 }

@@ -127,6 +127,7 @@ public sealed class IndexModel(
     public string? DueWhat(DeskLine line) => line switch
     {
         { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
+        { OfSupplement: true } => text["desk.due-what.supplement"].Value,
         { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
         { Due: null } or { Stage: "closed" } => null,
         { HandOff: > 0 } => text["desk.due-what.reply"].Value,

@@ -57,13 +57,13 @@ public sealed class WithoutSenseTests
             .Then<PeriodExtended>(e => Assert.Equal(new DateOnly(2027, 1, 26), e.Expected));
 
     [Theory, InlineData("report | 2027.13.40"), InlineData("report | soon"), InlineData("report | 2027-02-30"),
-        InlineData("a | b | ")]
+        InlineData("a | b | "), InlineData("report ｜ soon"), InlineData("report | NOx|SOx")]
     public void A_condition_of_an_opinion_says_no_day_that_cannot_be_read(string condition) =>
         Asked().Declined("opinion.condition-day", "2026-11-03 10:00", Officer("haneul-env"),
             new GiveOpinion(1, OpinionKind.AgreeWithConditions, "agreed", [condition]));
 
     [Theory, InlineData("report | 2027-03-02"), InlineData("report | 2027.3.2"), InlineData("report"),
-        InlineData("a | b | 2027-03-02")]
+        InlineData("a | b | 2027-03-02"), InlineData("report | 2027년 3월 2일"), InlineData("report|2027-03-02")]
     public void A_condition_of_an_opinion_may_name_its_day(string condition) =>
         Asked().When("2026-11-03 10:00", Officer("haneul-env"),
             new GiveOpinion(1, OpinionKind.AgreeWithConditions, "agreed", [condition]));
