@@ -57,9 +57,12 @@ internal static class ActRoutes
         try
         {
             var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
-            return outcome.Answer is { } answer
-                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
-                : ActAnswers.Invalid(outcome.Faults, words);
+            if (outcome.Answer is not { } answer)
+            {
+                return ActAnswers.Invalid(outcome.Faults, words);
+            }
+            (string, string)[] remarks = outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [];
+            return ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, remarks);
         }
         catch (CaseOutcomeUnknownException lost)
         {
