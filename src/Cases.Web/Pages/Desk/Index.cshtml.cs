@@ -326,10 +326,13 @@ public sealed class IndexModel(
 
     private SelectListItem[] Any(IEnumerable<SelectListItem> choices) => [new(text["desk.any"], ""), .. choices];
 
+    /// <summary>Words were typed, and the page does not only ask itself again.</summary>
+    private bool IsSearch => !string.IsNullOrWhiteSpace(Filter.Search) && !Sessions.IsUnasked(Request);
+
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, Shown, Filter, HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, IsSearch ? "search:desk" : Shown, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();

@@ -3,27 +3,10 @@ using Dapper;
 
 namespace Cases.Grains.Storage;
 
-/// <summary>The tables beside the ledger, with one text for both databases.</summary>
-internal sealed class SideTables(IReadDatabase reads, IWriteDatabase writes) : IAccessLog, IPeople
+/// <summary>The directory, with one text for both databases.</summary>
+internal sealed class PeopleTable(IReadDatabase reads, IWriteDatabase writes) : IPeople
 {
     private const string PersonColumns = "id, name_ko, name_en, role, agency, firm, email, phone, language, disposed_at";
-
-    private const string ReadLine = """
-        insert into access_log (account, person, agency, at, source, task, case_id)
-        values (@Account, @Person, @Agency, @At, @Source, @Task, @CaseId)
-        """;
-
-    public Task Append(AccessLine line, CancellationToken cancellation = default) =>
-        writes.Write(c => c.ExecuteAsync(ReadLine, line), cancellation);
-
-    public Task AppendAll(IReadOnlyList<AccessLine> lines, CancellationToken cancellation = default) => writes.Write(
-        async c =>
-        {
-            await using var transaction = await c.BeginTransactionAsync(cancellation);
-            await c.ExecuteAsync(ReadLine, lines, transaction);
-            await transaction.CommitAsync(cancellation);
-            return lines.Count;
-        }, cancellation);
 
     public Task<Person?> Find(string id, CancellationToken cancellation = default) => reads.Read(
         c => c.QuerySingleOrDefaultAsync<Person>($"select {PersonColumns} from person where id = @id", new { id }), cancellation);
