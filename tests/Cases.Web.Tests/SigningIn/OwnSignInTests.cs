@@ -71,7 +71,7 @@ public sealed class OwnSignInTests(OwnAccountsBed bed) : IClassFixture<OwnAccoun
 
         var person = (await bed.App.Services.GetRequiredService<IPeople>().All()).Single(p => p.Email == email).Id;
         Assert.Equal(
-            [("unknown", "sign-in-refused"), (person, "sign-in-refused"), (person, "sign-in")], Lines());
+            [("-", "sign-in-refused/password"), (person, "sign-in-refused/password"), (person, "sign-in")], Lines());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Cases.Grains.Domain;
-using Cases.Grains.Ledger;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cases.Web.Auth.Own;
@@ -21,38 +21,39 @@ public enum SignInStep
 /// </summary>
 public sealed class OwnSignIn(
     UserManager<Account> accounts, SignInManager<Account> session, IPasswordHasher<Account> hasher, ISignInPeople people,
-    IAccessLog log, TimeProvider time)
+    AccessNotes notes, TimeProvider time)
 {
-    private const string Taken = "sign-in";
-    private const string Refused = "sign-in-refused";
-
-    /// <summary>Who asks for an account that is none, in the log, which holds no address.</summary>
-    private const string Nobody = "unknown";
-
     /// <summary>Digits of a code of an authenticator; what is longer is a recovery code.</summary>
     private const int CodeDigits = 6;
 
-    private static readonly Lazy<string> SomeHash = new(() => new PasswordHasher<Account>().HashPassword(new(), Nobody));
+    /// <summary>No refusal comes sooner, whatever was looked up and written down on the way.</summary>
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(400);
+
+    private static readonly Lazy<string> SomeHash = new(() => new PasswordHasher<Account>().HashPassword(new(), ""));
 
     /// <summary>By address and password.</summary>
     public async Task<SignInStep> Try(string address, string password, HttpContext at)
     {
+        var began = time.GetTimestamp();
         var account = EmailAddress.IsOne(address) ? await accounts.FindByNameAsync(OwnAccounts.NameOf(address)) : null;
         if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account)
             || await people.Find(account.Id, at.RequestAborted) is null)
         {
             // As long as to look at a password.
             hasher.VerifyHashedPassword(new(), SomeHash.Value, password);
-            await Log(account, Refused, at);
-            return SignInStep.Refused;
         }
-        var result = await session.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        if (result.RequiresTwoFactor)
+        else
         {
-            return SignInStep.CodeAsked;
+            var result = await session.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+            if (result.Succeeded || result.RequiresTwoFactor)
+            {
+                return result.Succeeded ? SignInStep.LetIn : SignInStep.CodeAsked;
+            }
         }
-        await Log(account, result.Succeeded ? Taken : Refused, at);
-        return result.Succeeded ? SignInStep.LetIn : SignInStep.Refused;
+        await notes.Refused(at, account?.Id, "password");
+        var left = Soonest - time.GetElapsedTime(began);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, at.RequestAborted);
+        return SignInStep.Refused;
     }
 
     /// <summary>Whether this browser's person has just given their password, and no code yet.</summary>
@@ -65,9 +66,12 @@ public sealed class OwnSignIn(
         {
             return false;
         }
-        var isIn = !await accounts.IsLockedOutAsync(account) && await Matches(account, typed);
-        await Log(account, isIn ? Taken : Refused, at);
-        return isIn;
+        if (!await accounts.IsLockedOutAsync(account) && await Matches(account, typed))
+        {
+            return true;
+        }
+        await notes.Refused(at, account.Id, "code");
+        return false;
     }
 
     private async Task<bool> Matches(Account account, string typed)
@@ -85,8 +89,4 @@ public sealed class OwnSignIn(
         }
         return isTaken;
     }
-
-    private Task Log(Account? account, string task, HttpContext at) => log.Append(
-        new(account?.Id ?? Nobody, account?.Id, null, time.GetUtcNow(), at.Connection.RemoteIpAddress?.ToString() ?? "", task,
-            null), at.RequestAborted);
 }

@@ -3,6 +3,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace Cases.Web.Pages.Accounts;
 /// or somebody's address would confirm another's account.
 /// </summary>
 [AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
-public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session, Text text) : PageModel
+public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session, AccessNotes notes, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -50,6 +51,7 @@ public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session
             return this.Again(end.Fault == SignUpEnd.Password
                 ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
         }
+        await notes.Entered(HttpContext, account.Id, Roles.FirmOwner);
         await session.SignInAsync(account, isPersistent: false);
         TempData["Done"] = text["account.confirmed", Pending.FirmName].Value;
         return Redirect("/my-cases");

@@ -4,6 +4,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.Accounts;
 
 /// <summary>The people of a firm, whom its owner invites and lets go.</summary>
 [Authorize(Roles = Roles.FirmOwner)]
-public sealed class FirmPeopleModel(Colleagues colleagues, Text text) : PageModel
+public sealed class FirmPeopleModel(Colleagues colleagues, AccessNotes notes, Text text) : PageModel
 {
     [BindProperty]
     public InvitationInput Input { get; set; } = new();
@@ -50,6 +51,7 @@ public sealed class FirmPeopleModel(Colleagues colleagues, Text text) : PageMode
         {
             return NotFound();
         }
+        await notes.Note(HttpContext, "person-left", person);
         TempData["Done"] = text["account.removed"].Value;
         return Redirect("/firm-people");
     }

@@ -5,6 +5,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,8 @@ namespace Cases.Web.Pages.Accounts;
 /// <summary>Whoever was invited into a firm makes their account there, by the link of the letter.</summary>
 [AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
 public sealed class InvitedModel(
-    Colleagues colleagues, SignInManager<Account> session, IGrainFactory grains, Text text) : PageModel
+    Colleagues colleagues, SignInManager<Account> session, IGrainFactory grains, AccessNotes notes,
+    Text text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -56,6 +58,7 @@ public sealed class InvitedModel(
             Invitation = null;
             return this.Again(StatusCodes.Status404NotFound);
         }
+        await notes.Entered(HttpContext, account.Id, Invitation!.Role);
         await session.SignInAsync(account, isPersistent: false);
         TempData["Done"] = text["account.joined", FirmName].Value;
         return Redirect("/my-cases");

@@ -3,6 +3,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace Cases.Web.Pages.Accounts;
 
 /// <summary>Another password, by the link of a letter. Whoever sets it signs in with it afterwards.</summary>
 [AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
-public sealed class NewPasswordModel(ForgottenPasswords passwords, Text text) : PageModel
+public sealed class NewPasswordModel(ForgottenPasswords passwords, AccessNotes notes, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -48,6 +49,7 @@ public sealed class NewPasswordModel(ForgottenPasswords passwords, Text text) : 
             Account = null;
             return this.Again(StatusCodes.Status404NotFound);
         }
+        await notes.Note(HttpContext, "password-set", Account.Id);
         TempData["Done"] = text["account.new-password-set"].Value;
         return Redirect("/sign-in");
     }

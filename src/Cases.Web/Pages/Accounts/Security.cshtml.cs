@@ -3,6 +3,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,8 @@ namespace Cases.Web.Pages.Accounts;
 /// <summary>How somebody's own account is guarded. Nobody whom the provider vouches for has such a page.</summary>
 [EnableRateLimiting(Brakes.OfAccounts)]
 public sealed class SecurityModel(
-    UserManager<Account> accounts, SignInManager<Account> session, SecondFactors factors, Text text) : PageModel
+    UserManager<Account> accounts, SignInManager<Account> session, SecondFactors factors, AccessNotes notes,
+    Text text) : PageModel
 {
     [BindProperty, Code, Display(Name = "account.code")]
     public string? Code { get; set; }
@@ -63,6 +65,7 @@ public sealed class SecurityModel(
             ModelState.AddModelError(nameof(Code), text["account.code-wrong"]);
             return this.Again();
         }
+        await notes.Note(HttpContext, "second-step-on");
         (Codes, CodesLeft) = (codes, codes.Count);
         await GoOn();
         return Page();
@@ -79,6 +82,7 @@ public sealed class SecurityModel(
             ModelState.AddModelError(nameof(Password), text["account.password-wrong"]);
             return this.Again();
         }
+        await notes.Note(HttpContext, "second-step-off");
         await factors.TurnOff(Account);
         await GoOn();
         TempData["Done"] = text["account.factor-is-off"].Value;

@@ -20,12 +20,6 @@ public sealed class SignUpModel(SignUps signUps, Text text) : PageModel
     [BindProperty]
     public SignUpInput Input { get; set; } = new();
 
-    /// <summary>The fields from top to bottom, as their faults are told.</summary>
-    public static IReadOnlyList<string> Order { get; } =
-    [
-        "Input.FirmName", "Input.RegistrationNumber", "Input.Name", "Input.Email", "Input.Password", "Input.Consent",
-    ];
-
     public void OnGet()
     {
     }

@@ -3,6 +3,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,9 @@ namespace Cases.Web.Pages.CaseFile;
 
 /// <summary>Whether the firm of a case is who it says: the lead agency makes sure, and reads who disputes it.</summary>
 [Authorize(Roles = Roles.IntakeClerk + "," + Roles.Officer + "," + Roles.DeskManager)]
-public sealed class FirmModel(CaseFiles files, FirmStandings standings, ISignInPeople people, Words words, Text text) : PageModel
+public sealed class FirmModel(
+    CaseFiles files, FirmStandings standings, ISignInPeople people, Words words, AccessNotes notes,
+    Text text) : PageModel
 {
     public CaseView View { get; private set; } = default!;
 
@@ -34,6 +37,7 @@ public sealed class FirmModel(CaseFiles files, FirmStandings standings, ISignInP
         if (Standing is { IsUnconfirmed: true })
         {
             var who = User.SignedIn()!;
+            await notes.Note(HttpContext, "firm-confirmed", View.State.Firm);
             await standings.Confirm(View.State.Firm, who.PersonId, who.AgencyId!);
             TempData["Done"] = text["account.firm-confirmed"].Value;
         }
