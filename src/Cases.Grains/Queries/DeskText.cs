@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Storage;
 
 namespace Cases.Grains.Queries;
 
@@ -16,7 +17,7 @@ internal sealed record DeskText(string Page, string Count)
     private const string OfUs =
         "hand_off_row h join case_row r on r.case_id = h.case_id where h.agency = @agency and h.state = 'open'";
 
-    internal static DeskText Of(Actor actor, DeskFilter filter)
+    internal static DeskText Of(Actor actor, DeskFilter filter, SqlDialect? dialect = null, Sought? sought = null)
     {
         var asked = filter.Tab == DeskTab.HandOffs;
         // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
@@ -29,7 +30,8 @@ internal sealed record DeskText(string Page, string Count)
                 : "null as due_of, false as of_supplement, ")
             + (asked ? "h.hand_off, h.round, h.officer as asked_officer" : "0 as hand_off, 0 as round, null as asked_officer");
         var from = (asked ? OfUs : $"case_row r{(next ? Awaiting : "")} where {Own(filter.Tab, filter.Stage)}")
-            + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt);
+            + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt)
+            + (sought ?? Sought.Nothing).Condition(dialect!, isShort: filter.Tab != DeskTab.All);
         var order = filter.Sort switch
         {
             DeskSort.Arrived => "r.arrived_at, r.number",
@@ -37,7 +39,8 @@ internal sealed record DeskText(string Page, string Count)
             DeskSort.Firm => "r.firm_name, r.number",
             _ => $"{dueAt} nulls last, r.number",
         };
-        return new($"select {columns} from {from} order by {order} limit @take offset @skip", $"select count(*) from {from}");
+        return new($"select {columns} from {from} order by {order} limit @take offset @skip",
+            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) n");
     }
 
     internal static string Counts(Actor actor)
@@ -79,9 +82,7 @@ internal sealed record DeskText(string Page, string Count)
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
     private static string Narrowed(DeskFilter filter, string due, string dueAt) => string.Concat(
-        string.IsNullOrWhiteSpace(filter.Search) ? ""
-            : CaseNames.IdIn(filter.Search) is not null ? " and r.case_id = @sought"
-            : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
+        CaseNames.IdIn(filter.Search) is null ? "" : " and r.case_id = @sought",
         string.IsNullOrWhiteSpace(filter.Stage) ? "" : " and r.stage = @stage",
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""

@@ -3,6 +3,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Notes;
 
 namespace Cases.Web.Acts;
 
@@ -12,7 +13,7 @@ namespace Cases.Web.Acts;
 /// </summary>
 public sealed class CaseActs(
     IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions,
-    IDocumentStore store, TimeProvider time)
+    IDocumentStore store, IHttpContextAccessor requests, TimeProvider time)
 {
     /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
     /// <param name="expected">The versions the sender saw, of which one has to be the present one; null when it does not
@@ -31,11 +32,20 @@ public sealed class CaseActs(
 
     /// <summary>Does an act that is made already and refers to no document.</summary>
     /// <inheritdoc cref="Send"/>
-    public Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null) => Reach(async () =>
-        await NamesUnknown(caseId, actor, act) is { } code
-            ? new(AnswerKind.Declined, 0, code, [])
+    public async Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null)
+    {
+        var answer = await Reach(async () => await NamesUnknown(caseId, actor, act) is { } unknown
+            ? new(AnswerKind.Declined, 0, unknown, [])
             : await grains.GetGrain<ICaseGrain>(caseId).Act(
                 ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null)));
+        if (answer is { Kind: AnswerKind.Declined, Code: { } code }
+            && StatusOf(code) is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+        {
+            // A page says so beside the form, with another status: written down it is the same.
+            requests.HttpContext?.Features.Get<RefusedActs>()?.All.Add((ActShape.Of(act.GetType()).Name, caseId));
+        }
+        return answer;
+    }
 
     /// <summary>A conflict has recorded nothing and tells the present version: where that is one of those, it counts.</summary>
     private async Task<ActAnswer> DoOnOneOf(

@@ -7,6 +7,7 @@ using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Queries;
 
@@ -119,10 +120,10 @@ public sealed class NextDueTests
     public async Task A_served_case_lives_on_in_a_condition_that_is_late_or_that_the_firm_has_reported_on(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
-        var late = await Served("firm", "running", Scene.Instant("2020-01-01 00:00"));
-        var reported = await Served("lead", "running", Scene.Instant("2099-01-01 00:00"));
-        await Served("firm", "running", Scene.Instant("2099-01-01 00:00"));
-        await Served("lead", "ended", Scene.Instant("2020-01-01 00:00"));
+        var late = await Served("firm", "running", Instant("2020-01-01 00:00"));
+        var reported = await Served("lead", "running", Instant("2099-01-01 00:00"));
+        await Served("firm", "running", Instant("2099-01-01 00:00"));
+        await Served("lead", "ended", Instant("2020-01-01 00:00"));
 
         Assert.Equal(
             new[] { late, reported }.Order(),
@@ -163,8 +164,8 @@ public sealed class NextDueTests
                 [new("haneul-env", "regulator-reply", true, "Is the water safe?"),
                     new("nier", "technical-review", false, "And the air?")]));
         await Kept(bed, scene, new HandOffAsked(
-            Scene.Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
-            Scene.Instant("2026-11-02 11:00"), null));
+            Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
+            Instant("2026-11-02 11:00"), null));
 
         var line = Assert.Single((await Desk(bed).Read(Of("haneul-env"), Shown, new(DeskTab.HandOffs))).Lines);
 

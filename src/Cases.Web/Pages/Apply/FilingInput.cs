@@ -3,6 +3,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Web.Forms;
+using Cases.Web.Language;
 
 namespace Cases.Web.Pages.Apply;
 
@@ -85,6 +86,20 @@ public sealed class FilingInput
             Feedstock = profile?.Feedstock,
             Facility = profile?.Facility,
         };
+    }
+
+    /// <summary>Filled with what the guide found out for this kind; what the firm says of itself stays.</summary>
+    public FilingInput With(GuideWalk walk, LawBook law, DateOnly day)
+    {
+        if (walk.Result is { } result && result.Kind == ReliefKind.WasteRule == IsWasteRule)
+        {
+            Agency = walk.Authorities(law, day) is [var only] ? only.Id : null;
+            Blockage = walk.Blockage;
+            Complex = walk.Complex(law)?.Id;
+            Rule = walk.Rule;
+            Feedstock = string.IsNullOrWhiteSpace(Feedstock) ? walk.Feedstock?.Read() : Feedstock;
+        }
+        return this;
     }
 
     /// <summary>What was filed before, to be mended and filed again.</summary>
