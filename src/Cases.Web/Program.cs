@@ -5,6 +5,7 @@ using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Live;
+using Cases.Web.Notes;
 using Cases.Web.Pages;
 
 try
@@ -15,6 +16,7 @@ try
     builder.AddCasesLanguage();
     builder.AddCasesSignIn();
     builder.AddCasesBrakes();
+    builder.AddNotes();
     builder.AddCasesForms();
     builder.AddCasesPages();
     builder.AddCasesApi();

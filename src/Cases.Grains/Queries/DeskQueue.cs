@@ -100,7 +100,9 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
     }
 
-    /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
+    /// <summary>
+    /// The lines with what the lead waits for next, a reply or the firm's supplement, where a case has no day of its own.
+    /// </summary>
     private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
     {
         var ids =
@@ -111,13 +113,17 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         }
         var replies = (await connection.QueryAsync<Reply>(
                 $"""
-                select case_id, agency, due, due_at from hand_off_row where {reading.AnyOf("case_id", "@ids")}
-                and state = 'open' and due is not null order by due_at, hand_off
+                select case_id, agency, due, due_at, hand_off from hand_off_row where {reading.AnyOf("case_id", "@ids")}
+                and state = 'open' and due is not null
+                union all select case_id, null, due, due_at, {int.MaxValue} from clock_row
+                where {reading.AnyOf("case_id", "@ids")} and {DeskText.OpenSupplement} order by due_at, hand_off
                 """, new { ids })).ToLookup(r => r.CaseId);
         return
         [
-            .. lines.Select(l => l.Due is null && replies[l.CaseId].FirstOrDefault() is { } first
-                ? l with { Due = first.Due, DueAt = first.DueAt, DueOf = first.Agency } : l),
+            .. lines.Select(l => l.Due is not null || replies[l.CaseId].FirstOrDefault() is not { } first ? l : l with
+            {
+                Due = first.Due, DueAt = first.DueAt, DueOf = first.Agency, OfSupplement = first.Agency is null,
+            }),
         ];
     }
 
@@ -137,10 +143,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 
-    private sealed record Reply(Guid CaseId, string Agency, DateOnly Due, DateTimeOffset DueAt)
+    /// <param name="Agency">Whose reply it is; null for the firm's supplement.</param>
+    private sealed record Reply(Guid CaseId, string? Agency, DateOnly Due, DateTimeOffset DueAt)
     {
         private Reply()
-            : this(default, "", default, default)
+            : this(default, null, default, default)
         {
         }
     }
@@ -206,6 +213,10 @@ public sealed record DeskLine(
     /// <summary>What is asked, in the queue of hand-offs; null elsewhere.</summary>
     [JsonIgnore]
     public string? Question { get; init; }
+
+    /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
+    [JsonIgnore]
+    public bool OfSupplement { get; init; }
 
     /// <summary>Who has it on the desk that is looked at.</summary>
     public string? Handler => HandOff > 0 ? AskedOfficer : Officer;

@@ -46,6 +46,7 @@ internal static class Expected
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           403       | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
         GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
@@ -61,6 +62,8 @@ internal static class Expected
         GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            go        | go
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /statistics                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /statistics?handler=csv         | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=xlsx        | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in

@@ -35,7 +35,7 @@ internal sealed class SqliteProvider : DatabaseProvider
         services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<ISearchIndex, SqliteSearch>();
-        services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IWriteAheadLog, SqliteLogs>();
     }
 
     // It has one writer at a time, whatever is asked for.
@@ -76,7 +76,12 @@ internal sealed class SqliteProvider : DatabaseProvider
 
     public override int Migrate(StorageOptions options, SchemaChange change)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        PrivateFiles.Folder(options.DataFolder);
+        foreach (var room in SchemaScripts.Rooms)
+        {
+            // Its log and its index take the rights of the file.
+            PrivateFiles.Reserve(new SqliteConnectionStringBuilder(ConnectionString(options, room)).DataSource);
+        }
         using (var ledger = Connect(options))
         {
             ledger.Open();

@@ -127,6 +127,7 @@ public sealed class IndexModel(
     public string? DueWhat(DeskLine line) => line switch
     {
         { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
+        { OfSupplement: true } => text["desk.due-what.supplement"].Value,
         { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
         { Due: null } or { Stage: "closed" } => null,
         { HandOff: > 0 } => text["desk.due-what.reply"].Value,
@@ -325,10 +326,13 @@ public sealed class IndexModel(
 
     private SelectListItem[] Any(IEnumerable<SelectListItem> choices) => [new(text["desk.any"], ""), .. choices];
 
+    /// <summary>Words were typed, and the page does not only ask itself again.</summary>
+    private bool IsSearch => !string.IsNullOrWhiteSpace(Filter.Search) && !Sessions.IsUnasked(Request);
+
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, Shown, Filter, HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, IsSearch ? "search:desk" : Shown, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();

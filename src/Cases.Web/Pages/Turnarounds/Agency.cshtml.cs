@@ -77,7 +77,7 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People p
 
     private TakenTable Taken() => new(
         "turnaround-cases",
-        [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"])
+        [.. ((string[])["number", "title", "step", "officer", "started", "ended-at", "days", "due", "late"])
             .Select(key => text["turnaround.head." + key].Value)],
         Spans.Select(s => (IReadOnlyList<object?>)[
             s.Number, s.Title, text["turnaround.step." + s.Step].Value, words.Person(s.Officer, Names), s.StartedAt,

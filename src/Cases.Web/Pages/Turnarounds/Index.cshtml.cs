@@ -5,6 +5,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Cases.Web.Pages.Turnarounds;
 
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
-[Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
+[Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor), Noted("figures")]
 public sealed class TurnaroundModel(
     Turnaround turnaround, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
     Words words, Text text) : PageModel
