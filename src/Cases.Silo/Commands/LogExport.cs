@@ -30,7 +30,7 @@ internal static class LogExport
             [new($"operator:{Environment.UserName}", null, null, call.Now, Environment.MachineName, "log-export", null)]);
         var logs = new CaseLogs(
             services.GetRequiredService<LedgerReader>(), services.GetRequiredService<ICaseLedger>(),
-            services.GetRequiredService<IPeople>());
+            services.GetRequiredService<LedgeredThings>(), services.GetRequiredService<IPeople>());
         var partial = to + ".partial";
         try
         {

@@ -16,17 +16,18 @@ public sealed class CaseActs(
     IDocumentStore store, IHttpContextAccessor requests, TimeProvider time)
 {
     /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
-    /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
+    /// <param name="expected">The versions the sender saw, of which one has to be the present one; null when it does not
+    /// matter.</param>
     /// <param name="onCase">The documents that the sender reads on the case, where such are named.</param>
     /// <exception cref="CaseOutcomeUnknownException">Nobody can say yet whether it was recorded: send the same again.</exception>
     internal async Task<ActOutcome> Send(
-        ActShape shape, Guid caseId, Actor actor, Given.Whole? given, Guid requestId, long? expected = null,
-        IReadOnlyCollection<DocumentRef>? onCase = null)
+        ActShape shape, Guid caseId, Actor actor, Given.Whole? given, Guid requestId,
+        IReadOnlyList<long>? expected = null, IReadOnlyCollection<DocumentRef>? onCase = null)
     {
         var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
         return act is null || faults.Count > 0 ? new(null, faults)
             : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
-            : await Keeping(ActBody.DocumentsOf(shape, act), () => Do(caseId, actor, act, requestId, expected));
+            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId));
     }
 
     /// <summary>Does an act that is made already and refers to no document.</summary>
@@ -44,6 +45,16 @@ public sealed class CaseActs(
             requests.HttpContext?.Features.Get<RefusedActs>()?.All.Add((ActShape.Of(act.GetType()).Name, caseId));
         }
         return answer;
+    }
+
+    /// <summary>A conflict has recorded nothing and tells the present version: where that is one of those, it counts.</summary>
+    private async Task<ActAnswer> DoOnOneOf(
+        IReadOnlyList<long>? expected, Guid caseId, Actor actor, CaseAct act, Guid requestId)
+    {
+        var answer = await Do(caseId, actor, act, requestId, expected?[0]);
+        return answer.Kind == AnswerKind.Conflict && expected is { Count: > 1 }
+            && await versions.Of(caseId, actor, answer.Version) is var present && expected.Skip(1).Contains(present)
+                ? await Do(caseId, actor, act, requestId, present) : answer;
     }
 
     /// <summary>The filing with what the firm's profile knows, and every fault of it at once.</summary>

@@ -55,6 +55,8 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
 
     [Theory]
     [InlineData("inspector", "/watch?handler=csv", "export:deadlines")]
+    [InlineData("inspector", "/watch?handler=xlsx", "export:deadlines")]
+    [InlineData("auditor", "/turnaround/kicox?handler=xlsx", "export:turnaround/kicox")]
     [InlineData("kicox-desk-manager", "/turnaround/kicox?handler=csv", "export:turnaround/kicox")]
     [InlineData("auditor", "/turnaround/kicox?handler=csv", "export:turnaround/kicox")]
     [InlineData("auditor", "/audit?handler=csv", "export:access-log")]

@@ -32,8 +32,11 @@ internal sealed class FolderDocuments : IDocumentStore
     public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
         name = LastPart(Writing.Entered(name));
-        if (name.Length == 0 || Writing.IsLonger(name, LongestName) || Writing.Unwanted(name) is not null || Writing.HasLineEnd(
-            name))
+        if (Writing.UnwantedInLine(name) is var (place, code))
+        {
+            return Refused("document.name", $"{LongestName}", $"{place}", code);
+        }
+        if (name.Length == 0 || Writing.IsLonger(name, LongestName))
         {
             return Refused("document.name", $"{LongestName}");
         }

@@ -8,7 +8,7 @@ namespace Cases.Grains.Storage.Sqlite;
 internal static class SqliteCopy
 {
     /// <summary>The ledger, the grains' documents, and the accounts, which the web makes.</summary>
-    private static readonly string[] Names = ["ledger.db", "grains.db", "accounts.db"];
+    internal static readonly string[] Names = ["ledger.db", "grains.db", "accounts.db"];
 
     /// <summary>
     /// All files as of one moment: while their views are taken nothing can be recorded in the ledger, which what the other
@@ -90,7 +90,7 @@ internal static class SqliteCopy
         }
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
         var connection =
             new SqliteConnection(new SqliteConnectionStringBuilder {

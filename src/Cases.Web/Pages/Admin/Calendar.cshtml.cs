@@ -98,7 +98,7 @@ public sealed class AdminCalendarModel(
     private CalendarEntry? Read()
     {
         var day = DateOnly.MinValue;
-        if (!string.IsNullOrWhiteSpace(Input.Day) && !Written.TryDay(Input.Day, out day))
+        if (!string.IsNullOrWhiteSpace(Input.Day) && !WrittenDay.TryRead(Input.Day, out day))
         {
             ModelState.AddModelError("Input.Day", text["admin.calendar.day-unreadable"]);
         }

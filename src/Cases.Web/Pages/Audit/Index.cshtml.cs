@@ -24,10 +24,10 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords t
     [BindProperty(SupportsGet = true, Name = "number")]
     public string? Number { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "from")]
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "to")]
+    [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
     /// <summary>The last line of the page before; 0 for the first page.</summary>

@@ -1,3 +1,4 @@
+using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
@@ -51,7 +52,6 @@ public sealed class SignInModel(
 
     private bool Matches(SignedIn person) =>
         (string.IsNullOrEmpty(Role) || person.Role == Role)
-        && (string.IsNullOrWhiteSpace(Q) || Array.Exists(
-            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId],
-            word => word.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)));
+        && SearchText.Holds(
+            Q, person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId);
 }

@@ -73,15 +73,19 @@ public sealed class TurnaroundModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel) =>
+        await Load(cancel) ? Taken().Csv() : NotFound();
+
+    public async Task<IActionResult> OnGetXlsx(CancellationToken cancel) =>
+        await Load(cancel) ? await Taken().Xlsx(cancel) : NotFound();
+
+    private TakenTable Taken()
     {
-        if (!await Load(cancel))
-            return NotFound();
         string[] heads =
             [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "with-deadline", "open",
                 "open-late", "oldest", "lost"])
             .Select(key => text["turnaround.head." + key].Value)];
-        return CsvTable.Of("turnaround.csv", heads,
+        return new("turnaround", heads,
         [
             .. Report.Steps.Select(s => Row(text["turnaround.by-step"], s.Step, null, s.Figures)),
             .. Report.Agencies.Select(a => Row(text["turnaround.by-agency"], Step, a.Agency, a.Figures)),
