@@ -58,7 +58,7 @@ internal static class ActRoutes
         {
             var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
             return outcome.Answer is { } answer
-                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
+                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, Warnings(outcome, shape, text))
                 : ActAnswers.Invalid(outcome.Faults, words);
         }
         catch (CaseOutcomeUnknownException lost)
@@ -66,6 +66,20 @@ internal static class ActRoutes
             context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
             return ApiSetup.Declined(text, lost.Code, StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private static List<(string Code, string Message)> Warnings(ActOutcome outcome, ActShape shape, Text text)
+    {
+        List<(string, string)> warnings = [];
+        if (outcome.KsicUnlisted)
+        {
+            warnings.Add(("ksic.not-listed", text["filing.ksic-unlisted"]));
+        }
+        if (outcome.Proposed)
+        {
+            warnings.Add(("proposal.waits", text["act.proposed", text["act." + shape.Name].Value]));
+        }
+        return warnings;
     }
 
     private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out long? expected)
