@@ -1,7 +1,5 @@
 using System.Net;
-using AngleSharp.Dom;
 using Cases.Grains;
-using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Web.Tests.Filing;
 using Microsoft.Extensions.DependencyInjection;
