@@ -18,7 +18,7 @@ public static class ClientSetup
         var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey])
-            .AddCasesCalendar();
+            .AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey));
         builder.AddCasesTelemetry();
         // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));

@@ -35,7 +35,7 @@ public static class SiloSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage, SealSettings.Of(builder.Configuration));
         builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
-        builder.Services.AddCasesCalendar();
+        builder.Services.AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey));
         builder.AddCasesTelemetry();
         var cluster = builder.Configuration.IsCluster();
         if (cluster)

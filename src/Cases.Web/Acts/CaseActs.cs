@@ -27,7 +27,10 @@ public sealed class CaseActs(
         var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
         return act is null || faults.Count > 0 ? new(null, faults)
             : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
-            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId));
+            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId)) with
+            {
+                Proposed = shape.TakesTwo(act),
+            };
     }
 
     /// <summary>Does an act that is made already and refers to no document.</summary>

@@ -46,7 +46,7 @@ internal sealed class LedgerWatch : IDisposable
             Recorded += recorded.Count();
             var before = states.GetValueOrDefault(recorded.Key) ?? CaseState.Empty;
             var by = recorded.Select(e => ByOf(e.Body)).Where(b => b != Actor.System.Person).Distinct().ToArray();
-            if (recorded.Key != CalendarHistory.Id.ToString())
+            if (!IsOfTheCalendar(recorded.Key))
             {
                 Fold(recorded);
             }
@@ -81,7 +81,7 @@ internal sealed class LedgerWatch : IDisposable
     {
         var person = request.Person!;
         var role = person.Split('-')[^1];
-        if (stream == CalendarHistory.Id.ToString())
+        if (IsOfTheCalendar(stream))
         {
             return person == "administrator" && request.Target.StartsWith("/admin/calendar", StringComparison.Ordinal);
         }
@@ -103,6 +103,9 @@ internal sealed class LedgerWatch : IDisposable
         return acts.Any(a => Rows[a][0].Split(';').Select(part => part.Split(':')).Any(part =>
             part.Length == 2 && stands.Contains(part[0].Trim()) && part[1].Split(' ').Contains(role)));
     }
+
+    private static bool IsOfTheCalendar(string stream) =>
+        stream == CalendarHistory.Id.ToString() || stream == CalendarProposalHistory.Id.ToString();
 
     private static string ByOf(byte[] body)
     {
@@ -127,7 +130,7 @@ internal sealed class LedgerWatch : IDisposable
             new { last }).AsList();
         foreach (var recorded in last == 0 ? found.GroupBy(e => e.CaseId) : [])
         {
-            if (recorded.Key != CalendarHistory.Id.ToString())
+            if (!IsOfTheCalendar(recorded.Key))
             {
                 Fold(recorded);
             }

@@ -18,11 +18,16 @@ internal static class Expected
         GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
+        GET /admin/calendar/{proposal:guid} | 403   403   403    | 403   403     403      403     | 403       403     404           403       | in
+        POST /admin/calendar/{proposal:guid}?handler=confirm | 403 403 403 | 403 403 403    403     | 403       403     404           403       | in
+        POST /admin/calendar/{proposal:guid}?handler=withdraw | 403 403 403 | 403 403 403   403     | 403       403     404           403       | in
+        POST /admin/calendar?handler=propose| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
         POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
         GET /admin/left-over                | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            403       | in
         GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
+        GET /audit/law                      | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
@@ -125,6 +130,7 @@ internal static class Expected
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
         approve                  | lead: approver manager
+        approve-proposal         | lead: approver manager
         ask-again                | lead: officer manager
         ask-agencies             | lead: officer manager
         ask-extension-consent    | lead: officer manager
@@ -166,6 +172,7 @@ internal static class Expected
         request-law-revision     | own-firm: owner filer
         request-term-extension   | own-firm: owner filer
         resume-clock             | lead: officer manager
+        return-proposal          | lead: officer approver manager
         return-recommendation    | lead: officer approver manager
         return-request           | lead: officer manager
         revoke-relief            | lead: approver manager

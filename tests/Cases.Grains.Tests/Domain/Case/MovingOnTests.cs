@@ -70,7 +70,8 @@ public sealed class MovingOnTests
             .When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
         scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"),
             new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 2)))
-            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)))
+            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)),
+                Manager("mcee"))
             .Declined("extension.used", "2029-03-01 10:00", Firm, new RequestTermExtension("again"));
     }
 
