@@ -6,6 +6,7 @@ using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Live;
 using Cases.Web.Pages;
+using Cases.Web.Papers;
 
 try
 {
@@ -34,6 +35,7 @@ try
     app.MapCasesDeadlines();
     app.MapCasesApi();
     app.MapCasesDocuments();
+    app.MapCasesPapers();
     app.MapRestOfApi();
     app.MapCasesLive();
     app.MapCasesConsoles();

@@ -3,6 +3,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Papers;
 
 namespace Cases.Web.Acts;
 
@@ -12,7 +13,7 @@ namespace Cases.Web.Acts;
 /// </summary>
 public sealed class CaseActs(
     IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions,
-    IDocumentStore store, TimeProvider time)
+    IDocumentStore store, TimeProvider time, LetterQueue letters)
 {
     /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
     /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
@@ -31,10 +32,19 @@ public sealed class CaseActs(
     /// <summary>Does an act that is made already and refers to no document.</summary>
     /// <inheritdoc cref="Send"/>
     public Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null) => Reach(async () =>
-        await NamesUnknown(caseId, actor, act) is { } code
-            ? new(AnswerKind.Declined, 0, code, [])
-            : await grains.GetGrain<ICaseGrain>(caseId).Act(
-                ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null)));
+    {
+        if (await NamesUnknown(caseId, actor, act) is { } code)
+        {
+            return new(AnswerKind.Declined, 0, code, []);
+        }
+        var answer = await grains.GetGrain<ICaseGrain>(caseId).Act(
+            ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null));
+        if (answer.IsDone && act is IPutInWriting)
+        {
+            letters.Add(caseId);
+        }
+        return answer;
+    });
 
     /// <summary>The filing with what the firm's profile knows, and every fault of it at once.</summary>
     public Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid caseId, string firm, Filing filing) => Reach(async () =>

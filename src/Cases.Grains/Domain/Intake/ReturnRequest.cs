@@ -3,7 +3,8 @@ namespace Cases.Grains.Domain;
 /// <summary>Returns the request (반려): only after the second request to supplement lapsed too.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensWhen
+public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
+    IOpensWhen, IPutInWriting
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {

@@ -29,17 +29,21 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("procedures", "/procedures", Roles.All),
         new("admin", "/admin", Roles.Administrator),
         new("calculator", "/deadline", Roles.All),
+        new("verify", "/verify"),
     ];
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
         Entries.Where(entry =>
-            (role is null ? entry.Key is "calculator" or "procedures" : entry.Roles.Contains(role)) && Exists(entry.Path));
+            (role is null ? entry.Key is "calculator" or "procedures" or "verify" : entry.Roles.Contains(role))
+            && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Any(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/') is { } pattern
-            && pattern.Equals(path, StringComparison.OrdinalIgnoreCase));
+            // What may stand behind it may also be left out.
+            && (pattern.EndsWith("?}", StringComparison.Ordinal) ? pattern[..pattern.LastIndexOf("/{", StringComparison.Ordinal)]
+                : pattern).Equals(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether any page answers below this path, route parameters written as in the route.</summary>
     public bool ExistsBelow(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
