@@ -112,11 +112,8 @@ internal static class RecalculateBench
     private static IEnumerable<(Actor Actor, CaseAct Act)> Acts(int number)
     {
         var (clerk, officer) = (new Actor("clerk", Role.IntakeClerk, "motir"), new Actor("officer", Role.Officer, "motir"));
-        var filing = new Filing(
-            ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비",
-            100, null, "제목", "요청", "산출물", []);
         yield return (new Actor("filer", Role.FirmFiler, Firm: $"firm-{number % 200}"),
-            new FileRequest($"2026-{number:000000}", "motir", filing));
+            new FileRequest($"2026-{number:000000}", "motir", SampleFiling.For()));
         yield return (clerk, new Receive());
         yield return (clerk, new TriageRequest("plan-change", "motir", "담당"));
         yield return (officer, new Claim());

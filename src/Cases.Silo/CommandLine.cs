@@ -16,12 +16,16 @@ public static class CommandLine
         ["verify"] = (Verify.Run, "verify                           walk every chain, compare every row, check every seal"),
         ["rebuild"] = (Rebuild.Run, "rebuild                          make the rows again from the events"),
         ["backup"] = (Backup.Run,
-            "backup --to FOLDER [--keep N]    save everything as of one moment; of the backups beside it leave the newest"),
-        ["restore"] = (Restore.Run, "restore --from FOLDER            put a backup into an empty store"),
+            "backup --to FOLDER [--keep N] [--recipient FILE.pem]    save everything as of one moment, encrypted to a public key;"
+            + " of the backups beside it leave the newest"),
+        ["restore"] = (Restore.Run,
+            "restore --from FOLDER [--key FILE.pem]    put a backup into an empty store"),
         ["export-case"] = (ExportCase.Run,
             "export-case --case NUMBER --to FILE.zip    one case (or the calendar), complete and by itself"),
         ["dry-run"] =
             (DryRun.Run, "dry-run [--law FOLDER] [--holiday DATE] [--working-day DATE]    what would change; writes nothing"),
+        ["access-log expire"] = (ExpireLog.Run,
+            "access-log expire [--years N]    let lines of the access log leave that are older and sealed; 2 years at least"),
         ["log import"] = (LogImport.Run,
             "log import FILE --name NAME [--case COL] [--activity COL] [--time COL] [--resource COL] [--zone ZONE] [--replace]"
             + "    a log of past work as a baseline"),

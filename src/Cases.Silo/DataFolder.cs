@@ -1,3 +1,5 @@
+using Cases.Grains.Storage;
+
 namespace Cases.Silo;
 
 /// <summary>
@@ -16,14 +18,22 @@ public static class DataFolder
         var path = configuration[Key] is { Length: > 0 } set
             ? Path.GetFullPath(set, root)
             : Path.Combine(SolutionAbove(root) ?? root, "data");
-        Directory.CreateDirectory(path);
+        PrivateFiles.Folder(path);
+        return path;
+    }
+
+    /// <summary>A file in it, that nobody else can read whatever makes it.</summary>
+    public static string File(IHostApplicationBuilder builder, string name)
+    {
+        var path = Path.Combine(Of(builder), name);
+        PrivateFiles.Reserve(path);
         return path;
     }
 
     private static string? SolutionAbove(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Cases.sln")))
+            if (System.IO.File.Exists(Path.Combine(at.FullName, "Cases.sln")))
                 return at.FullName;
         return null;
     }

@@ -3,7 +3,7 @@ using Cases.Grains.Storage;
 namespace Cases.Silo;
 
 /// <summary>
-/// Keeps SQLite's write-ahead log short: whatever one long reader let it grow to is given back within a minute, since reads are
+/// Keeps SQLite's write-ahead logs short: whatever one long reader let one grow to is given back within a minute, since reads are
 /// cut after <see cref="StorageSettings.LongestRead"/> and this comes round twice in what is left of it.
 /// </summary>
 internal sealed class LogShrinking(IWriteAheadLog log, ILogger<LogShrinking> logger) : BackgroundService
@@ -15,5 +15,5 @@ internal sealed class LogShrinking(IWriteAheadLog log, ILogger<LogShrinking> log
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(
         Every, stop => log.Shrink(Most, stop),
-        e => logger.LogWarning(e, "The write-ahead log could not be shortened; it is tried again."), stoppingToken);
+        e => logger.LogWarning(e, "A write-ahead log could not be shortened; it is tried again."), stoppingToken);
 }

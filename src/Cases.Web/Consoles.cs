@@ -1,4 +1,5 @@
 using Cases.Web.Auth;
+using Cases.Web.Notes;
 using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Orleans.Dashboard;
@@ -43,9 +44,11 @@ internal static class Consoles
             app.MapHangfireDashboard(Jobs, new Hangfire.DashboardOptions
             {
                 Authorization = [], AppPath = "/admin", DashboardTitle = "Cases", DisplayStorageConnectionString = false,
-            }).RequireAuthorization(AdministratorOnly);
+            }).RequireAuthorization(AdministratorOnly)
+                .WithMetadata(new NotedAttribute("jobs") { TakesChanges = true, Quiet = "/stats" });
         if (HasGrains(app.Configuration))
-            app.MapOrleansDashboard(Grains).RequireAuthorization(AdministratorOnly).AddEndpointFilter(Unknown);
+            app.MapOrleansDashboard(Grains).RequireAuthorization(AdministratorOnly).AddEndpointFilter(Unknown)
+                .WithMetadata(new NotedAttribute("grains") { TakesChanges = true });
     }
 
     /// <summary>Asked for a silo or a grain that is none, that dashboard throws what reading the name threw.</summary>

@@ -1,5 +1,6 @@
 using Cases.Web.Forms;
 using Cases.Web.Pages.Apply;
+using Cases.Web.Pages.Guided;
 
 namespace Cases.Web;
 
@@ -9,6 +10,7 @@ internal static class FirmSetup
     public static WebApplicationBuilder AddCasesFirm(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FilingChoices>();
+        builder.Services.AddSingleton<GuidedPath>();
         builder.Services.AddSingleton<FilingDesk>();
         builder.Services.AddSingleton<DocumentSeals>();
         builder.Services.AddSingleton<Uploads>();

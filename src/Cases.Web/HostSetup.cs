@@ -18,7 +18,7 @@ internal static class HostSetup
     {
         builder.AddCasesSettings(set =>
             [.. Settings.ServingFaults(set, builder.Environment, isSilo: false), .. Misread(set),
-                .. SignInFaults(set, builder.Environment)]);
+                .. SignInFaults(set, builder.Environment), .. ProtectionKeyFile.Faults(set, builder.Environment)]);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

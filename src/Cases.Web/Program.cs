@@ -5,6 +5,7 @@ using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Live;
+using Cases.Web.Notes;
 using Cases.Web.Pages;
 using Cases.Web.Papers;
 
@@ -16,6 +17,7 @@ try
     builder.AddCasesLanguage();
     builder.AddCasesSignIn();
     builder.AddCasesBrakes();
+    builder.AddNotes();
     builder.AddCasesForms();
     builder.AddCasesPages();
     builder.AddCasesApi();

@@ -58,7 +58,7 @@ namespace Planted.Cases.Grains.Queries
 
     internal sealed class WritesTheLogItself(global::Cases.Grains.Ledger.IAccessLog log)
     {
-        internal Task Note(global::Cases.Grains.Ledger.AccessLine line) => log.Append(line);
+        internal Task Note(global::Cases.Grains.Ledger.AccessLine line) => log.Append([line]);
     }
 
     internal sealed class Reading

@@ -61,6 +61,14 @@ internal static partial class SourceRules
             .Where(name => BannedEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
             .Select(name => $"{file}: {name}");
 
+    /// <summary>Classes that hold tests and do not end in Tests: whoever looks for tests finds all of them by one ending.</summary>
+    public static IEnumerable<string> TestsNamedOtherwise(string file, string text) =>
+        TypesOf(text).OfType<ClassDeclarationSyntax>()
+            .Where(type => !type.Identifier.Text.EndsWith("Tests", StringComparison.Ordinal))
+            .Where(type => type.Members.OfType<MethodDeclarationSyntax>().SelectMany(method => method.AttributeLists)
+                .SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Fact" or "Theory"))
+            .Select(type => $"{file}: {type.Identifier.Text}");
+
     /// <summary>Values of a Razor page that are bound by the name of its own route value, which wins over the query.</summary>
     public static IEnumerable<string> BoundAsPage(string file, string text)
     {

@@ -31,24 +31,31 @@ public sealed class SourceTests
     public void No_type_has_a_name_that_says_nothing() => HoldsOver(SourceRules.BadlyNamed, "src", "bench");
 
     [Fact]
+    public void A_class_of_tests_is_found_by_its_ending() => HoldsOver(SourceRules.TestsNamedOtherwise, "tests");
+
+    [Fact]
     public void No_page_binds_the_name_of_its_own_route_value() => HoldsOver(SourceRules.BoundAsPage, "src/Cases.Web/Pages");
 
     [Fact]
     public void The_rules_see_what_they_forbid()
     {
-        var mark = "TO" + "DO";
+        var unfinished = "TO" + "DO";
 
         Assert.Single(SourceRules.TooLong("Long.cs", new string('\n', SourceRules.MostLines + 1)));
         Assert.Equal(
             "Wide.cs:2 has 131 characters",
             Assert.Single(SourceRules.TooWide("Wide.cs", $"short\n{new string('가', SourceRules.WidestLine + 1)}\r\n")));
         Assert.Single(SourceRules.TooDeep("Deep.cs", "var day = a ? (b ? c ? 1 : 2 : 3) : 4;"));
-        Assert.Single(SourceRules.Unfinished("Later.cs", $"// {mark}: later"));
+        Assert.Single(SourceRules.Unfinished("Later.cs", $"// {unfinished}: later"));
         Assert.Single(SourceRules.Undocumented("Bare.cs", "namespace N; public sealed record Bare(int Id);"));
         Assert.Single(SourceRules.Undocumented("Half.cs", "namespace N; public sealed partial record Half(int Id);"));
         foreach (var name in (string[])["ClockHelper", "CaseManager", "FilingDto", "ICaseRepository", "PageBase"])
         {
             Assert.Single(SourceRules.BadlyNamed("Named.cs", $"internal interface {name};"));
+        }
+        foreach (var mark in (string[])["[Fact]", "[Theory, ClassData(typeof(EachStore))]"])
+        {
+            Assert.Single(SourceRules.TestsNamedOtherwise("Lost.cs", $"class Silence {{ {mark} public void It_counts() {{ }} }}"));
         }
         foreach (var bound in (string[])["[BindProperty(SupportsGet = true, Name = \"page\")] int Number { get; set; }",
             "[BindProperty(SupportsGet = true)] int Page { get; set; }", "void OnGet(int page) { }"])
@@ -69,6 +76,7 @@ public sealed class SourceTests
         Assert.Empty(SourceRules.Unfinished("Good.cs", good));
         Assert.Empty(SourceRules.Undocumented("Good.cs", good));
         Assert.Empty(SourceRules.BadlyNamed("Good.cs", good));
+        Assert.Empty(SourceRules.TestsNamedOtherwise("Good.cs", "class SilenceTests { [Fact] void It_counts() { } } class Bed { }"));
         Assert.Empty(SourceRules.BoundAsPage(
             "Good.cs",
             "class List { [BindProperty(Name = \"show\")] int Show { get; set; } void OnGet(int number) => Skip(page: 2); }"));

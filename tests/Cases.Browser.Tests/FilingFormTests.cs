@@ -137,6 +137,22 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         Assert.Single(asked);
     }
 
+    [Theory]
+    [InlineData(422, "data-unclean")]
+    [InlineData(400, "data-saved")]
+    public async Task A_save_that_was_refused_blames_the_text_only_where_the_text_is_to_blame(int status, string said)
+    {
+        var firm = await Visitor.Enters(chromium, program, "firm-024-filer", "ko");
+        await Begins(firm);
+        await firm.Page.RouteAsync("**/file/*?handler=keep", keeping => keeping.FulfillAsync(new() { Status = status }));
+        var note = firm.Page.Locator("output[data-saved]");
+        var text = await note.GetAttributeAsync(said);
+
+        await firm.Fills(("Input.Title", "Typed"));
+
+        await Assertions.Expect(note).ToHaveTextAsync(text!);
+    }
+
     [Fact]
     public async Task Enter_in_the_search_for_a_class_searches()
     {

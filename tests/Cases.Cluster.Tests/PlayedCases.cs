@@ -6,6 +6,7 @@ using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Cases.Silo.Demo;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Cluster.Tests;
@@ -39,13 +40,8 @@ internal sealed class PlayedCases : IAsyncDisposable
 
     public HolidayCalendar Calendar => _services.GetRequiredService<ICalendarSource>().Current;
 
-    public static Filing Filing => new(
-        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100,
-        null,
-        "제목", "요청", "산출물", []);
-
     /// <summary>The same as the API wants it: with every field, also those that are null.</summary>
-    public static byte[] FilingBody() => JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Agency, Filing), Whole);
+    public static byte[] FilingBody() => JsonSerializer.SerializeToUtf8Bytes(new FileRequest("-", Agency, SampleFiling.For()), Whole);
 
     /// <summary>Those who act: clerks of the agency, and people of a firm.</summary>
     public Task People() => _services.GetRequiredService<IPeople>().Keep(
@@ -62,7 +58,7 @@ internal sealed class PlayedCases : IAsyncDisposable
         var story = new DemoCase(id, Law, Calendar, at.AddHours(1));
         story.Play(
         [
-            new(new(Filers[0], Role.FirmFiler, Firm: "firm-1"), new FileRequest($"1999-{number:000000}", Agency, Filing), at),
+            new(new(Filers[0], Role.FirmFiler, Firm: "firm-1"), new FileRequest($"1999-{number:000000}", Agency, SampleFiling.For()), at),
             new(new(Clerks[0], Role.IntakeClerk, Agency), new Receive(), at.AddMinutes(30)),
         ], _ => false);
         foreach (var entry in story.Entries())

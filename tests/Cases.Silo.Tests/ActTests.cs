@@ -5,6 +5,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.TestKit;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests;
 
@@ -68,12 +69,12 @@ public sealed class ActTests
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         var id = await bed.Received(1);
-        bed.Time.Now = SiloBed.Instant("2026-10-30 10:00");
+        bed.Time.Now = Instant("2026-10-30 10:00");
         await bed.Sweep();
         await bed.Sweep();
         await bed.IsSound();
         await bed.Do(id, SiloBed.Firm, new Withdraw("그만둠"));
-        bed.Time.Now = SiloBed.Instant("2027-03-30 10:00");
+        bed.Time.Now = Instant("2027-03-30 10:00");
         bed.Woken.Clear();
         await bed.Sweep();
         Assert.Empty(bed.Woken);

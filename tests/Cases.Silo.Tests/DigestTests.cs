@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests;
 
@@ -80,7 +81,7 @@ public sealed class DigestTests
         using var mail = new Mailbox();
         await using var bed = await Overdue(kind, mail);
         var stuck = Guid.NewGuid();
-        await bed.Do(stuck, SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        await bed.Do(stuck, SiloBed.Firm, new FileRequest("2026-000002", "motir", SampleFiling.For()));
         bed.Refuse = (id, act) => id == stuck && act == "wake";
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Sweep();
@@ -97,7 +98,7 @@ public sealed class DigestTests
     {
         using var mail = new Mailbox();
         await using var bed = await Overdue(kind, mail);
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SampleFiling.For()));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Restart();
 
@@ -135,7 +136,7 @@ public sealed class DigestTests
         await bed.Restart();
         await Digest(bed);
         var before = await Waiting(bed);
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SampleFiling.For()));
         bed.Time.Now = bed.Time.Now.AddDays(14);
         await bed.Sweep();
         await Digest(bed);
@@ -341,7 +342,7 @@ public sealed class DigestTests
         Assert.Equal(10, asked);
         var left = Assert.Single(await bed.Get<ILeftOver>().Of(LeftOver.Letters));
         Assert.Equal(("clerk", "refused-550", true), (left.Item, left.Reason, left.IsOfTheAddress));
-        Assert.Equal(SiloBed.Instant("2026-10-12 10:00"), left.Since);
+        Assert.Equal(Instant("2026-10-12 10:00"), left.Since);
 
         var people = bed.Get<IPeople>();
         await people.Keep([(await people.Find("clerk"))! with { Email = "clerk@right.example" }]);
@@ -367,7 +368,7 @@ public sealed class DigestTests
     /// <summary>Another case of which everybody is to be told.</summary>
     private static async Task LaterCase(SiloBed bed)
     {
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SampleFiling.For()));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Sweep();
     }
@@ -388,8 +389,8 @@ public sealed class DigestTests
             id.StartsWith("officer", StringComparison.Ordinal) ? "officer" : id == "clerk" ? "intake-clerk" : "desk-manager",
             "motir", null, $"{id}@example.com", null, "ko", null))]);
         var arrived = Guid.NewGuid();
-        await bed.Do(arrived, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing));
-        bed.Time.Now = SiloBed.Instant("2026-10-12 10:00");
+        await bed.Do(arrived, SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For()));
+        bed.Time.Now = Instant("2026-10-12 10:00");
         await bed.Sweep();
         return bed;
     }

@@ -19,8 +19,8 @@ namespace Cases.Silo.Tests;
 public sealed class FilingTests
 {
     private const string FirmId = "firm-1";
-    private static readonly string Sound = JsonSerializer.Serialize(SiloBed.Filing, CaseJson.Options);
-    private static readonly string Faulty = JsonSerializer.Serialize(SiloBed.Filing with { AnnualTonnes = 0 }, CaseJson.Options);
+    private static readonly string Sound = JsonSerializer.Serialize(SampleFiling.For(), CaseJson.Options);
+    private static readonly string Faulty = JsonSerializer.Serialize(SampleFiling.For() with { AnnualTonnes = 0 }, CaseJson.Options);
 
     [Theory, ClassData(typeof(EachStore))]
     public async Task Declined_and_filed_again_after_a_restart_it_keeps_its_number(StoreKind kind)
@@ -47,7 +47,7 @@ public sealed class FilingTests
         await File(bed, draft, Faulty);
         var number = (await bed.Grains.GetGrain<IDraftGrain>(draft).Read())!.Number!;
         // The step that the crash came after.
-        Assert.True((await bed.Try(draft, SiloBed.Firm, new FileRequest(number, "motir", SiloBed.Filing), draft)).IsDone);
+        Assert.True((await bed.Try(draft, SiloBed.Firm, new FileRequest(number, "motir", SampleFiling.For()), draft)).IsDone);
         await bed.Restart();
 
         Assert.True((await File(bed, draft, Sound)).IsDone);

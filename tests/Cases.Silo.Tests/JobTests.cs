@@ -8,6 +8,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests;
 
@@ -32,7 +33,7 @@ public sealed class JobTests
         await Task.WhenAll(HandOut(bed), HandOut(bed));
         Assert.Equal(["a", "a", "c"], cases.Select(id => Taken(bed, id)).Order());
         await bed.Restart();
-        bed.Time.Now = SiloBed.Instant("2026-09-22 10:00");
+        bed.Time.Now = Instant("2026-09-22 10:00");
         var next = new List<Guid> { await Consulted(bed, 4), await Consulted(bed, 5), await Consulted(bed, 6) };
         await HandOut(bed);
         // The day after, b is back, and the turn goes on behind the last who took one.
@@ -132,7 +133,7 @@ public sealed class JobTests
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([filed]));
         await bed.Do(
-            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
         documents.Release([filed], bed.Time.Now);
         var loose = new List<DocumentRef>();
         for (var i = 0; i < 8; i++)
@@ -167,7 +168,7 @@ public sealed class JobTests
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([kept, filed]));
         await bed.Do(
-            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing with { Documents = [filed] }));
+            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
         // Another act with the same bytes was declined.
         documents.Release([filed], bed.Time.Now);
         bed.Time.Now += TimeSpan.FromDays(89);

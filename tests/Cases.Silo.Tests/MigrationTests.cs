@@ -87,6 +87,11 @@ public sealed class MigrationTests
             "insert into ledger.access_log (account, at, source, task) values ('a', 1, '127.0.0.1', 't')");
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.access_log"));
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.case_row"));
+        const string linked = "insert into ledger.access_log (account, at, source, task, chain, seq, salt, digest, hash)"
+            + " values ('a', 1, '::1', 't', '00000000-0000-0000-0000-00000000000a', 1, '', '', '')";
+        await connection.ExecuteAsync(linked);
+        Assert.Equal(2, await connection.ExecuteScalarAsync<long>("select count(*) from ledger.access_chain"));
+        await Refused(connection, "update ledger.access_chain set seq = 0");
         await connection.ExecuteAsync("create table accounts.thing (id int)");
 
         await Refused(connection, "update ledger.access_log set account = 'b'");
@@ -120,6 +125,11 @@ public sealed class MigrationTests
         await Refused(connection, "delete from ledger.case_event");
         await Refused(connection, "delete from ledger.case_head");
         await Refused(connection, "delete from ledger.access_log");
+        await Refused(connection, "update ledger.access_chain set seq = 0");
+        await Refused(connection, "insert into ledger.access_chain values (gen_random_uuid(), 1, '', 0, null)");
+        await Refused(connection, "delete from ledger.access_loose");
+        await Refused(connection, "update ledger.seal_told set number = 1");
+        await Refused(connection, "delete from ledger.seal_told");
         await Refused(connection, "drop table ledger.case_row");
         await Refused(connection, "create table accounts.mine (id int)");
     }

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests;
 
@@ -112,9 +113,6 @@ internal sealed class SiloBed : IAsyncDisposable
         await _host.StartAsync();
     }
 
-    public static DateTimeOffset Instant(string seoul) =>
-        new(DateTime.ParseExact(seoul, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), Seoul.Offset);
-
     public Task<ActAnswer> Try(Guid id, Actor actor, CaseAct act, Guid? request = null, long? expected = null) =>
         Grains.GetGrain<ICaseGrain>(id).Act(ActRequest.Of(actor, act, request ?? Guid.NewGuid(), expected));
 
@@ -128,7 +126,7 @@ internal sealed class SiloBed : IAsyncDisposable
     public async Task<Guid> Received(int number)
     {
         var id = Guid.NewGuid();
-        await Do(id, Firm, new FileRequest($"2026-{number:000000}", "motir", Filing));
+        await Do(id, Firm, new FileRequest($"2026-{number:000000}", "motir", SampleFiling.For()));
         await Do(id, Clerk, new Receive());
         return id;
     }
@@ -148,11 +146,6 @@ internal sealed class SiloBed : IAsyncDisposable
         await Stop();
         _store.Dispose();
     }
-
-    public static Filing Filing => new(
-        ReliefKind.ComplexEntry, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스", "siting", "haneul-1", null, "설비", 100,
-        null,
-        "제목", "요청", "산출물", []);
 
     private IHost Build()
     {

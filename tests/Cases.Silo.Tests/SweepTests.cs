@@ -8,6 +8,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests;
 
@@ -24,22 +25,22 @@ public sealed class SweepTests
 
         // Seventy fall due on Wednesday whatever happens; a supplement holds the period of thirty like them; the holiday
         // on Thursday keeps thirty that came a day later from falling due before Friday.
-        bed.Time.Now = SiloBed.Instant("2026-11-06 10:00");
+        bed.Time.Now = Instant("2026-11-06 10:00");
         var (plain, paused) = (await Cases(bed, 0, 70), await Cases(bed, 100, 30));
-        bed.Time.Now = SiloBed.Instant("2026-11-09 10:00");
+        bed.Time.Now = Instant("2026-11-09 10:00");
         var moved = await Cases(bed, 200, 30);
         foreach (var id in paused)
         {
             await bed.Do(id, Officer, new AskSupplement("도면", "20d"));
         }
         await Quiet(bed);
-        Assert.Equal(SiloBed.Instant("2026-11-13 09:00"), await NextWake(bed, moved[0]));
+        Assert.Equal(Instant("2026-11-13 09:00"), await NextWake(bed, moved[0]));
 
-        bed.Time.Now = SiloBed.Instant("2026-11-10 10:00");
+        bed.Time.Now = Instant("2026-11-10 10:00");
         await Correct(bed, "2026-11-12", holiday: false);
         await bed.Get<Recalculation>().Run(CancellationToken.None);
         Assert.Empty(bed.Woken);
-        bed.Time.Now = SiloBed.Instant("2026-11-12 09:00");
+        bed.Time.Now = Instant("2026-11-12 09:00");
 
         await bed.Sweep();
 
@@ -176,7 +177,7 @@ public sealed class SweepTests
     private static async Task Idle(SiloBed bed, int count)
     {
         var version = bed.Get<ICalendarSource>().Current.Version;
-        var wake = SiloBed.Instant("2027-06-01 09:00").ToUnixTimeMilliseconds();
+        var wake = Instant("2027-06-01 09:00").ToUnixTimeMilliseconds();
         var rows = Enumerable.Range(0, count).Select(_ => new { id = Guid.NewGuid(), version, wake });
         const string Sql = """
             insert into clock_row (case_id, clock, kind, agency, status, start_day, due, due_at, wake_at, calendar_version)

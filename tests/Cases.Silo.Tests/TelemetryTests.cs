@@ -31,7 +31,7 @@ public sealed class TelemetryTests
         var heard = new Heard();
         await using var bed = await Started(heard);
         var id = Guid.NewGuid();
-        await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000001", "motir", SiloBed.Filing));
+        await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For()));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Sweep();
 
@@ -50,7 +50,7 @@ public sealed class TelemetryTests
         await bed.Do(id, SiloBed.Clerk, new Claim());
         await bed.Try(id, SiloBed.Clerk, new Claim());
         // Waits for intake, which is late by then.
-        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SiloBed.Filing));
+        await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000002", "motir", SampleFiling.For()));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Get<WorkWatch>().Count(CancellationToken.None);
 
@@ -91,7 +91,7 @@ public sealed class TelemetryTests
             [new("clerk-of-marks", Name, Name, "intake-clerk", "motir", null, $"{Address}@example.com", null, "ko", null)]);
         var id = Guid.NewGuid();
         await bed.Do(id, SiloBed.Firm, new FileRequest(
-            "2026-000001", "motir", SiloBed.Filing with { FirmName = Name, RegistrationNumber = Number, Request = Words }));
+            "2026-000001", "motir", SampleFiling.For() with { FirmName = Name, RegistrationNumber = Number, Request = Words }));
         await bed.Try(id, SiloBed.Clerk, new Grains.Domain.Link(id, LinkKind.Related, Words));
         bed.Time.Now = bed.Time.Now.AddDays(20);
         await bed.Sweep();

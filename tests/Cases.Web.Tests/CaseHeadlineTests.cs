@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.PeriodWorld;
 
@@ -71,9 +72,8 @@ public sealed class CaseHeadlineTests : IAsyncDisposable
 
         var received = Guid.NewGuid();
         await world.Do(
-            received, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest("2026-000002", PeriodWorld.Agency, new(
-            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null,
-            "Hall", 5, null, "Hall", "Why", "Out", [])));
+            received, new("filer", Role.FirmFiler, Firm: "firm-a"),
+            new FileRequest("2026-000002", PeriodWorld.Agency, SampleFiling.For()));
         await world.Do(received, Officer, new Receive());
         Assert.DoesNotContain(none, await Standing(officer, received), StringComparison.Ordinal);
         Assert.Contains(

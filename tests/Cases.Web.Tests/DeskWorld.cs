@@ -1,6 +1,7 @@
 using System.Net;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
@@ -32,9 +33,7 @@ internal static class DeskWorld
     public static async Task<Guid> File(WebApp app, string firm, string agency = Lead, string title = "Hall")
     {
         var id = Guid.NewGuid();
-        var filing = new Cases.Grains.Domain.Filing(
-            ReliefKind.WasteRule, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall",
-            5, null, title, "Why", "Out", []);
+        var filing = SampleFiling.For(ReliefKind.WasteRule) with { Title = title, Request = "Why" };
         var number = Interlocked.Increment(ref _number);
         await Do(app, id, new Actor("filer", Role.FirmOwner, Firm: firm),
             new FileRequest($"2040-{number:000000}", agency, filing));

@@ -54,6 +54,16 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         }
     }
 
+    [Fact]
+    public async Task The_file_of_an_agencys_cases_calls_its_columns_what_the_page_calls_them()
+    {
+        var inspector = await Enter("demo-inspector", "ko");
+
+        var file = await inspector.GetStringAsync("/turnaround/motir?handler=csv");
+
+        Assert.Contains("\"시작\",\"끝\",\"걸린 일수\"", file.Split('\n')[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("remedy")]
     [InlineData("results")]

@@ -46,9 +46,7 @@ internal sealed class PeriodWorld : IAsyncDisposable
             new("inspector", "inspector", "inspector", "inspector", null, null, null, null, "en", null),
         ]);
         var id = Guid.NewGuid();
-        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest($"2026-{++filed:000000}", Agency, new(
-            ReliefKind.ComplexEntry, "Firm", "1234567891", "38312", true, ["lithium"], "black mass", "siting", "haneul-1", null,
-            "Hall", 5, null, "Hall", "Why", "Out", [])));
+        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest($"2026-{++filed:000000}", Agency, SampleFiling.For()));
         await Do(id, Officer, new Receive());
         await Do(id, Officer, new TriageRequest(procedure, Agency, "Note"));
         return id;

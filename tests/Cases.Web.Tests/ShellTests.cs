@@ -27,6 +27,17 @@ public sealed class ShellTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal("en", (await browser.Open("/")).DocumentElement.GetAttribute("lang"));
     }
 
+    [Theory]
+    [InlineData("demo-officer")]
+    [InlineData("ＤＥＭＯ－ＯＦＦＩＣＥＲ")]
+    [InlineData("officer  demo\u200b")]
+    public async Task A_demo_person_is_found_however_the_name_is_written(string typed)
+    {
+        var page = await app.Browser().Open($"/demo/sign-in?q={Uri.EscapeDataString(typed)}");
+
+        Assert.Contains(page.QuerySelectorAll("input[name=id]"), input => input.GetAttribute("value") == "demo-officer");
+    }
+
     [Fact]
     public async Task Every_answer_carries_the_security_headers()
     {

@@ -92,7 +92,7 @@ internal sealed class KeptCases(string owner) : IAsyncDisposable
     {
         var filer = new Actor(Filer(number), Role.FirmFiler, Firm: Firm(number));
         var officer = new Actor(Officer(number / 10), Role.Officer, PlayedCases.Agency);
-        yield return (filer, new FileRequest($"1999-{number:000000}", PlayedCases.Agency, PlayedCases.Filing));
+        yield return (filer, new FileRequest($"1999-{number:000000}", PlayedCases.Agency, SampleFiling.For()));
         yield return (officer, new Receive());
         yield return (officer, new TriageRequest("plan-change", PlayedCases.Agency, "담당"));
         if (number % 50 == 0)

@@ -20,7 +20,7 @@ public static class LawRegistration
     public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null)
     {
         var reading = Task.Run(() => string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Extended(FilesOf(folder)));
-        return services.AddSingleton(_ => reading.GetAwaiter().GetResult());
+        return services.AddSingleton(_ => Guides.Shipped()).AddSingleton(_ => reading.GetAwaiter().GetResult());
     }
 
     private static Dictionary<string, string> FilesOf(string folder) => Directory.Exists(folder)

@@ -66,7 +66,7 @@ public static class CaseProjection
             state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
-            shown?.Status == ClockStatus.Paused, SearchedBy(state, filing, law),
+            shown?.Status == ClockStatus.Paused, SearchedBy(state, law),
             FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo);
     }
 
@@ -99,8 +99,10 @@ public static class CaseProjection
         : state.Stage == Stage.Served && state.Conditions.Any(c => c is { Met: null, ReportedAt: null, Due: not null }) ? "firm"
         : state.Lead;
 
-    private static string SearchedBy(CaseState state, Filing filing, LawBook law)
+    /// <summary>What every reader of a case finds it by, in the form of the search.</summary>
+    internal static string SearchedBy(CaseState state, LawBook law)
     {
+        var filing = state.Filing!;
         var complex = law.Complex(filing.Complex);
         return SearchForm.Of(string.Join(
             ' ', state.Number, filing.FirmName, filing.RegistrationNumber, filing.Title, filing.Feedstock, filing.Rule,

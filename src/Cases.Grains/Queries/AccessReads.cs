@@ -6,7 +6,7 @@ using Dapper;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>The access log, for the auditor alone: who read which case, when and from where.</summary>
+/// <summary>The access log, for the auditor alone: who did what, when and from where.</summary>
 public sealed class AccessReads(Reading reading)
 {
     // By id or name, somebody disposed of by id alone. What is not of the directory, an operator's work, is found by its account.
@@ -36,6 +36,14 @@ public sealed class AccessReads(Reading reading)
             }, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// The last seal of the log that the database knows of; null where there is none, or the viewer may not see the log.
+    /// </summary>
+    public Task<LastSeal?> Seal(Viewer viewer, CancellationToken cancellation = default) =>
+        !viewer.Reach.ReadsAccessLog ? Task.FromResult<LastSeal?>(null) : reading.Caseless(
+            c => c.QueryFirstOrDefaultAsync<LastSeal?>(
+                "select number, at from seal_told where series = 'access-log' order by number desc limit 1"), cancellation);
+
     private const string Begun = "substr(replace(k.number, '-', ''), 1, length(@number)) = @number";
 
     // A name may have been kept in whatever form it was told: both sides are brought into that of the search here.
@@ -51,7 +59,7 @@ public sealed class AccessReads(Reading reading)
         var number = filter.Number is null ? ""
             : $"and l.case_id in (select k.case_id from case_row k where {Begun})";
         return $"""
-            select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number
+            select l.id, l.account, l.person, p.name_ko, p.name_en, l.agency, l.at, l.source, l.task, l.case_id, c.number, l.about
             from access_log l
             left join case_row c on c.case_id = l.case_id
             left join person p on p.id = l.person
@@ -73,7 +81,16 @@ public sealed record AccessFilter(string? Person = null, string? Number = null, 
 /// <summary>One line of the access log with the names it stands for.</summary>
 public sealed record AccessRead(
     long Id, string Account, string? Person, string? NameKo, string? NameEn, string? Agency, DateTimeOffset At, string Source,
-    string Task, Guid? CaseId, string? Number);
+    string Task, Guid? CaseId, string? Number, string? About);
+
+/// <summary>A seal, as the database knows of it.</summary>
+public sealed record LastSeal(long Number, DateTimeOffset At)
+{
+    private LastSeal()
+        : this(0, default)
+    {
+    }
+}
 
 /// <summary>Checks the hash chain of one case, for the auditor alone; the check itself goes into the access log.</summary>
 public sealed class ChainCheck(Reading reading)

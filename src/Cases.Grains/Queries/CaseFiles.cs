@@ -31,9 +31,8 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
         }
         var current = asOf is null ? recorded.Fold(FallsDue.Before(recorded, now, law, calendar))
             : (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
-        current = sight == CaseSight.Firm ? current.AsNotified() : current;
-        var state = CaseRedaction.Of(current, sight, actor.Agency) with { Version = events[^1].Stored.Version };
-        var timeline = CaseTimeline.Of(events, current, sight, actor.Agency);
+        (current, var state, var timeline) = SeenCase.Of(events, current, sight, actor.Agency);
+        state = state with { Version = events[^1].Stored.Version };
         // Those who see the whole case see what it is tied to; a former lead sees that of its time.
         var incoming = sight.SeesAll() && asOf is null ? await links.To(id, cancellation) : [];
         var numbers =

@@ -7,7 +7,7 @@ namespace Cases.Grains.Queries;
 /// <summary>
 /// Every deadline that is open, by its day: a pause with a known end is reckoned with in that, and only one without an end leaves
 /// no day. The inspector and the auditor see all of them; a desk manager those of his own agency, and of the others how many are
-/// late or due soon, where at least 3 cases stand behind it.
+/// late or due soon, as <see cref="SmallCells"/> allows.
 /// </summary>
 public sealed class Deadlines(Reading reading)
 {
@@ -47,8 +47,10 @@ public sealed class Deadlines(Reading reading)
           cast(sum(case when k.due_at > @endOfToday and k.due_at <= @soon then 1 else 0 end) as integer) as soon,
           cast(sum(case when k.due_at > @soon then 1 else 0 end) as integer) as later,
           cast(sum(case when {Held} then 1 else 0 end) as integer) as paused,
-          cast(count(distinct k.case_id) as integer) as cases
+          cast(count(distinct k.case_id) as integer) as cases,
+          cast(count(distinct case when p.role is null then k.case_id end) as integer) as apart
         from clock_row k join case_row c on c.case_id = k.case_id
+        left join party_row p on p.case_id = k.case_id and p.agency = @reader
         {Open}
         group by k.agency, k.kind
         """;
@@ -67,10 +69,13 @@ public sealed class Deadlines(Reading reading)
         }
         var (endOfToday, soon) = Horizon(now, calendar);
         var rows = await reading.Caseless(
-            c => c.QueryAsync<DeadlineCount>(Counts, new { agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon }),
+            c => c.QueryAsync<Counted>(Counts, new
+            {
+                agency, kind, now, today = Seoul.DayOf(now), endOfToday, soon, reader = viewer.Reach.Agency,
+            }),
             cancellation).ConfigureAwait(false);
         return [.. rows.Where(r => viewer.Reach.SeesFiguresOf(r.Agency)
-            || (r.Agency is not null && r.Cases >= TurnaroundFilter.FewestCases))];
+            || (r.Agency is not null && SmallCells.Inside.Tells(r.Cases, r.Apart))).Select(r => r.Told)];
     }
 
     /// <summary>One page of deadlines, the earliest first; null for a viewer who may not see those asked for.</summary>
@@ -107,6 +112,13 @@ public sealed class Deadlines(Reading reading)
             Officer = l.Kind == ClockKinds.HandOff ? l.AskedOfficer : l.Officer,
             Status = CaseClock.StatusAt(l.Status, l.PausedTo, now),
         })];
+    }
+
+    /// <param name="Apart">The cases that the reader cannot open.</param>
+    private sealed record Counted(
+        string? Agency, string Kind, int Overdue, int Today, int Soon, int Later, int Paused, int Cases, int Apart)
+    {
+        internal DeadlineCount Told => new(Agency, Kind, Overdue, Today, Soon, Later, Paused, Cases);
     }
 
     private static (DateTimeOffset EndOfToday, DateTimeOffset Soon) Horizon(DateTimeOffset now, HolidayCalendar calendar)

@@ -18,21 +18,36 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     /// <summary>The most lines one export takes away.</summary>
     public const int MostExported = 2_000;
 
+    /// <summary>Lines are counted up to so many; of more it is said that there are more.</summary>
+    public const int MostFound = CaseSearch.Most;
+
     /// <summary>How many working days ahead "soon" looks.</summary>
     public const int SoonDays = 5;
 
     /// <summary>One page of a queue in the order asked for; those without what it is ordered by come last.</summary>
     /// <param name="task">Page or endpoint, for the access log.</param>
-    public async Task<DeskPage> Read(Viewer viewer, string task, DeskFilter filter, CancellationToken cancellation = default)
-    {
-        var text = DeskText.Of(viewer.Actor, filter);
-        var (now, arguments) = (present.Now, Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize));
-        return await reading.Cases(
-            viewer, task, async c => new DeskPage(
-                await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach)),
-                await c.ExecuteScalarAsync<long>(text.Count, arguments), now, present.Calendar),
+    public async Task<DeskPage> Read(Viewer viewer, string task, DeskFilter filter, CancellationToken cancellation = default) =>
+        await reading.Cases(
+            viewer, task, async c =>
+            {
+                var sought = await CaseSearch.Find(c, reading.Dialect, viewer, filter.Search);
+                var arguments = Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize, sought);
+                var text = DeskText.Of(viewer.Actor, filter, reading.Dialect, sought);
+                var lines = await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach));
+                var (found, isCut) = (await Count(filter), sought.IsCut && filter.Tab == DeskTab.All);
+                return new DeskPage(lines, Math.Min(found, MostFound), present.Now, present.Calendar)
+                {
+                    HasMore = isCut || found > MostFound,
+                    IsCut = isCut,
+                    Elsewhere = sought.Cases is null || filter.Tab == DeskTab.All ? 0
+                        : await Count(filter with { Tab = DeskTab.All }),
+                    PageNumber = Math.Max(1, filter.Page),
+                };
+
+                Task<long> Count(DeskFilter of) => c.ExecuteScalarAsync<long>(
+                    DeskText.Of(viewer.Actor, of, reading.Dialect, sought).Count, arguments);
+            },
             cancellation);
-    }
 
     /// <summary>
     /// What the filter finds, without pages, to be taken away: at most <see cref="MostExported"/> lines. Each case in it
@@ -40,12 +55,15 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     /// </summary>
     public async Task<DeskPage> Export(Viewer viewer, DeskFilter filter, CancellationToken cancellation = default)
     {
-        var text = DeskText.Of(viewer.Actor, filter);
-        var (now, arguments) = (present.Now, Arguments(viewer, filter, MostExported, 0));
         var lines = await reading.EachCase(
-            viewer, "desk-export", c => Lines(c, text.Page, arguments, viewer.Reach), found => found.Select(l => l.CaseId),
-            cancellation);
-        return new(lines, lines.Count, now, present.Calendar);
+            viewer, "desk-export", async c =>
+            {
+                var sought = await CaseSearch.Find(c, reading.Dialect, viewer, filter.Search);
+                return await Lines(c, DeskText.Of(viewer.Actor, filter, reading.Dialect, sought).Page,
+                    Arguments(viewer, filter, MostExported, 0, sought), viewer.Reach);
+            },
+            found => found.Select(l => l.CaseId), cancellation);
+        return new(lines, lines.Count, present.Now, present.Calendar);
     }
 
     /// <summary>How many wait in each queue of the viewer's desk, and how many of them are late.</summary>
@@ -53,33 +71,26 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         c => c.QuerySingleAsync<DeskCounts>(DeskText.Counts(viewer.Actor), Arguments(viewer, new(DeskTab.Mine), 0, 0)),
         cancellation);
 
-    internal object Arguments(Viewer viewer, DeskFilter filter, int take, int skip)
+    internal DynamicParameters Arguments(Viewer viewer, DeskFilter filter, int take, int skip, Sought? sought = null)
     {
-        var words = SearchText.Words(filter.Search);
-        return Named(
-            viewer, filter, take, skip, i => string.IsNullOrWhiteSpace(filter.Search) ? null : words.ElementAtOrDefault(i));
+        var arguments = new DynamicParameters(new
+        {
+            agency = viewer.Reach.Agency ?? "",
+            person = viewer.Actor.Person,
+            firm = viewer.Reach.Firm ?? "",
+            found = sought?.Cases ?? Array.Empty<Guid>(),
+            stage = Blank(filter.Stage),
+            kind = Blank(filter.Kind),
+            other = Blank(filter.Agency),
+            dueBy = filter.DueBy,
+            now = present.Now,
+            sought = CaseNames.IdIn(filter.Search) ?? Guid.Empty,
+            take,
+            skip,
+        });
+        arguments.AddDynamicParams(sought?.Arguments);
+        return arguments;
     }
-
-    private object Named(Viewer viewer, DeskFilter filter, int take, int skip, Func<int, string?> word) => new
-    {
-        agency = viewer.Reach.Agency ?? "",
-        person = viewer.Actor.Person,
-        firm = viewer.Reach.Firm ?? "",
-        search = word(0),
-        search1 = word(1),
-        search2 = word(2),
-        search3 = word(3),
-        search4 = word(4),
-        search5 = word(5),
-        stage = Blank(filter.Stage),
-        kind = Blank(filter.Kind),
-        other = Blank(filter.Agency),
-        dueBy = filter.DueBy,
-        now = present.Now,
-        sought = CaseNames.IdIn(filter.Search) ?? Guid.Empty,
-        take,
-        skip,
-    };
 
     private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
     {
@@ -89,7 +100,9 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
     }
 
-    /// <summary>The lines with the reply that the lead waits for next, where a case has no day of its own.</summary>
+    /// <summary>
+    /// The lines with what the lead waits for next, a reply or the firm's supplement, where a case has no day of its own.
+    /// </summary>
     private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
     {
         var ids =
@@ -100,13 +113,17 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         }
         var replies = (await connection.QueryAsync<Reply>(
                 $"""
-                select case_id, agency, due, due_at from hand_off_row where {reading.AnyOf("case_id", "@ids")}
-                and state = 'open' and due is not null order by due_at, hand_off
+                select case_id, agency, due, due_at, hand_off from hand_off_row where {reading.AnyOf("case_id", "@ids")}
+                and state = 'open' and due is not null
+                union all select case_id, null, due, due_at, {int.MaxValue} from clock_row
+                where {reading.AnyOf("case_id", "@ids")} and {DeskText.OpenSupplement} order by due_at, hand_off
                 """, new { ids })).ToLookup(r => r.CaseId);
         return
         [
-            .. lines.Select(l => l.Due is null && replies[l.CaseId].FirstOrDefault() is { } first
-                ? l with { Due = first.Due, DueAt = first.DueAt, DueOf = first.Agency } : l),
+            .. lines.Select(l => l.Due is not null || replies[l.CaseId].FirstOrDefault() is not { } first ? l : l with
+            {
+                Due = first.Due, DueAt = first.DueAt, DueOf = first.Agency, OfSupplement = first.Agency is null,
+            }),
         ];
     }
 
@@ -126,10 +143,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 
-    private sealed record Reply(Guid CaseId, string Agency, DateOnly Due, DateTimeOffset DueAt)
+    /// <param name="Agency">Whose reply it is; null for the firm's supplement.</param>
+    private sealed record Reply(Guid CaseId, string? Agency, DateOnly Due, DateTimeOffset DueAt)
     {
         private Reply()
-            : this(default, "", default, default)
+            : this(default, null, default, default)
         {
         }
     }
@@ -196,6 +214,10 @@ public sealed record DeskLine(
     [JsonIgnore]
     public string? Question { get; init; }
 
+    /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
+    [JsonIgnore]
+    public bool OfSupplement { get; init; }
+
     /// <summary>Who has it on the desk that is looked at.</summary>
     public string? Handler => HandOff > 0 ? AskedOfficer : Officer;
 }
@@ -214,13 +236,27 @@ public enum Nearness
 }
 
 /// <summary>A page of a queue.</summary>
-/// <param name="Found">Lines on all pages.</param>
+/// <param name="Found">Lines on all pages, as far as they are counted.</param>
 /// <param name="Now">The instant that tells what is late.</param>
 public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTimeOffset Now, HolidayCalendar Calendar)
 {
     public static readonly DeskPage Empty = new([], 0, default, HolidayCalendar.Statutory);
 
-    public int Pages => (int)((Found + DeskQueue.PageSize - 1) / DeskQueue.PageSize);
+    /// <summary>True when there are more lines than are counted.</summary>
+    public bool HasMore { get; init; }
+
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>True when a search found more cases than are put in order: some are on no page.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>How many the same search finds in all that the reader may see, where the queue is but a part of it.</summary>
+    public long Elsewhere { get; init; }
+
+    /// <summary>How many pages there are; where lines are not all counted, as far as is known from this one.</summary>
+    public int Pages => Math.Max(
+        (int)((Found + DeskQueue.PageSize - 1) / DeskQueue.PageSize),
+        HasMore && !IsCut && Lines.Count == DeskQueue.PageSize ? PageNumber + 1 : 0);
 
     public Nearness Near(DeskLine line) => line switch
     {

@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Storage;
 
 namespace Cases.Grains.Queries;
 
@@ -16,18 +17,21 @@ internal sealed record DeskText(string Page, string Count)
     private const string OfUs =
         "hand_off_row h join case_row r on r.case_id = h.case_id where h.agency = @agency and h.state = 'open'";
 
-    internal static DeskText Of(Actor actor, DeskFilter filter)
+    internal static DeskText Of(Actor actor, DeskFilter filter, SqlDialect? dialect = null, Sought? sought = null)
     {
         var asked = filter.Tab == DeskTab.HandOffs;
         // A desk's own queues come in the order of an index, and what is due of their lines is looked up for a page of them.
         var next = Reach.Of(actor).Agency is not null
             && (filter.Tab == DeskTab.All || (!asked && (filter.Overdue || filter.DueBy is not null)));
         var (due, dueAt) = asked ? ("h.due", "h.due_at")
-            : next ? ("coalesce(w.due, r.due)", "coalesce(w.due_at, r.due_at)") : ("r.due", "r.due_at");
-        var columns = $"{Columns}, {due} as due, {dueAt} as due_at, {(next ? "w.agency" : "null")} as due_of, "
+            : next ? ("coalesce(s.due, w.due, r.due)", "coalesce(s.due_at, w.due_at, r.due_at)") : ("r.due", "r.due_at");
+        var columns = $"{Columns}, {due} as due, {dueAt} as due_at, "
+            + (next ? "case when s.clock is null then w.agency end as due_of, s.clock is not null as of_supplement, "
+                : "null as due_of, false as of_supplement, ")
             + (asked ? "h.hand_off, h.round, h.officer as asked_officer" : "0 as hand_off, 0 as round, null as asked_officer");
         var from = (asked ? OfUs : $"case_row r{(next ? Awaiting : "")} where {Own(filter.Tab, filter.Stage)}")
-            + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt);
+            + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt)
+            + (sought ?? Sought.Nothing).Condition(dialect!, isShort: filter.Tab != DeskTab.All);
         var order = filter.Sort switch
         {
             DeskSort.Arrived => "r.arrived_at, r.number",
@@ -35,7 +39,8 @@ internal sealed record DeskText(string Page, string Count)
             DeskSort.Firm => "r.firm_name, r.number",
             _ => $"{dueAt} nulls last, r.number",
         };
-        return new($"select {columns} from {from} order by {order} limit @take offset @skip", $"select count(*) from {from}");
+        return new($"select {columns} from {from} order by {order} limit @take offset @skip",
+            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) n");
     }
 
     internal static string Counts(Actor actor)
@@ -55,14 +60,20 @@ internal sealed record DeskText(string Page, string Count)
         string Case(DeskTab tab) => $"case_row r where {Own(tab)}{Scope(actor, tab)}";
     }
 
+    /// <summary>A supplement that the firm may still give.</summary>
+    internal const string OpenSupplement = "kind = 'supplement' and status <> 'ended' and due is not null";
+
     /// <summary>
     /// The reply that is due next of whoever looks: to the lead the earliest of all while the case has no day of its own, to an
-    /// asked agency its own.
+    /// asked agency its own. And to the lead the firm's supplement, where that is due before.
     /// </summary>
-    private const string Awaiting = """
+    private const string Awaiting = $"""
          left join hand_off_row w on w.case_id = r.case_id and w.state = 'open' and (w.hand_off, w.round) = (
             select n.hand_off, n.round from hand_off_row n where n.case_id = r.case_id and n.state = 'open' and n.due is not null
             and (n.agency = @agency or r.lead_agency = @agency and r.due is null) order by n.due_at, n.hand_off limit 1)
+         left join clock_row s on s.case_id = r.case_id and r.lead_agency = @agency and r.due is null and s.clock = (
+            select k.clock from clock_row k where k.case_id = r.case_id and {OpenSupplement} order by k.due_at, k.clock limit 1)
+            and (w.due_at is null or s.due_at < w.due_at)
         """;
 
     private static bool MayDecide(Actor actor) => ActShape.Of(typeof(DecideObjection)).IsFor(actor.Role);
@@ -71,9 +82,7 @@ internal sealed record DeskText(string Page, string Count)
 
     /// <summary>Only what was asked for: a condition that names more columns keeps an index from answering alone.</summary>
     private static string Narrowed(DeskFilter filter, string due, string dueAt) => string.Concat(
-        string.IsNullOrWhiteSpace(filter.Search) ? ""
-            : CaseNames.IdIn(filter.Search) is not null ? " and r.case_id = @sought"
-            : " and " + SearchText.Condition("r.search", SearchText.Words(filter.Search).Count),
+        CaseNames.IdIn(filter.Search) is null ? "" : " and r.case_id = @sought",
         string.IsNullOrWhiteSpace(filter.Stage) ? "" : " and r.stage = @stage",
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""

@@ -11,14 +11,14 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
 
     // The firm's own duty that ends first. A condition that was reported, and results that are not due to begin, are no duty.
     // Without one, the time in which a decision that reached the firm can still be contested: nobody else looks after that.
-    private static string From(int words) => $"""
+    private const string From = """
         from case_row r left join clock_row c on c.case_id = r.case_id and c.clock = (
           select d.clock from clock_row d
           where d.case_id = r.case_id and d.agency is null and d.status = 'running' and d.due_at is not null
             and ((d.kind in ('supplement', 'condition') and r.holder = 'firm') or (d.kind = 'results' and d.start_day <= @today)
               or (d.kind = 'remedy' and r.stage = 'served' and d.due_at > @now))
           order by case d.kind when 'remedy' then 1 else 0 end, d.due_at, d.clock limit 1)
-        where r.firm_id = @firm and {SearchText.Condition("r.search", words)}
+        where r.firm_id = @firm
         """;
 
     private static readonly Dictionary<FirmCaseShow, string> Shown = new()
@@ -30,10 +30,10 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
         [FirmCaseShow.Closed] = " and r.stage = 'closed'",
     };
 
-    internal static string Listed(FirmCaseShow show, int words = 1) => $"""
+    internal static string Listed(FirmCaseShow show, string searched = "") => $"""
         select r.case_id, r.number, r.kind, r.title, r.stage, r.lead_agency, r.officer, r.holder, r.outcome, r.arrived_at,
           r.due, r.due_at, r.paused, r.paused_to, c.kind as own_kind, c.due as own_due, c.due_at as own_due_at
-        {From(words)}{Shown[show]}
+        {From}{searched}{Shown[show]}
         order by case when r.stage = 'closed' then 2 when c.clock is not null or r.holder = 'firm' then 0 else 1 end,
           coalesce(c.due_at, r.due_at) is null, coalesce(c.due_at, r.due_at), r.arrived_at desc, r.number desc
         limit @take offset @skip
@@ -43,17 +43,17 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
     public async Task<int> ToDo(Viewer viewer, CancellationToken cancellation = default) => viewer.Reach.Firm is not { } firm ? 0
         : await reading.Caseless(
             c => c.ExecuteScalarAsync<int>(
-                Counted(FirmCaseShow.ToDo, 1), Arguments(firm, time.GetUtcNow(), SearchText.Words(null))), cancellation);
+                Counted(FirmCaseShow.ToDo, ""), Arguments(firm, time.GetUtcNow(), Sought.Nothing)), cancellation);
 
-    private static string Counted(FirmCaseShow show, int words) => $"select count(*) {From(words)}{Shown[show]}";
+    private static string Counted(FirmCaseShow show, string searched) => $"select count(*) {From}{searched}{Shown[show]}";
 
-    private static DynamicParameters Arguments(string firm, DateTimeOffset now, IReadOnlyList<string> words, int skip = 0)
+    private static DynamicParameters Arguments(string firm, DateTimeOffset now, Sought sought, int skip = 0)
     {
-        var arguments = new DynamicParameters(new { firm, today = Seoul.DayOf(now), now, take = PageSize, skip });
-        foreach (var (i, word) in words.Index())
+        var arguments = new DynamicParameters(sought.Arguments);
+        arguments.AddDynamicParams(new
         {
-            arguments.Add(i == 0 ? "search" : $"search{i}", word);
-        }
+            firm, today = Seoul.DayOf(now), now, take = PageSize, skip, found = sought.Cases ?? Array.Empty<Guid>(),
+        });
         return arguments;
     }
 
@@ -66,19 +66,20 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
         {
             return new([], 0, 1, 1, now, new Dictionary<FirmCaseShow, int>());
         }
-        var words = SearchText.Words(search);
         return await reading.Cases(
             viewer, "page:my-cases", async c =>
             {
+                var sought = await CaseSearch.Find(c, reading.Dialect, viewer, search);
+                var searched = sought.Condition(reading.Dialect, isShort: true);
                 var counts = new Dictionary<FirmCaseShow, int>();
                 foreach (var which in Shown.Keys)
                 {
-                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which, words.Count), Arguments(firm, now, words));
+                    counts[which] = await c.ExecuteScalarAsync<int>(Counted(which, searched), Arguments(firm, now, sought));
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
                 var lines = await c.QueryAsync<FirmCaseLine>(
-                    Listed(show, words.Count), Arguments(firm, now, words, (shown - 1) * PageSize));
+                    Listed(show, searched), Arguments(firm, now, sought, (shown - 1) * PageSize));
                 return new FirmCasePage(
                     [.. lines.Select(
                         l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused =

@@ -10,11 +10,11 @@ namespace Cases.Grains.Queries;
 public sealed class FirmVersions(Reading reading)
 {
     /// <summary>No case is ever at this version: who expects it is told of a conflict, unless the act was done before.</summary>
-    private const long Passed = -1;
+    public const long Never = -1;
 
     /// <summary>The ledger's version that an act is to expect whose sender saw this one.</summary>
     public async Task<long> Behind(Guid id, Actor actor, long seen) =>
-        await OwnCase(id, actor) is not var (events, state, _) ? seen : Count(events, state) == seen ? state.Version : Passed;
+        await OwnCase(id, actor) is not var (events, state, _) ? seen : Count(events, state) == seen ? state.Version : Never;
 
     /// <summary>How the actor counts a version of the ledger's.</summary>
     public async Task<long> Of(Guid id, Actor actor, long version) =>

@@ -16,6 +16,7 @@ public static class QueriesRegistration
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();
         services.AddSingleton<CaseAudiences>();
+        services.AddSingleton<RouteStatistics>();
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
@@ -18,7 +17,7 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
 {
     private const string OnScreen = "page:";
 
-    private readonly ConcurrentDictionary<(string Person, string Task, string From), DateTimeOffset> shown = new();
+    private readonly OnceAnHour<(string Person, string Task, string From)> shown = new();
 
     internal SqlDialect Dialect => database.Dialect;
 
@@ -52,16 +51,10 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
     internal async Task<T> Cases<T>(
         Viewer viewer, string task, Func<DbConnection, Task<T>> read, CancellationToken cancellation)
     {
-        var (key, hour) = ((viewer.Actor.Person, task, viewer.From), Hour(present.Now));
-        var isShown = task.StartsWith(OnScreen, StringComparison.Ordinal);
-        if (!isShown || shown.GetValueOrDefault(key) != hour)
-        {
-            await Log(viewer, [Line(viewer, task, null)], cancellation);
-        }
-        if (isShown)
-        {
-            Remember(key, hour);
-        }
+        Task Written() => Log(viewer, [Line(viewer, task, null)], cancellation);
+        await (task.StartsWith(OnScreen, StringComparison.Ordinal)
+            ? shown.Do((viewer.Actor.Person, task, viewer.From), present.Now, Written)
+            : Written());
         return await database.Read(read, cancellation);
     }
 
@@ -101,28 +94,10 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
     }
 
     private Task Log(Viewer viewer, IReadOnlyList<AccessLine> lines, CancellationToken cancellation) =>
-        !viewer.Reach.IsWrittenDown ? Task.CompletedTask
-        : lines.Count == 1 ? log.Append(lines[0], cancellation)
-        : log.AppendAll(lines, cancellation);
+        viewer.Reach.IsWrittenDown ? log.Append(lines, cancellation) : Task.CompletedTask;
 
     private AccessLine Line(Viewer viewer, string task, Guid? id) =>
         new(viewer.Actor.Person, viewer.Actor.Person, viewer.Actor.Agency, present.Now, viewer.From, task, id);
-
-    /// <summary>Forgets what belongs to other hours as soon as somebody reads in a new one.</summary>
-    private void Remember((string, string, string) key, DateTimeOffset hour)
-    {
-        if (shown.GetValueOrDefault(key) == hour)
-        {
-            return;
-        }
-        foreach (var old in shown.Where(s => s.Value != hour))
-        {
-            shown.TryRemove(old);
-        }
-        shown[key] = hour;
-    }
-
-    private static DateTimeOffset Hour(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerHour));
 }
 
 /// <summary>A case as it is recorded, before anything of it is left out.</summary>

@@ -15,11 +15,6 @@ public static class SearchText
     /// </summary>
     internal static string Like(string? typed) => Pattern(SearchForm.Folded(typed ?? "").Trim());
 
-    /// <summary>
-    /// A pattern for each word: all have to be found, in whichever field and order. Nothing typed finds everything.
-    /// </summary>
-    internal static IReadOnlyList<string> Words(string? typed) => [.. Typed(typed).Select(Pattern)];
-
     /// <summary>The words typed, in the form of the search; one that is empty where none was.</summary>
     public static IReadOnlyList<string> Typed(string? typed) =>
         [.. SearchForm.Of(typed ?? "").Split(' ').Take(MostWords)];
@@ -36,16 +31,6 @@ public static class SearchText
 
     /// <summary>Whether somebody who typed one text may mean the other.</summary>
     public static bool Means(string typed, string text) => SearchForm.Of(typed) == SearchForm.Of(text);
-
-    /// <summary>
-    /// The condition that a column holds all of some words: the first is <c>@search</c>, the others <c>@search1</c> and so on.
-    /// </summary>
-    /// <remarks>
-    /// Rows that a build before wrote hold their dashes until a rebuild, and still have to be found by a number.
-    /// </remarks>
-    internal static string Condition(string column, int words) =>
-        string.Join(" and ", Enumerable.Range(0, words)
-            .Select(i => $"replace({column}, '-', '') like @search{(i == 0 ? "" : $"{i}")} escape '!'"));
 
     private static string Pattern(string word)
     {

@@ -8,8 +8,7 @@ namespace Cases.Grains.Queries;
 
 /// <summary>
 /// Where the time goes: by step, by agency, by hand-off, by month. A desk manager sees his own agency in detail and
-/// others in aggregate, and of another agency nothing that fewer than 3 cases stand behind; the inspector and the
-/// auditor see all; nobody else anything.
+/// others in aggregate, as <see cref="SmallCells"/> allows; the inspector and the auditor see all; nobody else anything.
 /// </summary>
 public sealed class Turnaround(Reading reading)
 {
@@ -22,10 +21,11 @@ public sealed class Turnaround(Reading reading)
         CancellationToken cancellation = default)
     {
         var reach = viewer.Reach;
+        var reads = reach.SeesAllFigures ? filter : TurnaroundFilter.Widest;
         return !reach.SeesFigures ? null : await reading.Figures(
             async c => (
-                Lately: await Read(c, TurnaroundSpan.Sql, filter, now),
-                Before: await Read(c, TurnaroundSpan.SqlBefore, filter, now)),
+                Lately: await Read(c, TurnaroundSpan.Sql, reach, reads, now),
+                Before: await Read(c, TurnaroundSpan.SqlBefore, reach, reads, now)),
             rows => ReportOf(reach, rows.Lately, [.. rows.Lately, .. rows.Before], filter, now, calendar, cancellation),
             cancellation).ConfigureAwait(false);
     }
@@ -34,16 +34,19 @@ public sealed class Turnaround(Reading reading)
         Reach reach, List<TurnaroundSpan> read, List<TurnaroundSpan> whole, TurnaroundFilter filter, DateTimeOffset now,
         HolidayCalendar calendar, CancellationToken cancellation)
     {
-        var hidden = HiddenFrom(reach, read);
-        var spans = Without(hidden, read);
+        var seen = new SeenSpans(reach, read, filter, now);
+        var spans = seen.Spans;
         var chosen = spans.Where(s => s.Step == filter.Step).ToList();
+        var asked = seen.Asked.Where(s => s.Step == filter.Step).ToList();
         return new(
-            filter.From(now), Seoul.DayOf(now), spans.Select(s => s.CaseId).Distinct().Count(), StepsOf(spans, now, calendar),
-            AgenciesOf(reach, chosen, now, calendar), Losses(reach, spans, now, calendar),
-            WaitingShareOf(spans, calendar, cancellation),
-            MonthsOf(reach, chosen, filter, now), hidden.Count(h => h.Step == filter.Step),
-            WhatIf.Of(
-                filter.Step, spans, Without(HiddenFrom(reach, whole), whole), Seoul.StartOf(filter.From(now)), calendar));
+            filter.From(now), Seoul.DayOf(now), seen.Cases, StepsOf(spans, now, calendar),
+            AgenciesOf(reach, chosen, now, calendar), Losses(spans, now, calendar),
+            // The waiting is told of the reviews: what was asked meanwhile belongs to each, whoever was asked.
+            WaitingShareOf(
+                [.. spans.Where(s => s.Step == Stretch.Review), .. seen.Asked.Where(s => s.Step == TurnaroundFilter.HandOffs)],
+                calendar, cancellation),
+            MonthsOf(chosen, asked, filter, now), asked.Select(s => s.Agency).Except(chosen.Select(s => s.Agency)).Count(),
+            WhatIf.Of(filter.Step, spans, seen.Wholes(whole), Seoul.StartOf(filter.From(now)), calendar));
     }
 
     /// <summary>One agency with its officers and cases, or null for a viewer who may not see it.</summary>
@@ -56,7 +59,7 @@ public sealed class Turnaround(Reading reading)
         {
             return null;
         }
-        var read = await reading.Cases(viewer, task, c => Read(c, TurnaroundSpan.Sql, filter, now), cancellation)
+        var read = await reading.Cases(viewer, task, c => Read(c, TurnaroundSpan.Sql, viewer.Reach, filter, now), cancellation)
             .ConfigureAwait(false);
         var spans = read.Where(s => s.Agency == agency).ToList();
         var all = Minutes(spans);
@@ -69,26 +72,14 @@ public sealed class Turnaround(Reading reading)
     }
 
     private static async Task<List<TurnaroundSpan>> Read(
-        DbConnection connection, string sql, TurnaroundFilter filter, DateTimeOffset now) =>
+        DbConnection connection, string sql, Reach reach, TurnaroundFilter filter, DateTimeOffset now) =>
         (await connection.QueryAsync<TurnaroundSpan>(sql, new
         {
             from = Seoul.StartOf(filter.From(now)), now, procedure = filter.Procedure, kind = filter.Kind, most = Most,
+            agency = reach.Agency,
         }).ConfigureAwait(false)).AsList();
 
-    /// <summary>
-    /// Another agency's steps with too few cases: they leave the totals too, so that no difference gives them away.
-    /// </summary>
-    private static HashSet<(string? Agency, string Step)> HiddenFrom(Reach reach, List<TurnaroundSpan> spans) =>
-        [.. spans.Where(s => s.Agency is not null && !reach.SeesFiguresOf(s.Agency))
-            .GroupBy(s => (s.Agency, s.Step)).Where(TooFew).Select(g => g.Key)];
-
-    private static List<TurnaroundSpan> Without(HashSet<(string? Agency, string Step)> hidden, List<TurnaroundSpan> spans) =>
-        [.. spans.Where(s => !hidden.Contains((s.Agency, s.Step)))];
-
-    private static bool TooFew(IEnumerable<TurnaroundSpan> spans) =>
-        spans.Select(s => s.CaseId).Distinct().Count() < TurnaroundFilter.FewestCases;
-
-    private static List<StepTurnaround> StepsOf(List<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
+    private static List<StepTurnaround> StepsOf(IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
     {
         var all = Minutes(spans);
         return [.. TurnaroundFilter.Steps.Select(
@@ -106,19 +97,17 @@ public sealed class Turnaround(Reading reading)
             .OrderByDescending(a => a.Figures.Median ?? -1).ThenBy(a => a.Agency)];
     }
 
-    private static List<HandOffLoss> Losses(Reach reach, List<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
+    private static List<HandOffLoss> Losses(
+        IReadOnlyList<TurnaroundSpan> spans, DateTimeOffset now, HolidayCalendar calendar)
     {
         var asked = spans.Where(s => s is { Step: TurnaroundFilter.HandOffs, Agency: not null }).ToList();
         var all = Minutes(asked);
-        return [.. asked.GroupBy(s => s.Agency!).SelectMany(agency =>
-            {
-                // Split by step only where no part is too small; a part that is could be had by subtraction.
-                var steps = agency.GroupBy(s => s.ProcedureStep).ToList();
-                return reach.SeesFiguresOf(agency.Key) || !steps.Exists(TooFew)
-                    ? steps.Select(s => new HandOffLoss(agency.Key, s.Key, TurnaroundFigures.Of([.. s], all, now, calendar)))
-                    : [new HandOffLoss(agency.Key, null, TurnaroundFigures.Of([.. agency], all, now, calendar))];
-            })
-            .OrderByDescending(h => h.Figures.LostDays).ThenByDescending(h => h.Figures.Share).ThenBy(h => h.Agency)];
+        // Split by what was asked only where every cell is about one thing.
+        return [.. asked.GroupBy(s => s.Agency!).SelectMany(agency => agency.All(s => s.Cell?.IsOne(p => p.Asked) ?? true)
+            ? agency.GroupBy(s => s.ProcedureStep)
+                .Select(s => new HandOffLoss(agency.Key, s.Key, TurnaroundFigures.Of([.. s], all, now, calendar)))
+            : [new HandOffLoss(agency.Key, null, TurnaroundFigures.Of([.. agency], all, now, calendar))])
+            .OrderByDescending(h => h.Figures.LostDays ?? 0).ThenByDescending(h => h.Figures.Share).ThenBy(h => h.Agency)];
     }
 
     internal static decimal? WaitingShareOf(
@@ -146,23 +135,22 @@ public sealed class Turnaround(Reading reading)
     }
 
     private static List<MonthTurnaround> MonthsOf(
-        Reach reach, List<TurnaroundSpan> chosen, TurnaroundFilter filter, DateTimeOffset now)
+        List<TurnaroundSpan> chosen, List<TurnaroundSpan> asked, TurnaroundFilter filter, DateTimeOffset now)
     {
-        var byMonth = chosen.Where(s => s is { EndedAt: not null, WorkingMinutes: not null })
-            .ToLookup(s => MonthOf(Seoul.DayOf(s.EndedAt!.Value)));
+        var told = chosen.Where(s => s.Cell?.IsOne(p => SeenSpans.MonthOf(p.EndedAt)) ?? true)
+            .Where(s => s.WorkingMinutes is not null).ToLookup(s => SeenSpans.MonthOf(s.EndedAt));
+        var ended = asked.Select(s => SeenSpans.MonthOf(s.EndedAt)).ToHashSet();
         List<MonthTurnaround> months = [];
-        for (var month = MonthOf(filter.From(now)); month <= Seoul.DayOf(now); month = month.AddMonths(1))
+        var month = SeenSpans.MonthOf(Seoul.StartOf(filter.From(now)))!.Value;
+        for (; month <= Seoul.DayOf(now); month = month.AddMonths(1))
         {
-            var ended = byMonth[month].Select(s => s.WorkingMinutes!.Value).Order().ToArray();
-            var hide = ended.Length > 0 && !reach.SeesAllFigures && TooFew(byMonth[month]);
-            months.Add(
-                new(month, hide ? null : ended.Length,
-                    hide ? null : TurnaroundFigures.MedianOf(ended) / TurnaroundFigures.MinutesADay));
+            var minutes = told[month].Select(s => s.WorkingMinutes!.Value).Order().ToArray();
+            months.Add(new(
+                month, minutes.Length == 0 && ended.Contains(month) ? null : minutes.Length,
+                TurnaroundFigures.MedianOf(minutes) / TurnaroundFigures.MinutesADay));
         }
         return months;
     }
-
-    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static long Minutes(IEnumerable<TurnaroundSpan> spans) => spans.Sum(s => (long)(s.WorkingMinutes ?? 0));
 }

@@ -11,16 +11,21 @@ namespace Cases.Grains.Queries;
 /// <param name="Late">Ended at or after the due instant.</param>
 /// <param name="OpenNow">Spans that still run.</param>
 /// <param name="OpenLate">Of those, past the due instant.</param>
-/// <param name="LostDays">Working days beyond the due instants, in sum, open ones up to now.</param>
+/// <param name="LostDays">Working days beyond the due instants, in sum, open ones up to now; null where those that lost any are
+/// too few to be told of.</param>
 public sealed record TurnaroundFigures(
-    int Cases, int Ended, decimal? Median, decimal? P90, decimal Share, int Late, int OpenNow, int OpenLate, decimal LostDays)
+    int Cases, int Ended, decimal? Median, decimal? P90, decimal Share, int Late, int OpenNow, int OpenLate, decimal? LostDays)
 {
     public const decimal MinutesADay = 480m;
 
     /// <summary>Of those that ended, how many had a deadline: what <see cref="Late"/> is a part of.</summary>
     public int WithDeadline { get; init; }
 
-    /// <summary>Working days since the oldest open one began, pauses in; null when none is open.</summary>
+    /// <summary>Of some it is not told whether they were in time: too few of them had a deadline.</summary>
+    public bool Untold { get; init; }
+
+    /// <summary>Working days since the oldest open one began, pauses in; null when none is open, or it is not told by itself.
+    /// </summary>
     public decimal? OldestOpen { get; init; }
 
     /// <summary>Ended late, as a part of what ended and had a deadline; null where nothing had one.</summary>
@@ -29,17 +34,22 @@ public sealed record TurnaroundFigures(
     internal static TurnaroundFigures Of(
         IReadOnlyCollection<TurnaroundSpan> spans, long allMinutes, DateTimeOffset now, HolidayCalendar calendar)
     {
+        var (timed, lost) = (
+            spans.Where(s => s.Cell is not { TellsTimed: false }).ToList(),
+            spans.Where(s => s.Cell is not { TellsLost: false }).ToList());
         var ended = spans.Where(s => s.WorkingMinutes is not null).Select(s => s.WorkingMinutes!.Value).Order().ToArray();
         return new(
             spans.Select(s => s.CaseId).Distinct().Count(), ended.Length, MedianOf(ended) / MinutesADay,
             P90Of(ended) / MinutesADay,
             allMinutes == 0 ? 0 : ended.Sum(m => (long)m) / (decimal)allMinutes,
-            spans.Count(s => s is { EndedAt: not null, Late: true, DueAt: not null }), spans.Count(s => s.EndedAt is null),
+            timed.Count(s => s is { EndedAt: not null, Late: true, DueAt: not null }), spans.Count(s => s.EndedAt is null),
             spans.Count(s => s.IsOverdue(now)),
-            spans.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay)
+            lost.Count == 0 && spans.Count > 0 ? null : lost.Sum(s => (long)s.LostMinutes(now, calendar)) / MinutesADay)
         {
-            WithDeadline = spans.Count(s => s is { EndedAt: not null, DueAt: not null }),
-            OldestOpen = spans.Max(s => s.Age(now, calendar)),
+            WithDeadline = timed.Count(s => s is { EndedAt: not null, DueAt: not null }),
+            Untold = timed.Count < spans.Count,
+            // The age of the oldest is that of one case.
+            OldestOpen = spans.Any(s => s is { EndedAt: null, Cell: not null }) ? null : spans.Max(s => s.Age(now, calendar)),
         };
     }
 

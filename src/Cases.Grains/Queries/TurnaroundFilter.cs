@@ -14,14 +14,14 @@ public sealed record TurnaroundFilter(
     /// <summary>The step in which other agencies are asked.</summary>
     public const string HandOffs = "hand-off";
 
-    /// <summary>Another agency's figures about fewer cases than this are not shown: they would tell about single cases.</summary>
-    internal const int FewestCases = 3;
-
     public static readonly IReadOnlyList<int> Choices = [1, 3, 6, 12, 24];
 
     /// <summary>Every step a span can belong to, in the order of a case's life.</summary>
     public static readonly IReadOnlyList<string> Steps =
         ["intake", "triage", "supplement", HandOffs, Stretch.Review, Stretch.Approval, "service", "objection"];
+
+    /// <summary>Everything that any filter reaches.</summary>
+    internal static readonly TurnaroundFilter Widest = new(Choices[^1]);
 
     /// <summary>The first day looked at; the last is today.</summary>
     public DateOnly From(DateTimeOffset now) => Seoul.DayOf(now).AddMonths(-Months);

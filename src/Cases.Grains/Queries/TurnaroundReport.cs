@@ -10,7 +10,7 @@ namespace Cases.Grains.Queries;
 /// <param name="WaitingShare">Part of the examined cases' review time in which at least one asked agency had not answered; null
 /// when none ended.</param>
 /// <param name="Months">The chosen step by month of its end, oldest first.</param>
-/// <param name="Hidden">How many agencies were left out in the chosen step because fewer than 3 cases stand behind them.</param>
+/// <param name="Hidden">How many agencies were left out in the chosen step because too few cases stand behind them.</param>
 /// <param name="WhatIf">The chosen step, to be asked what a change would have done.</param>
 public sealed record TurnaroundReport(
     DateOnly From,

@@ -9,6 +9,7 @@ namespace Cases.Grains.Queries;
 /// <param name="Due">The last day in time.</param>
 /// <param name="DueAt">The instant from which it is late: of a period in days, the midnight behind its last day.</param>
 /// <param name="Clock">running, paused or ended; null where no period is set.</param>
+/// <param name="Part">What the reader's agency is to the case, as table party_row has it; null where it is nothing to it.</param>
 public sealed record TurnaroundSpan(
     Guid CaseId,
     string Number,
@@ -24,8 +25,17 @@ public sealed record TurnaroundSpan(
     DateOnly? Due,
     DateTimeOffset? DueAt,
     string? Clock,
-    string? ProcedureStep)
+    string? ProcedureStep,
+    string? Procedure = null,
+    string? Kind = null,
+    string? Part = null)
 {
+    /// <summary>The part of whoever reads everything of a case.</summary>
+    internal const string Leads = "lead";
+
+    /// <summary>The cell that it is told in; null where it is told by itself.</summary>
+    internal Cell? Cell { get; init; }
+
     /// <summary>True when it still runs after its due instant; a clock that stands for who knows how long has none.</summary>
     public bool IsOverdue(DateTimeOffset now) => EndedAt is null && DueAt <= now;
 
@@ -48,11 +58,13 @@ public sealed record TurnaroundSpan(
     private const string Spans = """
         select s.case_id, c.number, c.title,
                s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
-               k.due, k.due_at, k.status as clock, h.step as procedure_step
+               k.due, k.due_at, k.status as clock, h.step as procedure_step,
+               c.procedure_id as procedure, c.kind, p.role as part
         from span_row s
         join case_row c on c.case_id = s.case_id
         left join clock_row k on k.case_id = s.case_id and k.clock = case when s.step in ('review', 'approval') then 'case'
           when s.step in ('intake', 'objection') then s.step else s.span end
+        left join party_row p on p.case_id = s.case_id and p.agency = @agency
         left join hand_off_row h on s.step = 'hand-off' and h.case_id = s.case_id
           and s.span = 'hand-off-' || cast(h.hand_off as text) || '-' || cast(h.round as text)
         """;

@@ -12,18 +12,20 @@ public sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream held) => this.held = held;
 
-    /// <summary>Takes the folder, creating it when it is missing.</summary>
+    /// <summary>Takes the folder, creating it when it is missing, and keeps everybody else out of it.</summary>
     /// <exception cref="DataFolderInUseException">Another process holds it.</exception>
     public static DataFolderLock Take(string folder)
     {
         var full = Path.GetFullPath(folder);
-        Directory.CreateDirectory(full);
+        PrivateFiles.Folder(full);
+        PrivateFiles.Tighten(full);
         // The process id stands in a second file: nobody may open the first while it is held.
         var owner = Path.Combine(full, "cases.pid");
         try
         {
-            var held =
-                new FileStream(Path.Combine(full, "cases.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(
+                Path.Combine(full, "cases.lock"), PrivateFiles.Opening(FileMode.OpenOrCreate, FileAccess.ReadWrite));
+            PrivateFiles.Reserve(owner);
             File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolderLock(held);
         }

@@ -1,10 +1,10 @@
 namespace Cases.Grains.Storage;
 
-/// <summary>The file that SQLite writes ahead to. It grows while somebody reads, and stays as long as it once was.</summary>
+/// <summary>The files that SQLite writes ahead to. Each grows while somebody reads, and stays as long as it once was.</summary>
 public interface IWriteAheadLog
 {
     /// <summary>
-    /// Empties it where it is longer than that, in bytes; false when a reader still needs it. Waits for nobody.
+    /// Empties those that are longer than that, in bytes; false when a reader still needs one. Waits for nobody.
     /// </summary>
     Task<bool> Shrink(long most, CancellationToken cancellation = default);
 }

@@ -1,3 +1,4 @@
+using Cases.Grains.Storage.AccessLog;
 using Cases.Grains.Storage.PostgreSql;
 
 namespace Cases.Grains.Storage;
@@ -11,7 +12,9 @@ public static class SchemaMigration
 {
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>Applies what is missing and answers how many scripts were run.</summary>
+    /// <summary>
+    /// Applies what is missing, links the lines of the access log that have no link, and answers how many scripts were run.
+    /// </summary>
     /// <param name="roles">Who may do what with the tables afterwards, where the database has roles; null leaves them to whoever
     /// connects.</param>
     /// <param name="only">Leaves out every script that is not in it: an older schema, for data that were saved under it.</param>
@@ -23,7 +26,14 @@ public static class SchemaMigration
     {
         lock (OneAtATime)
         {
-            return options.Database.Migrate(options, new(options, roles, only, mended));
+            var scripts = options.Database.Migrate(options, new(options, roles, only, mended));
+            if (only is null)
+            {
+                using var ledger = options.Database.Connect(options);
+                ledger.Open();
+                LooseLines.Link(ledger).GetAwaiter().GetResult();
+            }
+            return scripts;
         }
     }
 

@@ -12,6 +12,15 @@ public abstract class SqlDialect
     /// <summary>The condition that the bytes of a column hold the given ones somewhere.</summary>
     public abstract string Holds(string column, string parameter);
 
+    /// <summary>The condition that rows of <c>search_text</c> hold all of some pairs of characters, told by an index.</summary>
+    public abstract string HoldsAll(string texts, IReadOnlyList<int> grams);
+
+    /// <summary>The condition that rows of <c>search_text</c> are read by the one whose name a parameter holds.</summary>
+    public abstract string IsReadBy(string texts, string parameter);
+
+    /// <summary>Behind the <c>as</c> of a common table: it is planned by itself, whatever is then taken of it.</summary>
+    public abstract string Apart { get; }
+
     /// <summary>A table to read from, by that index where the database would not choose it by itself.</summary>
     public abstract string By(string table, string index);
 }

@@ -1,4 +1,5 @@
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage.AccessLog;
 using Cases.Grains.Storage.Commit;
 using Cases.Grains.Storage.Documents;
 using Cases.Grains.Storage.Seals;
@@ -28,13 +29,16 @@ public static class StorageRegistration
         options.Database.Register(services);
         services.AddSingleton<ICaseLedger, GroupLedger>();
         services.AddSingleton<IDueCases, LedgerReads>();
-        services.AddSingleton<SideTables>();
-        services.AddSingleton<IAccessLog>(s => s.GetRequiredService<SideTables>());
-        services.AddSingleton<IPeople>(s => s.GetRequiredService<SideTables>());
+        services.AddSingleton<IAccessLog, AccessWriter>();
+        services.AddSingleton<IPeople, PeopleTable>();
         services.AddSingleton<INoticeDelivery, NoticeDelivery>();
         services.AddSingleton<ILeftOver, LeftOverRows>();
         services.AddSingleton<IPastLogs, PastLogRows>();
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton(
+            s => new AccessChains(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
+        services.AddSingleton(s => new AccessExpiry(s.GetRequiredService<IWriteDatabase>()));
+        services.AddSingleton<ToldSeals>();
         services.AddSingleton(
             s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(s => new FolderDocuments(
@@ -42,7 +46,10 @@ public static class StorageRegistration
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
         services.AddSingleton<IHeadSeals>(
-            s => seals is null ? new NoSeals() : new SealFolder(s.GetRequiredService<LedgerReader>(), seals));
+            s => seals is null ? new NoSeals()
+                : new SealFolder(
+                    s.GetRequiredService<LedgerReader>(), s.GetRequiredService<AccessChains>(), s.GetRequiredService<ToldSeals>(),
+                    seals));
         return services;
     }
 }

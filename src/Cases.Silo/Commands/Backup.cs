@@ -11,10 +11,12 @@ internal static class Backup
         var keep = call.Number("keep");
         call.DemandDocuments();
         call.DemandSchema();
-        var manifest = await StoreBackup.Write(call.Storage, to, call.Now);
+        var recipient = call.Option("recipient") is { } file ? await File.ReadAllTextAsync(file) : null;
+        var manifest = await StoreBackup.Write(call.Storage, to, call.Now, recipient);
         var bytes = manifest.Files.Sum(file => file.Bytes);
         call.Say(
-            $"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {bytes} bytes, to {Path.GetFullPath(to)}.");
+            $"Saved {manifest.Cases} chains in {manifest.Files.Count} files, {bytes} bytes, to {Path.GetFullPath(to)}"
+            + (manifest.Key is null ? "." : ", encrypted."));
         if (keep is { } most)
         {
             foreach (var gone in BackupShelf.Prune(to, most, call.Now))

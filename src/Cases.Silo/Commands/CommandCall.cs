@@ -1,5 +1,6 @@
 using Cases.Grains;
 using Cases.Grains.Storage;
+using Cases.Silo.Search;
 
 namespace Cases.Silo.Commands;
 
@@ -70,7 +71,7 @@ internal sealed class CommandCall(HostApplicationBuilder builder, CommandWords w
     {
         var services = new ServiceCollection();
         services.AddCasesStorage(Storage, SealSettings.Of(Settings)).AddCasesLaw(Settings[LawRegistration.FolderKey])
-            .AddCasesCalendar();
+            .AddCasesCalendar().AddLogging().AddSingleton<CaseIndex>();
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<LedgerCalendar>().Refresh();
         return provider;

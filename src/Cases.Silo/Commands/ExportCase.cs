@@ -29,7 +29,7 @@ internal static class ExportCase
         }
         // Reading a case is logged before it is shown, whoever reads it.
         await services.GetRequiredService<IAccessLog>().Append(
-            new($"operator:{Environment.UserName}", null, null, call.Now, Environment.MachineName, "export-case", id));
+            [new($"operator:{Environment.UserName}", null, null, call.Now, Environment.MachineName, "export-case", id)]);
         var partial = to + ".partial";
         try
         {

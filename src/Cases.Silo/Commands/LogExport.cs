@@ -27,10 +27,10 @@ internal static class LogExport
         await using var services = await call.Services();
         // Reading cases is logged before they are shown, whoever reads.
         await services.GetRequiredService<IAccessLog>().Append(
-            new($"operator:{Environment.UserName}", null, null, call.Now, Environment.MachineName, "log-export", null));
+            [new($"operator:{Environment.UserName}", null, null, call.Now, Environment.MachineName, "log-export", null)]);
         var logs = new CaseLogs(
             services.GetRequiredService<LedgerReader>(), services.GetRequiredService<ICaseLedger>(),
-            services.GetRequiredService<IPeople>());
+            services.GetRequiredService<LedgeredThings>(), services.GetRequiredService<IPeople>());
         var partial = to + ".partial";
         try
         {

@@ -1,4 +1,5 @@
 using Cases.Grains.Storage;
+using Cases.Silo.Search;
 
 namespace Cases.Silo.Commands;
 
@@ -12,7 +13,30 @@ internal static class Rebuild
     {
         call.DemandSchema();
         await using var services = await call.Services();
-        return await Verify.Check(services, write: true, call.Say) == 0 ? 0 : 1;
+        var faults = await Verify.Check(services, write: true, call.Say);
+        await Search(services, call.Say);
+        return faults == 0 ? 0 : 1;
+    }
+
+    /// <summary>
+    /// Makes again what cases are found by. Their documents are read by the silos afterwards, which takes longer.
+    /// </summary>
+    private static async Task Search(IServiceProvider services, Action<string> say)
+    {
+        var (index, read) = (services.GetRequiredService<CaseIndex>(), 0);
+        await foreach (var head in services.GetRequiredService<LedgerReader>().Heads())
+        {
+            try
+            {
+                await index.Rebuild(head.CaseId);
+                read++;
+            }
+            catch (Exception e)
+            {
+                say($"{head.CaseId}: it cannot be read for the search ({e.GetType().Name}).");
+            }
+        }
+        say($"{read} chains read for the search.");
     }
 
     /// <summary>Fills tables that were gone and are there again, where every row is missing and not worth a line.</summary>

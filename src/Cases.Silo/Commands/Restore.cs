@@ -13,10 +13,11 @@ internal static class Restore
         var from = call.Argument("from");
         call.DemandDocuments();
         using var held = call.Hold();
-        var manifest = await StoreRestore.Load(call.Storage, from);
-        call.Say($"Restored the backup of {manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC.");
+        var key = call.Option("key") is { } file ? await File.ReadAllTextAsync(file) : null;
+        var backup = await StoreRestore.Load(call.Storage, from, key);
+        call.Say($"Restored the backup of {backup.Manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC.");
         await using var services = await call.Services();
-        var differences = await StoreRestore.Differences(from, services.GetRequiredService<LedgerReader>());
+        var differences = await StoreRestore.Differences(backup, services.GetRequiredService<LedgerReader>());
         foreach (var difference in differences)
         {
             call.Say(difference + ".");

@@ -7,7 +7,8 @@ namespace Cases.Silo.Commands;
 
 /// <summary>
 /// Reads the whole store and names what is wrong: broken chains, rows that their events do not make, what is left of
-/// deleted cases, and what seals saw that is no longer there. Runs beside a working system.
+/// deleted cases, lines of the access log that are gone or changed, and what seals saw that is no longer there. Runs beside a
+/// working system.
 /// </summary>
 internal static class Verify
 {
@@ -29,7 +30,7 @@ internal static class Verify
         var (law, calendar) = (services.GetRequiredService<LawBook>(), services.GetRequiredService<ICalendarSource>().Current);
         var things = services.GetRequiredService<LedgeredThings>();
         var (reader, rebuild) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<LedgerRebuild>());
-        var seals = write ? null : services.GetRequiredService<IHeadSeals>().Read();
+        var seals = write ? null : await services.GetRequiredService<IHeadSeals>().Read(SealSeries.Cases);
         var wanted = new Dictionary<Guid, ChainEnd>(seals?.Ends ?? new Dictionary<Guid, ChainEnd>());
         var (streams, broken, different, lost) = (0, 0, 0, 0);
         await foreach (var first in reader.Heads())
@@ -71,10 +72,6 @@ internal static class Verify
         {
             say($"{id}: {table} holds what belongs to no case.");
         }
-        foreach (var fault in seals?.Faults ?? [])
-        {
-            say($"Seals: {fault}.");
-        }
         say($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
         if (seals is not null)
         {
@@ -84,7 +81,23 @@ internal static class Verify
                 ? "There is no seal yet: a cut tail or a deleted case would not show."
                 : $"No seals are kept ({SealSettings.FolderKey} is not set): a cut tail or a deleted case would not show.");
         }
-        return broken + (write ? 0 : different) + lost + headless.Count + (seals?.Faults.Count ?? 0);
+        return broken + (write ? 0 : different) + lost + headless.Count
+            + (seals is null ? 0 : Told(seals, say) + await VerifyLog.Check(services, say));
+    }
+
+    /// <summary>Names what is wrong with the seals themselves, and answers how much that is.</summary>
+    internal static int Told(SealedEnds seals, Action<string> say)
+    {
+        foreach (var fault in seals.Faults)
+        {
+            say($"Seals: {fault}.");
+        }
+        foreach (var seal in seals.Untold)
+        {
+            say($"Seals: the database does not know {seal}: its line was taken away, or the silo ended as it wrote the seal. "
+                + "The next seal tells it.");
+        }
+        return seals.Faults.Count + seals.Untold.Count;
     }
 
     /// <summary>

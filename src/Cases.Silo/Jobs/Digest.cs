@@ -89,7 +89,8 @@ internal sealed class Digest(
     {
         var digest = await delivery.Open(Most, cancellation);
         var passedOn = (digest?.Waiting ?? []).GroupBy(w => w.Digest)
-            .SelectMany(waiting => waiting.First().Notices.Where(n => IsPassedOn(n, [.. waiting.Select(w => w.Person)]))).ToList();
+            .SelectMany(waiting => waiting.First().Notices.Where(n => IsPassedOn(n, [.. waiting.Select(w => w.Person)])))
+            .ToList();
         if (passedOn.Count == 0)
         {
             return digest;

@@ -47,6 +47,7 @@ internal sealed class JobStart(
     private void Enter()
     {
         recurring.AddOrUpdate<DueSweep>("due-sweep", job => job.Run(CancellationToken.None), Time(nameof(DueSweep)));
+        recurring.AddOrUpdate<IndexCases>("index-cases", job => job.Run(CancellationToken.None), Time(nameof(IndexCases)));
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Time(nameof(HandOutWork)));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
         recurring.AddOrUpdate<Recalculation>(

@@ -9,6 +9,7 @@ internal static class JobTimes
     private static readonly Dictionary<string, string> Usual = new()
     {
         [nameof(DueSweep)] = "*/15 * * * * *",
+        [nameof(IndexCases)] = "*/5 * * * * *",
         [nameof(HandOutWork)] = "*/30 * * * * *",
         [nameof(Digest)] = "0 */10 * * * *",
         [nameof(Recalculation)] = "0 */5 * * * *",

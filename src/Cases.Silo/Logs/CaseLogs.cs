@@ -9,12 +9,12 @@ namespace Cases.Silo.Logs;
 /// Our own cases for programs that look at processes. Pseudonymous: cases bear a number in the order of their ids, which says
 /// nothing; persons are the role and agency that they have now; of texts, names, firms and documents nothing is in it.
 /// </summary>
-internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople people)
+internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, LedgeredThings things, IPeople people)
 {
     /// <summary>Every activity that may come: the names of events on disk.</summary>
     public static readonly IReadOnlyList<string> Activities = [.. CaseJson.Events.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>How many cases were left out so far because this build cannot read them.</summary>
+    /// <summary>How many were left out so far because this build cannot read them.</summary>
     public int Unread { get; private set; }
 
     /// <summary>All cases that can be read, one after another.</summary>
@@ -24,8 +24,8 @@ internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople 
         var number = 0;
         await foreach (var head in reader.Heads())
         {
-            // What is ledgered and no case has events of its own.
-            if (await ledger.Read(head.CaseId) is [var first, ..] events && CaseJson.Events.ContainsKey(first.Name))
+            var events = await ledger.Read(head.CaseId);
+            if (!IsOther(events))
             {
                 if (Read($"case-{++number}", events, known) is { } read)
                 {
@@ -36,6 +36,19 @@ internal sealed class CaseLogs(LedgerReader reader, ICaseLedger ledger, IPeople 
                     Unread++;
                 }
             }
+        }
+    }
+
+    /// <summary>True of what is ledgered and no case. What begins with an event that nobody knows may be one.</summary>
+    private bool IsOther(IReadOnlyList<StoredEvent> events)
+    {
+        try
+        {
+            return events.Count == 0 || things.Of(events) != CaseHistory.Thing;
+        }
+        catch (UnreadableEventException)
+        {
+            return false;
         }
     }
 

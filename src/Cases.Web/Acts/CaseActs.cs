@@ -3,6 +3,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Web.Notes;
 using Cases.Web.Papers;
 
 namespace Cases.Web.Acts;
@@ -13,38 +14,53 @@ namespace Cases.Web.Acts;
 /// </summary>
 public sealed class CaseActs(
     IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions,
-    IDocumentStore store, TimeProvider time, LetterQueue letters)
+    IDocumentStore store, IHttpContextAccessor requests, TimeProvider time, LetterQueue letters)
 {
     /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
-    /// <param name="expected">The version the sender saw, or null when it does not matter.</param>
+    /// <param name="expected">The versions the sender saw, of which one has to be the present one; null when it does not
+    /// matter.</param>
     /// <param name="onCase">The documents that the sender reads on the case, where such are named.</param>
     /// <exception cref="CaseOutcomeUnknownException">Nobody can say yet whether it was recorded: send the same again.</exception>
     internal async Task<ActOutcome> Send(
-        ActShape shape, Guid caseId, Actor actor, Given.Whole? given, Guid requestId, long? expected = null,
-        IReadOnlyCollection<DocumentRef>? onCase = null)
+        ActShape shape, Guid caseId, Actor actor, Given.Whole? given, Guid requestId,
+        IReadOnlyList<long>? expected = null, IReadOnlyCollection<DocumentRef>? onCase = null)
     {
         var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
         return act is null || faults.Count > 0 ? new(null, faults)
             : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
-            : await Keeping(ActBody.DocumentsOf(shape, act), () => Do(caseId, actor, act, requestId, expected));
+            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId));
     }
 
     /// <summary>Does an act that is made already and refers to no document.</summary>
     /// <inheritdoc cref="Send"/>
-    public Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null) => Reach(async () =>
+    public async Task<ActAnswer> Do(Guid caseId, Actor actor, CaseAct act, Guid requestId, long? expected = null)
     {
-        if (await NamesUnknown(caseId, actor, act) is { } code)
+        var answer = await Reach(async () => await NamesUnknown(caseId, actor, act) is { } unknown
+            ? new(AnswerKind.Declined, 0, unknown, [])
+            : await grains.GetGrain<ICaseGrain>(caseId).Act(
+                ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null)));
+        if (answer is { Kind: AnswerKind.Declined, Code: { } code }
+            && StatusOf(code) is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
         {
-            return new(AnswerKind.Declined, 0, code, []);
+            // A page says so beside the form, with another status: written down it is the same.
+            requests.HttpContext?.Features.Get<RefusedActs>()?.All.Add((ActShape.Of(act.GetType()).Name, caseId));
         }
-        var answer = await grains.GetGrain<ICaseGrain>(caseId).Act(
-            ActRequest.Of(actor, act, requestId, expected is { } seen ? await versions.Behind(caseId, actor, seen) : null));
         if (answer.IsDone && act is IPutInWriting)
         {
             letters.Add(caseId);
         }
         return answer;
-    });
+    }
+
+    /// <summary>A conflict has recorded nothing and tells the present version: where that is one of those, it counts.</summary>
+    private async Task<ActAnswer> DoOnOneOf(
+        IReadOnlyList<long>? expected, Guid caseId, Actor actor, CaseAct act, Guid requestId)
+    {
+        var answer = await Do(caseId, actor, act, requestId, expected?[0]);
+        return answer.Kind == AnswerKind.Conflict && expected is { Count: > 1 }
+            && await versions.Of(caseId, actor, answer.Version) is var present && expected.Skip(1).Contains(present)
+                ? await Do(caseId, actor, act, requestId, present) : answer;
+    }
 
     /// <summary>The filing with what the firm's profile knows, and every fault of it at once.</summary>
     public Task<(Filing Filing, IReadOnlyList<Fault> Faults)> Check(Guid caseId, string firm, Filing filing) => Reach(async () =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
@@ -57,9 +56,12 @@ internal static class ActRoutes
         try
         {
             var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
-            return outcome.Answer is { } answer
-                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [])
-                : ActAnswers.Invalid(outcome.Faults, words);
+            if (outcome.Answer is not { } answer)
+            {
+                return ActAnswers.Invalid(outcome.Faults, words);
+            }
+            (string, string)[] remarks = outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [];
+            return ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, remarks);
         }
         catch (CaseOutcomeUnknownException lost)
         {
@@ -68,23 +70,15 @@ internal static class ActRoutes
         }
     }
 
-    private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out long? expected)
+    private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out IReadOnlyList<long>? expected)
     {
         List<Fault> faults = [];
-        expected = null;
         var key = request.Headers["Idempotency-Key"].ToString();
         if (!Guid.TryParse(key, out requestId) || requestId == Guid.Empty)
         {
             faults.Add((key.Length == 0 ? FieldRefusals.Required : CaseRefusals.Malformed).On("Idempotency-Key"));
         }
-        var version = request.Headers.IfMatch.ToString();
-        // A proxy that packs an answer weakens its tag, W/"4"; the version it names is the same.
-        var tag = version.StartsWith("W/\"", StringComparison.Ordinal) ? version[2..] : version;
-        if (long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            expected = number;
-        }
-        else if (version is not ("" or "*"))
+        if (!IfMatch.TryRead(request.Headers.IfMatch, out expected))
         {
             faults.Add(CaseRefusals.Malformed.On("If-Match"));
         }

@@ -56,7 +56,7 @@ internal static class CaseRoutes
         }
         var found = await queue.Read(
             context.Viewer(), "api:cases", new(DeskTab.All, q, stage, kind, overdue == "true", number), context.RequestAborted);
-        return Results.Json(new { found.Found, found.Pages, Cases = found.Lines }, CaseJson.Options);
+        return Results.Json(new { found.Found, More = found.HasMore, found.Pages, Cases = found.Lines }, CaseJson.Options);
     }
 
     private static IEnumerable<(string, string, string)> NotOneOf(

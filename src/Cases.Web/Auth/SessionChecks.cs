@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Web.Auth.Provider;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -25,6 +26,7 @@ internal static class SessionChecks
         await context.HttpContext.AuthenticateAsync(context.Scheme.Name);
         if (context.HttpContext.Features.Get<SessionRecord>() is { } before)
             await records.End(before.Id, before.Person, SessionEnds.Replaced, context.HttpContext.RequestAborted);
+        await Notes(context).NoteOf(context.HttpContext, who, "sign-in");
         var named = ProviderNames.Of(context.Properties);
         context.Properties.Items[Record] = await records.Begin(context.HttpContext, who.PersonId, now + longest, named);
     }
@@ -37,8 +39,13 @@ internal static class SessionChecks
         // Whether the process is alive is told without the store, to whoever asks.
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ServedAtOnceAttribute>() is { ToEverybody: true })
             return;
-        if (context.Principal?.SignedIn() is not { } who || !await Holds(context, who, longest))
+        if (context.Principal?.SignedIn() is not { } who)
             await End(context);
+        else if (!await Holds(context, who, longest))
+        {
+            await Notes(context).NoteOld(context.HttpContext, who);
+            await End(context);
+        }
         else
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         // A look at the account would prolong the session too.
@@ -100,6 +107,9 @@ internal static class SessionChecks
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
+
+    private static AccessNotes Notes(BaseContext<CookieAuthenticationOptions> context) =>
+        context.HttpContext.RequestServices.GetRequiredService<AccessNotes>();
 
     private static DateTimeOffset Now(BaseContext<CookieAuthenticationOptions> context) =>
         context.Options.TimeProvider!.GetUtcNow();

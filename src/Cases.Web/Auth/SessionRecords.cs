@@ -86,19 +86,24 @@ public sealed class SessionRecords(AccountsDb db, TimeProvider time)
     /// Ends what the provider names: one session, or all of a subject. A session of the subject whose name was never told is
     /// ended with the one that is named, since it may be the one.
     /// </summary>
-    internal Task<int> EndAtProvider(ProviderNames told, CancellationToken cancel)
-    {
-        var (subject, session) = told;
-        return Ended(
-            db.Sessions.Where(one => (subject != null || session != null)
-                && (subject == null || one.ProviderSubject == subject)
-                && (session == null || one.ProviderSession == session || (subject != null && one.ProviderSession == null))),
-            SessionEnds.Provider, cancel);
-    }
+    internal Task<int> EndAtProvider(ProviderNames told, CancellationToken cancel) =>
+        Ended(Of(told), SessionEnds.Provider, cancel);
+
+    /// <summary>Whose open sessions those are.</summary>
+    internal Task<List<string>> PeopleAtProvider(ProviderNames told, CancellationToken cancel) =>
+        Of(told).Where(session => session.Ended == null).Select(session => session.Person).Distinct().ToListAsync(cancel);
 
     /// <summary>Drops all that is known of a person whose data were disposed of; a session that is not known is over.</summary>
     public Task Forget(string person, CancellationToken cancel) =>
         db.Sessions.Where(session => session.Person == person).ExecuteDeleteAsync(cancel);
+
+    private IQueryable<SessionRecord> Of(ProviderNames told)
+    {
+        var (subject, session) = told;
+        return db.Sessions.Where(one => (subject != null || session != null)
+            && (subject == null || one.ProviderSubject == subject)
+            && (session == null || one.ProviderSession == session || (subject != null && one.ProviderSession == null)));
+    }
 
     private Task<int> Ended(IQueryable<SessionRecord> which, string by, CancellationToken cancel)
     {

@@ -30,12 +30,23 @@ public static class SignInSetup
             authentication.AddProvider(provider);
         builder.Services.AddAuthorization(options =>
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        AddProtection(builder);
+        return builder;
+    }
+
+    private static void AddProtection(WebApplicationBuilder builder)
+    {
         builder.Services.AddDataProtection().SetApplicationName("cases");
         builder.Services.AddSingleton<IXmlRepository, StoredProtectionKeys>();
+        if (ProtectionKeyFile.Of(builder) is { } file)
+            builder.Services.AddSingleton(file);
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
-            new ConfigureOptions<KeyManagementOptions>(
-                options => options.XmlRepository = services.GetRequiredService<IXmlRepository>()));
-        return builder;
+            new ConfigureOptions<KeyManagementOptions>(options =>
+            {
+                options.XmlRepository = services.GetRequiredService<IXmlRepository>();
+                // Without one the framework warns at every start, as it should.
+                options.XmlEncryptor = services.GetService<ProtectionKeyFile>() is { } key ? new KeyFileEncryptor(key) : null;
+            }));
     }
 
     private static void AddAccounts(WebApplicationBuilder builder)
@@ -45,7 +56,7 @@ public static class SignInSetup
             if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
                 options.UseNpgsql(postgres);
             else
-                options.UseSqlite($"Data Source={Path.Combine(DataFolder.Of(builder), "accounts.db")}");
+                options.UseSqlite($"Data Source={DataFolder.File(builder, "accounts.db")}");
         });
         builder.Services.AddIdentityCore<Account>(options =>
             {

@@ -1,6 +1,7 @@
 using Cases.Web.Api;
 using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
+using Cases.Web.Notes;
 using Cases.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,7 @@ internal static class SignOutRoute
     /// <summary>Ends the session, and where a provider signs people in, theirs too; only from our own form.</summary>
     public static async Task<IResult> SignOut(
         HttpContext context, IAntiforgery antiforgery, SignInManager<Account> session, SessionRecords records, KeptForms kept,
-        IServiceProvider services, ILogger<ProviderSettings> log)
+        AccessNotes notes, IServiceProvider services, ILogger<ProviderSettings> log)
     {
         if (context.User.SignedIn() is null && context.Request.Cookies.ContainsKey(LastPerson.Cookie)
             && SameOrigin.FromHere(context.Request))
@@ -28,6 +29,8 @@ internal static class SignOutRoute
             context.Features.Set(new OtherForm("/"));
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
+        if (context.User.SignedIn() is not null)
+            await notes.Note(context, "sign-out");
         // The record first: a copy of the cookie must not outlive what its person was told is over.
         if (context.Features.Get<SessionRecord>() is { } open)
             await records.End(open.Id, open.Person, SessionEnds.SignOut, context.RequestAborted);

@@ -16,7 +16,10 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = default!;
 
-    /// <summary>Fields from top to bottom, by the beginning of their names; null where any order will do.</summary>
+    /// <summary>
+    /// Fields from top to bottom, by the beginning of their names; null where they stand in the order in which the page declares
+    /// them.
+    /// </summary>
     [HtmlAttributeName("order")]
     public IReadOnlyList<string>? Fields { get; set; }
 
@@ -24,7 +27,8 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
     {
         var faults = View.ViewData.ModelState
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
-            .Distinct().OrderBy(fault => PlaceOf(fault.Key)).ToArray();
+            .Distinct().OrderBy(fault => PlaceOf(fault.Key))
+            .ThenBy(fault => DeclaredPlaces.Of(View.ViewData.ModelMetadata, fault.Key), StringComparer.Ordinal).ToArray();
         if (faults.Length == 0)
         {
             output.SuppressOutput();

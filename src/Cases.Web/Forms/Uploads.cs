@@ -49,9 +49,14 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
     public string Seal(DocumentRef document, SignedIn who) => seals.Seal(document, who.PersonId);
 
     /// <summary>Why a file was refused, in the reader's words.</summary>
-    public string Said(string name, Fault fault) => fault.Code == "document.not-what-it-claims" && fault.Arguments[1].Length == 0
-        ? text["upload.not-what-it-says", name, fault.Arguments[0]].Value
-        : text["upload." + fault.Code, [name, .. fault.Arguments]].Value;
+    public string Said(string name, Fault fault) => fault switch
+    {
+        { Code: "document.not-what-it-claims", Arguments: [var kind, ""] } => text["upload.not-what-it-says", name, kind].Value,
+        // Shown as it is, the name would be read as another.
+        { Code: "document.name", Arguments: [_, var place, var code] } =>
+            text["upload.name-characters", Writing.Clean(name).ReplaceLineEndings(""), place, code].Value,
+        _ => text["upload." + fault.Code, [name, .. fault.Arguments]].Value,
+    };
 }
 
 /// <summary>What <c>_Documents.cshtml</c> shows: a field for files, with what was uploaded before.</summary>

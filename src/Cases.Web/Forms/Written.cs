@@ -6,16 +6,10 @@ using Cases.Grains.Domain.Clocks;
 namespace Cases.Web.Forms;
 
 /// <summary>
-/// Reads numbers, days and periods as people write them in Korean and English. What could be read in two ways is not read at all.
+/// Reads numbers and periods as people write them in Korean and English. What could be read in two ways is not read at all.
 /// </summary>
 public static partial class Written
 {
-    private static readonly string[] Days =
-    [
-        "yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd", "yyyy년M월d일", "dMMMyyyy", "dMMMMyyyy", "MMMd,yyyy",
-        "MMMMd,yyyy",
-    ];
-
     /// <summary>
     /// 1250, 1,250.5 or 1,250톤. A comma stands only between groups of three: 1,5 is neither 15 nor 1.5 for sure.
     /// </summary>
@@ -27,10 +21,6 @@ public static partial class Written
             && decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number,
                 CultureInfo.InvariantCulture, out number);
     }
-
-    /// <summary>2027-03-02, 2027. 3. 2., 2027년 3월 2일, 2 Mar 2027. Not 03/02/2027: that is two days.</summary>
-    public static bool TryDay(string written, out DateOnly day) =>
-        DateOnly.TryParseExact(Plain(written), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>20d, 20일, 20 days, 2주, 3개월.</summary>
     /// <param name="unit">That of a number alone; null where there could be several.</param>

@@ -5,6 +5,7 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.WebEncoders;
 
@@ -54,10 +55,12 @@ internal static class PagesSetup
         // How large a body may be, then who sends it, and only then the body.
         app.UseBodyLimits();
         app.UseAuthentication();
+        app.UseRefusalNotes();
         app.UseBrakes();
         app.UseSameOriginForApi();
         app.UseKeptForms();
         app.UseAuthorization();
+        app.UseNotes();
         app.UseCleanBodies();
     }
 

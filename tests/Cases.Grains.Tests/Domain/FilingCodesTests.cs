@@ -1,6 +1,7 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Tests.Domain.Case;
+using Cases.TestKit;
 using Xunit;
 
 namespace Cases.Grains.Tests.Domain;
@@ -15,7 +16,7 @@ public sealed class FilingCodesTests
     [Fact]
     public void They_are_recorded_in_plain_width_however_they_were_written()
     {
-        var filing = Scene.Filing(ReliefKind.ComplexEntry) with
+        var filing = SampleFiling.For() with
         {
             RegistrationNumber = "１２３－４５－６７８９１",
             Ksic = " ３８３１２ ",
@@ -31,7 +32,7 @@ public sealed class FilingCodesTests
     [Fact]
     public void What_cannot_be_seen_in_them_is_named_with_its_place()
     {
-        var filing = Scene.Filing(ReliefKind.ComplexEntry) with { RegistrationNumber = "123\u200B4567891", Ksic = "38312\u2060" };
+        var filing = SampleFiling.For() with { RegistrationNumber = "123\u200B4567891", Ksic = "38312\u2060" };
 
         Assert.Equal(
             ["RegistrationNumber control-characters 4 U+200B", "Ksic control-characters 6 U+2060"],
@@ -41,7 +42,7 @@ public sealed class FilingCodesTests
     [Fact]
     public void A_profile_with_what_nobody_sees_in_its_name_keeps_its_firm_from_nothing()
     {
-        var filing = Scene.Filing(ReliefKind.ComplexEntry) with { FirmName = "하늘메탈" };
+        var filing = SampleFiling.For() with { FirmName = "하늘메탈" };
 
         Assert.Empty(FilingFirm.Faults(filing, "하늘\u200B메탈", null));
         Assert.Equal("하늘메탈", FilingFirm.FilledIn(filing with { FirmName = "" }, "하늘\u200B메탈", null).FirmName);

@@ -1,7 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using Cases.Grains.Domain;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Ledger;
 
@@ -25,7 +25,7 @@ internal static class Sample
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateOnly) => new DateOnly(2026, 9, 21),
             _ when type == typeof(DateTimeOffset) =>
-                DateTimeOffset.Parse("2026-09-21T09:30:00+09:00", CultureInfo.InvariantCulture),
+                Instant("2026-09-21 09:30"),
             { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
             { IsGenericType: true } when type.IsAssignableTo(typeof(IEnumerable)) => List(type.GetGenericArguments()[0], name),
             _ => type.GetConstructors().First(c => c.GetParameters().Length > 0) is var made

@@ -9,6 +9,7 @@ using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Queries;
 
@@ -72,7 +73,7 @@ public sealed class ApprovalQueueTests
         scene.When("2026-11-03 11:00", Scene.Approver("kicox"), new Approve());
         Assert.Equal((null, null), Barred());
         scene.When("2026-11-04 09:00", Scene.Officer("kicox"),
-            new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
+            new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-10 10:00", Scene.Firm, new FileObjection("grounds", []));
         Assert.Equal(("kicox-officer", "kicox-approver"), Barred());
 
@@ -85,7 +86,7 @@ public sealed class ApprovalQueueTests
     [Fact]
     public void The_row_tells_what_an_approver_is_waited_for_until_that_is_answered()
     {
-        var term = MainRoutes.Demonstrated("2027-06-01");
+        var term = MainRoutesTests.Demonstrated("2027-06-01");
         Assert.Null(Waits(term));
         Assert.Equal((Awaited.TermExtension, null),
             Waits(term.When("2027-03-02 10:00", Scene.Firm, new RequestTermExtension("more data"))));

@@ -4,6 +4,7 @@ using Cases.Grains.Queries;
 using Cases.Grains.Tests.Domain.Case;
 using Xunit;
 using static Cases.Grains.Tests.Domain.Case.Scene;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Queries;
 
@@ -43,7 +44,7 @@ public sealed class CaseOffersTests
     [Fact]
     public void A_demonstration_is_insured_and_its_results_are_reported()
     {
-        var served = MainRoutes.Demonstrated("2028-11-01");
+        var served = MainRoutesTests.Demonstrated("2028-11-01");
 
         Assert.Subset(Offered(served, Firm).ToHashSet(), new HashSet<string> { "prove-insurance", "report-results" });
     }

@@ -7,6 +7,7 @@ using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Queries;
 
@@ -44,6 +45,36 @@ public sealed class NextDueTests
             Assert.Equal((First, "water"), (line.Due!.Value, line.DueOf));
         }
         Assert.Equal(1, (await Desk(bed).Read(Of("lead"), Shown, new(DeskTab.Unclaimed, DueBy: First))).Found);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task The_lead_sees_the_day_until_which_the_firm_may_supplement_where_that_comes_first(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var (before, after) = (First.AddDays(-1), First.AddDays(1));
+        var early = await Led(bed, due: null, supplement: before);
+        var late = await Led(bed, due: null, supplement: after);
+        var own = await Led(bed, due: new DateOnly(2026, 11, 24), supplement: before);
+        await Led(bed, due: null, supplement: before, status: "ended");
+
+        foreach (var tab in (DeskTab[])[DeskTab.All, DeskTab.Unclaimed])
+        {
+            var lines = (await Desk(bed).Read(Of("lead"), Shown, new(tab))).Lines;
+            Assert.Equal(4, lines.Count);
+            Assert.Equal((before, null, true), Day(lines, early));
+            Assert.Equal((First, "water", false), Day(lines, late));
+            Assert.Equal((new DateOnly(2026, 11, 24), null, false), Day(lines, own));
+        }
+        foreach (var tab in (DeskTab[])[DeskTab.All, DeskTab.Unclaimed])
+        {
+            var found = (await Desk(bed).Read(Of("lead"), Shown, new(tab, DueBy: before))).Lines;
+            Assert.Equal((early, (before, null, true)), (Assert.Single(found).CaseId, Day(found, early)));
+        }
+        var asked = (await Desk(bed).Read(Of("water"), Shown, new(DeskTab.All))).Lines;
+        Assert.Equal((First, "water", false), Day(asked, early));
+
+        static (DateOnly?, string?, bool) Day(IReadOnlyList<DeskLine> lines, Guid id) =>
+            lines.Single(l => l.CaseId == id) is var line ? (line.Due, line.DueOf, line.OfSupplement) : default;
     }
 
     [Theory, ClassData(typeof(EachStore))]
@@ -89,10 +120,10 @@ public sealed class NextDueTests
     public async Task A_served_case_lives_on_in_a_condition_that_is_late_or_that_the_firm_has_reported_on(StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
-        var late = await Served("firm", "running", Scene.Instant("2020-01-01 00:00"));
-        var reported = await Served("lead", "running", Scene.Instant("2099-01-01 00:00"));
-        await Served("firm", "running", Scene.Instant("2099-01-01 00:00"));
-        await Served("lead", "ended", Scene.Instant("2020-01-01 00:00"));
+        var late = await Served("firm", "running", Instant("2020-01-01 00:00"));
+        var reported = await Served("lead", "running", Instant("2099-01-01 00:00"));
+        await Served("firm", "running", Instant("2099-01-01 00:00"));
+        await Served("lead", "ended", Instant("2020-01-01 00:00"));
 
         Assert.Equal(
             new[] { late, reported }.Order(),
@@ -133,8 +164,8 @@ public sealed class NextDueTests
                 [new("haneul-env", "regulator-reply", true, "Is the water safe?"),
                     new("nier", "technical-review", false, "And the air?")]));
         await Kept(bed, scene, new HandOffAsked(
-            Scene.Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
-            Scene.Instant("2026-11-02 11:00"), null));
+            Instant("2026-11-02 11:00"), "p", 1, 1, "haneul-env", "regulator-reply", true, "Is the water safe?",
+            Instant("2026-11-02 11:00"), null));
 
         var line = Assert.Single((await Desk(bed).Read(Of("haneul-env"), Shown, new(DeskTab.HandOffs))).Lines);
 
@@ -176,7 +207,8 @@ public sealed class NextDueTests
     }
 
     private static async Task<Guid> Led(
-        LedgerBed bed, DateOnly? due, string stage = "in-review", string? awaits = null, string? number = null)
+        LedgerBed bed, DateOnly? due, string stage = "in-review", string? awaits = null, string? number = null,
+        DateOnly? supplement = null, string status = "running")
     {
         var id = Guid.NewGuid();
         var row = LedgerBed.Row(id, 1, stage);
@@ -188,6 +220,8 @@ public sealed class NextDueTests
                 Number = number ?? row.Number, Search = due is null ? "none" : "some",
             },
             Parties = [new(id, "lead", "lead"), new(id, "water", "asked"), new(id, "fire", "asked")],
+            Clocks = supplement is not { } last ? []
+                : [new(id, "supplement-1", "supplement", null, status, last, last, Seoul.StartOf(last.AddDays(1)), null, "1")],
             HandOffs = [Asked(id, 1, "fire", Second), Asked(id, 2, "water", First)],
         }));
         return id;

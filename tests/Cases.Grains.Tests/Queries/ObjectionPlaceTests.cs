@@ -7,6 +7,7 @@ using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Queries;
 
@@ -74,7 +75,7 @@ public sealed class ObjectionPlaceTests
             .When("2026-11-03 10:00", Scene.Officer("kicox"), new Recommend(Scene.Refusing))
             .When("2026-11-03 11:00", Scene.Approver("kicox"), new Approve())
             .When("2026-11-04 09:00", Scene.Officer("kicox"),
-                new Serve(ServiceChannel.Electronic, Scene.Instant("2026-11-04 09:00"), "proof"))
+                new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
             .When("2026-11-10 10:00", Scene.Firm, new FileObjection("grounds", []));
         then?.Invoke(s);
     });

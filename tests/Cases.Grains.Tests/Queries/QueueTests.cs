@@ -64,7 +64,7 @@ public sealed class QueueTests
         var searched = await bed.Ask<string>("select search from case_row where case_id = @id", new { id });
         var (cases, firm) = (new FirmCases(bed.Reading(new Now()), new Fixed()), Of(Role.FirmReader, null, "f"));
         firm = firm with { Actor = firm.Actor with { Firm = "firm-1" } };
-        var filing = Scene.Filing(ReliefKind.ComplexEntry);
+        var filing = SampleFiling.For();
         string[] ways =
         [
             "２０２６－０００２９５", "2026000295", "2026–000295", filing.FirmName.Normalize(NormalizationForm.FormD),
@@ -306,7 +306,7 @@ public sealed class QueueTests
         var officer = new Actor("motir-officer", Role.Officer, "motir");
         List<(Actor By, CaseAct Act)> acts =
             [(new("filer", Role.FirmFiler, Firm: "firm-1"),
-                new FileRequest(number, "motir", Scene.Filing(ReliefKind.ComplexEntry))), (officer, new Claim())];
+                new FileRequest(number, "motir", SampleFiling.For())), (officer, new Claim())];
         acts.AddRange(tiedTo is { } other ? [(officer, new Link(other, LinkKind.Related, "x"))] : []);
         var history = CaseHistory.Empty(id);
         foreach (var (by, act) in acts)

@@ -118,8 +118,10 @@ public sealed class WatchTests
         for (var day = 0; day < 5; day++)
         {
             await log.Append(
+            [
                 new($"a-{day % 2}", $"p-{day % 2}", "water", ReportBed.Monday.AddDays(day), "10.0.0.1", "case",
-                    day == 4 ? null : id));
+                    day == 4 ? null : id),
+            ]);
         }
         var (reads, auditor) = (new AccessReads(bed.Reading), Auditor);
         // Reading the log is in the log itself, and later than the days looked at.
@@ -150,7 +152,7 @@ public sealed class WatchTests
         var log = bed.Bed.Services.GetRequiredService<IAccessLog>();
         foreach (var person in (string?[])["p-0", "p-1", "p-2", null])
         {
-            await log.Append(new(person ?? "operator:root", person, null, ReportBed.Monday, "10.0.0.1", "page:case", id));
+            await log.Append([new(person ?? "operator:root", person, null, ReportBed.Monday, "10.0.0.1", "page:case", id)]);
         }
 
         foreach (var (typed, found) in (((string, string?[])[])
@@ -176,7 +178,7 @@ public sealed class WatchTests
             [new("p-0", "박하늘".Normalize(NormalizationForm.FormD), "Park Haneul", "officer", "water", null, null, null, "ko",
                 null)]);
         await bed.Bed.Services.GetRequiredService<IAccessLog>()
-            .Append(new("p-0", "p-0", null, ReportBed.Monday, "10.0.0.1", "page:case", id));
+            .Append([new("p-0", "p-0", null, ReportBed.Monday, "10.0.0.1", "page:case", id)]);
         var (reads, chains) = (new AccessReads(bed.Reading), new ChainCheck(bed.Reading));
 
         foreach (var typed in (string[])["박하늘", "박하늘".Normalize(NormalizationForm.FormD), "park  haneul", "ｐ－０", "하늘 park"])

@@ -207,7 +207,7 @@ public sealed class StoreSafetyTests
         Assert.Null(await notices.Open(10));
 
         await bed.Services.GetRequiredService<IAccessLog>()
-            .Append(new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id));
+            .Append([new AccessLine("a", null, "molit", LedgerBed.At, "::1", "/cases", id)]);
         Assert.Equal(id, await bed.Ask<Guid>("select case_id from access_log where at = @at", new { at = LedgerBed.At }));
     }
 }

@@ -65,7 +65,7 @@ public sealed class ExportTests
         using var folder = new TempFolder();
         await using var bed = await SiloBed.Start(kind, Morning);
         var id = Guid.NewGuid();
-        await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000009", "motir", SiloBed.Filing));
+        await bed.Do(id, SiloBed.Firm, new FileRequest("2026-000009", "motir", SampleFiling.For()));
         foreach (var (name, text) in LawData.ShippedFiles())
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);

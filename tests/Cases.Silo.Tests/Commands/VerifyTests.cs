@@ -66,7 +66,7 @@ public sealed class VerifyTests
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_cut_tail_and_a_deleted_case_show_by_the_seals(StoreKind kind)
     {
-        using var keep = new Keep();
+        using var keep = new SealKeep();
         await using var bed = await SiloBed.Start(kind, "2026-03-02 09:00", keep.Settings);
         var (cut, gone, whole) = (await bed.Received(1), await bed.Received(2), await bed.Received(3));
         await bed.Get<SealHeads>().Run(CancellationToken.None);
@@ -99,7 +99,7 @@ public sealed class VerifyTests
     [Fact]
     public async Task A_seal_that_was_changed_taken_away_or_signed_by_somebody_else_shows()
     {
-        using var keep = new Keep();
+        using var keep = new SealKeep();
         await using var bed = await SiloBed.Start(StoreKind.Sqlite, "2026-03-02 09:00", keep.Settings);
         for (var number = 1; number <= 3; number++)
         {
@@ -157,23 +157,4 @@ public sealed class VerifyTests
 
     private static Task<int> Execute(SiloBed bed, string sql, object? arguments = null) =>
         bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(sql, arguments));
-
-    /// <summary>A place for seals, with a key.</summary>
-    private sealed class Keep : IDisposable
-    {
-        private readonly TempFolder folder = new();
-
-        public Keep()
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            File.WriteAllText(folder.File("key.pem"), key.ExportPkcs8PrivateKeyPem());
-        }
-
-        public string Folder => folder.File("seals");
-
-        public Dictionary<string, string> Settings =>
-            new() { ["Seals:Folder"] = Folder, ["Seals:KeyFile"] = folder.File("key.pem") };
-
-        public void Dispose() => folder.Dispose();
-    }
 }

@@ -18,7 +18,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int InFlight = 16;
 
     [Theory, ClassData(typeof(EachStore))]
-    public Task Killed_at_6_random_moments_it_loses_doubles_and_halves_no_command(StoreKind kind) => Kill(kind, 6);
+    public Task Killed_at_3_random_moments_it_loses_doubles_and_halves_no_command(StoreKind kind) => Kill(kind, 3);
 
     /// <summary>The same at full length; see docs/operations.md.</summary>
     [Theory(Explicit = true), ClassData(typeof(EachStore))]

@@ -6,6 +6,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
+using Cases.TestKit;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -24,7 +25,7 @@ internal static partial class Senders
         new(CaseJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     /// <summary>A filing that leaves to the profile of whoever files whose it is.</summary>
-    public static Filing Unnamed { get; } = SiloBed.Filing with { FirmName = "", RegistrationNumber = "" };
+    public static Filing Unnamed { get; } = SampleFiling.For() with { FirmName = "", RegistrationNumber = "" };
 
     public static async Task<IReadOnlyList<Sender>> SignedIn(StorageOptions options, Uri address)
     {

@@ -3,6 +3,7 @@ using Cases.Silo.Demo;
 using Cases.Silo.Jobs;
 using Cases.TestKit;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Silo.Tests.Demo;
 
@@ -51,7 +52,7 @@ public sealed class DemoLoadTests
         using var mail = new Mailbox();
         await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00", environment: "Development");
         await Load(bed);
-        bed.Time.Now = SiloBed.Instant("2027-04-05 10:00");
+        bed.Time.Now = Instant("2027-04-05 10:00");
         bed.Settings["Smtp:Host"] = "127.0.0.1";
         bed.Settings["Smtp:Port"] = $"{mail.Port}";
         await bed.Restart();

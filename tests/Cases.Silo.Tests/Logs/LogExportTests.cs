@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
@@ -54,6 +55,28 @@ public sealed class LogExportTests
             }
         }
         Assert.Empty(NaiveReport.Differences(reports[0], reports[1]));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_whose_first_event_cannot_be_read_is_told_and_all_others_are_exported(StoreKind kind)
+    {
+        using var folder = new TempFolder();
+        await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00");
+        foreach (var number in (int[])[1, 2])
+        {
+            await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest($"2026-00000{number}", "motir", SiloBed.Filing));
+        }
+        await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(
+            """
+            update case_event set name = 'no-such-event'
+            where version = 1 and case_id = (select case_id from case_event order by case_id limit 1)
+            """));
+
+        var (code, said) = await bed.Command("log", "export", "--format", "xes", "--out", folder.File("xes"));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("Exported 1 cases and 1 events to ", said, StringComparison.Ordinal);
+        Assert.EndsWith("1 cases could not be read.", said.TrimEnd(), StringComparison.Ordinal);
     }
 
     /// <summary>What the ledger holds, event by event.</summary>

@@ -40,6 +40,21 @@ public sealed class DraftKeptTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Text_that_cannot_be_kept_is_told_apart_from_a_form_that_cannot_be_read()
+    {
+        var filer = await Filer.SignedIn(app);
+        var id = await filer.Start();
+        var form = await filer.Browser.Open($"/file/{id}");
+
+        using var unclean = await Keep(filer, id, form, "a\u200bb", Over(form));
+        form.QuerySelector("main [name=__RequestVerificationToken]")!.SetAttribute("value", "of another");
+        using var foreign = await Keep(filer, id, form, "title", Over(form));
+
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (unclean.StatusCode, foreign.StatusCode));
+    }
+
+    [Fact]
     public async Task The_browsers_copy_goes_by_a_name_that_tells_people_apart_and_names_nobody()
     {
         var filer = await (await Filer.SignedIn(app)).Browser.Open("/file");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Filing;
@@ -58,10 +59,11 @@ public sealed class FirmCaseTests(WebApp app) : IClassFixture<WebApp>
         var (filer, mine) = await Filed();
         var theirs = Guid.NewGuid();
         var actor = new Actor("somebody", Role.FirmOwner, Firm: "other-firm");
-        var filing = new Cases.Grains.Domain.Filing(
-            ReliefKind.WasteRule, "Other", "1234567891", "38312", true, ["lithium"], "black mass", "siting", null, "Rule", "Hall",
-            5, null, "Other", "Why", "Out",
-            [new("plan.pdf", "application/pdf", Pdf.Length, Hash)]);
+        var filing = SampleFiling.For() with
+        {
+            Title = "Other",
+            Documents = [new("plan.pdf", "application/pdf", Pdf.Length, Hash)],
+        };
         var act = new FileRequest("2040-000001", "motir", filing);
         await DeskWorld.Do(app, theirs, actor, act);
 

@@ -19,6 +19,7 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("방진덮개 설치 | 2027. 3. 31.", "2027-03-31")]
     [InlineData("방진덮개 설치 | 2027년 3월 31일", "2027-03-31")]
     [InlineData("방진덮개 설치|2027-03-31", "2027-03-31")]
+    [InlineData("방진덮개 설치 ｜ 2027-03-31", "2027-03-31")]
     [InlineData("방진덮개 설치", null)]
     public async Task The_last_day_of_a_condition_is_read_as_people_write_it(string line, string? due)
     {
@@ -34,6 +35,23 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     [Theory]
+    [InlineData("NOx|SOx 50ppm", null)]
+    [InlineData("NOx|SOx 50ppm | 2027-03-31", "2027-03-31")]
+    public async Task A_bar_within_a_word_parts_no_condition(string line, string? due)
+    {
+        var id = await UnderReview();
+
+        await Done(
+            await world.Browser("kicox-officer", "ko"), id, "recommend", [.. Conditional, ("Disposition.Conditions", line)]);
+
+        var recommended = await world.App.Services.GetRequiredService<ICaseLedger>().Read(id);
+        var condition =
+            ((DispositionRecommended)CaseJson.Event(recommended[^1].Name, recommended[^1].Body)).Disposition.Conditions.Single();
+        Assert.Equal(new ConditionDraft("NOx|SOx 50ppm", due is null ? null : DateOnly.Parse(due, null)), condition);
+    }
+
+    [Theory]
+    [InlineData("방지시설 | NOx|SOx")]
     [InlineData("방지시설 | 2027-02-30")]
     [InlineData("방지시설 | 03/02/2027")]
     [InlineData("방지시설 |")]

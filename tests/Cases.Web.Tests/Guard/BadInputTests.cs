@@ -174,11 +174,48 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     [Theory]
-    [InlineData("W/4")]
+    [InlineData("kicox-officer", "drop-supplement", "\"1\", \"{0}\"")]
+    [InlineData("kicox-officer", "drop-supplement", "W/\"{0}\",\"99999999999999999999\"")]
+    [InlineData("kicox-officer", "drop-supplement", ", \"elsewhere\" , \"1\",W/\"{0}\"")]
+    [InlineData("firm-a-filer", "give-supplement", "\"1\", \"{0}\"")]
+    public async Task Of_several_versions_it_is_enough_that_one_is_the_present_one(string person, string act, string form)
+    {
+        var browser = await world.Browser(person);
+        using var seen = await browser.GetAsync($"/api/v1/cases/{world.InReview}");
+        string Tags(string version) => form.Replace("{0}", version, StringComparison.Ordinal);
+        var body = act == "drop-supplement" ? """{"reason":"x"}""" : """{"text":"x","documents":[]}""";
+
+        var stale = await Send(browser, world.InReview, act, body, tag: Tags("2"));
+        var present = await Send(browser, world.InReview, act, body, tag: Tags(seen.Headers.ETag!.Tag.Trim('"')));
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "case.conflict"), (stale.Status, $"{stale.Answer["code"]}"));
+        // There is no supplement.
+        Assert.Equal(HttpStatusCode.Conflict, present.Status);
+    }
+
+    [Theory]
     [InlineData("W/\"\"")]
-    [InlineData("\"4\", \"5\"")]
     [InlineData("W/\"-4\"")]
-    public async Task What_is_no_version_is_still_refused(string tag)
+    [InlineData("\"elsewhere\"")]
+    [InlineData("\"99999999999999999999\"")]
+    public async Task A_tag_that_this_case_never_had_is_that_of_none_of_its_versions(string tag)
+    {
+        foreach (var (person, act) in ((string, string)[])[("kicox-officer", "drop-supplement"), ("firm-a-filer", "withdraw")])
+        {
+            var (status, problem) = await Send(
+                await world.Browser(person), world.InReview, act, """{"reason":"x"}""", tag: tag);
+
+            Assert.Equal((HttpStatusCode.PreconditionFailed, "case.conflict"), (status, $"{problem["code"]}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("W/4")]
+    [InlineData("-4")]
+    [InlineData("\"4\" \"5\"")]
+    [InlineData("\"4\", 5")]
+    [InlineData("*, \"4\"")]
+    public async Task What_is_no_tag_is_still_refused(string tag)
     {
         var (status, problem) = await Send(
             await world.Browser($"{GuardWorld.Lead}-officer"), world.InReview, "drop-supplement", """{"reason":"x"}""", tag: tag);
@@ -205,6 +242,24 @@ public sealed class BadInputTests(GuardWorld world) : IClassFixture<GuardWorld>
             Assert.True(after.QuerySelector("#error-summary") is not null, address);
             Assert.Equal(said + before.Title, after.Title);
         }
+    }
+
+    [Theory]
+    [InlineData("firm-a-owner", "/firm-profile", "Input.Name=&Input.RegistrationNumber=1&Input.Ksic=x&Input.ContactEmail=x")]
+    [InlineData("administrator", "/admin/calendar?handler=preview", "Input.Day=soon&Input.NameKo=&Input.Citation=")]
+    [InlineData("auditor", "/audit?to=x&from=y", null)]
+    [InlineData(null, "/deadline?basis=moon&amount=x&unit=x&from=soon", null)]
+    public async Task The_faults_are_told_in_the_order_of_their_fields(string? person, string address, string? typed)
+    {
+        var browser = person is null ? world.App.Browser() : await world.Browser(person);
+        var fields = typed?.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1])).ToArray();
+
+        var page = fields is null ? await browser.Open(address) : await (await browser.Send(address, fields)).Document();
+
+        var told = page.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")![1..]).ToList();
+        var shown = page.QuerySelectorAll("main [id]").Select(element => element.Id!).Where(told.Contains).ToList();
+        Assert.True(told.Count > 1, page.QuerySelector("#error-summary")?.TextContent);
+        Assert.Equal(shown, told.Distinct());
     }
 
     [Fact]

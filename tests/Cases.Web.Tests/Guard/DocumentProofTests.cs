@@ -154,6 +154,20 @@ public sealed class DocumentProofTests(GuardWorld world) : IClassFixture<GuardWo
     }
 
     [Theory]
+    [InlineData("pl\u200Ban.pdf", "3", "U+200B")]
+    [InlineData("pl\nan.pdf", "3", "U+000A")]
+    [InlineData("\u3164.pdf", "1", "U+3164")]
+    public async Task A_name_that_cannot_be_taken_is_refused_with_the_place(string name, string place, string code)
+    {
+        using var answer = await Post(await world.Browser("firm-a-filer", "en"), name, "%PDF-1.7"u8.ToArray());
+
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((HttpStatusCode.BadRequest, "document.name"), (answer.StatusCode, $"{problem["code"]}"));
+        Assert.Contains($"character {place} ({code})", $"{problem["detail"]}", StringComparison.Ordinal);
+        Assert.DoesNotContain(name, $"{problem["detail"]}", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("text/plain")]
     public async Task An_upload_is_kept_byte_for_byte_whatever_type_it_is_sent_as(string type)

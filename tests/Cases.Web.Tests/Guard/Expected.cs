@@ -30,6 +30,7 @@ internal static class Expected
         POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /desk                           | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
         GET /desk?handler=csv               | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
+        GET /desk?handler=xlsx              | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
         POST /desk?handler=claim            | 403   403   403    | 409   409     409      409     | 403       403     403           403       | in
         POST /desk?handler=give             | 403   403   403    | 400   400     400      400     | 403       403     403           403       | in
         POST /desk?handler=remove           | 403   403   403    | go    go      go       go      | 403       403     403           403       | in
@@ -45,6 +46,7 @@ internal static class Expected
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           403       | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
         GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
@@ -60,14 +62,19 @@ internal static class Expected
         GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            go        | go
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /statistics                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /statistics?handler=csv         | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround?handler=xlsx        | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/{agency}?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /verify/{code?}                 | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /verify/{code?}                | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
+        GET /watch?handler=xlsx             | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /api/v1/acts                    | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 401
         GET /api/v1/cases                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 401
         GET /api/v1/calendar.ics            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200

@@ -4,6 +4,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Person = Cases.Grains.Ledger.Person;
 
@@ -155,11 +156,8 @@ public sealed class GuardWorld : IAsyncLifetime
         time.Now = time.Now.AddMinutes(3);
     }
 
-    internal Cases.Grains.Domain.Filing FilingOf(ReliefKind kind) => new(
-        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스",
-        kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
-        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목",
-        "요청", "산출물", [plan]);
+    internal Cases.Grains.Domain.Filing FilingOf(ReliefKind kind) =>
+        SampleFiling.For(kind) with { Documents = [plan] };
 
     private static IEnumerable<Person> Everybody()
     {

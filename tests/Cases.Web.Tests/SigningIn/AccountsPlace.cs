@@ -31,8 +31,12 @@ internal sealed class AccountsPlace : IDisposable
 #pragma warning restore EF1002
     }
 
-    /// <summary>A web host with a ledger of its own, and this store for its accounts.</summary>
-    public WebApp Host() => new() { Further = services => services.AddScoped(_ => Open()) };
+    /// <summary>A web host with a ledger of its own and this store for its accounts, whose keys all hosts here read.</summary>
+    public WebApp Host(string? keyFile = null) => new()
+    {
+        Settings = new() { ["Protection:KeyFile"] = keyFile ?? Path.Combine(store.Options.DataFolder, "protection.key") },
+        Further = services => services.AddScoped(_ => Open()),
+    };
 
     public AccountsDb Open() => new((DbContextOptions<AccountsDb>)Of(new DbContextOptionsBuilder<AccountsDb>()).Options);
 

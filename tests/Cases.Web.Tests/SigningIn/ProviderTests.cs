@@ -64,11 +64,15 @@ public sealed class ProviderTests(ProviderBed bed)
         foreach (var (language, words) in ((string, string)[])[("en", english), ("ko", korean)])
         {
             var walk = new Walk(bed, language);
-            await walk.SignIn("/desk", $"refused-{Guid.NewGuid():N}", claims);
+            var subject = $"refused-{Guid.NewGuid():N}";
+            await walk.SignIn("/desk", subject, claims);
 
             Assert.Equal((HttpStatusCode.Forbidden, "/sign-in/refused"), (walk.Status, walk.At.AbsolutePath));
             Assert.StartsWith(words, walk.Page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
             Assert.False(walk.HasSession);
+            // Where the provider itself said no, it did not say to whom.
+            Assert.Equal(claims is ["deny=yes"] ? 0 : 1, await Ask(
+                $"select count(*) from access_log where task like 'sign-in-refused/%' and person = '{subject}'"));
             await walk.Open("/desk");
             Assert.NotEqual("/desk", walk.At.AbsolutePath);
         }
@@ -108,6 +112,9 @@ public sealed class ProviderTests(ProviderBed bed)
         await walk.Open("/desk");
         Assert.Equal(HttpStatusCode.Forbidden, walk.Status);
         Assert.Equal(1, await Ask("select count(*) from person where id = 'mover' and role = 'auditor' and agency is null"));
+        Assert.Equal(2, await Ask(
+            "select count(*) from access_log where person = 'mover' "
+            + "and task in ('person-entered/officer', 'person-changed/auditor')"));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency,
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         Agency == state.Lead ? Outcome.No(CaseRefusals.TransferToItself)
-        : context.Law.Agency(Agency) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
-        : context.Law.Procedure(state.Triage) is { } p && !context.Law.Agency(Agency)!.Roles.Any(p.CompetentRoles.Contains)
+        : context.Law.AgencyOn(Agency, context.Today) is not { } agency ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
+        : context.Law.Procedure(state.Triage) is { } p && !agency.Roles.Any(p.CompetentRoles.Contains)
             ? Outcome.No(CaseRefusals.TransferNotCompetent, Agency)
         : state.HandOffs.Any(h => h.Agency == Agency && h.Last.State == RoundState.Open)
             ? Outcome.No(CaseRefusals.TransferToAsked, Agency)

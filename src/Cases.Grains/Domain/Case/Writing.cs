@@ -42,9 +42,16 @@ public static class Writing
     /// The first character that may not stand in a text, as people count from 1, and which it is; null where all may. What is
     /// drawn as nothing is among them: whoever reads the text would take it for another. What joins and shapes signs is not.
     /// </summary>
-    public static (int Place, string Code)? Unwanted(string text)
+    public static (int Place, string Code)? Unwanted(string text) => FirstOf(text, sign => !sign.Stands);
+
+    /// <summary>The same of a text of one line, in which no line end may stand either.</summary>
+    public static (int Place, string Code)? UnwantedInLine(string text) =>
+        FirstOf(text, sign => !sign.Stands || HasLineEnd(text.Substring(sign.At, sign.Length)));
+
+    private static (int Place, string Code)? FirstOf(
+        string text, Func<(int At, int Length, int Code, bool Stands), bool> unwanted)
     {
-        foreach (var sign in Signs(text).Where(sign => !sign.Stands))
+        foreach (var sign in Signs(text).Where(unwanted))
         {
             var before = new StringInfo(text[..sign.At].Replace("\r\n", "\n", StringComparison.Ordinal)).LengthInTextElements;
             return (before + 1, string.Create(CultureInfo.InvariantCulture, $"U+{sign.Code:X4}"));

@@ -16,9 +16,7 @@ public static class DeadlineEngine
     public static Deadline Explain(Count count, HolidayCalendar calendar)
     {
         Check(count);
-        var room = PausedDays.RoomFor(count);
-        var paused = PausedDays.Union(
-            count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
+        var paused = PausedDays.Union(count, stackalloc PausedDays.Stretch[PausesOnStack]);
         var (leg, capped) = Last(count, paused, calendar);
         var (due, dueAt) = EndOf(count.Basis, leg);
         return new Deadline(due, dueAt, new Narration(count, calendar).Tell(leg, capped, paused));
@@ -26,16 +24,14 @@ public static class DeadlineEngine
 
     /// <summary>
     /// The last lawful day and the instant from which the act is late; both the greatest value of their type while an
-    /// open pause holds the clock. Costs no allocation for up to 31 pauses.
+    /// open pause holds the clock. Costs no allocation for up to 32 pauses, an open one among them.
     /// </summary>
     /// <exception cref="CountFaultException">The count is not lawful, such as 5 working days (민원처리법 19①).</exception>
     /// <exception cref="BeyondHorizonException">The count leaves the calendar.</exception>
     public static (DateOnly Due, DateTimeOffset DueAt) Compute(Count count, HolidayCalendar calendar)
     {
         Check(count);
-        var room = PausedDays.RoomFor(count);
-        var paused = PausedDays.Union(
-            count, room <= PausesOnStack ? stackalloc PausedDays.Stretch[PausesOnStack] : new PausedDays.Stretch[room]);
+        var paused = PausedDays.Union(count, stackalloc PausedDays.Stretch[PausesOnStack]);
         return EndOf(count.Basis, Last(count, paused, calendar).Leg);
     }
 

@@ -103,11 +103,6 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
             {
                 var whole = hours ? (day == limit ? limitPassed : OfficeHours.MinutesADay) - passed : 1;
                 var left = Math.Min(mark, before + leg.Units) - _total;
-                if (left <= 0)
-                {
-                    break;
-                }
-
                 _total += Math.Min(whole, left);
                 if (left < whole)
                 {
@@ -209,7 +204,7 @@ internal sealed class Narration(Count count, HolidayCalendar calendar)
         }
 
         var to = day;
-        while (to < most && to < pause.To.DayNumber && ReferenceEquals(PauseOn(to + 1), pause))
+        while (to < most && ReferenceEquals(PauseOn(to + 1), pause))
         {
             to++;
         }

@@ -2,7 +2,7 @@ namespace Cases.Grains.Domain.Clocks;
 
 /// <summary>
 /// The union of a count's pauses as disjoint spans of day numbers in ascending order, both ends inclusive. It lives in
-/// memory that the caller lends, so that a due date costs no allocation.
+/// memory that the caller lends, so that a due date costs no allocation, or in its own where they are more than fit.
 /// </summary>
 internal readonly ref struct PausedDays
 {
@@ -15,11 +15,10 @@ internal readonly ref struct PausedDays
 
     public ReadOnlySpan<Stretch> Stretches => _stretches;
 
-    /// <summary>The room that <see cref="Union"/> needs.</summary>
-    public static int RoomFor(Count count) => count.Pauses.Count + 1;
-
-    public static PausedDays Union(Count count, Span<Stretch> room)
+    public static PausedDays Union(Count count, Span<Stretch> lent)
     {
+        var needed = count.PausedSince is null ? count.Pauses.Count : count.Pauses.Count + 1;
+        var room = needed <= lent.Length ? lent : new Stretch[needed];
         var used = 0;
         for (var i = 0; i < count.Pauses.Count; i++)
         {

@@ -44,7 +44,7 @@ public sealed record AskAgencies(
     {
         var step = procedure.Steps.FirstOrDefault(s => s.Id == q.Step);
         return step is null ? Outcome.No(HandOffRefusals.UnknownStep, q.Step)
-            : context.Law.Agency(q.Agency) is not { } agency ? Outcome.No(CaseRefusals.UnknownAgency, q.Agency)
+            : context.Law.AgencyOn(q.Agency, context.Today) is not { } agency ? Outcome.No(CaseRefusals.UnknownAgency, q.Agency)
             : q.Agency == state.Lead ? Outcome.No(HandOffRefusals.AskedItself)
             : step.Roles.Count > 0 && !agency.Roles.Any(step.Roles.Contains) ? Outcome.No(HandOffRefusals.WrongRole, q.Agency)
             : step.Required && !q.Required ? Outcome.No(HandOffRefusals.MustBeRequired, q.Step)

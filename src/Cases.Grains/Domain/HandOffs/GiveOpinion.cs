@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cases.Grains.Domain;
 
 /// <summary>
@@ -20,24 +18,13 @@ public sealed record GiveOpinion(
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) => HandOffRules.Own(state, part, context);
 
-    private static readonly string[] Days = ["yyyy-M-d", "yyyy.M.d", "yyyy.M.d.", "yyyy/M/d", "yyyyMMdd"];
-
-    /// <summary>
-    /// What stands behind a blank and a bar is meant as the last day of the condition, as in a disposition; NOx|SOx is a word.
-    /// </summary>
-    private static bool IsReadable(string condition) =>
-        condition.LastIndexOf(" |", StringComparison.Ordinal) is var bar && (bar < 0
-        || DateOnly.TryParseExact(
-            condition[(bar + 2)..].Replace(" ", "", StringComparison.Ordinal), Days, CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out _));
-
     public override Outcome Decide(CaseState state, ActContext context)
     {
         if (Ready(HandOff, state, context) is { } no)
         {
             return no;
         }
-        if (Conditions.FirstOrDefault(c => !IsReadable(c)) is { } unread)
+        if (Conditions.FirstOrDefault(c => !ConditionLine.IsReadable(c)) is { } unread)
         {
             return Outcome.No(HandOffRefusals.OpinionConditionDay, unread);
         }

@@ -15,7 +15,7 @@ public sealed record FileRequest(
         var filing = FilingFirm.FilledIn(Filing, null, null);
         var faults = FilingFaults.Of(filing, context);
         return faults.Count > 0 ? Outcome.No(IntakeRefusals.FilingFaulty, faults.Select(f => f.Field))
-            : context.Law.Agency(Agency) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
+            : context.Law.AgencyOn(Agency, context.Today) is null ? Outcome.No(CaseRefusals.UnknownAgency, Agency)
             : Outcome.Of(new RequestArrived(context.At, context.Actor.Person, Number, context.Actor.Firm!, Agency, filing));
     }
 }

@@ -24,7 +24,7 @@ public sealed record TriageRequest(
         {
             return Outcome.No(IntakeRefusals.OtherKind, Procedure);
         }
-        if (context.Law.Agency(Agency) is not { } agency || !agency.Roles.Any(procedure.CompetentRoles.Contains))
+        if (context.Law.AgencyOn(Agency, context.Today)?.Roles.Any(procedure.CompetentRoles.Contains) is not true)
         {
             return Outcome.No(IntakeRefusals.TriageNotCompetent, Agency);
         }

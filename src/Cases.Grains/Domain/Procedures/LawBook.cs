@@ -58,6 +58,10 @@ public sealed record LawBook(
     public IEnumerable<Agency> AgenciesOn(DateOnly day) =>
         Agencies.Where(a => (a.ValidFrom is not { } from || from <= day) && (a.ValidTo is not { } to || day <= to));
 
+    /// <summary>The agency where it is there on a day, or null.</summary>
+    public Agency? AgencyOn(string id, DateOnly day) => AgenciesOn(day).FirstOrDefault(a => a.Id == id);
+
+    /// <summary>The agency whenever it is or was there: whose name stands on what it did.</summary>
     public Agency? Agency(string id) => Agencies.FirstOrDefault(a => a.Id == id);
 
     public Complex? Complex(string? id) => Complexes.FirstOrDefault(c => c.Id == id);
@@ -119,7 +123,14 @@ public sealed record Rung(string Id, int Offset, bool Hours, IReadOnlyList<strin
 /// <summary>An agency under one name; a renamed one is another entry with the first as predecessor.</summary>
 public sealed record Agency(
     string Id, Names Name, IReadOnlyList<string> Roles, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo,
-    string? Predecessor, bool Fictional);
+    string? Predecessor, bool Fictional)
+{
+    /// <summary>The role of who manages a complex.</summary>
+    public const string Managing = "managing-agency";
+
+    /// <summary>The role of who has the say over a complex.</summary>
+    public const string Authority = "managing-authority";
+}
 
 /// <summary>An industrial complex and who manages it.</summary>
 public sealed record Complex(string Id, Names Name, string ManagingAgency, string ManagingAuthority, Names Plan, bool Fictional);

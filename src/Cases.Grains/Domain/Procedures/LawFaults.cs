@@ -153,8 +153,8 @@ internal static class LawFaults
         [
             .. OfNames(file, $"$[{i}].name", c.Name),
             .. OfNames(file, $"$[{i}].plan", c.Plan),
-            .. Holds(file, $"$[{i}].managingAgency", c.ManagingAgency, "managing-agency", agencies),
-            .. Holds(file, $"$[{i}].managingAuthority", c.ManagingAuthority, "managing-authority", agencies),
+            .. Holds(file, $"$[{i}].managingAgency", c.ManagingAgency, Agency.Managing, agencies),
+            .. Holds(file, $"$[{i}].managingAuthority", c.ManagingAuthority, Agency.Authority, agencies),
         ]),
     ];
 

@@ -4,11 +4,13 @@ using System.Text.Json;
 namespace Cases.Grains.Storage.Backups;
 
 /// <summary>What a backup holds: file by file with its hash, so that a damaged or half copied one is not restored.</summary>
-/// <param name="Format">Of the manifest; 1.</param>
+/// <param name="Format">1, and 2 for a backup that is encrypted, so that a build that cannot open it says so.</param>
 /// <param name="Program">Version of the build that wrote it.</param>
 /// <param name="Scripts">The schema scripts that the store had seen.</param>
 /// <param name="Cases">How many chains stand in <see cref="HeadsFile"/>, the calendar's among them.</param>
 /// <param name="Tables">Tables copied from PostgreSQL; empty for SQLite, whose files are copied whole.</param>
+/// <param name="Files">As they lie in the folder: of an encrypted backup, encrypted.</param>
+/// <param name="Key">What opens the files, for the recipient alone; null where they lie open.</param>
 public sealed record BackupManifest(
     int Format,
     DateTimeOffset CreatedAt,
@@ -17,9 +19,11 @@ public sealed record BackupManifest(
     IReadOnlyList<string> Scripts,
     long Cases,
     IReadOnlyList<CopiedTable> Tables,
-    IReadOnlyList<BackupFile> Files)
+    IReadOnlyList<BackupFile> Files,
+    WrappedKey? Key = null)
 {
-    public const int CurrentFormat = 1;
+    public const int OpenFormat = 1;
+    public const int EncryptedFormat = 2;
     public const string Name = "manifest.json";
 
     /// <summary>One line for each chain: id, version, hash.</summary>
@@ -39,7 +43,7 @@ public sealed record BackupManifest(
         try
         {
             var read = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, Name)), Options);
-            return read is { Format: CurrentFormat }
+            return read is { Format: OpenFormat } or { Format: EncryptedFormat, Key: not null }
                 ? read
                 : throw new BackupException($"{folder} holds a backup of a format that this build does not know.");
         }

@@ -11,9 +11,11 @@ public static class StoreBackup
     /// recorded, so those of the snapshot are there. Those that the newest backup beside it holds are linked where the file
     /// system can. The folder gets its name once everything in it is complete.
     /// </summary>
-    /// <exception cref="BackupException">The folder exists already.</exception>
+    /// <param name="recipient">A public key or certificate in PEM, to which everything is encrypted; null leaves it open.</param>
+    /// <exception cref="BackupException">The folder exists already, or the recipient's key is none.</exception>
     public static async Task<BackupManifest> Write(
-        StorageOptions options, string folder, DateTimeOffset at, CancellationToken cancellation = default)
+        StorageOptions options, string folder, DateTimeOffset at, string? recipient = null,
+        CancellationToken cancellation = default)
     {
         folder = Path.GetFullPath(folder);
         if (Directory.Exists(folder))
@@ -21,8 +23,10 @@ public static class StoreBackup
             throw new BackupException($"{folder} exists already; a backup is never written over another.");
         }
         var partial = $"{folder}{Partial}{Guid.NewGuid():N}";
-        Directory.CreateDirectory(partial);
-        var before = BackupShelf.Newest(folder);
+        var key = recipient is null ? ((byte[] Key, WrappedKey Wrapped)?)null : BackupKey.For(recipient);
+        PrivateFiles.Folder(partial);
+        // What is encrypted is so under a key of this backup's own, and nothing of it can be the bytes of another.
+        var before = key is null ? BackupShelf.Newest(folder) : null;
         try
         {
             var scripts = SchemaScripts.Applied(options);
@@ -30,13 +34,22 @@ public static class StoreBackup
             var documents = new DocumentCopy(
                 Path.GetFullPath(options.Documents), Path.Combine(partial, BackupManifest.DocumentsFolder), before);
             documents.Save();
-            var files =
-                BackupManifest.FilesOf(partial).Select(path => documents.Mended(BackupFile.Of(partial, path), partial)).ToList();
             var cases = File.ReadLines(Path.Combine(partial, BackupManifest.HeadsFile)).LongCount();
+            if (key is { } made)
+            {
+                foreach (var path in BackupManifest.FilesOf(partial).ToList())
+                {
+                    SealedFile.Seal(partial, path, made.Key);
+                }
+            }
+            List<BackupFile> files = [.. BackupManifest.FilesOf(partial).Select(path => BackupFile.Of(partial, path))
+                .Select(file => key is null ? documents.Mended(file, partial) : file)];
             var program = typeof(StoreBackup).Assembly.GetName().Version?.ToString() ?? "";
-            var manifest =
-                new BackupManifest(BackupManifest.CurrentFormat, at, program, options.Provider, scripts, cases, tables, files);
+            var manifest = new BackupManifest(
+                key is null ? BackupManifest.OpenFormat : BackupManifest.EncryptedFormat, at, program, options.Provider, scripts,
+                cases, tables, files, key?.Wrapped);
             manifest.Write(partial);
+            PrivateFiles.Tighten(partial);
             Directory.Move(partial, folder);
             return manifest;
         }

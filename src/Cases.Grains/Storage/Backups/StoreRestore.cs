@@ -7,11 +7,17 @@ public static class StoreRestore
     /// Checks every file against the manifest, loads what was saved under the schema it was saved under, and brings that to
     /// this build's. Afterwards <see cref="Differences"/> has to find nothing.
     /// </summary>
-    /// <exception cref="BackupException">The backup is damaged or of another kind, or the store is not empty; nothing was
-    /// changed.</exception>
-    public static async Task<BackupManifest> Load(StorageOptions options, string folder, CancellationToken cancellation = default)
+    /// <param name="key">The recipient's private key in PEM, for a backup that is encrypted.</param>
+    /// <exception cref="BackupException">The backup is damaged or of another kind, the key does not open it, or the store is not
+    /// empty; nothing was changed.</exception>
+    public static async Task<RestoredBackup> Load(
+        StorageOptions options, string folder, string? key = null, CancellationToken cancellation = default)
     {
         var manifest = BackupManifest.Read(folder);
+        if (manifest.Key is not null && key is null)
+        {
+            throw new BackupException("The backup is encrypted. Name the file of the recipient's private key: --key FILE.");
+        }
         if (manifest.Provider != options.Provider)
         {
             throw new BackupException(
@@ -31,6 +37,8 @@ public static class StoreRestore
         {
             throw new BackupException("The store is not empty; a backup is restored into an empty one only.");
         }
+        using var opened = manifest.Key is { } wrapped ? OpenedBackup.Of(options, folder, manifest, wrapped, key!) : null;
+        folder = opened?.Folder ?? folder;
         try
         {
             CopyDocuments(Path.Combine(folder, BackupManifest.DocumentsFolder), options.Documents);
@@ -46,13 +54,13 @@ public static class StoreRestore
             throw;
         }
         SchemaMigration.Apply(options);
-        return manifest;
+        return new(manifest, File.ReadLines(Path.Combine(folder, BackupManifest.HeadsFile)).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Every chain that does not end where it ended in the backup.</summary>
-    public static async Task<IReadOnlyList<string>> Differences(string folder, LedgerReader ledger)
+    public static async Task<IReadOnlyList<string>> Differences(RestoredBackup backup, LedgerReader ledger)
     {
-        var saved = File.ReadLines(Path.Combine(folder, BackupManifest.HeadsFile)).ToHashSet(StringComparer.Ordinal);
+        var saved = backup.Heads.ToHashSet(StringComparer.Ordinal);
         List<string> faults = [];
         await foreach (var head in ledger.Heads())
         {
@@ -75,8 +83,12 @@ public static class StoreRestore
         foreach (var path in Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
         {
             var place = Path.Combine(to, Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            PrivateFiles.Folder(Path.GetDirectoryName(place)!);
             File.Copy(path, place);
         }
     }
 }
+
+/// <summary>A backup that was put back.</summary>
+/// <param name="Heads">Where each chain ended in it, a line each.</param>
+public sealed record RestoredBackup(BackupManifest Manifest, IReadOnlySet<string> Heads);

@@ -24,6 +24,12 @@ internal static class LedgerTelemetry
                 [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10],
         });
 
+    public static readonly Histogram<int> LogBatchSize = Meter.CreateHistogram<int>(
+        "cases.access_log.batch.size", "{line}", "Lines of the access log that shared one transaction.", advice: new()
+        {
+            HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
+        });
+
     public static void Committed(int entries, long startedAt)
     {
         BatchSize.Record(entries);

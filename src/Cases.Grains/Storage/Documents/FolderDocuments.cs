@@ -23,16 +23,20 @@ internal sealed class FolderDocuments : IDocumentStore
         string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred, bool takesEncrypted = false)
     {
         (_referred, _takesEncrypted) = (referred, takesEncrypted);
-        _incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
-        _new = Directory.CreateDirectory(Path.Combine(folder, "new")).FullName;
-        _kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
+        _incoming = PrivateFiles.Folder(Path.Combine(folder, "incoming")).FullName;
+        PrivateFiles.Tighten(folder, files: false);
+        _new = PrivateFiles.Folder(Path.Combine(folder, "new")).FullName;
+        _kept = PrivateFiles.Folder(Path.Combine(folder, "kept")).FullName;
     }
 
     public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
     {
         name = LastPart(Writing.Entered(name));
-        if (name.Length == 0 || Writing.IsLonger(name, LongestName) || Writing.Unwanted(name) is not null || Writing.HasLineEnd(
-            name))
+        if (Writing.UnwantedInLine(name) is var (place, code))
+        {
+            return Refused("document.name", $"{LongestName}", $"{place}", code);
+        }
+        if (name.Length == 0 || Writing.IsLonger(name, LongestName))
         {
             return Refused("document.name", $"{LongestName}");
         }
@@ -46,7 +50,7 @@ internal sealed class FolderDocuments : IDocumentStore
             string hash;
             long length;
             bool locked;
-            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            await using (var file = new FileStream(path, PrivateFiles.Opening(FileMode.CreateNew, FileAccess.ReadWrite)))
             {
                 (hash, length) = await Copy(content, file, cancellation).ConfigureAwait(false);
                 if (length is 0 or > IDocumentStore.MostBytes)
@@ -125,7 +129,7 @@ internal sealed class FolderDocuments : IDocumentStore
             {
                 // Its time first: what was sent long ago must not be old in the eyes of a sweep that comes by.
                 File.SetLastWriteTimeUtc(kept, at.UtcDateTime);
-                Directory.CreateDirectory(Path.GetDirectoryName(waiting)!);
+                PrivateFiles.Folder(Path.GetDirectoryName(waiting)!);
                 File.Move(kept, waiting, overwrite: true);
             }
             catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -193,14 +197,14 @@ internal sealed class FolderDocuments : IDocumentStore
         }
         // An upload of known bytes starts their time again: the new file takes the place of the old one.
         var place = PathIn(_new, hash)!;
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        PrivateFiles.Folder(Path.GetDirectoryName(place)!);
         File.Move(path, place, overwrite: true);
         Settle(place);
     }
 
     private static bool Moved(string waiting, string kept)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        PrivateFiles.Folder(Path.GetDirectoryName(kept)!);
         try
         {
             File.Move(waiting, kept, overwrite: false);

@@ -10,5 +10,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Holds(string column, string parameter) => $"position({parameter} in {column}) > 0";
 
+    public override string HoldsAll(string texts, IReadOnlyList<int> grams) =>
+        $"{texts}.grams @> array[{string.Join(", ", grams)}]";
+
+    public override string IsReadBy(string texts, string parameter) => $"{texts}.readers @> array[{parameter}]";
+
+    public override string Apart => " materialized";
+
     public override string By(string table, string index) => table;
 }

@@ -40,6 +40,7 @@ internal sealed class PostgreSqlProvider : DatabaseProvider
         services.AddSingleton<PostgreSqlDatabase>();
         services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
         services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<PostgreSqlDatabase>());
+        services.AddSingleton<ISearchIndex, PostgreSqlSearch>();
         services.AddSingleton<IMovesBetween, PostgreSqlMoves>();
     }
 

@@ -8,9 +8,7 @@ namespace Cases.Grains.Storage.Sqlite;
 internal static class SqliteCopy
 {
     /// <summary>The ledger, the grains' documents, and the accounts, which the web makes.</summary>
-    private static readonly string[] Names = ["ledger.db", "grains.db", Accounts];
-
-    private const string Accounts = "accounts.db";
+    internal static readonly string[] Names = ["ledger.db", "grains.db", "accounts.db"];
 
     /// <summary>
     /// All files as of one moment: while their views are taken nothing can be recorded in the ledger, which what the other
@@ -41,10 +39,8 @@ internal static class SqliteCopy
             {
                 using var copy = Open(Path.Combine(to, name), SqliteOpenMode.ReadWriteCreate);
                 source.BackupDatabase(copy);
-                if (name == Accounts)
-                {
-                    LeaveOutSessions(copy);
-                }
+                LeaveOut(copy, "Sessions");
+                LeaveOut(copy, "seal_told");
             }
             File.WriteAllLines(
                 Path.Combine(to, BackupManifest.HeadsFile),
@@ -64,12 +60,13 @@ internal static class SqliteCopy
     /// <summary>The files in their place; the folder belongs to the caller.</summary>
     public static void Load(StorageOptions options, string from)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        PrivateFiles.Folder(options.DataFolder);
         var names = Names.Where(name => File.Exists(Path.Combine(from, name))).ToArray();
         foreach (var name in names)
         {
             File.Copy(Path.Combine(from, name), Path.Combine(options.DataFolder, name + ".restoring"), overwrite: true);
         }
+        PrivateFiles.Tighten(options.DataFolder);
         // The ledger last: without it the folder still counts as empty.
         foreach (var name in names.Reverse())
         {
@@ -81,17 +78,19 @@ internal static class SqliteCopy
     public static bool IsEmpty(StorageOptions options) => !File.Exists(Path.Combine(options.DataFolder, Names[0]));
 
     /// <summary>
-    /// A session that was ended since would be open again, and where people were is nobody's business later on.
+    /// A session that was ended since would be open again, and where people were is nobody's business later on. What is known
+    /// of seals is not of the store: they go on meanwhile.
     /// </summary>
-    private static void LeaveOutSessions(SqliteConnection copy)
+    private static void LeaveOut(SqliteConnection copy, string table)
     {
-        if (copy.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'Sessions'") == 1)
+        if (copy.ExecuteScalar<long>(
+            "select count(*) from sqlite_master where type = 'table' and name = @table", new { table }) == 1)
         {
-            copy.Execute("pragma secure_delete = on; delete from \"Sessions\"");
+            copy.Execute($"pragma secure_delete = on; delete from \"{table}\"");
         }
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
         var connection =
             new SqliteConnection(new SqliteConnectionStringBuilder {

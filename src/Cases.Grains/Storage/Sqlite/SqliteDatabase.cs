@@ -5,10 +5,9 @@ using SQLitePCL;
 namespace Cases.Grains.Storage.Sqlite;
 
 /// <summary>The ledger file on SQLite, whose calls block: they run on the thread pool, never on a grain's turn.</summary>
-internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IWriteDatabase, IWriteAheadLog
+internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IWriteDatabase
 {
     private readonly SqliteConnections connections = new(options.LedgerConnectionString);
-    private readonly FileInfo log = new(new SqliteConnectionStringBuilder(options.LedgerConnectionString).DataSource + "-wal");
 
     public SqlDialect Dialect => options.Database.Dialect;
 
@@ -17,21 +16,6 @@ internal sealed class SqliteDatabase(StorageOptions options) : IReadDatabase, IW
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> statements, CancellationToken cancellation) =>
         Task.Run(() => With(connections.OpenWrite(), statements), cancellation);
-
-    public Task<bool> Shrink(long most, CancellationToken cancellation = default)
-    {
-        log.Refresh();
-        return !log.Exists || log.Length <= most ? Task.FromResult(true) : Write(async connection =>
-        {
-            await using var command = connection.CreateCommand();
-            // With patience it would wait for readers while writers wait for it.
-            command.CommandText = "pragma busy_timeout = 0; pragma wal_checkpoint(truncate);";
-            await using var told = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            return !await told.NextResultAsync(cancellation).ConfigureAwait(false)
-                || !await told.ReadAsync(cancellation).ConfigureAwait(false)
-                || told.GetInt64(0) == 0;
-        }, cancellation);
-    }
 
     private async Task<T> Cut<T>(Func<DbConnection, Task<T>> queries)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage.Backups;
 using Cases.Grains.Storage.Commit;
 using Dapper;
@@ -33,7 +34,8 @@ internal sealed class SqliteProvider : DatabaseProvider
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IReadDatabase>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IWriteDatabase>(s => s.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<IWriteAheadLog>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<ISearchIndex, SqliteSearch>();
+        services.AddSingleton<IWriteAheadLog, SqliteLogs>();
     }
 
     // It has one writer at a time, whatever is asked for.
@@ -74,7 +76,12 @@ internal sealed class SqliteProvider : DatabaseProvider
 
     public override int Migrate(StorageOptions options, SchemaChange change)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        PrivateFiles.Folder(options.DataFolder);
+        foreach (var room in SchemaScripts.Rooms)
+        {
+            // Its log and its index take the rights of the file.
+            PrivateFiles.Reserve(new SqliteConnectionStringBuilder(ConnectionString(options, room)).DataSource);
+        }
         using (var ledger = Connect(options))
         {
             ledger.Open();

@@ -78,7 +78,7 @@ internal sealed class ActPaths(Text text, LawBook law, TimeProvider time) : IOpe
         new OpenApiParameter
         {
             Name = "If-Match", In = ParameterLocation.Header,
-            Description = "The version that the act was decided on.",
+            Description = "The version that the act was decided on, or several of which one has to be the present one.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         },
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -30,7 +31,7 @@ internal static class BackChannel
 
     private static async Task<IResult> Hear(
         HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, SessionRecords records, TimeProvider time,
-        ILogger<ProviderSettings> log)
+        AccessNotes notes, ILogger<ProviderSettings> log)
     {
         context.Response.Headers.CacheControl = "no-store";
         var sent = context.Request.HasFormContentType
@@ -38,6 +39,7 @@ internal static class BackChannel
             : "";
         if (await Read(sent, options.Get(ProviderSetup.Scheme), time.GetUtcNow(), log) is not { } told)
             return Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest);
+        await notes.EndedByProvider(context, await records.PeopleAtProvider(told, context.RequestAborted));
         var ended = await records.EndAtProvider(told, context.RequestAborted);
         log.LogInformation("The provider ended {Count} sessions.", ended);
         return Results.Ok();

@@ -29,11 +29,11 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         if (id.Length is 0 or > LongestId)
             return Refused(Refusals.Person);
         if (!settings.Strength.Suffices(told))
-            return Refused(Refusals.Strength);
+            return Refused(Refusals.Strength, id);
         var roles = Texts(told, names.Role).Select(value => Mapped(settings.Values.Roles, value)).OfType<string>()
             .Where(Roles.All.Contains).Distinct().ToArray();
         if (roles.Length != 1)
-            return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles);
+            return Refused(roles.Length == 0 ? Refusals.Role : Refusals.Roles, id);
         var person = new PersonAtSignIn(
             NameIn(told, names.Name) ?? id, NameIn(told, names.NameEnglish), roles[0], null, null, Text(told, names.Email),
             LanguageOf(told));
@@ -54,7 +54,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         // Inspectors, auditors, administrators and the help desk need no agency; one that is told has to be known all the same.
         var needed = Roles.Agency.Contains(person.Role) || written.Length > 0;
         return agencies.Length == 1 ? new(null, id, person with { Agency = agencies[0] })
-            : needed ? Refused(Refusals.Agency)
+            : needed ? Refused(Refusals.Agency, id)
             : new(null, id, person);
     }
 
@@ -64,12 +64,12 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         if (Text(told, names.Firm) is { } firm)
             return Mapped(settings.Values.Firms, firm) is { } known
                 ? new(null, id, person with { Firm = known })
-                : Refused(Refusals.Firm);
+                : Refused(Refusals.Firm, id);
         return Text(told, names.RegistrationNumber) is { } written && RegistrationNumber.Digits(written) is { } digits
             && RegistrationNumber.ChecksumHolds(digits)
             ? new(null, id, person with { Firm = settings.Values.Firms.GetValueOrDefault(digits, digits) }, digits,
                 NameIn(told, names.FirmName))
-            : Refused(Refusals.Firm);
+            : Refused(Refusals.Firm, id);
     }
 
     private string LanguageOf(ClaimsPrincipal told)
@@ -95,7 +95,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
         told.FindAll(name).Select(claim => claim.Value.Trim())
             .Where(text => text.Length > 0 && CleanText.Fault(text) is null && !Writing.HasLineEnd(text));
 
-    private static ReadClaims Refused(string code) => new(code, "", null);
+    private static ReadClaims Refused(string code, string id = "") => new(code, id, null);
 }
 
 /// <summary>Why a sign-in was refused; the texts are <c>sign-in.refused.&lt;code&gt;</c>.</summary>

@@ -1,5 +1,7 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -10,15 +12,17 @@ namespace Cases.Web.Auth.Provider;
 /// <summary>Turns somebody whom the provider vouches for into a session here, and into a person of the directory.</summary>
 internal sealed class ProviderSignIn(
     ClaimReading reading, IGrainFactory grains,
-    UserManager<Account> accounts, SignInManager<Account> session, ILogger<ProviderSignIn> log)
+    UserManager<Account> accounts, SignInManager<Account> session, IPeople people, AccessNotes notes,
+    ILogger<ProviderSignIn> log)
 {
     /// <summary>Gives the ticket our own claims in place of the provider's, or refuses it with a page that says why.</summary>
     public async Task Receive(TicketReceivedContext context)
     {
         var told = reading.Read(context.Principal!);
-        if ((told.Refusal ?? await Enter(told)) is { } refusal)
+        if ((told.Refusal ?? await Enter(context.HttpContext, told)) is { } refusal)
         {
             log.LogWarning("A sign-in was refused: {Reason}.", refusal);
+            await notes.Refused(context.HttpContext, told.Id.Length > 0 ? told.Id : null, refusal);
             Refuse(context, refusal);
             return;
         }
@@ -33,23 +37,34 @@ internal sealed class ProviderSignIn(
     }
 
     /// <summary>What went wrong on the way, as a page and not as a fault: somebody said no, or waited too long.</summary>
-    public static Task Fail(RemoteFailureContext context)
+    public static Task Fail(RemoteFailureContext context) => Fail(context, Refusals.Failed);
+
+    public static Task Deny(AccessDeniedContext context) => Fail(context, Refusals.Denied);
+
+    private static async Task Fail<TOptions>(HandleRequestContext<TOptions> context, string code)
+        where TOptions : AuthenticationSchemeOptions
     {
-        Refuse(context, Refusals.Failed);
-        return Task.CompletedTask;
+        await context.HttpContext.RequestServices.GetRequiredService<AccessNotes>().Refused(context.HttpContext, null, code);
+        Refuse(context, code);
     }
 
-    public static Task Deny(AccessDeniedContext context)
-    {
-        Refuse(context, Refusals.Denied);
-        return Task.CompletedTask;
-    }
-
-    private async Task<string?> Enter(ReadClaims told)
+    private async Task<string?> Enter(HttpContext at, ReadClaims told)
     {
         if (told.Person!.Firm is { } firm && !await IsKnown(firm, told))
             return Refusals.Firm;
+        await NoteChange(at, told.Id, told.Person);
         return await grains.GetGrain<IDirectoryGrain>(told.Id).SignedIn(told.Person) ? null : Refusals.Disposed;
+    }
+
+    /// <summary>Somebody who is new to the directory, or comes with another role or place, before that counts.</summary>
+    private async Task NoteChange(HttpContext at, string id, PersonAtSignIn told)
+    {
+        var known = await people.Find(id, at.RequestAborted);
+        var now = new SignedIn(id, told.Role, told.Agency, told.Firm, "", "");
+        if (known is null)
+            await notes.NoteOf(at, now, "person-entered/" + told.Role);
+        else if (known.DisposedAt is null && (known.Role, known.Agency, known.Firm) != (told.Role, told.Agency, told.Firm))
+            await notes.NoteOf(at, now, "person-changed/" + told.Role);
     }
 
     private async Task<bool> IsKnown(string firm, ReadClaims told)

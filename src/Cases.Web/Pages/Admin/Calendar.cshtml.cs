@@ -6,6 +6,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,10 +15,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Cases.Web.Pages.Admin;
 
 /// <summary>Enters and corrects holidays: first what that would move, then, once confirmed, for good.</summary>
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Administrator), Noted("calendar")]
 public sealed class AdminCalendarModel(
     LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, IGrainFactory grains, TimeProvider time,
-    Text text) : PageModel
+    AccessNotes notes, Text text) : PageModel
 {
     /// <summary>So many cases are counted before an answer; of more it is said that they are only a part.</summary>
     private const int MostCounted = 5_000;
@@ -78,6 +79,7 @@ public sealed class AdminCalendarModel(
         {
             return await Wrong(cancel);
         }
+        await notes.Note(HttpContext, "changed:calendar", Input.Day);
         var answer = await grains.GetGrain<ICalendarGrain>(0)
             .Correct(CalendarCorrection.Of(User.Actor(), entry, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId));
         if (!answer.IsDone)
@@ -96,7 +98,7 @@ public sealed class AdminCalendarModel(
     private CalendarEntry? Read()
     {
         var day = DateOnly.MinValue;
-        if (!string.IsNullOrWhiteSpace(Input.Day) && !Written.TryDay(Input.Day, out day))
+        if (!string.IsNullOrWhiteSpace(Input.Day) && !WrittenDay.TryRead(Input.Day, out day))
         {
             ModelState.AddModelError("Input.Day", text["admin.calendar.day-unreadable"]);
         }

@@ -4,6 +4,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.Admin;
 /// <summary>
 /// What the system knows beside cases: agencies with their validity, and people with their roles. No case content.
 /// </summary>
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Administrator), Noted("directory")]
 public sealed class AdminModel(LawBook law, Words words, People people, IGrainFactory grains) : PageModel
 {
     private const int PageSize = 25;

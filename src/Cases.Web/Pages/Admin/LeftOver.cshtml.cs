@@ -2,13 +2,14 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Admin;
 
 /// <summary>Whom letters cannot reach and what the jobs try again, with the reason in words. No case content.</summary>
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Administrator), Noted("left-over")]
 public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
 {
     public IReadOnlyList<UnreachedPerson> Unreached { get; private set; } = [];

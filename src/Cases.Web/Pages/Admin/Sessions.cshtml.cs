@@ -2,6 +2,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages.Admin;
 
 /// <summary>Who is signed in, of everybody or of one person, and the way to end all of a person's sessions at once.</summary>
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Administrator), Noted("sessions")]
 public sealed class AdminSessionsModel(
-    SessionRecords records, UserManager<Account> accounts, ISignInPeople people, Text text) : PageModel
+    SessionRecords records, UserManager<Account> accounts, ISignInPeople people, AccessNotes notes, Text text) : PageModel
 {
     private const int PageSize = 25;
 
@@ -41,6 +42,7 @@ public sealed class AdminSessionsModel(
         var ended = 0;
         if (Person is { Length: > 0 } person)
         {
+            await notes.Note(HttpContext, "session-ended", person);
             ended = await records.EndAll(person, null, SessionEnds.Administrator, cancel);
             // Reaches sessions too that no record is known of: of the build before, whose hosts look at the stamp by and by.
             if (await accounts.FindByIdAsync(person) is { } account)

@@ -7,12 +7,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Cases.Web.Pages.Apply;
 
 /// <summary>What a filing can be chosen from, in the reader's language.</summary>
-public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
+public sealed class FilingChoices(LawBook law, Guides guides, Text text, TimeProvider time)
 {
     /// <summary>How many classes of industry a search shows.</summary>
     private const int MostFound = 12;
-
-    private const string IndustryMinistry = "industry-ministry";
 
     public IEnumerable<SelectListItem> Kinds =>
         [new(text["filing.kind.complex-entry"], "complex-entry"), new(text["filing.kind.waste-rule"], "waste-rule")];
@@ -20,16 +18,24 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     public IEnumerable<SelectListItem> Complexes =>
         law.Complexes.Select(c => new SelectListItem(c.Name.Read(), c.Id)).Prepend(new(text["form.choose"], ""));
 
-    /// <summary>
-    /// Where a request can be filed: the industry ministry, which leads, and the agencies that manage complexes.
-    /// </summary>
-    public IEnumerable<SelectListItem> Agencies => Present
-        .Where(a =>
-            a.Roles.Contains(IndustryMinistry) || a.Roles.Contains("managing-agency") || a.Roles.Contains("environment-ministry"))
-        .Select(a => new SelectListItem(a.Name.Read(), a.Id));
+    /// <summary>Where a request can be filed: with whoever can decide one of the routes of the day.</summary>
+    public IEnumerable<SelectListItem> Agencies
+    {
+        get
+        {
+            var roles = law.ProceduresFor(Today).SelectMany(p => p.CompetentRoles).ToHashSet();
+            return law.AgenciesOn(Today).Where(a => a.Roles.Any(roles.Contains))
+                .Select(a => new SelectListItem(a.Name.Read(), a.Id));
+        }
+    }
 
-    /// <summary>The agency of a filing that names none.</summary>
-    public string DefaultAgency => (Present.FirstOrDefault(a => a.Roles.Contains(IndustryMinistry)) ?? law.Agencies[0]).Id;
+    /// <summary>The same behind leaving it to the kind of request.</summary>
+    public IEnumerable<SelectListItem> AgenciesOrByKind => Agencies.Prepend(new(text["filing.agency-by-kind"], ""));
+
+    /// <summary>The agency that a filing names, or else that of its kind.</summary>
+    public string AgencyOf(FilingInput input) => input.Agency is { Length: > 0 } agency ? agency
+        : (guides.On(Today).DefaultAgency(input.IsWasteRule ? ReliefKind.WasteRule : ReliefKind.ComplexEntry, law, Today)
+            ?? law.Agencies[0]).Id;
 
     public static IEnumerable<SelectListItem> Minerals =>
         Cases.Grains.Domain.Minerals.All.Where(m => m.To is null)
@@ -39,7 +45,7 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     /// The code of a mineral that can be chosen, by its code or by its name in either language; null for another.
     /// </summary>
     public static string? MineralCode(string written) => Cases.Grains.Domain.Minerals.All.FirstOrDefault(m => m.To is null
-        && new[] { m.Code, m.Name.Ko, m.Name.En }.Contains(written, StringComparer.OrdinalIgnoreCase))?.Code;
+        && Array.Exists([m.Code, m.Name.Ko, m.Name.En], name => SearchText.Means(written, name)))?.Code;
 
     /// <summary>A mineral as people call it: listed ones are held by code, others as they were written.</summary>
     public static string MineralName(string held) =>
@@ -60,5 +66,5 @@ public sealed class FilingChoices(LawBook law, Text text, TimeProvider time)
     }
 
     // A request is filed on the day on which it is sent.
-    private IEnumerable<Agency> Present => law.AgenciesOn(Seoul.DayOf(time.GetUtcNow()));
+    private DateOnly Today => Seoul.DayOf(time.GetUtcNow());
 }

@@ -43,7 +43,7 @@ public sealed class FilingDesk(IGrainFactory grains, FilingChoices choices, Case
 
     /// <summary>Files what <see cref="Check"/> found nothing wrong with. Safe to repeat: a case is filed once.</summary>
     public Task<ActOutcome> File(OpenDraft draft, Filing filing, Actor actor) =>
-        acts.File(draft.Id, actor, draft.Input.Agency is { Length: > 0 } agency ? agency : choices.DefaultAgency, filing);
+        acts.File(draft.Id, actor, choices.AgencyOf(draft.Input), filing);
 
     private static readonly string[] Order =
     [

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Web.Forms;
+using Cases.Web.Language;
 
 namespace Cases.Web.Pages.Apply;
 
@@ -86,6 +88,20 @@ public sealed class FilingInput
         };
     }
 
+    /// <summary>Filled with what the guide found out for this kind; what the firm says of itself stays.</summary>
+    public FilingInput With(GuideWalk walk, LawBook law, DateOnly day)
+    {
+        if (walk.Result is { } result && result.Kind == ReliefKind.WasteRule == IsWasteRule)
+        {
+            Agency = walk.Authorities(law, day) is [var only] ? only.Id : null;
+            Blockage = walk.Blockage;
+            Complex = walk.Complex(law)?.Id;
+            Rule = walk.Rule;
+            Feedstock = string.IsNullOrWhiteSpace(Feedstock) ? walk.Feedstock?.Read() : Feedstock;
+        }
+        return this;
+    }
+
     /// <summary>What was filed before, to be mended and filed again.</summary>
     public static FilingInput From(Filing filed, string agency)
     {
@@ -159,7 +175,7 @@ public sealed class FilingInput
         DateOnly? start = null;
         if (!string.IsNullOrWhiteSpace(PlannedStart))
         {
-            if (Written.TryDay(PlannedStart, out var day))
+            if (WrittenDay.TryRead(PlannedStart, out var day))
             {
                 start = day;
             }

@@ -68,7 +68,6 @@ public sealed class FormModel(
             return Redirect($"/cases/{Id}/slip");
         }
         (Input, Documents, SavedAt, TypedOver) = (draft.Input, draft.Documents, draft.Draft.SavedAt, draft.Draft.SavedAt);
-        Input.Agency ??= Choices.DefaultAgency;
         if (ModelState.GetValueOrDefault(nameof(TypedOver)) is { AttemptedValue: { } over })
         {
             // Typed before the session ended, it stays typed over what stood there then.
@@ -151,9 +150,13 @@ public sealed class FormModel(
         {
             return NotFound();
         }
-        if (TypedOver is not { } over || Unclean())
+        if (TypedOver is not { } over)
         {
             return BadRequest();
+        }
+        if (Unclean())
+        {
+            return StatusCode(StatusCodes.Status422UnprocessableEntity);
         }
         if (!await desk.Save(Id, who, Input, draft.Documents, over) || await desk.Open(Id, who) is not { } saved)
         {

@@ -2,10 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains;
+using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Pages.Guided;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,8 +16,8 @@ namespace Cases.Web.Pages.Apply;
 
 /// <summary>Where a filing starts, or a draft is taken up again.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler)]
-public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoices choices, CaseFiles files, Text text)
-    : PageModel
+public sealed class StartModel(
+    IGrainFactory grains, FilingDesk desk, FilingChoices choices, CaseFiles files, GuidedPath guided, Text text) : PageModel
 {
     [BindProperty, Required, Display(Name = "filing.kind")]
     public string? Kind { get; set; }
@@ -31,7 +33,14 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
     [BindProperty(SupportsGet = true, Name = "discard")]
     public Guid? Discarding { get; set; }
 
-    public Task OnGet() => Load();
+    /// <summary>Where the guide's questions led, whose answers stand in the address; null where they are not all there.</summary>
+    public GuideWalk? Guided => guided.Of(Request) is { Result: not null } walk ? walk : null;
+
+    public Task OnGet()
+    {
+        Kind ??= Guided?.Result is { } result ? ActShape.Kebab($"{result.Kind}") : null;
+        return Load();
+    }
 
     public async Task<IActionResult> OnPost()
     {
@@ -49,7 +58,7 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
         if (await desk.Open(id, who) is null)
         {
             var profile = await grains.GetGrain<IFirmGrain>(who.FirmId!).Profile();
-            await desk.Save(id, who, FilingInput.From(profile, Kind), []);
+            await desk.Save(id, who, guided.Into(FilingInput.From(profile, Kind), Guided), []);
         }
         return Redirect($"/file/{id}");
     }
@@ -60,7 +69,7 @@ public sealed class StartModel(IGrainFactory grains, FilingDesk desk, FilingChoi
     public async Task<IActionResult> OnPostAgain(Guid from)
     {
         if (await files.Read(from, HttpContext.Viewer()!, "page:file-again", HttpContext.RequestAborted)
-            is not { State: { Stage: Cases.Grains.Domain.Stage.Closed, Filing: { } filed } before })
+            is not { State: { Stage: Stage.Closed, Filing: { } filed } before })
         {
             return NotFound();
         }

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Audit;
 
-/// <summary>Who read which case, when and from where; and whether a case's chain of events still holds.</summary>
+/// <summary>
+/// Who came in, read, changed or was refused what, when and from where; and whether a case's chain of events still holds.
+/// </summary>
 [Authorize(Roles = Roles.Auditor)]
 public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords tasks, Words words, Text text) : PageModel
 {
@@ -22,10 +24,10 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords t
     [BindProperty(SupportsGet = true, Name = "number")]
     public string? Number { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "from")]
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "to")]
+    [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
     /// <summary>The last line of the page before; 0 for the first page.</summary>
@@ -42,13 +44,18 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords t
 
     public ChainState? Chain { get; private set; }
 
+    /// <summary>The last seal of the log, or null.</summary>
+    public LastSeal? Seal { get; private set; }
+
     public TaskWords Tasks => tasks;
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (!IsAskedWell())
             return this.Again();
-        var found = await Find("page:access-log", Math.Max(0, Before), PageSize + 1, cancel);
+        var isSearch = Blank(Person) is not null || Blank(Number) is not null;
+        var found = await Find(isSearch ? "search:access-log" : "page:access-log", Math.Max(0, Before), PageSize + 1, cancel);
+        Seal = await reads.Seal(Viewer, cancel);
         Lines = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? Lines[^1].Id : null;
         if (!string.IsNullOrWhiteSpace(ChainOf))
@@ -62,11 +69,11 @@ public sealed class AuditModel(AccessReads reads, ChainCheck chains, TaskWords t
             return this.Again();
         return CsvTable.Of(
             "access-log.csv",
-            [.. ((string[])["at", "person", "account", "agency", "number", "task", "source"])
+            [.. ((string[])["at", "person", "account", "agency", "number", "task", "source", "about"])
                 .Select(key => text["audit.head." + key].Value)],
             (await Find("export:access-log", 0, MostExported, cancel)).Select(l => (IReadOnlyList<object?>)[
                 l.At, Languages.Pick(l.NameKo ?? l.Person ?? "", l.NameEn), l.Account, words.Agency(l.Agency), l.Number, l.Task,
-                l.Source]));
+                l.Source, l.About]));
     }
 
     private bool IsAskedWell()

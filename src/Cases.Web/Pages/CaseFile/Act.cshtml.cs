@@ -94,7 +94,8 @@ public sealed class ActModel(
         try
         {
             var outcome = await acts.Send(
-                Shape, id, Actor, given, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, version);
+                Shape, id, Actor, given, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId,
+                version is { } seen ? [seen] : null);
             return outcome.Answer switch
             {
                 null => await Faulty(outcome.Faults),

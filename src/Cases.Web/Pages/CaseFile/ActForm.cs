@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Web.Acts;
 using Cases.Web.Forms;
@@ -98,23 +99,17 @@ internal static class ActForm
         ]);
     }
 
-    /// <summary>
-    /// Whatever stands behind a bar is meant as the last day: what is no day must not turn into a condition without one.
-    /// </summary>
-    private static Given.Whole Condition(string line) => line.LastIndexOf('|') is >= 0 and var bar
-        ? new([("Text", new Given.Written(line[..bar].Trim())), ("Due", new Given.Written(Day(line[(bar + 1)..].Trim())))])
+    private static Given.Whole Condition(string line) => ConditionLine.Parts(line) is (var text, { } day)
+        ? new([("Text", new Given.Written(text)), ("Due", new Given.Written(Day(day)))])
         : new([("Text", new Given.Written(line))]);
 
-    /// <summary>
-    /// Conditions as they are typed, so that a draft can be filled in again: a line each, its last day behind a bar.
-    /// </summary>
+    /// <summary>Conditions as they are typed, so that a draft can be filled in again: a line each.</summary>
     internal static string Written(IEnumerable<ConditionDraft> conditions) =>
-        string.Join(
-            '\n', conditions.Select(c => $"{c.Text.ReplaceLineEndings(" ")}{(c.Due is { } due ? $" | {Written(due)}" : "")}"));
+        string.Join('\n', conditions.Select(c => ConditionLine.Of(c.Text, Written(c.Due))));
 
     internal static string Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Day(string typed) => Forms.Written.TryDay(typed, out var day) ? Written(day) : typed;
+    private static string Day(string typed) => WrittenDay.TryRead(typed, out var day) ? Written(day) : typed;
 
     private static Given.Written Period(string typed, PeriodUnit? unit = null) =>
         new(Forms.Written.TryPeriod(typed, unit, out var period) ? $"{period}" : typed);

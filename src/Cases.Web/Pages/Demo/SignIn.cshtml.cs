@@ -1,4 +1,6 @@
+using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +10,8 @@ namespace Cases.Web.Pages.Demo;
 
 /// <summary>Signs in as an invented person with one click. Development only: elsewhere this page has no route.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(ISignInPeople people, UserManager<Account> accounts, SignInManager<Account> session)
-    : PageModel
+public sealed class SignInModel(
+    ISignInPeople people, UserManager<Account> accounts, SignInManager<Account> session, AccessNotes notes) : PageModel
 {
     private const int MostShown = 120;
 
@@ -40,14 +42,16 @@ public sealed class SignInModel(ISignInPeople people, UserManager<Account> accou
     public async Task<IActionResult> OnPost(string? id, CancellationToken cancel)
     {
         if (id is null || await people.Find(id, cancel) is not { } person)
+        {
+            await notes.Refused(HttpContext, null, "person");
             return NotFound();
+        }
         await session.SignInAsync(await accounts.Of(person.PersonId), isPersistent: false);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
     }
 
     private bool Matches(SignedIn person) =>
         (string.IsNullOrEmpty(Role) || person.Role == Role)
-        && (string.IsNullOrWhiteSpace(Q) || Array.Exists(
-            [person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId],
-            word => word.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)));
+        && SearchText.Holds(
+            Q, person.NameKo, person.NameEn, person.OrganisationKo, person.OrganisationEn, person.PersonId);
 }

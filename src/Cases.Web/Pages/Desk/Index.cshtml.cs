@@ -127,6 +127,7 @@ public sealed class IndexModel(
     public string? DueWhat(DeskLine line) => line switch
     {
         { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
+        { OfSupplement: true } => text["desk.due-what.supplement"].Value,
         { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
         { Due: null } or { Stage: "closed" } => null,
         { HandOff: > 0 } => text["desk.due-what.reply"].Value,
@@ -182,12 +183,17 @@ public sealed class IndexModel(
     }
 
     /// <summary>The shown list as a file; every case in it is logged as read.</summary>
-    public async Task<IActionResult> OnGetCsv()
+    public async Task<IActionResult> OnGetCsv() => (await Taken()).Csv();
+
+    /// <summary>The same as a workbook.</summary>
+    public async Task<IActionResult> OnGetXlsx() => await (await Taken()).Xlsx(HttpContext.RequestAborted);
+
+    private async Task<TakenTable> Taken()
     {
         Lines = await queue.Export(HttpContext.Viewer(), Filter, HttpContext.RequestAborted);
         Named = await Names();
-        return CsvTable.Of(
-            "desk.csv",
+        return new(
+            "desk",
             [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"])
                 .Select(k => text["desk.csv." + k].Value)],
             Lines.Lines.Select(l => (IReadOnlyList<object?>)[
@@ -320,10 +326,13 @@ public sealed class IndexModel(
 
     private SelectListItem[] Any(IEnumerable<SelectListItem> choices) => [new(text["desk.any"], ""), .. choices];
 
+    /// <summary>Words were typed, and the page does not only ask itself again.</summary>
+    private bool IsSearch => !string.IsNullOrWhiteSpace(Filter.Search) && !Sessions.IsUnasked(Request);
+
     private async Task Load()
     {
         var viewer = HttpContext.Viewer();
-        Lines = await queue.Read(viewer, Shown, Filter, HttpContext.RequestAborted);
+        Lines = await queue.Read(viewer, IsSearch ? "search:desk" : Shown, Filter, HttpContext.RequestAborted);
         Counts = await queue.Counts(viewer, HttpContext.RequestAborted);
         Views = await Mine.Views();
         Named = await Names();

@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Cases.Web.Pages.Apply;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Cases.Web.Pages.MyCases;
 
 /// <summary>What a firm need not type again in each filing. Its owner edits it, its other people read it.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler + "," + Roles.FirmReader)]
-public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
+public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes notes) : PageModel
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -48,6 +49,7 @@ public sealed class ProfileModel(IGrainFactory grains, Text text) : PageModel
         {
             return this.Again();
         }
+        await notes.Note(HttpContext, "changed:firm", User.SignedIn()!.FirmId);
         await Firm.SetProfile(new(
             Line(Input.Name), Line(Input.RegistrationNumber), Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
             Line(Input.Facility),

@@ -4,6 +4,7 @@ using Cases.Grains.Ledger;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace Cases.Web.Pages.Rosters;
 
 /// <summary>Who works at the manager's own desk, who takes hand-offs in turn, and who is away.</summary>
 [Authorize(Roles = Roles.DeskManager)]
-public sealed class RosterModel(IGrainFactory grains, IPeople people, Text text) : PageModel
+public sealed class RosterModel(IGrainFactory grains, IPeople people, AccessNotes notes, Text text) : PageModel
 {
     [BindProperty]
     public bool SharesOut { get; set; }
@@ -62,6 +63,7 @@ public sealed class RosterModel(IGrainFactory grains, IPeople people, Text text)
         }
         if (!ModelState.IsValid)
             return this.Again();
+        await notes.Note(HttpContext, "changed:roster", agency);
         await grains.GetGrain<IDeskGrain>(agency).SetRoster(new(
             [.. Lines.Select(l => new DeskMember(l.Person!, l.Takes, Written(l.From), Written(l.To)))], SharesOut, null));
         TempData["Done"] = text["roster.saved"].Value;

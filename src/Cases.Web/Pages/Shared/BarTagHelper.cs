@@ -16,6 +16,9 @@ public sealed class BarTagHelper : TagHelper
     /// <summary>A part of <see cref="Part"/> that is drawn as late.</summary>
     public decimal Late { get; set; }
 
+    /// <summary>Marked by an upright line; null for none.</summary>
+    public decimal? Upto { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "svg";
@@ -27,7 +30,8 @@ public sealed class BarTagHelper : TagHelper
         output.Content.SetHtmlContent(
             """<rect class="bar-all" width="100" height="8"/>"""
             + $"""<rect class="bar-part" width="{Wide(Part)}" height="8"/>"""
-            + $"""<rect class="bar-late" width="{Wide(Late)}" height="8"/>""");
+            + $"""<rect class="bar-late" width="{Wide(Late)}" height="8"/>"""
+            + (Upto is { } upto ? $"""<path class="bar-upto" d="M{Wide(upto)} 0V8"/>""" : ""));
     }
 
     private string Wide(decimal part) =>

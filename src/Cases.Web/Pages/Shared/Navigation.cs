@@ -30,13 +30,16 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("admin", "/admin", Roles.Administrator),
         new("calculator", "/deadline", Roles.All),
         new("verify", "/verify"),
+        new("guide", "/guide", Roles.Firm),
+        new("statistics", "/statistics", Roles.Firm),
     ];
+
+    private static readonly string[] Public = ["guide", "statistics", "calculator", "procedures", "verify"];
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
         Entries.Where(entry =>
-            (role is null ? entry.Key is "calculator" or "procedures" or "verify" : entry.Roles.Contains(role))
-            && Exists(entry.Path));
+            (role is null ? Public.Contains(entry.Key) : entry.Roles.Contains(role)) && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()

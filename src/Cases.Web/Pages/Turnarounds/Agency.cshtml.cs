@@ -69,19 +69,20 @@ public sealed class AgencyModel(Turnaround turnaround, StaffLoad loads, People p
     public async Task<IActionResult> OnGet(string agency, CancellationToken cancel) =>
         await Load(agency, "page:turnaround", cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel)
-    {
-        if (!await Load(agency, "export:turnaround", cancel))
-            return NotFound();
-        return CsvTable.Of(
-            "turnaround-cases.csv",
-            [.. ((string[])["number", "title", "step", "officer", "started", "ended", "days", "due", "late"])
-                .Select(key => text["turnaround.head." + key].Value)],
-            Spans.Select(s => (IReadOnlyList<object?>)[
-                s.Number, s.Title, text["turnaround.step." + s.Step].Value, words.Person(s.Officer, Names), s.StartedAt,
-                s.EndedAt, s.Days, s.Due,
-                s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
-    }
+    public async Task<IActionResult> OnGetCsv(string agency, CancellationToken cancel) =>
+        await Load(agency, "export:turnaround", cancel) ? Taken().Csv() : NotFound();
+
+    public async Task<IActionResult> OnGetXlsx(string agency, CancellationToken cancel) =>
+        await Load(agency, "export:turnaround", cancel) ? await Taken().Xlsx(cancel) : NotFound();
+
+    private TakenTable Taken() => new(
+        "turnaround-cases",
+        [.. ((string[])["number", "title", "step", "officer", "started", "ended-at", "days", "due", "late"])
+            .Select(key => text["turnaround.head." + key].Value)],
+        Spans.Select(s => (IReadOnlyList<object?>)[
+            s.Number, s.Title, text["turnaround.step." + s.Step].Value, words.Person(s.Officer, Names), s.StartedAt,
+            s.EndedAt, s.Days, s.Due,
+            s.Late || s.IsOverdue(Now) ? text["turnaround.head.late"].Value : ""]));
 
     private async Task<bool> Load(string agency, string task, CancellationToken cancel)
     {

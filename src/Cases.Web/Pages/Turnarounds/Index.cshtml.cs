@@ -5,6 +5,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
 using Cases.Web.Language;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Cases.Web.Pages.Turnarounds;
 
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
-[Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor)]
+[Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor), Noted("figures")]
 public sealed class TurnaroundModel(
     Turnaround turnaround, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
     Words words, Text text) : PageModel
@@ -72,15 +73,19 @@ public sealed class TurnaroundModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel) =>
+        await Load(cancel) ? Taken().Csv() : NotFound();
+
+    public async Task<IActionResult> OnGetXlsx(CancellationToken cancel) =>
+        await Load(cancel) ? await Taken().Xlsx(cancel) : NotFound();
+
+    private TakenTable Taken()
     {
-        if (!await Load(cancel))
-            return NotFound();
         string[] heads =
             [.. ((string[])["part", "step", "agency", "cases", "ended", "median", "p90", "share", "late", "with-deadline", "open",
                 "open-late", "oldest", "lost"])
             .Select(key => text["turnaround.head." + key].Value)];
-        return CsvTable.Of("turnaround.csv", heads,
+        return new("turnaround", heads,
         [
             .. Report.Steps.Select(s => Row(text["turnaround.by-step"], s.Step, null, s.Figures)),
             .. Report.Agencies.Select(a => Row(text["turnaround.by-agency"], Step, a.Agency, a.Figures)),

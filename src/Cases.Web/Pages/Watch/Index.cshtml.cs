@@ -71,10 +71,14 @@ public sealed class WatchModel(Deadlines deadlines, People people, ICalendarSour
         Names = await people.Named(Lines.Select(l => l.Officer), cancel);
     }
 
-    public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancel) => (await Taken(cancel)).Csv();
+
+    public async Task<IActionResult> OnGetXlsx(CancellationToken cancel) => await (await Taken(cancel)).Xlsx(cancel);
+
+    private async Task<TakenTable> Taken(CancellationToken cancel)
     {
         var lines = await List("export:deadlines", 1, MostExported, cancel);
-        return CsvTable.Of("deadlines.csv", [
+        return new("deadlines", [
             .. ((string[])["due", "number", "title", "kind", "agency", "status"]).Select(key => text["watch.head." + key].Value)],
             lines.Select(l => (IReadOnlyList<object?>)
             [

@@ -107,7 +107,7 @@
       .then(async (answer) => {
         // Somebody else has saved since: the button shows both.
         if (answer.status === 409) stopped = true;
-        if (answer.status === 409 || answer.status === 400) {
+        if (answer.status === 409 || answer.status === 422) {
           say(answer.status === 409 ? saved.dataset.overtaken : saved.dataset.unclean);
           return;
         }

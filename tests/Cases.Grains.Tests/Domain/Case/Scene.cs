@@ -1,7 +1,8 @@
-using System.Globalization;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.TestKit;
 using Xunit;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Domain.Case;
 
@@ -33,13 +34,12 @@ internal sealed class Scene
 
     public static Actor Manager(string agency) => new($"{agency}-manager", Role.DeskManager, agency);
 
-    public static DateTimeOffset Instant(string seoul) =>
-        new(DateTime.ParseExact(
-            seoul, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None), Seoul.Offset);
+    /// <summary>Nothing has happened yet.</summary>
+    public static Scene Empty(LawBook? law = null) => new(law ?? Shipped);
 
     /// <summary>A request that arrived at an instant and was not received yet.</summary>
     public static Scene Arrived(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
-        new Scene(law ?? Shipped).When(at, Firm, new FileRequest("2026-000001", "motir", Filing(kind)));
+        Empty(law).When(at, Firm, new FileRequest("2026-000001", "motir", SampleFiling.For(kind)));
 
     /// <summary>A request that arrived and was received at an instant.</summary>
     public static Scene Received(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
@@ -115,12 +115,6 @@ internal sealed class Scene
     public static Disposition Refusing => new(DispositionKind.Refused, "reasons", [], null);
 
     public static Disposition Grant => new(DispositionKind.Granted, "reasons", [], null);
-
-    public static Filing Filing(ReliefKind kind) => new(
-        kind, "가상자원", "1234567891", "38312", true, ["lithium"], "블랙매스",
-        kind == ReliefKind.ComplexEntry ? "siting" : "storage-limit",
-        kind == ReliefKind.ComplexEntry ? "haneul-1" : null, kind == ReliefKind.WasteRule ? "제31조" : null, "설비", 100, null, "제목",
-        "요청", "산출물", []);
 
     private Outcome Decide(string at, Actor actor, CaseAct act) =>
         CaseDecider.Decide(State, act, new(actor, Instant(at), _law, _calendar));

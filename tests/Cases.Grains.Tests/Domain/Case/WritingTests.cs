@@ -9,6 +9,9 @@ public sealed class WritingTests
     /// <summary>A family of four, which is seven code points and eleven UTF-16 units.</summary>
     private const string Family = "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466";
 
+    /// <summary>A flag, which is one sign and four UTF-16 units.</summary>
+    private const string Korea = "\U0001F1F0\U0001F1F7";
+
     [Theory]
     [InlineData("가나다", 3)]
     [InlineData("\u1100\u1161\u1102\u1161", 2)]
@@ -25,6 +28,8 @@ public sealed class WritingTests
     public void No_character_takes_more_room_than_four_units_on_the_whole()
     {
         Assert.False(Writing.IsLonger(Family + new string('가', 9), 10));
+        Assert.False(Writing.IsLonger(Korea + Korea, 2));
+        Assert.True(Writing.IsLonger(Korea + Korea + "\u0301", 2));
         Assert.True(Writing.IsLonger("가" + new string('\u0301', 40), 10));
     }
 
@@ -32,6 +37,7 @@ public sealed class WritingTests
     public void What_may_not_stand_in_a_text_makes_it_no_longer()
     {
         Assert.False(Writing.IsLonger("a\u0007b", 3));
+        Assert.False(Writing.IsLonger("a\uD800b", 3));
         Assert.True(Writing.IsLonger("a\u0007b", 2));
     }
 

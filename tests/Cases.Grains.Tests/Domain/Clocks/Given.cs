@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Domain.Clocks;
 
@@ -9,15 +10,12 @@ internal static class Given
 {
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A time of the clock in Seoul.</summary>
-    public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time + "+09:00", CultureInfo.InvariantCulture);
-
     public static Count WorkDays(string period, string from) => On(CountingBasis.WorkDays, period, from);
 
     public static Count CivilTime(string period, string from) => On(CountingBasis.CalendarDays, period, from);
 
     public static Count On(CountingBasis basis, string period, string from) =>
-        new(basis, Period.Parse(period), At(from.Contains('T', StringComparison.Ordinal) ? from : from + "T10:00"));
+        new(basis, Period.Parse(period), Instant(from.Contains(' ', StringComparison.Ordinal) ? from : from + " 10:00"));
 
     public static Pause Supplement(string from, string to) => new(Day(from), Day(to), "supplement");
 

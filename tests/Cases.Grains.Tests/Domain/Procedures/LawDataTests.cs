@@ -21,6 +21,7 @@ public sealed class LawDataTests
     [InlineData("procedures/plan-change.2025-01-01.json", "\"30d\"", "\"30h\"", "$.period.period")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"permit-consultation\",\n      \"name\"",
         "\"plan-consultation\",\n      \"name\"", "$.steps")]
+    [InlineData("procedures/plan-change.2025-01-01.json", "\"work-days\"", "1", "$.period.basis")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"refused\"\n      ],\n      \"window\"",
         "\"no-rule-applies\"\n      ],\n      \"window\"", "$.remedies[0].after")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"lever\"", "\"levre\"", "$.levre")]

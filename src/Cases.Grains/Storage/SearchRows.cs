@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Cases.Grains.Ledger;
+using Dapper;
+
+namespace Cases.Grains.Storage;
+
+/// <summary>What cases are found by, as far as both databases keep it alike.</summary>
+internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) : ISearchIndex
+{
+    public Task<IReadOnlyList<Guid>> Due(Guid after, int limit, CancellationToken cancellation = default) =>
+        reads.Read<IReadOnlyList<Guid>>(
+            async c => (await c.QueryAsync<Guid>(
+                "select distinct case_id from search_due where case_id > @after order by case_id limit @limit",
+                new { after, limit })).AsList(), cancellation);
+
+    public Task Keep(IReadOnlyList<IndexedCase> cases, CancellationToken cancellation = default) => Whole(
+        async (c, whole) =>
+        {
+            await Write(c, whole, cases);
+            await c.ExecuteAsync(
+                "delete from search_due where case_id = @CaseId and version <= @Version",
+                cases.Select(one => new { one.CaseId, one.Version }), whole);
+        }, cancellation);
+
+    public Task<IReadOnlyList<UnreadDocument>> Unread(
+        UnreadDocument? after, int limit, CancellationToken cancellation = default) => reads.Read<IReadOnlyList<UnreadDocument>>(
+        async c => (await c.QueryAsync<(Guid CaseId, string Part)>(
+            """
+            select case_id, part from search_text where unread and (case_id, part) > (@caseId, @part)
+            order by case_id, part limit @limit
+            """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }))
+            .Select(d => new UnreadDocument(d.CaseId, d.Part)).ToList(), cancellation);
+
+    public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => writes.Write(
+        c => c.ExecuteAsync("update search_text set unread = @no where case_id = @CaseId and part = @Sha256",
+            new { document.CaseId, document.Sha256, no = false }), cancellation);
+
+    public Task Add(UnreadDocument document, string text, CancellationToken cancellation = default) => Whole(
+        async (c, whole) =>
+        {
+            var name = await c.QuerySingleOrDefaultAsync<string?>(
+                $"select body from search_text where case_id = @CaseId and part = @Sha256{reads.Dialect.ForUpdate}",
+                document, whole);
+            if (name is not null)
+            {
+                await Write(c, whole, document, $"{name} {text}");
+            }
+        }, cancellation);
+
+    public Task Forget(Guid caseId, CancellationToken cancellation = default) => Whole(
+        (c, whole) => Write(c, whole, [new(caseId, 0, [])]), cancellation);
+
+    /// <summary>Replaces the texts of cases. Of a document that is known already only the readers may change.</summary>
+    protected abstract Task Write(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases);
+
+    /// <summary>Replaces what a document is found by.</summary>
+    protected abstract Task Write(DbConnection connection, DbTransaction whole, UnreadDocument document, string body);
+
+    private Task Whole(Func<DbConnection, DbTransaction, Task> write, CancellationToken cancellation) => writes.Write(
+        async c =>
+        {
+            await using var whole = await c.BeginTransactionAsync(cancellation);
+            await write(c, whole);
+            await whole.CommitAsync(cancellation);
+            return 0;
+        }, cancellation);
+}

@@ -1,0 +1,73 @@
+using Cases.Grains;
+using Cases.Grains.Ledger;
+using Cases.Silo.Search;
+using Hangfire;
+
+namespace Cases.Silo.Jobs;
+
+/// <summary>
+/// Keeps what cases are found by up with what was recorded: their texts first, which are many and short, then what their
+/// documents say. A case or document that cannot be read holds up no other.
+/// </summary>
+internal sealed class IndexCases(
+    CaseIndex index, ISearchIndex rows, ILeftOver left, TimeProvider time, ILogger<IndexCases> log, ClockWatch clock)
+{
+    private const int Page = 200;
+
+    /// <summary>So that documents have their turn while a store of before is read.</summary>
+    private const int MostPages = 50;
+
+    private const int MostDocuments = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    [DisableConcurrentExecution(1)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task Run(CancellationToken cancellation)
+    {
+        if (clock.Fault is not null)
+        {
+            return;
+        }
+        using var activity = Telemetry.Source.StartActivity("job index-cases");
+        var round = await JobRound.Begin("index-cases", Pause, left, time, cancellation);
+        var after = Guid.Empty;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var due = await rows.Due(after, Page, cancellation);
+            await Cases(round, due, cancellation);
+            if (due.Count < Page)
+            {
+                break;
+            }
+            after = due[^1];
+        }
+        await round.End();
+        foreach (var document in await rows.Unread(null, MostDocuments, cancellation))
+        {
+            await index.Read(document, cancellation);
+        }
+    }
+
+    private async Task Cases(JobRound round, IReadOnlyList<Guid> due, CancellationToken cancellation)
+    {
+        var read = new List<IndexedCase>();
+        foreach (var id in due)
+        {
+            await round.Run($"{id}", async () => read.Add(await index.Of(id, cancellation)),
+                e => log.LogError(e, "Case {Case} could not be read for the search; it is tried again.", id), cancellation);
+        }
+        try
+        {
+            await rows.Keep(read, cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            foreach (var one in read)
+            {
+                await round.Run($"{one.CaseId}", () => rows.Keep([one], cancellation),
+                    e => log.LogError(e, "What case {Case} is found by could not be kept; it is tried again.", one.CaseId),
+                    cancellation);
+            }
+        }
+    }
+}
