@@ -24,7 +24,7 @@ public sealed class CaseLetters(Reading reading, LawBook law, People people, IPr
     public async Task<LetterView?> Last(Guid id, CancellationToken cancellation = default)
     {
         var found = await reading.Unshown(id, cancellation);
-        return await View(id, found, Places(found).LastOrDefault(), cancellation);
+        return await View(id, found, Places(found) is [.., var last] ? last : null, cancellation);
     }
 
     private static IReadOnlyList<LetterPlace> Places(RecordedCase found) =>
