@@ -13,7 +13,7 @@ internal sealed class ClockGuard(ClockWatch clock, ISiloStatusOracle silos) : II
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.Grain is not (ICaseGrain or IDraftGrain or ICalendarGrain or ICalendarProposalsGrain)
+        if (context.Grain is not (ICaseGrain or IDraftGrain or ICalendarGrain or ICalendarProposalsGrain or ILetterGrain)
             || clock.Fault is not { } fault)
         {
             return context.Invoke();

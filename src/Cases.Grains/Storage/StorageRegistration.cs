@@ -24,6 +24,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgeredThing>(CaseHistory.Thing);
         services.AddSingleton<LedgeredThing>(CalendarHistory.Thing);
         services.AddSingleton<LedgeredThing>(CalendarProposalHistory.Thing);
+        services.AddSingleton<LedgeredThing>(LetterHistory.Thing);
         services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
         options.Database.Register(services);

@@ -126,7 +126,9 @@ internal sealed class LedgerWatch : IDisposable
     private List<Event> Since()
     {
         var found = ledger.Query<Event>(
-            "select rowid as Row, case_id as CaseId, name as Name, body as Body from case_event where rowid > @last order by 1",
+            "select rowid as Row, case_id as CaseId, name as Name, body as Body from case_event "
+            // A letter is made behind the act that it puts in writing, by the program itself.
+            + "where rowid > @last and name <> 'letter-issued' order by 1",
             new { last }).AsList();
         foreach (var recorded in last == 0 ? found.GroupBy(e => e.CaseId) : [])
         {

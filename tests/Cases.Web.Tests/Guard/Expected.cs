@@ -75,6 +75,8 @@ internal static class Expected
         GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /verify/{code?}                 | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /verify/{code?}                | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /watch?handler=xlsx             | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
@@ -110,8 +112,10 @@ internal static class Expected
         POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | 409       | in
         GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
+        GET /cases/{id:guid}/letters/{ordinal:int}.pdf|200   | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        GET /my-cases/{id:guid}/file.pdf       | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
         GET /help-desk/{id:guid}               | 403         | 403         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 200       | in
         GET /file/{id:guid}                    | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
         POST /file/{id:guid}                   | go/go/403   | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in

@@ -5,7 +5,7 @@ namespace Cases.Grains.Domain;
 /// </summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview, Stage.Served, Stage.Objected)]
-public sealed record ApproveProposal : CaseAct, IOpensWhen, IOfSecondPerson
+public sealed record ApproveProposal : CaseAct, IOpensWhen, IOfSecondPerson, IPutInWriting
 {
     public static string? First(CaseState state) => state.Proposal?.By;
 
