@@ -24,7 +24,7 @@ internal sealed class AccountMail(
     {
         var settings = configuration.GetSection("Smtp");
         if (clock.Fault is not null || settings["Host"] is not { Length: > 0 }
-            || configuration[SmtpLetters.PagesKey]?.TrimEnd('/') is not { Length: > 0 } pages)
+            || PagesAddress.Of(configuration) is not { Length: > 0 } pages)
         {
             return;
         }
