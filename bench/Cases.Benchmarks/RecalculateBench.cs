@@ -46,7 +46,7 @@ internal static class RecalculateBench
 
         var startedAt = Stopwatch.GetTimestamp();
         var answer = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICalendarGrain>(0)
-            .Correct(CalendarCorrection.Of(new Actor("bench", Role.Administrator), Holiday, Guid.NewGuid()));
+            .Correct(CalendarCorrection.Of(new Actor("bench", Role.Administrator), Holiday, Guid.NewGuid(), "second"));
         await host.Services.GetRequiredService<Recalculation>().Run(CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
 

@@ -1,5 +1,7 @@
 using Cases.Grains;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
+using Cases.Silo.Papers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cases.Silo;
@@ -18,7 +20,8 @@ public static class ClientSetup
         var storage = StorageSettings.Of(builder) with { LongestRead = StorageSettings.LongestRead };
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey])
-            .AddCasesCalendar();
+            .AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey))
+            .AddSingleton<IPress, PaperPress>();
         builder.AddCasesTelemetry();
         // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));

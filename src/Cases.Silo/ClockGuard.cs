@@ -13,7 +13,8 @@ internal sealed class ClockGuard(ClockWatch clock, ISiloStatusOracle silos) : II
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.Grain is not (ICaseGrain or IDraftGrain or ICalendarGrain) || clock.Fault is not { } fault)
+        if (context.Grain is not (ICaseGrain or IDraftGrain or ICalendarGrain or ICalendarProposalsGrain or ILetterGrain)
+            || clock.Fault is not { } fault)
         {
             return context.Invoke();
         }

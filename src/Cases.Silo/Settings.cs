@@ -70,9 +70,9 @@ public static class Settings
             set["Smtp:From"] is { Length: > 0 } from && !MailboxAddress.TryParse(from, out _)
                 ? $"Smtp:From: {from} is no mail address."
                 : null,
-            set[Jobs.SmtpLetters.PagesKey] is { Length: > 0 } pages
+            set[PagesAddress.Key] is { Length: > 0 } pages
                 && !(Uri.TryCreate(pages, UriKind.Absolute, out var site) && site.Scheme is "https" or "http")
-                ? $"{Jobs.SmtpLetters.PagesKey}: {pages} is no address such as https://cases.example." : null,
+                ? $"{PagesAddress.Key}: {pages} is no address such as https://cases.example." : null,
             set[TelemetrySetup.EndpointKey] is { Length: > 0 } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _)
                 ? $"{TelemetrySetup.EndpointKey}: {endpoint} is no address such as http://collector:4317." : null,
         }.OfType<string>().Concat(Jobs.JobTimes.Faults(set));

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Cases.Grains;
+using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Cases.Silo.Jobs;
+using Cases.Silo.Papers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 
@@ -35,7 +37,8 @@ public static class SiloSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage, SealSettings.Of(builder.Configuration));
         builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
-        builder.Services.AddCasesCalendar();
+        builder.Services.AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey));
+        builder.Services.AddSingleton<IPress, PaperPress>();
         builder.AddCasesTelemetry();
         var cluster = builder.Configuration.IsCluster();
         if (cluster)

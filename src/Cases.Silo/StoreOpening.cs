@@ -7,7 +7,7 @@ using Cases.Silo.Commands;
 namespace Cases.Silo;
 
 /// <summary>Has the store at this build's schema before anything uses it, and the calendar read.</summary>
-internal abstract class StoreOpening(IServiceProvider services) : IHostedService
+internal abstract class StoreOpening(IServiceProvider services, ILogger<StoreOpening> log) : IHostedService
 {
     /// <summary>True once the store can be used.</summary>
     public bool IsOpen { get; private set; }
@@ -17,6 +17,10 @@ internal abstract class StoreOpening(IServiceProvider services) : IHostedService
         await Open(cancellationToken);
         // Read now: a fault in the law data stops the start, with the file and the field it is in.
         services.GetRequiredService<LawBook>();
+        foreach (var file in services.GetRequiredService<LawFiles>().All)
+        {
+            log.LogInformation("Law data {File} has the SHA-256 {Sha256}.", file.Name, file.Sha256);
+        }
         await services.GetRequiredService<LedgerCalendar>().Refresh(cancellationToken);
         await Fill();
         IsOpen = true;
@@ -32,9 +36,10 @@ internal abstract class StoreOpening(IServiceProvider services) : IHostedService
 
 /// <summary>In Embedded the process that starts brings the schema up to date itself.</summary>
 internal sealed class OwnStore(StorageOptions storage, IServiceProvider services, ILogger<StoreOpening> log)
-    : StoreOpening(services)
+    : StoreOpening(services, log)
 {
     private readonly IServiceProvider _services = services;
+    private readonly ILogger<StoreOpening> _log = log;
     private bool _gone;
 
     protected override async Task Open(CancellationToken cancellation)
@@ -44,17 +49,17 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
         var scripts = await Task.Run(() => SchemaMigration.Apply(storage, mended: Mended), cancellation);
         if (scripts > 0)
         {
-            log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
+            _log.LogInformation("Schema brought up to date: {Scripts} scripts.", scripts);
         }
     }
 
     protected override Task Fill() =>
-        _gone ? Rebuild.Fill(_services, storage, said => log.LogWarning("{Filled}", said)) : Task.CompletedTask;
+        _gone ? Rebuild.Fill(_services, storage, said => _log.LogWarning("{Filled}", said)) : Task.CompletedTask;
 
     private void Mended(string said)
     {
         _gone = true;
-        log.LogError("{Mended}", said);
+        _log.LogError("{Mended}", said);
     }
 }
 
@@ -63,8 +68,10 @@ internal sealed class OwnStore(StorageOptions storage, IServiceProvider services
 /// agrees on what time it is.
 /// </summary>
 internal sealed class AwaitedStore(
-    StorageOptions storage, ClockWatch clock, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services)
+    StorageOptions storage, ClockWatch clock, IServiceProvider services, ILogger<StoreOpening> log) : StoreOpening(services, log)
 {
+    private readonly ILogger<StoreOpening> _log = log;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>What is waited for, or null.</summary>
@@ -75,7 +82,7 @@ internal sealed class AwaitedStore(
         using var timer = new PeriodicTimer(Pause);
         while ((Lacks = await Look(cancellation)) is { } lacks)
         {
-            log.LogWarning("Waiting for the database. {Reason}", lacks);
+            _log.LogWarning("Waiting for the database. {Reason}", lacks);
             await timer.WaitForNextTickAsync(cancellation);
         }
     }

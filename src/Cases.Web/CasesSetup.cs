@@ -1,5 +1,6 @@
 using Cases.Grains.Queries;
 using Cases.Web.Acts;
+using Cases.Web.Papers;
 
 namespace Cases.Web;
 
@@ -19,6 +20,7 @@ internal static class CasesSetup
         builder.Services.AddSingleton<Pages.CaseFile.OfficerChoices>();
         builder.Services.AddSingleton<Pages.Desk.DeskBulk>();
         builder.Services.AddSingleton<Pages.Audit.TaskWords>();
+        builder.AddCasesPapers();
         return builder;
     }
 }

@@ -7,6 +7,7 @@ using Cases.Web.Language;
 using Cases.Web.Live;
 using Cases.Web.Notes;
 using Cases.Web.Pages;
+using Cases.Web.Papers;
 
 try
 {
@@ -36,6 +37,7 @@ try
     app.MapCasesDeadlines();
     app.MapCasesApi();
     app.MapCasesDocuments();
+    app.MapCasesPapers();
     app.MapRestOfApi();
     app.MapCasesLive();
     app.MapCasesConsoles();

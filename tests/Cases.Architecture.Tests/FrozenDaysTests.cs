@@ -19,7 +19,8 @@ public sealed class FrozenDaysTests
     [Fact]
     public void A_day_that_is_kept_is_seen() =>
         Assert.Equal(
-            ["KeepsTheDay.Default", "KeepsTheDay.Perhaps", "KeepsTheDay.Since"], KeptBy(typeof(FrozenDaysTests).Assembly).Order());
+            ["KeepsTheDay.Default", "KeepsTheDay.Perhaps", "KeepsTheDay.Since"],
+            KeptBy(typeof(FrozenDaysTests).Assembly).Order());
 
     /// <summary>Static fields that hold a day near the present one, by class and name.</summary>
     private static IEnumerable<string> KeptBy(Assembly assembly) =>

@@ -30,6 +30,14 @@ namespace Planted.Cases.Grains.Domain
         internal void Log(Microsoft.Extensions.Logging.ILogger log) => log.GetHashCode();
     }
 
+    internal sealed record RevokesAlone : global::Cases.Grains.Domain.CaseAct
+    {
+        public override global::Cases.Grains.Domain.Outcome Decide(
+            global::Cases.Grains.Domain.CaseState state, global::Cases.Grains.Domain.ActContext context) =>
+            global::Cases.Grains.Domain.Outcome.Of(
+                new global::Cases.Grains.Domain.ReliefRevoked(context.At, context.Actor.Person, ""));
+    }
+
     internal static class Act
     {
         internal static int Decide(int state) => state + 1;

@@ -57,7 +57,7 @@ internal static class RoomRules
         name => name == Grains + "Queries.Reading.Unshown",
         Exempt:
         [
-            .. ((string[])["ChainCheck", "CalendarReach", "CaseAudiences", "CaseFiles", "CaseLinks", "CaseNames"])
+            .. ((string[])["ChainCheck", "CalendarReach", "CaseAudiences", "CaseFiles", "CaseLetters", "CaseLinks", "CaseNames"])
                 .Select(type => Grains + "Queries." + type),
         ]);
 

@@ -61,7 +61,7 @@ internal static partial class SourceRules
             .Where(name => BannedEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
             .Select(name => $"{file}: {name}");
 
-    /// <summary>Classes that hold tests and do not end in Tests: whoever looks for tests finds all of them by one ending.</summary>
+    /// <summary>Classes that hold tests and do not end in Tests: whoever looks for tests finds all by one ending.</summary>
     public static IEnumerable<string> TestsNamedOtherwise(string file, string text) =>
         TypesOf(text).OfType<ClassDeclarationSyntax>()
             .Where(type => !type.Identifier.Text.EndsWith("Tests", StringComparison.Ordinal))

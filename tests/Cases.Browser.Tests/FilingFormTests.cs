@@ -145,7 +145,7 @@ public sealed class FilingFormTests(Chromium chromium, DemoProgram program)
         var firm = await Visitor.Enters(chromium, program, "firm-024-filer", "ko");
         await Begins(firm);
         await firm.Page.RouteAsync("**/file/*?handler=keep", keeping => keeping.FulfillAsync(new() { Status = status }));
-        var note = firm.Page.Locator("output[data-saved]");
+        var note = firm.Page.Locator("[data-saved]");
         var text = await note.GetAttributeAsync(said);
 
         await firm.Fills(("Input.Title", "Typed"));

@@ -45,6 +45,11 @@ public sealed class ObjectionJourneyTests(Chromium chromium, DemoProgram program
         await other.Acts(
             id, "decide-objection", ("Upheld", "true"), ("Reasons", "The class of the industry was read too narrowly."),
             ("Disposition.Kind", "granted"), ("Disposition.Reasons", "The industry is one that the plan admits."));
+        var manager = await Enters("kicox-desk-manager-1", "ko");
+        await manager.Opens($"/cases/{id}/acts/approve-proposal");
+        await manager.Sees("#proposal", "read too narrowly");
+        await manager.Keeps("refusal-3-objection-to-approve-ko");
+        await manager.Sends();
         await other.Acts(id, "serve", ("Channel", "electronic"), ("Proof", "수신 확인"));
 
         await firm.Opens($"/my-cases/{id}");

@@ -58,7 +58,8 @@ internal sealed class PlayedCases : IAsyncDisposable
         var story = new DemoCase(id, Law, Calendar, at.AddHours(1));
         story.Play(
         [
-            new(new(Filers[0], Role.FirmFiler, Firm: "firm-1"), new FileRequest($"1999-{number:000000}", Agency, SampleFiling.For()), at),
+            new(new(Filers[0], Role.FirmFiler, Firm: "firm-1"),
+                new FileRequest($"1999-{number:000000}", Agency, SampleFiling.For()), at),
             new(new(Clerks[0], Role.IntakeClerk, Agency), new Receive(), at.AddMinutes(30)),
         ], _ => false);
         foreach (var entry in story.Entries())

@@ -20,7 +20,8 @@ public sealed class FilingTests
 {
     private const string FirmId = "firm-1";
     private static readonly string Sound = JsonSerializer.Serialize(SampleFiling.For(), CaseJson.Options);
-    private static readonly string Faulty = JsonSerializer.Serialize(SampleFiling.For() with { AnnualTonnes = 0 }, CaseJson.Options);
+    private static readonly string Faulty =
+        JsonSerializer.Serialize(SampleFiling.For() with { AnnualTonnes = 0 }, CaseJson.Options);
 
     [Theory, ClassData(typeof(EachStore))]
     public async Task Declined_and_filed_again_after_a_restart_it_keeps_its_number(StoreKind kind)

@@ -82,7 +82,8 @@ public sealed class IndexTests
     public async Task What_unpacks_to_more_than_a_document_is_not_unpacked()
     {
         await Assert.ThrowsAsync<InvalidDataException>(() => Text(Hwpx(new string('가', 30_000_000))));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Text(Zip([.. Enumerable.Range(0, 2_001).Select(i => ($"{i}", "x"))])));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => Text(Zip([.. Enumerable.Range(0, 2_001).Select(i => ($"{i}", "x"))])));
         await Assert.ThrowsAnyAsync<Exception>(() => Text(Zip(("content.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))));
         Assert.InRange((await Text(Hwpx(Sentences(300_000)))).Length, DocumentText.Most - 1, DocumentText.Most);
     }
@@ -92,9 +93,11 @@ public sealed class IndexTests
     {
         Assert.Equal("하늘빛 파쇄 공정", CaseTexts.Body(await Text(Zip(
             ("mimetype", "application/hwp+zip"),
-            ("Contents/section0.xml", "<s><p><run><t>하늘</t></run><run><t>빛</t></run></p><p><t>파쇄</t><lineBreak/><t>공정</t></p></s>"),
+            ("Contents/section0.xml", "<s><p><run><t>하늘</t></run><run><t>빛</t></run></p>"
+                + "<p><t>파쇄</t><lineBreak/><t>공정</t></p></s>"),
             ("Contents/header.xml", "<h>글꼴</h>")))));
-        Assert.Equal("하나 둘", CaseTexts.Body(await Text(Zip(("xl/sharedStrings.xml", "<sst><si><t>하나</t></si><si><t>둘</t></si></sst>")))));
+        Assert.Equal("하나 둘", CaseTexts.Body(await Text(Zip(
+            ("xl/sharedStrings.xml", "<sst><si><t>하나</t></si><si><t>둘</t></si></sst>")))));
         Assert.Equal("", await Text("plain"u8.ToArray()));
     }
 

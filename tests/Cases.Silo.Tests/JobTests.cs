@@ -133,7 +133,8 @@ public sealed class JobTests
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([filed]));
         await bed.Do(
-            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
+            Guid.NewGuid(), SiloBed.Firm,
+            new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
         documents.Release([filed], bed.Time.Now);
         var loose = new List<DocumentRef>();
         for (var i = 0; i < 8; i++)
@@ -168,7 +169,8 @@ public sealed class JobTests
         var filed = await Upload(documents, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([kept, filed]));
         await bed.Do(
-            Guid.NewGuid(), SiloBed.Firm, new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
+            Guid.NewGuid(), SiloBed.Firm,
+            new FileRequest("2026-000001", "motir", SampleFiling.For() with { Documents = [filed] }));
         // Another act with the same bytes was declined.
         documents.Release([filed], bed.Time.Now);
         bed.Time.Now += TimeSpan.FromDays(89);

@@ -137,7 +137,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         var stuck = await Upload(bed, "%PDF-1.7 filed");
         Assert.Empty(documents.Keep([stuck]));
         await bed.Do(
-            Guid.NewGuid(), SiloBed.Firm, new FileRequest(Number(900_000), Asked, SampleFiling.For() with { Documents = [stuck] }));
+            Guid.NewGuid(), SiloBed.Firm,
+            new FileRequest(Number(900_000), Asked, SampleFiling.For() with { Documents = [stuck] }));
         documents.Release([stuck], bed.Time.Now);
         // A file stands where the folder of its hash would be.
         var place = Path.Combine(

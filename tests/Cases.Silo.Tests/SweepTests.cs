@@ -98,7 +98,7 @@ public sealed class SweepTests
             DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), true, "임시공휴일", "Ad hoc holiday", "시험용 고시");
         Assert.True(
             (await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, bed.Time)
-                .Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()))).IsDone);
+                .Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid(), "second"))).IsDone);
         bed.Time.Now = bed.Time.Now.AddSeconds(1);
 
         await bed.Do(id, Officer, new Claim());
@@ -167,7 +167,8 @@ public sealed class SweepTests
         var entry = new CalendarEntry(
             DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), holiday, "임시공휴일", "Ad hoc holiday", "시험용 고시");
         var answer =
-            await bed.Grains.GetGrain<ICalendarGrain>(0).Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid()));
+            await bed.Grains.GetGrain<ICalendarGrain>(0).Correct(
+                CalendarCorrection.Of(Administrator, entry, Guid.NewGuid(), "second"));
         Assert.True(answer.IsDone, answer.Code);
     }
 

@@ -10,9 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
 
-/// <summary>An administrator enters a holiday: sees what it moves, confirms, and finds it done, with who and why.</summary>
-public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
+/// <summary>
+/// Where one administrator changes the calendar alone: he sees what a holiday moves, confirms, and finds it done, with who and
+/// why.
+/// </summary>
+public sealed class AdminCalendarTests(AdminCalendarTests.OneAdministrator world)
+    : IClassFixture<AdminCalendarTests.OneAdministrator>
 {
+    private static readonly Dictionary<string, string> Alone = new() { [CalendarRegistration.OnePersonKey] = "true" };
+
+    private readonly WebApp app = world.App;
+
     private static readonly (string, string)[] Good =
     [
         ("Input.Day", "2041-03-05"), ("Input.Kind", "holiday"), ("Input.NameKo", "임시공휴일"), ("Input.NameEn", "Temporary holiday"),
@@ -56,7 +64,7 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
     public async Task A_name_typed_in_parts_of_letters_is_kept_composed()
     {
         const string Name = "조합된공휴일";
-        await using var own = new WebApp();
+        await using var own = new WebApp { Settings = Alone };
         var admin = await Filer.SignedIn(own, "demo-administrator");
         (string, string)[] typed =
             [("Input.Day", "2041-03-06"), ("Input.NameKo", Name.Normalize(System.Text.NormalizationForm.FormD))];
@@ -192,5 +200,13 @@ public sealed class AdminCalendarTests(WebApp app) : IClassFixture<WebApp>
             day = day.AddDays(1);
         }
         return day;
+    }
+
+    /// <summary>An installation with one administrator.</summary>
+    public sealed class OneAdministrator : IAsyncDisposable
+    {
+        public WebApp App { get; } = new() { Settings = Alone };
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }

@@ -46,7 +46,8 @@ internal sealed class PeriodWorld : IAsyncDisposable
             new("inspector", "inspector", "inspector", "inspector", null, null, null, null, "en", null),
         ]);
         var id = Guid.NewGuid();
-        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"), new FileRequest($"2026-{++filed:000000}", Agency, SampleFiling.For()));
+        await Do(id, new("filer", Role.FirmFiler, Firm: "firm-a"),
+            new FileRequest($"2026-{++filed:000000}", Agency, SampleFiling.For()));
         await Do(id, Officer, new Receive());
         await Do(id, Officer, new TriageRequest(procedure, Agency, "Note"));
         return id;

@@ -8,9 +8,11 @@ namespace Cases.Grains;
 
 /// <summary>A case in its shell. Its own are the calendar it counts with, and that it writes only rows that change.</summary>
 internal sealed class CaseGrain(
-    ICaseLedger ledger, IReprojection reprojection, LawBook law, ICalendarSource calendars, TimeProvider time)
+    ICaseLedger ledger, IReprojection reprojection, IPeople people, LawBook law, ICalendarSource calendars, TimeProvider time)
     : Grain, ICaseGrain, IDecides<CaseState, CaseEvent, CaseAct>
 {
+    private static readonly ActShape Approving = ActShape.Of(typeof(ApproveProposal));
+
     private LedgerShell<CaseState, CaseEvent, CaseAct> _shell = null!;
 
     /// <summary>The calendar of the act that is being decided.</summary>
@@ -29,6 +31,9 @@ internal sealed class CaseGrain(
     /// </summary>
     private HolidayCalendar? _counted;
 
+    /// <summary>Those who may approve what the act at hand proposes; null of an act that takes one person.</summary>
+    private IReadOnlyList<string>? _approvers;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _shell = new(CaseHistory.Empty(this.GetPrimaryKey()), ledger, time, this);
@@ -42,6 +47,7 @@ internal sealed class CaseGrain(
         ActAnswer answer;
         try
         {
+            _approvers = await Approvers(request.Act);
             answer = CaseJson.Act(request.Act, request.Body, out var fault) is { } act
                 ? await _shell.Do(new(request.RequestId, Digest(request), request.Actor, act, request.ExpectedVersion))
                 : _shell.Declined(fault, [request.Act]);
@@ -66,7 +72,7 @@ internal sealed class CaseGrain(
     {
         _calendar = calendars.Current;
         var before = _counted ?? _calendar.KnownAt(history.RecordedAt);
-        return CaseDecider.Decide(history.State, act, new(actor, at, law, _calendar, before)) switch
+        return CaseDecider.Decide(history.State, act, new(actor, at, law, _calendar, before, null, _approvers)) switch
         {
             Outcome.Accepted yes => new(yes.Events),
             Outcome.Declined no => new([], no.Code, no.Arguments),
@@ -111,6 +117,17 @@ internal sealed class CaseGrain(
         await reprojection.Rebuild(history.Id, stored =>
             CaseProjection.Of(CaseHistory.Empty(history.Id).Then(stored).State, law, _calendar));
         _rows = (rows, _calendar.Version);
+    }
+
+    private async Task<IReadOnlyList<string>?> Approvers(string act)
+    {
+        if (act != Approving.Name && ActShape.All.GetValueOrDefault(act)?.TwoPeople is null)
+        {
+            return null;
+        }
+        var staff = await people.OfAgency(_shell.History.State.Lead);
+        return [.. staff.Where(p => p.DisposedAt is null && RoleRule.Find(p.Role) is { } rule && Approving.IsFor(rule.Role))
+            .Select(p => p.Id)];
     }
 
     public void Forget() => DeactivateOnIdle();

@@ -12,19 +12,30 @@ public static class LawRegistration
     /// </summary>
     public const string FolderKey = "Law:Folder";
 
-    /// <summary>Registers the <see cref="LawBook"/>: the shipped one, with the procedures of the folder added.</summary>
+    /// <summary>
+    /// Registers the <see cref="LawBook"/>: the shipped one, with the procedures of the folder added; and what files that are.
+    /// </summary>
     /// <remarks>
     /// It is read from now on, beside all else that a start does on one processor. Whoever asks for it waits, and gets the
     /// <see cref="LawDataException"/> of faulty data: the host must ask before it serves.
     /// </remarks>
     public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null)
     {
-        var reading = Task.Run(() => string.IsNullOrEmpty(folder) ? LawData.Shipped() : LawData.Extended(FilesOf(folder)));
-        return services.AddSingleton(_ => Guides.Shipped()).AddSingleton(_ => reading.GetAwaiter().GetResult());
+        var files = Task.Run(() => string.IsNullOrEmpty(folder) ? [] : FilesOf(folder));
+        var reading = Task.Run(async () => await files is { Count: > 0 } own
+            ? LawData.Extended(own.ToDictionary(f => f.Key, f => TextOf(f.Value))) : LawData.Shipped());
+        return services.AddSingleton(_ => Guides.Shipped()).AddSingleton(_ => reading.GetAwaiter().GetResult())
+            .AddSingleton(_ => LawFiles.With(files.GetAwaiter().GetResult()));
     }
 
-    private static Dictionary<string, string> FilesOf(string folder) => Directory.Exists(folder)
+    private static string TextOf(byte[] bytes)
+    {
+        using var text = new StreamReader(new MemoryStream(bytes));
+        return text.ReadToEnd();
+    }
+
+    private static Dictionary<string, byte[]> FilesOf(string folder) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes)
         : throw new LawDataException([new(folder, "$", $"there is no such folder; {FolderKey} names it")]);
 }

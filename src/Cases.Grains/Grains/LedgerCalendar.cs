@@ -12,6 +12,8 @@ public sealed class LedgerCalendar(ICaseLedger ledger) : ICalendarSource, IDispo
 
     public HolidayCalendar Current => _known.State.Calendar;
 
+    public CalendarState State => _known.State;
+
     /// <summary>What administrators recorded, oldest first.</summary>
     public IReadOnlyList<CalendarEvent> Events => _known.State.Events;
 
@@ -41,12 +43,21 @@ public sealed class LedgerCalendar(ICaseLedger ledger) : ICalendarSource, IDispo
     public void Dispose() => _one.Dispose();
 }
 
+/// <summary>How many people it takes to correct the calendar here.</summary>
+/// <param name="OnePerson">True where one administrator may do it alone.</param>
+public sealed record CalendarPeople(bool OnePerson);
+
 /// <summary>Puts the calendar into a host.</summary>
 public static class CalendarRegistration
 {
-    public static IServiceCollection AddCasesCalendar(this IServiceCollection services)
+    /// <summary>The setting for installations with one administrator: true lets one person correct the calendar.</summary>
+    public const string OnePersonKey = "Calendar:OnePerson";
+
+    public static IServiceCollection AddCasesCalendar(this IServiceCollection services, bool onePerson = false)
     {
+        services.AddSingleton(new CalendarPeople(onePerson));
         services.AddSingleton<LedgerCalendar>();
+        services.AddSingleton<CalendarWaiting>();
         return services.AddSingleton<ICalendarSource>(s => s.GetRequiredService<LedgerCalendar>());
     }
 }

@@ -67,13 +67,16 @@ public static class CaseProjection
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
             shown?.Status == ClockStatus.Paused, SearchedBy(state, law),
-            FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo);
+            FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo,
+            state.Proposal?.By);
     }
 
     private static string? FirstPerson(CaseState state) => state.Stage switch
     {
         Stage.Recommended => state.Recommendation?.By,
         Stage.Objected => state.Issued?.RecommendedBy,
+        // That of the proposal stands in a column of its own.
+        _ when state.Proposal is not null => null,
         // Two who each proposed one may each confirm the other's.
         Stage.InReview when state.Corrections.Where(c => c.IsPending).Select(c => c.ProposedBy).Distinct().Take(2)
             .ToList() is [var one] => one,
@@ -83,6 +86,7 @@ public static class CaseProjection
     /// <summary>What an approver is waited for though the case is neither recommended nor objected to.</summary>
     private static string? AwaitsOf(CaseState state) => state switch
     {
+        { Proposal: not null } => Awaited.Proposal,
         { Stage: Stage.Served, Term: { ExtensionPending: true, Revoked: false } } => Awaited.TermExtension,
         { Stage: Stage.Served, Term.LawRevisionPending: true } => Awaited.LawRevision,
         { Stage: Stage.InReview } when state.Corrections.Any(c => c.IsPending) => Awaited.PauseCorrection,

@@ -51,6 +51,7 @@ public sealed record CaseRows(
 /// <param name="RecommendedBy">While a second person is waited for: who recommended or proposed, and may not be that person. Null
 /// otherwise.</param>
 /// <param name="IssuedBy">While an objection is being decided: who approved, and may not decide it. Null otherwise.</param>
+/// <param name="ProposedBy">Who proposed what waits to be approved, and may not approve it. Null otherwise.</param>
 /// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null
 /// otherwise.</param>
 public sealed record CaseRow(
@@ -80,7 +81,8 @@ public sealed record CaseRow(
     string? RecommendedBy = null,
     string? IssuedBy = null,
     string? Awaits = null,
-    DateOnly? PausedTo = null);
+    DateOnly? PausedTo = null,
+    string? ProposedBy = null);
 
 /// <summary>What an approver can be waited for in a stage that does not say so.</summary>
 public static class Awaited
@@ -88,6 +90,7 @@ public static class Awaited
     public const string TermExtension = "term-extension";
     public const string LawRevision = "law-revision";
     public const string PauseCorrection = "pause-correction";
+    public const string Proposal = "proposal";
 }
 
 /// <summary>An agency that may see the case: table <c>party_row</c>, key case id and agency.</summary>

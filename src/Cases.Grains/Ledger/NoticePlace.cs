@@ -43,11 +43,16 @@ public class NoticePlace
 
     public string? IssuedBy { get; init; }
 
+    /// <summary>What a second person is waited for, and who proposed it where it was proposed; both null otherwise.</summary>
+    public string? Awaits { get; init; }
+
+    public string? ProposedBy { get; init; }
+
     /// <summary>
     /// Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true; of a clock that this build
     /// does not know it has nothing to say.
     /// </summary>
-    public bool IsVoid(string rung) =>
+    public bool IsVoid(string rung) => NoticeRow.Plain(rung) == Happenings.Proposed ? !IsProposed :
         Clock.Kind.Length == 0 || !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
         && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
@@ -63,11 +68,15 @@ public class NoticePlace
             return [Recipient.Manager(AskedAgency ?? LeadAgency)];
         }
         var rung = NoticeRow.Plain(notice.Rung);
+        if (kind == RecipientKind.Approves)
+        {
+            return [ToApprove];
+        }
         if (kind == RecipientKind.Decides
             || (Clock == ClockId.Objection && kind is RecipientKind.Desk or RecipientKind.Person && IsBarred(Officer)))
         {
             // Whoever had a hand in the decision may not decide on the objection: it is for all others of the desk.
-            return [Recipient.Decides(LeadAgency, new[] { RecommendedBy, IssuedBy }.OfType<string>())];
+            return [IsProposed ? ToApprove : Recipient.Decides(LeadAgency, new[] { RecommendedBy, IssuedBy }.OfType<string>())];
         }
         if (rung == Happenings.Assigned)
         {
@@ -94,11 +103,18 @@ public class NoticePlace
     }
 
     /// <summary>
-    /// Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection.
+    /// Whether a recipient of <see cref="Now"/> stands for a person of an agency because he may decide on the objection, or
+    /// approve what was proposed.
     /// </summary>
     public static bool Decides(Recipient recipient, string person, Role role, string? agency) =>
-        recipient.Kind == RecipientKind.Decides && recipient.Of == agency && !recipient.Barred.Contains(person)
-        && ActShape.Of(typeof(DecideObjection)).IsFor(role);
+        recipient.Kind is RecipientKind.Decides or RecipientKind.Approves && recipient.Of == agency
+        && !recipient.Barred.Contains(person)
+        && ActShape.Of(recipient.Kind == RecipientKind.Decides ? typeof(DecideObjection) : typeof(ApproveProposal)).IsFor(role);
+
+    private bool IsProposed => Awaits == Awaited.Proposal;
+
+    private Recipient ToApprove =>
+        Recipient.Approves(LeadAgency, new[] { ProposedBy, RecommendedBy, IssuedBy }.OfType<string>());
 
     private bool IsBarred(string? officer) => officer is null || officer == RecommendedBy || officer == IssuedBy;
 

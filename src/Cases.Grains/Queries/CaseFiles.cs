@@ -64,6 +64,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
         {
             Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
+            Letters = CaseLetters.AreReadBy(sight) ? LetterPlace.Of([.. events.Select(e => e.Event)]) : [],
         };
     }
 
@@ -82,12 +83,12 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
             "select role from party_row where case_id = @id and agency = @agency", new { id, agency = actor.Agency ?? "" }),
         cancellation);
 
-    private static bool Shown(CaseClock clock, CaseState state, CaseSight sight) =>
+    internal static bool Shown(CaseClock clock, CaseState state, CaseSight sight) =>
         sight.SeesAll() || (clock.Kind != ClockKinds.Progress
             && (sight != CaseSight.Firm || state.Served is not null || clock.Kind is not (
                 ClockKinds.Condition or ClockKinds.Term or ClockKinds.Apply or ClockKinds.Results)));
 
-    private static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
+    internal static ClockView Explain(CaseClock clock, CaseState state, HolidayCalendar calendar, DateTimeOffset now)
     {
         var late = clock.DueAt is { } due && (clock.EndedAt ?? now) >= due;
         return new(clock, clock.Count is { } count ? DeadlineEngine.Explain(count, CalendarOf(clock, state, calendar)) : null,

@@ -78,7 +78,7 @@ internal static class CaseTimeline
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
         "IssuedAt",
-        "RecommendedBy", "EqualityContract", "Recipients",
+        "RecommendedBy", "ProposedBy", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(
@@ -133,10 +133,15 @@ internal static class CaseTimeline
         }
         var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == "HandOff")
             .Select(p => (p.Name, Value: p.GetValue(happened)))
+            .SelectMany(p => p.Value is CaseAct act ? Proposed(act) : [p])
             .Where(p => p.Value is not (null or "" or System.Collections.ICollection { Count: 0 }))
             .Select(p => new TimelineFact(p.Name, p.Value!));
         return new(stored.Version, stored.Name, happened.At, stored.RecordedAt, happened.By, [.. facts]);
     }
+
+    /// <summary>Which act was proposed, and its fields, as those of an event.</summary>
+    private static IEnumerable<(string Name, object? Value)> Proposed(CaseAct act) => ActShape.Of(act.GetType()) is var shape
+        ? [("Act", shape.Name), .. shape.Fields.Select(f => (f.Name, f.Property.GetValue(act)))] : [];
 
     private static bool IsOpenTo(CaseEvent happened, CaseState state, string agency) =>
         happened.GetType().GetProperty("HandOff")?.GetValue(happened) is int id && state.HandOff(id) is { } handOff

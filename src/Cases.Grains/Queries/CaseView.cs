@@ -36,6 +36,9 @@ public sealed record CaseView(
     public ClockView? Main => Clocks.LastOrDefault(
         c => c.Clock.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Clock.Status != ClockStatus.Ended);
 
+    /// <summary>The letters that there are for the firm, for who may read them.</summary>
+    public IReadOnlyList<LetterPlace> Letters { get; init; } = [];
+
     /// <summary>The numbers of the parts of the case that an act is open on, such as hand-offs, by the name of the act.</summary>
     public ILookup<string, int> Parts { get; init; } = Array.Empty<int>().ToLookup(_ => "");
 }

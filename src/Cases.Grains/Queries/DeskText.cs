@@ -100,7 +100,8 @@ internal sealed record DeskText(string Page, string Count)
         DeskTab.Unclaimed => "r.lead_agency = @agency and r.officer is null and r.stage <> 'closed'" + Live(stage),
         // The same condition as that of the index case_row_approval, or it is not used.
         DeskTab.Approval => "r.lead_agency = @agency and (r.stage in ('recommended', 'objected') or r.awaits is not null)"
-            + " and r.recommended_by is distinct from @person and r.issued_by is distinct from @person",
+            + " and r.recommended_by is distinct from @person and r.issued_by is distinct from @person"
+            + " and r.proposed_by is distinct from @person",
         _ => "1 = 1",
     };
 
@@ -117,7 +118,8 @@ internal sealed record DeskText(string Page, string Count)
     private static string Scope(Actor actor, DeskTab tab) => Reach.Of(actor) switch
     {
         // Who may not approve may still decide on an objection to what others decided.
-        _ when tab == DeskTab.Approval && !MayApprove(actor) => MayDecide(actor) ? " and r.stage = 'objected'" : " and 1 = 0",
+        _ when tab == DeskTab.Approval && !MayApprove(actor) =>
+            MayDecide(actor) ? " and r.stage = 'objected' and r.awaits is null" : " and 1 = 0",
         { Cases: Extent.Agency } when tab != DeskTab.All => "",
         var reach => reach.Lists(),
     };

@@ -30,7 +30,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             union select case_id from case_row where lead_agency = @agency and closed_at > @since and outcome = 'withdrawn'
             union select case_id from notice_row where recipient = @inspector)
           and (n.recipient in (@inspector, @toFirm)
-            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag', 'decid'))
+            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag', 'decid', 'appro'))
           and (k.status <> 'ended'
             or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed'
             or {string.Join(" or ", Happenings.Lasting.Select(rung => $"n.rung = '{rung}' or n.rung like '{rung}@%'"))})
@@ -61,9 +61,9 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         ];
     }
 
-    private static bool Shows(ToldLine told) =>
-        told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))
-            || !told.IsVoid(told.Rung);
+    private static bool Shows(ToldLine told) => !told.IsVoid(told.Rung)
+        || (NoticeRow.Plain(told.Rung) != Happenings.Proposed
+            && (told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))));
 
     private static bool Decides(Recipient recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);

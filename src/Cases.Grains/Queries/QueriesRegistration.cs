@@ -10,6 +10,8 @@ public static class QueriesRegistration
         services.AddSingleton<Reading>();
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseLetters>();
+        services.AddSingleton<LetterProofs>();
         services.AddSingleton<FirmVersions>();
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();

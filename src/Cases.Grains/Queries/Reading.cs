@@ -28,9 +28,7 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
     /// <param name="task">Page or endpoint, for the access log.</param>
     internal async Task<RecordedCase?> Case(Guid id, Viewer viewer, string task, CancellationToken cancellation)
     {
-        var events =
-            (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
-        var state = (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event));
+        var (events, state, _) = await Recorded(id, cancellation);
         var sight = viewer.Reach.Sight(state);
         if (sight == CaseSight.None)
         {
@@ -84,6 +82,16 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
     /// <summary>What the program itself has to know, and shows to nobody as it is.</summary>
     internal Task<T> Unshown<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) =>
         database.Read(read, cancellation);
+
+    /// <summary>One case for the program itself, which shows it to nobody as it is; empty when there is none.</summary>
+    internal Task<RecordedCase> Unshown(Guid id, CancellationToken cancellation) => Recorded(id, cancellation);
+
+    private async Task<RecordedCase> Recorded(Guid id, CancellationToken cancellation)
+    {
+        var events =
+            (await ledger.Read(id, 0, cancellation)).Select(s => (Stored: s, Event: CaseJson.Event(s.Name, s.Body))).ToArray();
+        return new(events, (CaseState.Empty with { Id = id }).Fold(events.Select(e => e.Event)), CaseSight.None);
+    }
 
     private Task Log(Viewer viewer, IReadOnlyList<AccessLine> lines, CancellationToken cancellation) =>
         viewer.Reach.IsWrittenDown ? log.Append(lines, cancellation) : Task.CompletedTask;

@@ -39,7 +39,10 @@ internal sealed class SeenSpans
         var decided = all.GroupBy(s => s.CaseId).Where(c => c.Any(s => s.Span == "service")).ToList();
         var own = decided.Where(c => c.All(Opens)).Select(c => c.Key).ToHashSet();
         var cells = Cut(decided.Where(c => !own.Contains(c.Key))
-            .Select(c => PartOf(c.First()) with { Key = "", EndedAt = c.First(s => s.Span == "service").StartedAt }));
+            .Select(c => PartOf(c.First()) with
+            {
+                Key = "", EndedAt = c.First(s => s.Span == "service").StartedAt, Asked = null,
+            }));
         HashSet<Guid> told = [.. own, .. cells.SelectMany(c => c.Parts).Select(p => p.Case)];
         return [.. all.Where(s => told.Contains(s.CaseId) && HoldsKind(s.Procedure, s.Kind))];
     }

@@ -5,7 +5,7 @@ internal static class NoticePlaces
 {
     public const string Columns = """
         n.case_id, n.clock, k.status as clock_status,
-        c.stage, c.decided_at, c.lead_agency, c.officer, c.recommended_by, c.issued_by,
+        c.stage, c.decided_at, c.lead_agency, c.officer, c.recommended_by, c.issued_by, c.awaits, c.proposed_by,
         p.role as officer_role, p.agency as officer_agency, h.agency as asked_agency, h.officer as asked_officer,
         q.role as asked_officer_role, q.agency as asked_officer_agency
         """;

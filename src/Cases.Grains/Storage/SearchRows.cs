@@ -56,7 +56,7 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
     /// <summary>Replaces what a document is found by.</summary>
     protected abstract Task Write(DbConnection connection, DbTransaction whole, UnreadDocument document, string body);
 
-    private Task Whole(Func<DbConnection, DbTransaction, Task> write, CancellationToken cancellation) => writes.Write(
+    private Task<int> Whole(Func<DbConnection, DbTransaction, Task> write, CancellationToken cancellation) => writes.Write(
         async c =>
         {
             await using var whole = await c.BeginTransactionAsync(cancellation);

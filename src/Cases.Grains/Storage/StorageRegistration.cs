@@ -23,6 +23,8 @@ public static class StorageRegistration
         // A further kind of thing is registered here; whatever goes through all chains then knows it.
         services.AddSingleton<LedgeredThing>(CaseHistory.Thing);
         services.AddSingleton<LedgeredThing>(CalendarHistory.Thing);
+        services.AddSingleton<LedgeredThing>(CalendarProposalHistory.Thing);
+        services.AddSingleton<LedgeredThing>(LetterHistory.Thing);
         services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
         options.Database.Register(services);

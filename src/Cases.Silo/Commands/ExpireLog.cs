@@ -31,7 +31,9 @@ internal static class ExpireLog
         }
         var old = await kept.Read(SealSeries.AccessLog, call.Now.AddYears(-years));
         var lines = await services.GetRequiredService<AccessExpiry>().Expire([.. old.Ends.Values]);
-        call.Say($"{lines} lines of the access log have left, of before {old.LastAt:yyyy-MM-dd HH:mm} UTC.");
+        call.Say(old.LastAt is { } at
+            ? $"{lines} lines of the access log have left, of before {at:yyyy-MM-dd HH:mm} UTC."
+            : "No seal is so old, and no line has left.");
         return 0;
     }
 }

@@ -85,8 +85,12 @@ internal sealed partial class DemoPlay
         }
         var at = _pace.Exactly(3 + _random.Next(6));
         var upheld = Chance(40) && Procedure.Outcomes.Contains(DispositionKind.Granted);
-        yield return new(Manager, new DecideObjection(
+        yield return new(upheld ? Another : Manager, new DecideObjection(
             upheld, upheld ? "새로 제출된 실적을 인정하여 인용함." : "원처분을 유지함.", upheld ? Grant(Seoul.DayOf(at)) : null), at);
+        if (upheld)
+        {
+            yield return new(Manager, new ApproveProposal(), _pace.Exactly(0));
+        }
         foreach (var move in Serving())
         {
             yield return move;
@@ -133,6 +137,7 @@ internal sealed partial class DemoPlay
         if (roll < 8)
         {
             yield return new(Approver, new RevokeRelief("조건을 중대하게 위반하여 취소함."), _pace.Exactly(20));
+            yield return new(Manager, new ApproveProposal(), _pace.Exactly(0));
             yield break;
         }
         var asks = _pace.On(lastToApply.AddDays(-14));
@@ -144,6 +149,10 @@ internal sealed partial class DemoPlay
                 var granted = Chance(75);
                 yield return new(Approver, new DecideTermExtension(
                     granted, "실증 경과를 검토한 결과임.", granted ? term.EndsOn.AddMonths(12) : null), _pace.Exactly(12));
+                if (granted)
+                {
+                    yield return new(Manager, new ApproveProposal(), _pace.Exactly(0));
+                }
             }
             else
             {

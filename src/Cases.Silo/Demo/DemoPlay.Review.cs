@@ -41,6 +41,7 @@ internal sealed partial class DemoPlay
             yield break;
         }
         yield return new(Officer, new ReturnRequest("두 차례의 보완 요청에 응하지 아니하여 반려함."), _pace.Exactly(12));
+        yield return new(Approver, new ApproveProposal(), _pace.Exactly(0));
     }
 
     private IEnumerable<Move> Asking()

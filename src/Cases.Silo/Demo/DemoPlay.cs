@@ -21,6 +21,9 @@ internal sealed partial class DemoPlay(DemoPlan plan, DemoCase story)
 
     private Actor Officer => DemoStaff.Of(Lead, Role.Officer, plan.Seed & 0xff);
 
+    /// <summary>Somebody who had no hand in what the officer recommended.</summary>
+    private Actor Another => DemoStaff.Of(Lead, Role.Officer, (plan.Seed & 0xff) + 1);
+
     private Actor Approver => DemoStaff.Of(Lead, Role.Approver, plan.Seed & 0xff);
 
     private Actor Manager => DemoStaff.Of(Lead, Role.DeskManager);

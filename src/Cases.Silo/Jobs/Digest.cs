@@ -138,7 +138,7 @@ internal sealed class Digest(
 
     private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
-        RecipientKind.Decides =>
+        RecipientKind.Decides or RecipientKind.Approves =>
             RoleRule.Find(person.Role) is { } rule && NoticePlace.Decides(recipient, person.Id, rule.Role, person.Agency),
         RecipientKind.Person => person.Id == recipient.Of,
         RecipientKind.Desk or RecipientKind.Manager => person.Agency == recipient.Of && IsWritten(person, recipient.Kind),

@@ -17,8 +17,6 @@ namespace Cases.Silo.Jobs;
 /// </summary>
 internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLetters> log) : ILetters
 {
-    public const string PagesKey = "Smtp:Pages";
-
     /// <summary>On whose letter the server was lost; a second time that letter waits, and not all behind it.</summary>
     private readonly ConcurrentDictionary<string, bool> _lostOn = [];
 
@@ -37,7 +35,11 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             return;
         }
         // One that cannot be read is a fault of this installation and no person's.
+<<<<<<< HEAD
         var (from, pages) = (Sender(settings), configuration[PagesKey]?.TrimEnd('/'));
+=======
+        var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), PagesAddress.Of(configuration));
+>>>>>>> 72abf6b8b7befbf1396e4567d47268084a9b4ef5
         using var smtp = new LetterClient();
         var (closed, taken) = (0, false);
         List<(Letter Letter, string Fault)> untold = [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,9 @@ namespace Cases.Silo.Search;
 internal static partial class PackageText
 {
     private const int MostEntries = 2_000;
+
+    /// <summary>Paragraphs, headings and cells.</summary>
+    private static readonly FrozenSet<string> Ends = new[] { "p", "h", "si", "is", "c", "tc", "table-cell", "v" }.ToFrozenSet();
 
     /// <summary>Unpacked characters of all parts together; no document of that length has so much around it.</summary>
     private const long MostUnpacked = 32L * 1024 * 1024;
@@ -56,7 +60,7 @@ internal static partial class PackageText
             var more = xml.NodeType switch
             {
                 XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace => xml.Value,
-                XmlNodeType.EndElement when xml.LocalName is "p" or "h" or "si" or "is" or "c" or "tc" or "table-cell" or "v" => " ",
+                XmlNodeType.EndElement when Ends.Contains(xml.LocalName) => " ",
                 XmlNodeType.Element when xml.LocalName is "br" or "tab" or "lineBreak" or "line-break" or "s" => " ",
                 _ => "",
             };

@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Notes;
+using Cases.Web.Papers;
 
 namespace Cases.Web.Acts;
 
@@ -13,7 +14,7 @@ namespace Cases.Web.Acts;
 /// </summary>
 public sealed class CaseActs(
     IGrainFactory grains, LawBook law, People people, CaseFiles files, FilingFirms firms, FirmVersions versions,
-    IDocumentStore store, IHttpContextAccessor requests, TimeProvider time)
+    IDocumentStore store, IHttpContextAccessor requests, TimeProvider time, LetterQueue letters)
 {
     /// <summary>Binds what was given to the act and does it. Repeating a request id gets the first answer.</summary>
     /// <param name="expected">The versions the sender saw, of which one has to be the present one; null when it does not
@@ -27,7 +28,10 @@ public sealed class CaseActs(
         var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
         return act is null || faults.Count > 0 ? new(null, faults)
             : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
-            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId));
+            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId)) with
+            {
+                Proposed = shape.TakesTwo(act),
+            };
     }
 
     /// <summary>Does an act that is made already and refers to no document.</summary>
@@ -43,6 +47,10 @@ public sealed class CaseActs(
         {
             // A page says so beside the form, with another status: written down it is the same.
             requests.HttpContext?.Features.Get<RefusedActs>()?.All.Add((ActShape.Of(act.GetType()).Name, caseId));
+        }
+        if (answer.IsDone && act is IPutInWriting)
+        {
+            letters.Add(caseId);
         }
         return answer;
     }

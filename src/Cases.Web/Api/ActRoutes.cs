@@ -56,18 +56,29 @@ internal static class ActRoutes
         try
         {
             var outcome = await acts.Send(shape, id, viewer.Actor, given, requestId, expected, onCase);
-            if (outcome.Answer is not { } answer)
-            {
-                return ActAnswers.Invalid(outcome.Faults, words);
-            }
-            (string, string)[] remarks = outcome.KsicUnlisted ? [("ksic.not-listed", text["filing.ksic-unlisted"])] : [];
-            return ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, remarks);
+            return outcome.Answer is { } answer
+                ? ActAnswers.Of(await acts.Counted(id, viewer.Actor, answer), words, Warnings(outcome, shape, text))
+                : ActAnswers.Invalid(outcome.Faults, words);
         }
         catch (CaseOutcomeUnknownException lost)
         {
             context.Response.Headers.RetryAfter = Unavailable.RetryAfter;
             return ApiSetup.Declined(text, lost.Code, StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private static List<(string Code, string Message)> Warnings(ActOutcome outcome, ActShape shape, Text text)
+    {
+        List<(string, string)> warnings = [];
+        if (outcome.KsicUnlisted)
+        {
+            warnings.Add(("ksic.not-listed", text["filing.ksic-unlisted"]));
+        }
+        if (outcome.Proposed)
+        {
+            warnings.Add(("proposal.waits", text["act.proposed", text["act." + shape.Name].Value]));
+        }
+        return warnings;
     }
 
     private static List<Fault> HeaderFaults(HttpRequest request, out Guid requestId, out IReadOnlyList<long>? expected)

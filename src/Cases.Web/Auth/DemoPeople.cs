@@ -17,6 +17,7 @@ internal sealed class DemoPeople : ISignInPeople
         AtAgency("demo-inspector", Roles.Inspector, "가상 민원심사관 임해솔", "Demo Inspector Lim Haesol"),
         new("demo-auditor", Roles.Auditor, null, null, "가상 감사 한빛나", "Demo Auditor Han Bitna"),
         new("demo-administrator", Roles.Administrator, null, null, "가상 관리자 오로라", "Demo Administrator Oh Rora"),
+        new("demo-administrator-2", Roles.Administrator, null, null, "가상 관리자 문새벽", "Demo Administrator Moon Saebyeok"),
         AtAgency("demo-help-desk", Roles.HelpDesk, "가상 지원창구 서나린", "Demo Help Desk Seo Narin"),
     ];
 

@@ -6,8 +6,8 @@ using SpreadCheetah.Styling;
 namespace Cases.Web.Files;
 
 /// <summary>
-/// A table to take away as a workbook. What was typed stands in it as text, which no spreadsheet reckons with; numbers are numbers,
-/// and days and instants, those of Seoul, are dates that can be sorted by.
+/// A table to take away as a workbook. What was typed stands in it as text, which no spreadsheet reckons with; numbers are
+/// numbers, and days and instants, those of Seoul, are dates that can be sorted by.
 /// </summary>
 public static class XlsxTable
 {
@@ -52,7 +52,8 @@ public static class XlsxTable
     /// <summary>Without what XML cannot hold: one such sign would make the whole file unreadable.</summary>
     private static string Clean(string text)
     {
-        var clean = string.Concat(text.EnumerateRunes().Select(r => $"{r}").Where(r => r.Length > 1 || XmlConvert.IsXmlChar(r[0])));
+        var clean = string.Concat(
+            text.EnumerateRunes().Select(r => $"{r}").Where(r => r.Length > 1 || XmlConvert.IsXmlChar(r[0])));
         return clean.Length <= MostCharacters ? clean : clean[..MostCharacters];
     }
 }

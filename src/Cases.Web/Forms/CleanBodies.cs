@@ -34,6 +34,8 @@ internal static class CleanBodies
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status400BadRequest,
+        // A charset that nobody reads any more, such as UTF-7.
+        NotSupportedException => StatusCodes.Status415UnsupportedMediaType,
         // The reader of multipart has no other way to say that a body ended too early; a disk's faults have numbers of their own.
         IOException { HResult: NoNumber } => StatusCodes.Status400BadRequest,
         _ => null,

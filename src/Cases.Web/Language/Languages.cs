@@ -31,6 +31,21 @@ public static class Languages
     /// <summary>The same of somebody who is only shown.</summary>
     public static string Read(this PersonName person) => Pick(person.NameKo ?? person.NameEn ?? person.Id, person.NameEn);
 
+    /// <summary>What somebody says in one language, whatever that of the reader is.</summary>
+    public static T In<T>(string language, Func<T> said)
+    {
+        var (culture, texts) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return said();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, texts);
+        }
+    }
+
     public static WebApplicationBuilder AddCasesLanguage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TextResources>();

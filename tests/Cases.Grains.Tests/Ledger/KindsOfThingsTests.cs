@@ -23,6 +23,30 @@ public sealed class KindsOfThingsTests
         },
     };
 
+    /// <summary>As they stand since it takes two, and what is proposed.</summary>
+    [Fact]
+    public void What_two_people_did_stands_on_disk_byte_for_byte()
+    {
+        var entry = new CalendarEntry(new(2026, 9, 22), true, "임시공휴일", "Ad hoc holiday", "관보 제1호");
+        var id = Guid.Parse("00000000-0000-4000-8000-000000000001");
+        Assert.Equal(
+            """{"at":"2026-03-02T09:00:00+09:00","by":"admin","day":"2026-09-22","citation":"관보 제2호","confirmedBy":"second"}""",
+            Encoding.UTF8.GetString(
+                CalendarHistory.Thing.Codec.Write(new HolidayRemoved(At, "admin", new(2026, 9, 22), "관보 제2호", "second"))));
+        Assert.Equal(
+            [
+                """calendar-change-proposed {"entry":{"day":"2026-09-22","holiday":true,"nameKo":"임시공휴일","nameEn":"Ad hoc holiday","citation":"관보 제1호","provisional":false,"substitute":false},"at":"2026-03-02T09:00:00+09:00","by":"admin","proposal":"00000000-0000-4000-8000-000000000001"}""",
+                """calendar-change-confirmed {"at":"2026-03-02T09:00:00+09:00","by":"second","proposal":"00000000-0000-4000-8000-000000000001"}""",
+                """calendar-change-withdrawn {"reason":"a slip","at":"2026-03-02T09:00:00+09:00","by":"admin","proposal":"00000000-0000-4000-8000-000000000001"}""",
+            ],
+            new CalendarProposalEvent[]
+            {
+                new CalendarChangeProposed(At, "admin", id, entry), new CalendarChangeConfirmed(At, "second", id),
+                new CalendarChangeWithdrawn(At, "admin", id, "a slip"),
+            }.Select(e => CalendarProposalHistory.Thing.Codec is var codec
+                ? $"{codec.NameOf(e)} {Encoding.UTF8.GetString(codec.Write(e))}" : ""));
+    }
+
     [Theory, MemberData(nameof(Released))]
     public void An_event_of_the_calendar_stands_on_disk_byte_for_byte_as_it_always_did(CalendarEvent e, string name, string body)
     {

@@ -145,6 +145,7 @@ public sealed class OffersOfPlayedCasesTests
             new Recommend(Grant),
             new ReturnRecommendation("again"), new Approve(), new Serve(ServiceChannel.Electronic, at, "proof"),
             new FileObjection("grounds", []),
+            new ApproveProposal(), new ReturnProposal("no"),
             new ExtendObjection("5d", "more"), new DecideObjection(false, "as before"), new ProveInsurance("policy", []),
             new StartDemonstration(today),
             new ReportCondition(1, "done", []), new SettleCondition(1, true, "note"), new RequestTermExtension("more"),

@@ -109,7 +109,8 @@ public sealed partial class SearchTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
-    public async Task A_document_is_found_by_its_name_and_then_by_what_it_says_and_keeps_that_when_the_case_goes_on(StoreKind kind)
+    public async Task A_document_is_found_by_its_name_and_then_by_what_it_says_and_keeps_that_when_the_case_goes_on(
+        StoreKind kind)
     {
         await using var bed = await LedgerBed.Make(kind);
         var index = bed.Services.GetRequiredService<ISearchIndex>();
@@ -142,7 +143,10 @@ public sealed partial class SearchTests
             await using var whole = await c.BeginTransactionAsync();
             foreach (var i in Enumerable.Range(0, CaseSearch.Most + 20))
             {
-                var row = LedgerBed.Row(Guid.NewGuid(), 1) with { LeadAgency = Lead, Officer = i == CaseSearch.Most + 19 ? "o-9" : "o-1" };
+                var row = LedgerBed.Row(Guid.NewGuid(), 1) with
+                {
+                    LeadAgency = Lead, Officer = i == CaseSearch.Most + 19 ? "o-9" : "o-1",
+                };
                 foreach (RowSet set in (RowSet[])[new RowSet<CaseRow>([row]),
                     new RowSet<PartyRow>([new(row.CaseId, Lead, "lead")])])
                 {
@@ -160,7 +164,8 @@ public sealed partial class SearchTests
             return 0;
         });
         await bed.Services.GetRequiredService<ISearchIndex>().Keep([.. cases.Select((id, i) => new IndexedCase(
-            id, 1, [new("1", [$"{(i % 2 == 0 ? "open" : "closed")}:agency:{Lead}"], i == cases.Count - 1 ? "흔한말 드문말" : "흔한말")]))]);
+            id, 1, [new("1", [$"{(i % 2 == 0 ? "open" : "closed")}:agency:{Lead}"],
+                i == cases.Count - 1 ? "흔한말 드문말" : "흔한말")]))]);
         var desk = Queue(bed);
         var officer = new Viewer(new("o-9", Role.Officer, Lead), "");
 
@@ -179,15 +184,18 @@ public sealed partial class SearchTests
     private static IEnumerable<(Actor By, CaseAct Act)> Life()
     {
         var (officer, approver) = (new Actor("k-1", Role.Officer, Lead), new Actor("k-2", Role.Approver, Lead));
-        var (clerk, asked, also) = (new Actor("m-1", Role.IntakeClerk, Former), new Actor("h-1", Role.Officer, Asked), new Actor("s-1", Role.Officer, Also));
+        var (clerk, asked) = (new Actor("m-1", Role.IntakeClerk, Former), new Actor("h-1", Role.Officer, Asked));
+        var also = new Actor("s-1", Role.Officer, Also);
         return
         [
             (Firm, File()), (clerk, new Receive()), (clerk, new TriageRequest("tenancy-contract-with-permits", Lead, Mark("note"))),
             (officer, new Claim()),
-            (officer, new AskSupplement(Mark("items"), "7d")), (Firm, new GiveSupplement(Mark("supplement"), [Paper("given-name")])),
+            (officer, new AskSupplement(Mark("items"), "7d")),
+            (Firm, new GiveSupplement(Mark("supplement"), [Paper("given-name")])),
             (officer, new AskAgencies([new(Asked, "permit-check", true, Mark("question")),
                 new(Also, "industry-code", false, Mark("other-question"))], [Paper("question-name")])),
-            (asked, new GiveOpinion(1, OpinionKind.AgreeWithConditions, Mark("opinion"), [Mark("condition")], [Paper("opinion-name")])),
+            (asked, new GiveOpinion(
+                1, OpinionKind.AgreeWithConditions, Mark("opinion"), [Mark("condition")], [Paper("opinion-name")])),
             (also, new GiveOpinion(2, OpinionKind.Agree, Mark("other-opinion"), [])),
             (officer, new OpenOpinion(2)),
             (officer, new Recommend(Granted("first"))), (approver, new ReturnRecommendation(Mark("returned"))),

@@ -141,7 +141,7 @@ public sealed class AccessLogTests
     }
 
     private static bool IsOfTheChains(string script) =>
-        script.Contains(".013-", StringComparison.Ordinal) || script.Contains(".014-", StringComparison.Ordinal);
+        script.Contains("013-access-chains", StringComparison.Ordinal) || script.Contains("014-places", StringComparison.Ordinal);
 
     private static AccessLine Line(int i) =>
         new($"p-{i}", $"p-{i}", "motir", LedgerBed.At.AddMinutes(i), "10.0.0.1", "page:case", Guid.NewGuid());

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Cases.TestKit;
@@ -7,6 +8,7 @@ using Xunit;
 namespace Cases.Grains.Tests.Storage;
 
 /// <summary>What lies on disk is read by nobody but whoever runs the program.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using Cases.Grains.Ledger;
@@ -8,6 +9,7 @@ using Xunit;
 namespace Cases.Silo.Tests.Commands;
 
 /// <summary>A backup that is encrypted to a recipient's key.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class EncryptedBackupTests
 {
     private const string Morning = "2026-03-02 09:00";

@@ -63,7 +63,7 @@ public sealed class ThirdKindTests
         using var folder = new TempFolder();
         await using var bed = await SiloBed.Start(kind, Morning);
         var correction = CalendarCorrection.Of(new("admin", Role.Administrator),
-            new(new(2026, 9, 22), true, "임시공휴일", "Ad hoc holiday", "시험용 고시"), Guid.NewGuid());
+            new(new(2026, 9, 22), true, "임시공휴일", "Ad hoc holiday", "시험용 고시"), Guid.NewGuid(), "admin-2");
         var grain = bed.Grains.GetGrain<ICalendarGrain>(0);
         Assert.Equal(1, (await grain.Correct(correction)).Version);
         Assert.Equal(1, (await grain.Correct(correction)).Version);

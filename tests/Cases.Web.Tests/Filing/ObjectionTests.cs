@@ -1,5 +1,7 @@
 using System.Net;
+using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Filing;
@@ -10,11 +12,18 @@ namespace Cases.Web.Tests.Filing;
 public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLifetime
 {
     private static readonly Actor Officer = new("officer-lead", Role.Officer, DeskWorld.Lead);
+    private static readonly Actor Another = new("officer-lead-2", Role.Officer, DeskWorld.Lead);
     private static readonly Actor Approver = new("approver-lead", Role.Approver, DeskWorld.Lead);
     private static readonly Actor Manager = new("manager-lead", Role.DeskManager, DeskWorld.Lead);
     private static readonly Actor Firm = new("filer-a", Role.FirmFiler, Firm: "firm-a");
 
-    public async ValueTask InitializeAsync() => await DeskWorld.Settle(app);
+    public async ValueTask InitializeAsync()
+    {
+        await DeskWorld.Settle(app);
+        // To uphold takes somebody who may approve and did not approve the decision.
+        await app.Services.GetRequiredService<IPeople>().Keep(
+            [new(Manager.Person, Manager.Person, Manager.Person, "desk-manager", Manager.Agency, null, null, null, "ko", null)]);
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -23,8 +32,7 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
         bool upheld)
     {
         var id = await Objected();
-        await DeskWorld.Do(app, id, Manager, new DecideObjection(
-            upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        await Decide(id, upheld);
         var filer = await DeskWorld.Enter(app, "filer-a");
 
         var (page, paper) = (await filer.Open($"/my-cases/{id}"), await filer.Open($"/cases/{id}/decision"));
@@ -51,8 +59,7 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     public async Task Once_notified_the_firm_reads_what_was_decided_on_its_objection(bool upheld)
     {
         var id = await Objected();
-        await DeskWorld.Do(app, id, Manager, new DecideObjection(
-            upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        await Decide(id, upheld);
         await Serve(id);
         var filer = await DeskWorld.Enter(app, "filer-a");
 
@@ -66,10 +73,54 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     }
 
     [Fact]
+    public async Task What_was_proposed_waits_for_who_may_approve_it_and_the_firm_reads_nothing_of_it()
+    {
+        var id = await Objected();
+        await DeskWorld.Do(app, id, Another, new DecideObjection(
+            true, "of the objection", new(DispositionKind.LawChangeProposed, "of the replacement", [])));
+        var manager = await DeskWorld.Enter(app, Manager.Person);
+
+        foreach (var address in (string[])[$"/cases/{id}", $"/cases/{id}/acts/approve-proposal"])
+        {
+            var shown = (await manager.Open(address)).QuerySelector("#proposal")!.TextContent;
+            Assert.Contains("of the objection", shown, StringComparison.Ordinal);
+            Assert.Contains("of the replacement", shown, StringComparison.Ordinal);
+        }
+        Assert.NotNull((await manager.Open($"/cases/{id}")).QuerySelector(
+            $".btn-first[href='/cases/{id}/acts/approve-proposal']"));
+        Assert.Contains("A proposal waits for approval", (await manager.Open("/inbox")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Proposal to approve", (await manager.Open("/desk?tab=Approval")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        var approver = await DeskWorld.Enter(app, Approver.Person);
+        Assert.DoesNotContain("A proposal waits for approval", (await approver.Open("/inbox")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        var filer = await DeskWorld.Enter(app, "filer-a");
+        foreach (var address in (string[])[$"/my-cases/{id}", $"/cases/{id}/decision"])
+        {
+            var read = (await filer.Open(address)).Body!.TextContent;
+            Assert.DoesNotContain("of the objection", read, StringComparison.Ordinal);
+            Assert.DoesNotContain("proposed", read, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_left_to_approve_it_is_told_where_somebody_has_to_be_appointed()
+    {
+        var id = await Objected();
+        var answer = await app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(id).Act(ActRequest.Of(
+            Manager, new DecideObjection(true, "reasons", new(DispositionKind.LawChangeProposed, "reasons", [])),
+            Guid.NewGuid()));
+
+        Assert.Equal("proposal.nobody-left", answer.Code);
+        Assert.Equal([DeskWorld.Lead], answer.Arguments);
+    }
+
+    [Fact]
     public async Task A_document_of_the_decision_on_an_objection_is_the_firms_to_read_from_its_service_on()
     {
         var id = await Objected();
-        var store = app.Services.GetRequiredService<Cases.Grains.Ledger.IDocumentStore>();
+        var store = app.Services.GetRequiredService<IDocumentStore>();
         using var content = new MemoryStream("%PDF-1.7 of the objection"u8.ToArray());
         var paper = (await store.Put("decision.pdf", content)).Document!;
         Assert.Empty(store.Keep([paper]));
@@ -126,6 +177,17 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
             StringComparison.Ordinal);
         // A refusal that can be objected to is something to do.
         Assert.Equal("1 for you to do", decided.QuerySelector("#to-do .hidden-text")!.TextContent);
+    }
+
+    /// <summary>Upheld, it takes one who proposes it and one who approves.</summary>
+    private async Task Decide(Guid id, bool upheld)
+    {
+        await DeskWorld.Do(app, id, Another, new DecideObjection(
+            upheld, "of the objection", upheld ? new(DispositionKind.LawChangeProposed, "of the replacement", []) : null));
+        if (upheld)
+        {
+            await DeskWorld.Do(app, id, Manager, new ApproveProposal());
+        }
     }
 
     private async Task<Guid> Objected()

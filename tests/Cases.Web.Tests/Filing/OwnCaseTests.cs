@@ -154,6 +154,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
         await world.Do(id, Officer, new AskSupplement("the layout, again", "3d"));
         world.At("2026-10-16 09:00");
         await world.Do(id, Officer, new ReturnRequest("never supplemented"));
+        await world.Do(id, new("approver", Role.Approver, PeriodWorld.Agency), new ApproveProposal());
         return id;
     }
 

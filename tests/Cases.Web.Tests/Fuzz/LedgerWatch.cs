@@ -46,7 +46,7 @@ internal sealed class LedgerWatch : IDisposable
             Recorded += recorded.Count();
             var before = states.GetValueOrDefault(recorded.Key) ?? CaseState.Empty;
             var by = recorded.Select(e => ByOf(e.Body)).Where(b => b != Actor.System.Person).Distinct().ToArray();
-            if (recorded.Key != CalendarHistory.Id.ToString())
+            if (!IsOfTheCalendar(recorded.Key))
             {
                 Fold(recorded);
             }
@@ -81,7 +81,7 @@ internal sealed class LedgerWatch : IDisposable
     {
         var person = request.Person!;
         var role = person.Split('-')[^1];
-        if (stream == CalendarHistory.Id.ToString())
+        if (IsOfTheCalendar(stream))
         {
             return person == "administrator" && request.Target.StartsWith("/admin/calendar", StringComparison.Ordinal);
         }
@@ -104,6 +104,9 @@ internal sealed class LedgerWatch : IDisposable
             part.Length == 2 && stands.Contains(part[0].Trim()) && part[1].Split(' ').Contains(role)));
     }
 
+    private static bool IsOfTheCalendar(string stream) =>
+        stream == CalendarHistory.Id.ToString() || stream == CalendarProposalHistory.Id.ToString();
+
     private static string ByOf(byte[] body)
     {
         using var json = JsonDocument.Parse(body);
@@ -123,11 +126,13 @@ internal sealed class LedgerWatch : IDisposable
     private List<Event> Since()
     {
         var found = ledger.Query<Event>(
-            "select rowid as Row, case_id as CaseId, name as Name, body as Body from case_event where rowid > @last order by 1",
+            "select rowid as Row, case_id as CaseId, name as Name, body as Body from case_event "
+            // A letter is made behind the act that it puts in writing, by the program itself.
+            + "where rowid > @last and name <> 'letter-issued' order by 1",
             new { last }).AsList();
         foreach (var recorded in last == 0 ? found.GroupBy(e => e.CaseId) : [])
         {
-            if (recorded.Key != CalendarHistory.Id.ToString())
+            if (!IsOfTheCalendar(recorded.Key))
             {
                 Fold(recorded);
             }

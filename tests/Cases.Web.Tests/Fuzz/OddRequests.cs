@@ -104,6 +104,7 @@ internal sealed partial class OddRequests(
             "id" => $"{chance.Of([.. world.Cases, arrived, world.Draft, chance.Id()])}",
             "act" => shape!.Name,
             "sha256" => chance.Of([world.Document, world.Papers["opinion"].Sha256, new string('0', 64)]),
+            "ordinal" => chance.Of(["1", "2", "0", "-1", "2147483648"]),
             "agency" => chance.Of([GuardWorld.Lead, GuardWorld.Asked, "no-such"]),
             "year" => chance.Of(["2026", "1", "0", "9999", "10000", "-1", "2147483648"]),
             _ => Uri.EscapeDataString(chance.Of(OddValues.Texts)),

@@ -33,7 +33,8 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
             foreach (var route in routes)
             {
                 var address = route.Address(
-                    new Dictionary<string, string> { ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document });
+                    new Dictionary<string, string> { ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document,
+                        ["ordinal"] = "1" });
                 var before = (await world.AccessLog(person)).Count;
 
                 var status = await Get(person, address);

@@ -22,11 +22,16 @@ internal static class Expected
         GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
+        GET /admin/calendar/{proposal:guid} | 403   403   403    | 403   403     403      403     | 403       403     404           403       | in
+        POST /admin/calendar/{proposal:guid}?handler=confirm | 403 403 403 | 403 403 403    403     | 403       403     404           403       | in
+        POST /admin/calendar/{proposal:guid}?handler=withdraw | 403 403 403 | 403 403 403   403     | 403       403     404           403       | in
+        POST /admin/calendar?handler=propose| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
         POST /admin/calendar?handler=preview| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
         GET /admin/left-over                | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/sessions                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         POST /admin/sessions?handler=end    | 403   403   403    | 403   403     403      403     | 403       403     go            403       | in
         GET /audit                          | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
+        GET /audit/law                      | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
@@ -95,6 +100,8 @@ internal static class Expected
         GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /verify/{code?}                 | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /verify/{code?}                | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /watch                          | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /watch?handler=csv              | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
         GET /watch?handler=xlsx             | 403   403   403    | 403   403     403      403     | 200       200     403           403       | in
@@ -132,8 +139,10 @@ internal static class Expected
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/firm              | 403         | 403         | 200/200/403/200 | 403 | 403 | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         POST /cases/{id:guid}/firm             | 403         | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
+        GET /cases/{id:guid}/letters/{ordinal:int}.pdf|200   | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
+        GET /my-cases/{id:guid}/file.pdf       | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
         GET /help-desk/{id:guid}               | 403         | 403         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 200       | in
         GET /file/{id:guid}                    | 200/200/403 | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
         POST /file/{id:guid}                   | go/go/403   | 404/404/403 | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
@@ -152,6 +161,7 @@ internal static class Expected
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
         approve                  | lead: approver manager
+        approve-proposal         | lead: approver manager
         ask-again                | lead: officer manager
         ask-agencies             | lead: officer manager
         ask-extension-consent    | lead: officer manager
@@ -193,6 +203,7 @@ internal static class Expected
         request-law-revision     | own-firm: owner filer
         request-term-extension   | own-firm: owner filer
         resume-clock             | lead: officer manager
+        return-proposal          | lead: officer approver manager
         return-recommendation    | lead: officer approver manager
         return-request           | lead: officer manager
         revoke-relief            | lead: approver manager

@@ -240,12 +240,16 @@ public sealed class GuardWorld : IAsyncLifetime
             new(DispositionKind.Refused, Secret("recommend.disposition"), [], null), await Paper("returned-draft")));
         await Do(id, approver, new ReturnRecommendation(Secret("return-recommendation.reason")));
         await Do(id, officer,
-            new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))], null),
-                await Paper("draft")));
+            new Recommend(new(DispositionKind.GrantedWithConditions, "허가합니다.", [new("분기마다 보고", time.Today.AddDays(60))],
+                time.Today.AddDays(300)), await Paper("draft")));
         await Do(id, approver, new Approve());
         await Do(id, clerk, new Serve(ServiceChannel.Electronic, time.Now, Secret("serve.proof"), await Paper("proof")));
         await Do(id, Firm(Role.FirmOwner), new ReportCondition(1, "이행했습니다.", []));
         await Do(id, officer, new SettleCondition(1, true, Secret("settle-condition.note"), await Paper("answer", toFirm: true)));
+        await Do(id, approver, new RevokeRelief(Secret("proposed-and-sent-back")));
+        await Do(id, Staff(Lead, Role.DeskManager), new ReturnProposal(Secret("return-proposal.reason")));
+        await Do(id, approver, new RevokeRelief("취소합니다."));
+        await Do(id, Staff(Lead, Role.DeskManager), new ApproveProposal());
         await Do(id, officer, new Close(Secret("close.note")));
     }
 

@@ -252,7 +252,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                     addresses.Add(route.Address(new Dictionary<string, string>
                     {
                         ["id"] = $"{id}", ["act"] = act, ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead,
-                        ["year"] = "2026", ["rest"] = "x", ["path"] = "x",
+                        ["year"] = "2026", ["rest"] = "x", ["path"] = "x", ["proposal"] = $"{Guid.Empty}",
+                        ["year"] = "2026", ["ordinal"] = "1", ["code"] = "x",
                     }));
                 }
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using Cases.TestKit;
 using Cases.Web.Auth;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Hosting.Internal;
 namespace Cases.Web.Tests.SigningIn;
 
 /// <summary>The keys of cookies and forms are encrypted where they are kept.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class ProtectionKeyTests
 {
     [Theory, ClassData(typeof(EachStore))]

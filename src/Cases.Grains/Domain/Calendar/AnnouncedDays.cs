@@ -5,7 +5,7 @@ namespace Cases.Grains.Domain.Calendar;
 /// <summary>Holidays that no rule yields: elections and days the government designated (임시공휴일). Data, one line each.</summary>
 internal static class AnnouncedDays
 {
-    private const string Resource = "Cases.Grains.Domain.Calendar.announced-days.json";
+    private const string Resource = "calendar/announced-days.json";
 
     public static IReadOnlyList<Holiday> Read()
     {

@@ -4,12 +4,19 @@ namespace Cases.Grains.Domain.Calendar;
 public static class CalendarChange
 {
     /// <summary>The event to record, or why not.</summary>
+    /// <param name="by">Who enters it; where two people do, who proposed it.</param>
+    /// <param name="onePerson">Whether the installation lets one administrator do it alone.</param>
     public static (CalendarEvent? Event, string? Declined) Decide(
-        CalendarEntry entry, string by, Role role, DateTimeOffset at, HolidayCalendar calendar) =>
-        Fault(entry, role, calendar) is { } no ? (null, no)
-        : entry.Holiday ? (new HolidayEntered(
-            at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional), null)
-        : (new HolidayRemoved(at, by, entry.Day, entry.Citation), null);
+        CorrectCalendar act, string by, Role role, DateTimeOffset at, HolidayCalendar calendar, bool onePerson)
+    {
+        var (entry, second) = act;
+        return Fault(entry, role, calendar) is { } no ? (null, no)
+            : second is null && !onePerson ? (null, CalendarRefusals.SecondMissing.Code)
+            : second == by ? (null, CaseRefusals.SamePerson.Code)
+            : entry.Holiday ? (new HolidayEntered(
+                at, by, entry.Day, entry.Citation, entry.NameKo, entry.NameEn, entry.Substitute, entry.Provisional, second), null)
+            : (new HolidayRemoved(at, by, entry.Day, entry.Citation, second), null);
+    }
 
     /// <summary>The code of what forbids the change, or null: what a page may say before anything is asked for.</summary>
     public static string? Fault(CalendarEntry entry, Role role, HolidayCalendar calendar)
@@ -19,14 +26,9 @@ public static class CalendarChange
         {
             return CaseRefusals.NotYours.Code;
         }
-        if (texts.Any(Writing.IsBlank))
+        if (TextFault(texts) is { } unwritten)
         {
-            return CalendarRefusals.Incomplete.Code;
-        }
-        if (texts.Any(
-            t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t)))
-        {
-            return CalendarRefusals.Unwritable.Code;
+            return unwritten;
         }
         if (entry.Day < calendar.First || entry.Day > calendar.Last)
         {
@@ -37,4 +39,11 @@ public static class CalendarChange
             : now == new Holiday(entry.Day, entry.NameKo, entry.NameEn, entry.Substitute, entry.Citation, entry.Provisional)
                 ? CalendarRefusals.Same.Code : null;
     }
+
+    /// <summary>The code of what is wrong with lines that somebody wrote, or null.</summary>
+    internal static string? TextFault(IReadOnlyList<string> texts) =>
+        texts.Any(Writing.IsBlank) ? CalendarRefusals.Incomplete.Code
+        : texts.Any(
+            t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t))
+            ? CalendarRefusals.Unwritable.Code : null;
 }

@@ -14,4 +14,8 @@ public sealed record CalendarEntry(
     string NameEn,
     string Citation,
     bool Provisional = false,
-    bool Substitute = false);
+    bool Substitute = false)
+{
+    /// <summary>This as it is recorded: a day that is no holiday has no name.</summary>
+    public CalendarEntry AsRecorded() => Holiday ? this : new(Day, false, "", "", Citation);
+}

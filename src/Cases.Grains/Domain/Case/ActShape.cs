@@ -21,6 +21,7 @@ public sealed partial class ActShape
         Name = Kebab(type.Name);
         Fields = ActField.Of(type);
         By = [.. type.GetCustomAttributes<ByAttribute>()];
+        TwoPeople = type.GetCustomAttribute<TwoPeopleAttribute>();
     }
 
     public Type Type { get; }
@@ -28,8 +29,15 @@ public sealed partial class ActShape
     public IReadOnlyList<ActField> Fields { get; }
     public IReadOnlyList<ByAttribute> By { get; }
 
+    /// <summary>That it takes two people, and where; null where one does it.</summary>
+    public TwoPeopleAttribute? TwoPeople { get; }
+
     /// <summary>Whether this is an act of a role at all, on whichever side it stands.</summary>
     public bool IsFor(Role role) => By.Any(b => b.Roles.Contains(role));
+
+    /// <summary>Whether the act as it is filled in takes two people.</summary>
+    public bool TakesTwo(CaseAct act) => TwoPeople is { } two
+        && (two.Where is not { } flag || Fields.Single(f => f.Name == flag).Property.GetValue(act) is true);
 
     public static ActShape Of(Type act) => Shapes.GetOrAdd(act, static type => new ActShape(type));
 

@@ -29,7 +29,8 @@ public static class CaseDecider
         try
         {
             var outcome = Readiness.Refusal(act.GetType(), now, context) ?? act.Decide(now, context);
-            if (outcome is Outcome.Accepted accepted)
+            if (outcome is Outcome.Accepted decided && (outcome = TwoPeople.Of(act, decided, now, context)) is
+                Outcome.Accepted accepted)
             {
                 var after = now.Fold(accepted.Events);
                 if (accepted.Events.Count > 0)

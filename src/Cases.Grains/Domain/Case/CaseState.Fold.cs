@@ -7,10 +7,23 @@ public sealed partial record CaseState
 {
     /// <summary>The state after one more event.</summary>
     public CaseState Fold(CaseEvent e) =>
-        Apply(e) is var after ? after with { Version = Version + 1, Stretches = Stretch.After(after, e) } : this;
+        Apply(e) is var after ? after with
+        {
+            Version = Version + 1,
+            Stretches = Stretch.After(after, e),
+            Proposal = ProposedAfter(after, this, e),
+        } : this;
 
     /// <summary>The state after several more events, in their order.</summary>
     public CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(this, (state, e) => state.Fold(e));
+
+    /// <summary>A proposal is over once it was answered, and with the stage or the lead that it was made in.</summary>
+    private static Proposal? ProposedAfter(CaseState after, CaseState before, CaseEvent happened) => happened switch
+    {
+        ActProposed e => new(e.Act, e.At, e.By),
+        ProposalReturned or IOfTwoPeople { ProposedBy: not null } => null,
+        _ => after.Stage == before.Stage && after.Lead == before.Lead ? before.Proposal : null,
+    };
 
     private CaseState Apply(CaseEvent happened) => happened switch
     {
@@ -29,6 +42,7 @@ public sealed partial record CaseState
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
         CaseReleased => this with { Officer = null },
+        ActProposed or ProposalReturned => this,
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },
@@ -116,7 +130,7 @@ public sealed partial record CaseState
             this with { Stage = Stage.Objected, Objection = new(e.Remedy, e.At, e.Grounds, null, null, null, null) },
         ObjectionExtended e => this with { Objection = Objection! with { ExtendedBy = e.Period } },
         ObjectionDecided e =>
-            (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.By, replacement)) : this with {
+            (e.Replacement is { } replacement ? Issue(new(e.At, e.By, e.ProposedBy ?? e.By, replacement)) : this with {
                 Stage = Stage.Decided }) with
         {
             Objection = Objection! with

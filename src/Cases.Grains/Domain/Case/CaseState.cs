@@ -57,6 +57,9 @@ public sealed partial record CaseState
     /// </summary>
     public ReturnedDraft? Returned { get; init; }
 
+    /// <summary>What somebody proposed and a second person has to approve; null when nothing waits for one.</summary>
+    public Proposal? Proposal { get; init; }
+
     /// <summary>The disposition in force, with who recommended and approved it.</summary>
     public DispositionIssued? Issued { get; init; }
 

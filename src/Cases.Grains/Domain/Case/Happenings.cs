@@ -17,6 +17,8 @@ public static class Happenings
     private const string Supplemented = "supplement-given";
     private const string Reported = "condition-reported";
     private const string Returned = "draft-returned";
+    internal const string Proposed = "approval-awaited";
+    private const string SentBack = "proposal-returned";
 
     /// <summary>
     /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
@@ -31,6 +33,8 @@ public static class Happenings
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
         [Returned] = [Stage.InReview],
+        [Proposed] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
+        [SentBack] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
         [Reported] = [Stage.Decided, Stage.Served, Stage.Objected],
         [Assigned] =
             [Stage.Arrived, Stage.Received, Stage.InReview, Stage.Recommended, Stage.Decided, Stage.Served, Stage.Objected],
@@ -105,11 +109,16 @@ public static class Happenings
             // Who takes his own draft back knows of it.
             RecommendationReturned e when before.Recommendation?.By != e.By =>
                 (Returned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+            ActProposed e => (Proposed, ProposedOn(state), Recipient.Approves(state.Lead, [e.By, .. e.Act.TookPart(state)])),
+            ProposalReturned e when before.Proposal?.By != e.By =>
+                (SentBack, ProposedOn(state), Recipient.At(state.Lead, state.Officer)),
             ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
             RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             CaseAssigned e when e.By != e.Officer => (Assigned, ClockId.Case, Recipient.Person(e.Officer)),
             _ => null,
         };
+
+    private static ClockId ProposedOn(CaseState state) => state.Stage == Stage.Objected ? ClockId.Objection : ClockId.Case;
 
     private static NoticeIssued Notice(
         string rung, ClockId clock, Recipient to, IReadOnlyList<CaseClock> clocks, ActContext context) =>

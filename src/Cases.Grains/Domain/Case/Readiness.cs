@@ -29,17 +29,27 @@ public interface IOpensOnPart
 public static class Readiness
 {
     private static readonly ConcurrentDictionary<Type, Func<CaseState, ActContext, Outcome?>> Whole = new();
+    private static readonly ConcurrentDictionary<Type, Func<CaseState, string?>> Seconds = new();
     private static readonly ConcurrentDictionary<Type, Rules> OnParts = new();
 
     /// <summary>
     /// Why no arguments whatever make an act of this type lawful now, or null; acts on a part of the case answer for
     /// themselves.
     /// </summary>
-    public static Outcome? Refusal(Type act, CaseState state, ActContext context) => Whole.GetOrAdd(act, static type =>
-        type.IsAssignableTo(typeof(IOpensWhen))
-            ? type.GetMethod(nameof(IOpensWhen.Ready), [typeof(CaseState), typeof(ActContext)])!
-                .CreateDelegate<Func<CaseState, ActContext, Outcome?>>()
-            : static (_, _) => null)(state, context);
+    public static Outcome? Refusal(Type act, CaseState state, ActContext context) =>
+        state.Proposal is { } proposal && ActShape.Of(act).TwoPeople is not null
+            ? Outcome.No(ProposalRefusals.Pending, proposal.By)
+        : Whole.GetOrAdd(act, OwnRule)(state, context)
+        ?? (Seconds.GetOrAdd(act, FirstPerson)(state) == context.Actor.Person ? Outcome.No(CaseRefusals.SamePerson) : null);
+
+    private static Func<CaseState, ActContext, Outcome?> OwnRule(Type act) => act.IsAssignableTo(typeof(IOpensWhen))
+        ? act.GetMethod(nameof(IOpensWhen.Ready), [typeof(CaseState), typeof(ActContext)])!
+            .CreateDelegate<Func<CaseState, ActContext, Outcome?>>()
+        : static (_, _) => null;
+
+    private static Func<CaseState, string?> FirstPerson(Type act) => act.IsAssignableTo(typeof(IOfSecondPerson))
+        ? act.GetMethod(nameof(IOfSecondPerson.First), [typeof(CaseState)])!.CreateDelegate<Func<CaseState, string?>>()
+        : static _ => null;
 
     /// <summary>Whether an act of this type is open now: as a whole, and on one part at least where it is about a part.</summary>
     public static bool IsOpen(Type act, CaseState state, ActContext context) =>

@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 namespace Cases.Grains.Domain;
 
 /// <summary>
-/// Whom a notice is addressed to. Written person:ID, desk:AGENCY, manager:AGENCY, decides:AGENCY (with ! before each person who
-/// may not), inspector or firm:ID: so it stands in events and rows, and what a newer build wrote there is for nobody here.
+/// Whom a notice is addressed to. Written person:ID, desk:AGENCY, manager:AGENCY, decides:AGENCY and approves:AGENCY (with !
+/// before each person who may not), inspector or firm:ID: so it stands in events and rows, and what a newer build wrote there is
+/// for nobody here.
 /// </summary>
 [JsonConverter(typeof(RecipientJson))]
 public readonly record struct Recipient
@@ -25,6 +26,7 @@ public readonly record struct Recipient
         "desk" => RecipientKind.Desk,
         "manager" => RecipientKind.Manager,
         "decides" => RecipientKind.Decides,
+        "approves" => RecipientKind.Approves,
         "inspector" => RecipientKind.Inspector,
         "firm" => RecipientKind.Firm,
         _ => RecipientKind.Unknown,
@@ -34,7 +36,8 @@ public readonly record struct Recipient
     public string Of => ToString().Split('!')[0].Split(':', 2) is [_, var of] ? of : "";
 
     /// <summary>The persons who may not decide, where it is for all others of a desk.</summary>
-    public IReadOnlyList<string> Barred => Kind == RecipientKind.Decides ? [.. ToString().Split('!').Skip(1)] : [];
+    public IReadOnlyList<string> Barred =>
+        Kind is RecipientKind.Decides or RecipientKind.Approves ? [.. ToString().Split('!').Skip(1)] : [];
 
     public static Recipient Person(string person) => new($"person:{person}");
 
@@ -48,6 +51,10 @@ public readonly record struct Recipient
     /// <summary>Everybody of the agency who may decide on an objection, without those who had a hand in the decision.</summary>
     public static Recipient Decides(string agency, params IEnumerable<string> barred) =>
         new(string.Join('!', [$"decides:{agency}", .. barred]));
+
+    /// <summary>Everybody of the agency who may approve what was proposed, without those who had a hand in it.</summary>
+    public static Recipient Approves(string agency, params IEnumerable<string> barred) =>
+        new(string.Join('!', [$"approves:{agency}", .. barred]));
 
     /// <summary>Whoever handles it at the agency, and its desk while nobody does.</summary>
     public static Recipient At(string agency, string? handler) => handler is null ? Desk(agency) : Person(handler);
@@ -71,6 +78,7 @@ public enum RecipientKind
     Decides,
     Inspector,
     Firm,
+    Approves,
 }
 
 /// <summary>A recipient as its text.</summary>

@@ -3,7 +3,7 @@ namespace Cases.Grains.Domain;
 /// <summary>The agency leading the case passes it to the agency that should have got it (이송), before triage or after.</summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Arrived, Stage.Received, Stage.InReview)]
-public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency, string Reason) : CaseAct
+public sealed record Transfer([property: Field(FieldKind.Agency)] string Agency, string Reason) : CaseAct, IPutInWriting
 {
     public override Outcome Decide(CaseState state, ActContext context) =>
         Agency == state.Lead ? Outcome.No(CaseRefusals.TransferToItself)

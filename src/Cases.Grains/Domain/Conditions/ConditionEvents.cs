@@ -21,8 +21,9 @@ public sealed record ConditionSettled(
 public sealed record TermExtensionRequested(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
 
 /// <summary>The term was extended to a new last day, or that was refused.</summary>
-public sealed record TermExtensionDecided(DateTimeOffset At, string By, bool Granted, DateOnly? ExpiresOn, string Reasons)
-    : CaseEvent(At, By);
+public sealed record TermExtensionDecided(
+    DateTimeOffset At, string By, bool Granted, DateOnly? ExpiresOn, string Reasons, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
 
 /// <summary>The firm asked for the law to be revised. While this is pending the term does not end.</summary>
 public sealed record LawRevisionRequested(DateTimeOffset At, string By, string Reason) : CaseEvent(At, By);
@@ -31,7 +32,8 @@ public sealed record LawRevisionRequested(DateTimeOffset At, string By, string R
 public sealed record LawRevisionAnswered(DateTimeOffset At, string By, bool Accepted, string Reasons) : CaseEvent(At, By);
 
 /// <summary>The relief was revoked.</summary>
-public sealed record ReliefRevoked(DateTimeOffset At, string By, string Reasons) : CaseEvent(At, By);
+public sealed record ReliefRevoked(DateTimeOffset At, string By, string Reasons, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
 
 /// <summary>The firm reported the results after the end.</summary>
 public sealed record ResultsReported(DateTimeOffset At, string By, string Text, IReadOnlyList<DocumentRef> Documents)

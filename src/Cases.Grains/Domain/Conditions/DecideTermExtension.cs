@@ -5,6 +5,7 @@ namespace Cases.Grains.Domain;
 /// </summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Served)]
+[TwoPeople(Where = nameof(Granted))]
 public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly? ExpiresOn = null) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
@@ -20,6 +21,7 @@ public sealed record DecideTermExtension(bool Granted, string Reasons, DateOnly?
                 ? Outcome.No(ConditionRefusals.TermEnded, term.EndsOn)
             : ExpiresOn <= term.EndsOn ? Outcome.No(ConditionRefusals.NotLonger, term.EndsOn)
             : ExpiresOn > longest ? Outcome.No(DecisionRefusals.TermTooLong, longest)
-            : Outcome.Of(new TermExtensionDecided(context.At, context.Actor.Person, Granted, ExpiresOn, Reasons));
+            : Outcome.Of(new TermExtensionDecided(
+                context.At, context.Actor.Person, Granted, ExpiresOn, Reasons, context.ProposedBy));
     }
 }

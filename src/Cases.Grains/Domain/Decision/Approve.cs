@@ -3,10 +3,9 @@ namespace Cases.Grains.Domain;
 /// <summary>A second person approves (four eyes); the disposition is issued and hand-offs nobody waits for end.</summary>
 [By(Side.Lead, Role.Approver, Role.DeskManager)]
 [In(Stage.Recommended)]
-public sealed record Approve : CaseAct, IOpensWhen
+public sealed record Approve : CaseAct, IOfSecondPerson
 {
-    public static Outcome? Ready(CaseState state, ActContext context) =>
-        state.Recommendation!.By == context.Actor.Person ? Outcome.No(CaseRefusals.SamePerson) : null;
+    public static string? First(CaseState state) => state.Recommendation?.By;
 
     public override Outcome Decide(CaseState state, ActContext context)
     {

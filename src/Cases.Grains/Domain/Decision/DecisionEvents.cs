@@ -15,7 +15,10 @@ public sealed record RecommendationReturned(DateTimeOffset At, string By, string
 /// <summary>A second person approved; the disposition is issued.</summary>
 /// <param name="RecommendedBy">The first person; never the same as the one who approved.</param>
 public sealed record DispositionIssued(DateTimeOffset At, string By, string RecommendedBy, Disposition Disposition)
-    : CaseEvent(At, By);
+    : CaseEvent(At, By), IOfTwoPeople
+{
+    string? IOfTwoPeople.ProposedBy => RecommendedBy;
+}
 
 /// <summary>The firm got it (송달). <see cref="CaseEvent.At"/> is the instant of service: remedy windows run from it.</summary>
 /// <param name="EnteredAt">When it was entered.</param>
@@ -34,8 +37,8 @@ public sealed record ObjectionExtended(DateTimeOffset At, string By, string Peri
 /// <summary>Another person decided the objection. An upheld one carries the disposition that replaces the old one.</summary>
 public sealed record ObjectionDecided(
     DateTimeOffset At, string By, bool Upheld, string Reasons, Disposition? Replacement,
-    IReadOnlyList<DocumentRef>? Documents = null)
-    : CaseEvent(At, By);
+    IReadOnlyList<DocumentRef>? Documents = null, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
 
 /// <summary>What is decided on a request.</summary>
 /// <param name="Reasons">Never empty: a refusal without reasons is unlawful.</param>

@@ -4,7 +4,8 @@ namespace Cases.Grains.Domain;
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.Approver, Role.DeskManager)]
 [In(Stage.Decided)]
 public sealed record Serve(
-    ServiceChannel Channel, DateTimeOffset ServedAt, string Proof, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct
+    ServiceChannel Channel, DateTimeOffset ServedAt, string Proof, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
+    IPutInWriting
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {

@@ -10,7 +10,7 @@ namespace Cases.Grains.Domain;
 [In(Stage.Received, Stage.InReview)]
 public sealed record AskSupplement(
     string Items, [property: Field(FieldKind.Days)] string Period, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
-    IOpensWhen
+    IOpensWhen, IPutInWriting
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {

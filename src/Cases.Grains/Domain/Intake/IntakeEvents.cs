@@ -33,5 +33,6 @@ public sealed record SupplementGiven(
 public sealed record SupplementDropped(DateTimeOffset At, string By, int Supplement, string Reason) : CaseEvent(At, By);
 
 /// <summary>The request was returned (반려) because it was not supplemented.</summary>
-public sealed record RequestReturned(DateTimeOffset At, string By, string Reason, IReadOnlyList<DocumentRef>? Documents = null)
-    : CaseEvent(At, By);
+public sealed record RequestReturned(
+    DateTimeOffset At, string By, string Reason, IReadOnlyList<DocumentRef>? Documents = null, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;

@@ -3,7 +3,9 @@ namespace Cases.Grains.Domain;
 /// <summary>Returns the request (반려): only after the second request to supplement lapsed too.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
-public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensWhen
+[TwoPeople]
+public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
+    IOpensWhen, IPutInWriting
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {
@@ -17,5 +19,5 @@ public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Do
 
     public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(
         new SupplementDropped(context.At, context.Actor.Person, state.OpenSupplement!.Id, Reason),
-        new RequestReturned(context.At, context.Actor.Person, Reason, Recorded(Documents)));
+        new RequestReturned(context.At, context.Actor.Person, Reason, Recorded(Documents), context.ProposedBy));
 }

@@ -11,7 +11,7 @@ namespace Cases.Grains.Domain;
 public sealed record ExtendPeriod(
     [property: Field(FieldKind.ExtensionReason)] string Reason, [property: Field(FieldKind.Period)] string Period,
     DateOnly Expected, string Note)
-    : CaseAct, IOpensWhen
+    : CaseAct, IOpensWhen, IPutInWriting
 {
     public static Outcome? Ready(CaseState state, ActContext context) =>
         PeriodRules.NotExtendable(state, context)

@@ -37,15 +37,16 @@ public sealed class AccessChains
     {
         var linked = await _reads.Read(c => c.QueryFirstOrDefaultAsync<LooseEnd>(
             "select seq, hash from access_loose where hash is not null order by seq desc limit 1")).ConfigureAwait(false);
-        if (linked is not null)
-        {
-            yield return new(AccessLink.Loose, linked.Seq, linked.Hash);
-        }
         await foreach (var head in Heads())
         {
             if (head.Chain != AccessLink.Loose)
             {
                 yield return new(head.Chain, head.Seq, head.Hash);
+            }
+            else if (linked is not null || head.LeftHash is not null)
+            {
+                // Where all that were linked have left, it ends where they ended.
+                yield return new(head.Chain, linked?.Seq ?? head.LeftSeq, linked?.Hash ?? head.LeftHash!);
             }
         }
     }

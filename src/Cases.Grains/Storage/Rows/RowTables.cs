@@ -33,7 +33,8 @@ internal static class RowTables
         Columns<CaseRow>.Text("recommended_by", r => r.RecommendedBy),
         Columns<CaseRow>.Text("issued_by", r => r.IssuedBy),
         Columns<CaseRow>.Text("awaits", r => r.Awaits),
-        Columns<CaseRow>.Day("paused_to", r => r.PausedTo));
+        Columns<CaseRow>.Day("paused_to", r => r.PausedTo),
+        Columns<CaseRow>.Text("proposed_by", r => r.ProposedBy));
 
     public static readonly RowTable<PartyRow> Parties = new("party_row", 2, r => (r.CaseId, r.Agency),
         Columns<PartyRow>.Id("case_id", r => r.CaseId),
@@ -91,8 +92,18 @@ internal static class RowTables
         Columns<NoticeRow>.Instant("fell_due_at", r => r.FellDueAt),
         Columns<NoticeRow>.Instant("issued_at", r => r.IssuedAt));
 
+    public static readonly RowTable<LetterRow> Letters = new("letter_row", 1, r => (r.LetterId, ""),
+        Columns<LetterRow>.Id("letter_id", r => r.LetterId),
+        Columns<LetterRow>.Id("case_id", r => r.CaseId),
+        Columns<LetterRow>.Number("ordinal", r => r.Ordinal),
+        Columns<LetterRow>.Text("kind", r => r.Kind),
+        Columns<LetterRow>.Text("number", r => r.Number),
+        Columns<LetterRow>.Text("code", r => r.Code),
+        Columns<LetterRow>.Text("sha256", r => r.Sha256),
+        Columns<LetterRow>.Instant("issued_at", r => r.IssuedAt));
+
     /// <summary>Every table of rows; another kind of thing adds those of its own here.</summary>
-    public static readonly IReadOnlyList<RowTable> All = [Cases, Parties, HandOffs, Clocks, Spans, Notices];
+    public static readonly IReadOnlyList<RowTable> All = [Cases, Parties, HandOffs, Clocks, Spans, Notices, Letters];
 
     private static readonly Dictionary<Type, RowTable> ByRow = All.ToDictionary(table => table.RowType);
 

@@ -17,14 +17,14 @@ namespace Cases.Web.Pages.Admin;
 /// <summary>Enters and corrects holidays: first what that would move, then, once confirmed, for good.</summary>
 [Authorize(Roles = Roles.Administrator), Noted("calendar")]
 public sealed class AdminCalendarModel(
-    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, IGrainFactory grains, TimeProvider time,
-    AccessNotes notes, Text text) : PageModel
+    LedgerCalendar calendar, CalendarReach reach, CalendarWork work, People people, CalendarPeople administrators,
+    IGrainFactory grains, TimeProvider time, AccessNotes notes, Text text) : PageModel
 {
     /// <summary>So many cases are counted before an answer; of more it is said that they are only a part.</summary>
-    private const int MostCounted = 5_000;
+    internal const int MostCounted = 5_000;
 
-    private const string Working = "working";
-    private static readonly string[] Kinds = ["holiday", "substitute", Working];
+    private const string Working = "working", Substituted = "substitute";
+    private static readonly string[] Kinds = ["holiday", Substituted, Working];
 
     [BindProperty]
     public HolidayInput Input { get; set; } = new();
@@ -45,6 +45,9 @@ public sealed class AdminCalendarModel(
 
     public HolidayCalendar Now => calendar.Current;
 
+    /// <summary>Whether this installation lets one administrator do it alone.</summary>
+    public bool OnePerson => administrators.OnePerson;
+
     public IEnumerable<SelectListItem> KindChoices => Kinds.Select(k => new SelectListItem(text["admin.calendar.kind." + k], k));
 
     public async Task OnGet(DateOnly? day, CancellationToken cancel)
@@ -55,7 +58,7 @@ public sealed class AdminCalendarModel(
             Input = new()
             {
                 Day = asked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Kind = holiday?.Substitute == true ? "substitute" : "holiday",
+                Kind = holiday?.Substitute == true ? Substituted : "holiday",
                 NameKo = holiday?.NameKo, NameEn = holiday?.NameEn, Provisional = holiday?.Provisional ?? false,
             };
         }
@@ -73,21 +76,36 @@ public sealed class AdminCalendarModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostConfirm(Guid requestId, CancellationToken cancel)
+    public Task<IActionResult> OnPostConfirm(Guid requestId, CancellationToken cancel) =>
+        Send(requestId, "changed:calendar", "admin.calendar.done", grains.GetGrain<ICalendarGrain>(0).Correct, cancel);
+
+    public Task<IActionResult> OnPostPropose(Guid requestId, CancellationToken cancel) =>
+        Send(
+            requestId, "proposed:calendar", "admin.calendar.proposed", grains.GetGrain<ICalendarProposalsGrain>(0).Propose, cancel);
+
+    /// <summary>What the day of an entry is, as it is chosen on the form.</summary>
+    internal static string KindOf(CalendarEntry entry) =>
+        !entry.Holiday ? Working : entry.Substitute ? Substituted : Kinds[0];
+
+    internal static string Said(Text text, string code, HolidayCalendar calendar) =>
+        text.Declined(code, calendar.First.Day(), calendar.Last.Day());
+
+    private async Task<IActionResult> Send(
+        Guid requestId, string noted, string done, Func<CalendarCorrection, Task<ActAnswer>> send, CancellationToken cancel)
     {
         if (Read() is not { } entry)
         {
             return await Wrong(cancel);
         }
-        await notes.Note(HttpContext, "changed:calendar", Input.Day);
-        var answer = await grains.GetGrain<ICalendarGrain>(0)
-            .Correct(CalendarCorrection.Of(User.Actor(), entry, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId));
+        await notes.Note(HttpContext, noted, Input.Day);
+        var answer =
+            await send(CalendarCorrection.Of(User.Actor(), entry, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId));
         if (!answer.IsDone)
         {
             ModelState.AddModelError(FieldOf(answer.Code!), Said(answer.Code!));
             return await Wrong(cancel, StatusCodes.Status409Conflict);
         }
-        TempData["Done"] = text["admin.calendar.done", entry.Day.DayOfWeek()].Value;
+        TempData["Done"] = text[done, entry.Day.DayOfWeek()].Value;
         return Redirect("/admin/calendar");
     }
 
@@ -117,7 +135,7 @@ public sealed class AdminCalendarModel(
         }
         var entry = new CalendarEntry(
             day, Input.Kind != Working, Line(Input.NameKo), Line(Input.NameEn), Line(Input.Citation), Input.Provisional,
-            Input.Kind == "substitute");
+            Input.Kind == Substituted);
         if (CalendarChange.Fault(entry, User.Actor().Role, Now) is { } code)
         {
             ModelState.AddModelError(FieldOf(code), Said(code));
@@ -137,11 +155,11 @@ public sealed class AdminCalendarModel(
     private static string FieldOf(string code) => code switch
     {
         "calendar.text" or "calendar.incomplete" => "Input.Citation",
-        BeyondHorizonException.Code or "calendar.same" or "calendar.no-holiday" => "Input.Day",
+        BeyondHorizonException.Code or "calendar.same" or "calendar.no-holiday" or "calendar.proposed-already" => "Input.Day",
         _ => "",
     };
 
-    private string Said(string code) => text.Declined(code, Now.First.Day(), Now.Last.Day());
+    private string Said(string code) => Said(text, code, Now);
 
     private static string Line(string? typed) => typed?.Trim() ?? "";
 
@@ -157,7 +175,7 @@ public sealed class AdminCalendarModel(
         var year = Seoul.DayOf(time.GetUtcNow()).Year;
         Provisional =
             [.. Enumerable.Range(year, Math.Max(0, Now.Last.Year - year + 1)).SelectMany(Now.In).Where(h => h.Provisional)];
-        People = await people.Named(calendar.Events.Select(e => e.By), cancel);
+        People = await people.Named(calendar.Events.SelectMany(e => new[] { e.By, e.ConfirmedBy }), cancel);
         Progress = calendar.Events is [.., var last] ? await work.Since(HttpContext.Viewer(), last.At, cancel) : null;
     }
 

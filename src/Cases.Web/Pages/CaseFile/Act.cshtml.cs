@@ -56,6 +56,10 @@ public sealed class ActModel(
     /// <summary>The draft that came back and is recommended anew here; null elsewhere.</summary>
     public ReturnedDraft? Returned => Shape.Type == typeof(Recommend) ? View.State.Returned : null;
 
+    /// <summary>Whether the act answers a proposal, which is shown beside it.</summary>
+    public bool IsOnProposal =>
+        View.State.Proposal is not null && (Shape.Type == typeof(ApproveProposal) || Shape.Type == typeof(ReturnProposal));
+
     private DateOnly Today => Seoul.DayOf(View.Now);
     private DateOnly Received => Seoul.DayOf(View.State.ReceivedAt ?? View.Now);
     private Procedure? Procedure => law.Procedure(View.State.Triage);
@@ -99,7 +103,7 @@ public sealed class ActModel(
             return outcome.Answer switch
             {
                 null => await Faulty(outcome.Faults),
-                { IsDone: true } => Done(),
+                { IsDone: true } => Done(outcome.Proposed),
                 { Kind: AnswerKind.Conflict } => await Conflicted(version),
                 var no => await Refused(no),
             };
@@ -224,9 +228,9 @@ public sealed class ActModel(
         && DeclinedField.ItemOf(fault.Field) is { } item
         ? text["act.condition-n", item + 1, said] : said;
 
-    private RedirectResult Done()
+    private RedirectResult Done(bool proposed)
     {
-        TempData["Done"] = text["act.done", Title].Value;
+        TempData["Done"] = text[proposed ? "act.proposed" : "act.done", Title].Value;
         return Redirect(BackTo);
     }
 

@@ -34,6 +34,7 @@ public sealed class FactWords(Words words, Text text)
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
     {
         _ when fact.Value is not Disposition && IsWritten(entry, fact) => null,
+        ("Act", string act) => text["act." + act],
         ("HandOff", int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
         ("FromAgency", string from) => text["case.fact.from", words.Agency(from)],
         ("ToAgency", string to) => text["case.fact.to", words.Agency(to)],

@@ -21,7 +21,11 @@ public sealed class DecisionModel(CaseFiles files, IPeople people, LawBook law) 
     public Procedure? Procedure => law.Procedure(View.State.Triage);
 
     /// <summary>What can be done against this decision.</summary>
-    public IEnumerable<Remedy> Remedies => Procedure?.Remedies.Where(r => r.After.Contains(Issued.Disposition.Kind)) ?? [];
+    public IEnumerable<Remedy> Remedies => RemediesOf(View, Procedure);
+
+    /// <summary>What can be done against the decision of a case; none where the procedure names none.</summary>
+    public static IEnumerable<Remedy> RemediesOf(CaseView view, Procedure? procedure) =>
+        procedure?.Remedies.Where(r => r.After.Contains(view.State.Issued!.Disposition.Kind)) ?? [];
 
     public async Task<IActionResult> OnGet(Guid id)
     {

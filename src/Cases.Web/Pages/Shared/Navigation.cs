@@ -29,11 +29,12 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("procedures", "/procedures", Roles.All),
         new("admin", "/admin", Roles.Administrator),
         new("calculator", "/deadline", Roles.All),
+        new("verify", "/verify"),
         new("guide", "/guide", Roles.Firm),
         new("statistics", "/statistics", Roles.Firm),
     ];
 
-    private static readonly string[] Public = ["guide", "statistics", "calculator", "procedures"];
+    private static readonly string[] Public = ["guide", "statistics", "calculator", "procedures", "verify"];
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
@@ -43,7 +44,9 @@ public sealed class Navigation(EndpointDataSource endpoints)
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Any(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/') is { } pattern
-            && pattern.Equals(path, StringComparison.OrdinalIgnoreCase));
+            // What may stand behind it may also be left out.
+            && (pattern.EndsWith("?}", StringComparison.Ordinal) ? pattern[..pattern.LastIndexOf("/{", StringComparison.Ordinal)]
+                : pattern).Equals(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether any page answers below this path, route parameters written as in the route.</summary>
     public bool ExistsBelow(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -27,7 +27,7 @@ public sealed class DecidingTests
         var scene = Refused().When("2026-11-10 10:00", Firm, new FileObjection("grounds", []));
         scene.Declined("act.same-person", "2026-11-11 10:00", Officer("kicox"), new DecideObjection(false, "reasons", null))
             .Declined("act.same-person", "2026-11-11 10:00", Approver("kicox"), new DecideObjection(false, "reasons", null))
-            .When("2026-11-11 10:00", Manager("kicox"), new DecideObjection(true, "reasons", Grant))
+            .When("2026-11-11 10:00", Another("kicox"), new DecideObjection(true, "reasons", Grant), Manager("kicox"))
             .Then<ObjectionDecided>().Is(Stage.Decided);
         Assert.Equal(DispositionKind.Granted, scene.State.Issued!.Disposition.Kind);
     }

@@ -56,7 +56,8 @@ public sealed class MovingOnTests
             MainRoutesTests.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
         Assert.Equal(ClockStatus.Running, extended.Clock("term").Status);
         Assert.Equal(new DateOnly(2027, 6, 1), extended.Clock("term").Due);
-        var revised = MainRoutesTests.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
+        var revised = MainRoutesTests.Demonstrated("2027-06-01")
+            .When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
         Assert.Equal(ClockStatus.Paused, revised.Clock("term").Status);
     }
 
@@ -65,10 +66,12 @@ public sealed class MovingOnTests
     {
         MainRoutesTests.Demonstrated("2027-06-01")
             .Declined("term.too-late", "2027-04-02 10:00", Firm, new RequestTermExtension("late"));
-        var scene = MainRoutesTests.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
+        var scene = MainRoutesTests.Demonstrated("2027-06-01")
+            .When("2027-04-01 10:00", Firm, new RequestTermExtension("more data"));
         scene.Declined("disposition.term-too-long", "2027-04-10 10:00", Approver("mcee"),
             new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 2)))
-            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)))
+            .When("2027-04-12 10:00", Approver("mcee"), new DecideTermExtension(true, "reasons", new DateOnly(2029, 6, 1)),
+                Manager("mcee"))
             .Declined("extension.used", "2029-03-01 10:00", Firm, new RequestTermExtension("again"));
     }
 

@@ -229,7 +229,8 @@ public sealed class NestedClocksTests
             .Declined("term.ended", "2027-06-02 10:00", Approver("mcee"),
                 new DecideTermExtension(true, "reasons", new DateOnly(2028, 6, 1)))
             .When("2027-06-02 10:00", Approver("mcee"), new DecideTermExtension(false, "it ended", null));
-        var revised = MainRoutesTests.Demonstrated("2027-06-01").When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
+        var revised = MainRoutesTests.Demonstrated("2027-06-01")
+            .When("2027-04-01 10:00", Firm, new RequestLawRevision("it works"));
         Assert.Null(revised.Clock("term").Due);
         revised.When("2027-08-02 10:00", Approver("mcee"), new AnswerLawRevision(false, "no"));
         Assert.Equal(new DateOnly(2027, 8, 2), revised.Clock("term").Due);

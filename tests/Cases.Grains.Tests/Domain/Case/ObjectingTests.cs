@@ -54,7 +54,8 @@ public sealed class ObjectingTests
     [Fact]
     public void Until_a_replacement_is_served_the_decision_that_is_known_is_the_one_it_replaces()
     {
-        var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(true, "upheld", Grant));
+        var scene = Objected()
+            .When("2026-11-12 10:00", Another("kicox"), new DecideObjection(true, "upheld", Grant), Manager("kicox"));
 
         Assert.Null(scene.State.Served);
         Assert.Equal((DispositionKind.Refused, Served),
@@ -69,7 +70,8 @@ public sealed class ObjectingTests
     [Fact]
     public void An_objection_is_not_open_again_against_what_replaced_the_decision()
     {
-        var scene = Objected().When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(true, "other reasons", Refusing))
+        var scene = Objected()
+            .When("2026-11-12 10:00", Another("kicox"), new DecideObjection(true, "other reasons", Refusing), Manager("kicox"))
             .When("2026-11-13 10:00", Officer("kicox"), Service("2026-11-13 10:00"))
             .Declined("objection.decided-already", "2026-11-16 10:00", Firm, new FileObjection("again", []));
 
@@ -81,7 +83,7 @@ public sealed class ObjectingTests
     {
         var scene = Objected();
         var (before, review) = (scene.Clock("case"), Span(scene, "review"));
-        scene.When("2027-02-12 10:00", Manager("kicox"), new DecideObjection(true, "upheld", Grant));
+        scene.When("2027-02-12 10:00", Another("kicox"), new DecideObjection(true, "upheld", Grant), Manager("kicox"));
 
         Assert.Equal((before.Due, before.EndedAt), (scene.Clock("case").Due, scene.Clock("case").EndedAt));
         Assert.Equal(review, Span(scene, "review"));
@@ -92,7 +94,9 @@ public sealed class ObjectingTests
     {
         var scene = Objected();
         var first = Span(scene, "service");
-        scene.When("2026-11-12 10:00", Manager("kicox"), new DecideObjection(upheld, "reasons", upheld ? Grant : null));
+        var decided = new DecideObjection(upheld, "reasons", upheld ? Grant : null);
+        scene = upheld ? scene.When("2026-11-12 10:00", Another("kicox"), decided, Manager("kicox"))
+            : scene.When("2026-11-12 10:00", Manager("kicox"), decided);
 
         Assert.Equal(first, Span(scene, "service"));
         Assert.Null(Span(scene, "service-2").EndedAt);

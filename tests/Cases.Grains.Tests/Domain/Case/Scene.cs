@@ -30,12 +30,18 @@ internal sealed class Scene
 
     public static Actor Officer(string agency) => new($"{agency}-officer", Role.Officer, agency);
 
+    /// <summary>An officer who had no hand in what the first one did.</summary>
+    public static Actor Another(string agency) => new($"{agency}-another", Role.Officer, agency);
+
     public static Actor Approver(string agency) => new($"{agency}-approver", Role.Approver, agency);
 
     public static Actor Manager(string agency) => new($"{agency}-manager", Role.DeskManager, agency);
 
     /// <summary>Nothing has happened yet.</summary>
     public static Scene Empty(LawBook? law = null) => new(law ?? Shipped);
+
+    /// <summary>What the last act recorded.</summary>
+    public IReadOnlyList<CaseEvent> Last => _last;
 
     /// <summary>A request that arrived at an instant and was not received yet.</summary>
     public static Scene Arrived(string at, ReliefKind kind = ReliefKind.ComplexEntry, LawBook? law = null) =>
@@ -73,6 +79,10 @@ internal sealed class Scene
         return When(
             at, actor, new ExtendPeriod(reason, period, CaseClocks.OwnPeriod(extended, _law, _calendar)!.Due!.Value, "note"));
     }
+
+    /// <summary>Somebody proposes what takes two people, and another approves it at once.</summary>
+    public Scene When(string at, Actor first, CaseAct act, Actor second) =>
+        When(at, first, act).Then<ActProposed>().When(at, second, new ApproveProposal());
 
     /// <summary>The sweep comes by.</summary>
     public Scene Swept(string at) => When(at, Actor.System, new Wake());

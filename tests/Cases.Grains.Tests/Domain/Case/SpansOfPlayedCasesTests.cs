@@ -175,6 +175,7 @@ public sealed class SpansOfPlayedCasesTests
             new ReturnRecommendation("again"), new Approve(), new Approve(), new Serve(ServiceChannel.Electronic, at, "proof"),
             new FileObjection("grounds", []),
             new DecideObjection(false, "as before"), new DecideObjection(true, "upheld", Grant),
+            new ApproveProposal(),
             new SettleCondition(1, true, "note"), new Close("nothing left"),
         ];
     }

@@ -16,7 +16,7 @@ public sealed class SupplementingTests
             .Declined("supplement.second-too-long", "2026-11-18 10:00", Officer("motir"), new AskSupplement("items", "11d"))
             .When("2026-11-18 11:00", Officer("motir"), new AskSupplement("items", "10d"))
             .Declined("supplement.open", "2026-11-30 23:59", Officer("motir"), new ReturnRequest("too early"))
-            .When("2026-12-01 09:00", Officer("motir"), new ReturnRequest("lapsed twice"))
+            .When("2026-12-01 09:00", Officer("motir"), new ReturnRequest("lapsed twice"), Approver("motir"))
             .Then<RequestReturned>().Is(Stage.Closed);
     }
 

@@ -15,7 +15,7 @@ public sealed class ToTheDayTests
             .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"))
             .When("2026-11-18 11:00", Officer("motir"), new AskSupplement("items", "10d"))
             .Declined("supplement.open", "2026-11-30 23:59", Officer("motir"), new ReturnRequest("too early"))
-            .When("2026-12-01 00:00", Officer("motir"), new ReturnRequest("lapsed twice")).Is(Stage.Closed);
+            .When("2026-12-01 00:00", Officer("motir"), new ReturnRequest("lapsed twice"), Approver("motir")).Is(Stage.Closed);
 
     [Fact]
     public void A_pause_is_corrected_back_to_the_first_day_of_its_law() =>

@@ -14,7 +14,7 @@ public sealed class WhatIsKeptTests
     {
         var scene = MainRoutesTests.Demonstrated("2027-06-01");
         Assert.Equal(new Term(new(2027, 6, 1), 0, false, false, false), scene.State.Term);
-        scene.When("2027-01-04 10:00", Approver("mcee"), new RevokeRelief("misused"));
+        scene.When("2027-01-04 10:00", Approver("mcee"), new RevokeRelief("misused"), Manager("mcee"));
         Assert.True(scene.State.Term!.Revoked);
         Assert.Equal(ClockStatus.Ended, scene.Clock("term").Status);
         scene.Declined("term.revoked", "2027-01-05 10:00", Approver("mcee"), new RevokeRelief("again"));

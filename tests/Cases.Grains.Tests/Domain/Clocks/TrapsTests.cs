@@ -102,7 +102,8 @@ public sealed class TrapsTests
     [InlineData("2026-10-16 18:30", "2026-10-19 10:00")]
     [InlineData("2026-10-12 17:59:30", "2026-10-13 10:00")]
     public void One_working_hour_from(string from, string dueAt) =>
-        Assert.Equal(Instant(dueAt), DeadlineEngine.Compute(On(CountingBasis.WorkHours, "1h", from), HolidayCalendar.Statutory).DueAt);
+        Assert.Equal(
+            Instant(dueAt), DeadlineEngine.Compute(On(CountingBasis.WorkHours, "1h", from), HolidayCalendar.Statutory).DueAt);
 
     [Fact]
     public void A_supplement_pauses_working_hours_by_whole_days() =>

@@ -1,0 +1,54 @@
+using Cases.Grains.Ledger;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+
+namespace Cases.Web.Papers;
+
+/// <summary>Papers: letters of a case, and the whole file of a case for its firm.</summary>
+internal static class PapersSetup
+{
+    private const string Pdf = "application/pdf";
+
+    public static void AddCasesPapers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LetterPapers>();
+        builder.Services.AddSingleton<CaseFilePaper>();
+        builder.Services.AddSingleton<LetterDesk>();
+        builder.Services.AddSingleton<LetterQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LetterQueue>());
+    }
+
+    public static void MapCasesPapers(this WebApplication app)
+    {
+        app.MapGet("/cases/{id:guid}/letters/{ordinal:int}.pdf", Letter);
+        app.MapGet("/my-cases/{id:guid}/file.pdf", WholeFile).RequireAuthorization(policy => policy.RequireRole(Roles.Firm));
+    }
+
+    private static async Task<IResult> Letter(
+        Guid id, int ordinal, HttpContext context, CaseLetters letters, LetterDesk desk, IDocumentStore store)
+    {
+        if (await letters.Read(id, ordinal, context.Viewer(), "letter", context.RequestAborted) is not { } letter
+            || store.Open((await desk.Issue(letter)).Sha256) is not { } content)
+        {
+            return Results.NotFound();
+        }
+        return File(context, content, LetterPapers.FileName(letter));
+    }
+
+    private static async Task<IResult> WholeFile(
+        Guid id, HttpContext context, CaseFiles files, CaseFilePaper papers, IPress press)
+    {
+        if (await files.Read(id, context.Viewer(), "page:my-cases", context.RequestAborted) is not { } view)
+        {
+            return Results.NotFound();
+        }
+        var paper = await papers.Of(view, context.RequestAborted);
+        return File(context, new MemoryStream(press.Print(paper), writable: false), $"{view.State.Number}.pdf");
+    }
+
+    private static IResult File(HttpContext context, Stream content, string name)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(content, Pdf, name);
+    }
+}
