@@ -16,6 +16,15 @@ internal static class Brakes
     public const string VisitorKey = "Limits:VisitorPerMinute";
     public const string PersonKey = "Limits:PersonPerMinute";
 
+    public const string AccountKey = "Limits:AccountPerMinute";
+
+    /// <summary>
+    /// Of pages at which passwords are tried and letters asked for: how often they may be sent a form, beside what holds
+    /// everywhere, by page and person, or address of who is not signed in.
+    /// </summary>
+    public const string OfAccounts = "accounts";
+
+    private const int Account = 30;
     private const int Visitor = 6_000;
     private const int Person = 6_000;
 
@@ -23,12 +32,15 @@ internal static class Brakes
     {
         var visitor = builder.Configuration.GetValue(VisitorKey, Visitor);
         var person = builder.Configuration.GetValue(PersonKey, Person);
+        var account = builder.Configuration.GetValue(AccountKey, Account);
         builder.Services.AddRateLimiter(options =>
         {
+            options.AddPolicy(OfAccounts, context => HttpMethods.IsPost(context.Request.Method)
+                ? AMinute($"{context.Request.Path} {Sender(context)}", account)
+                : RateLimitPartition.GetNoLimiter(""));
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                context.User.SignedIn() is { } who ? AMinute($"person {who.PersonId}", person)
-                : AMinute($"from {NetworkOf(context.Connection.RemoteIpAddress)}", visitor));
+                AMinute(Sender(context), context.User.SignedIn() is null ? visitor : person));
             options.OnRejected = (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left.TotalSeconds : 1;
@@ -40,6 +52,9 @@ internal static class Brakes
     }
 
     public static void UseBrakes(this WebApplication app) => app.UseRateLimiter();
+
+    private static string Sender(HttpContext context) =>
+        context.User.SignedIn() is { } who ? $"person {who.PersonId}" : $"from {NetworkOf(context.Connection.RemoteIpAddress)}";
 
     private static RateLimitPartition<string> AMinute(string whose, int most) => RateLimitPartition.GetFixedWindowLimiter(
         whose, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });

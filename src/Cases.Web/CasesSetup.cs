@@ -16,6 +16,7 @@ internal static class CasesSetup
         builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();
         builder.Services.AddSingleton<Pages.MyCases.ToDoCount>();
         builder.Services.AddSingleton<Pages.CaseFile.FactWords>();
+        builder.Services.AddSingleton<Pages.CaseFile.FirmStandings>();
         builder.Services.AddSingleton<Pages.CaseFile.OfficerChoices>();
         builder.Services.AddSingleton<Pages.Desk.DeskBulk>();
         builder.Services.AddSingleton<Pages.Audit.TaskWords>();

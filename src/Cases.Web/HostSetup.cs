@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
 using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -34,7 +35,7 @@ internal static class HostSetup
                 double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
                 yield return $"{key}: {written} is no number above 0.";
         }
-        foreach (var key in (string[])[Brakes.VisitorKey, Brakes.PersonKey])
+        foreach (var key in (string[])[Brakes.VisitorKey, Brakes.PersonKey, Brakes.AccountKey])
         {
             if (set[key] is { Length: > 0 } written && !(int.TryParse(written, CultureInfo.InvariantCulture, out var number)
                 && number > 0))
@@ -42,7 +43,7 @@ internal static class HostSetup
         }
         if (set[SecurityContact.Key] is { Length: > 0 } contact && !SecurityContact.IsReadable(contact))
             yield return $"{SecurityContact.Key}: {contact} is no address that begins with mailto: or https:.";
-        foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey])
+        foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey, OwnAccounts.Key])
         {
             if (set[key] is { Length: > 0 } written && !bool.TryParse(written, out _))
                 yield return $"{key}: {written} is neither true nor false.";

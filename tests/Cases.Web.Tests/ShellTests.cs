@@ -108,7 +108,8 @@ public sealed class ShellTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/alive")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/ready")).StatusCode);
 
-        var asked = await browser.GetAsync("/sign-in?returnUrl=%2Fdev%2Fstyles");
+        var door = await browser.Open("/sign-in?returnUrl=%2Fdev%2Fstyles");
+        var asked = await browser.GetAsync(door.QuerySelector("main a[href*='handler=provider']")!.GetAttribute("href"));
         var demo = asked.Headers.Location!.ToString();
         var entered = await browser.Send(demo, ("id", "demo-officer"));
 

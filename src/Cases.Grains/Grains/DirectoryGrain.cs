@@ -11,6 +11,12 @@ public interface IDirectoryGrain : IGrainWithStringKey
     /// role and place up to date. False, and nothing is written, once the person's data were disposed of.
     /// </summary>
     Task<bool> SignedIn(PersonAtSignIn person);
+
+    /// <summary>
+    /// Takes down that the person is no more of this firm; nothing is written where that is so already. The name stays with
+    /// what they did.
+    /// </summary>
+    Task Left(string firm);
 }
 
 /// <summary>Who signed in. Exactly one of agency and firm is set, or neither for those who watch over all agencies.</summary>
@@ -44,6 +50,14 @@ internal sealed class DirectoryGrain(IPeople people) : Grain, IDirectoryGrain
             await people.Keep([now]);
         }
         return true;
+    }
+
+    public async Task Left(string firm)
+    {
+        if (await people.Find(this.GetPrimaryKeyString()) is { DisposedAt: null } known && known.Firm == firm)
+        {
+            await people.Keep([known with { Firm = null, Email = null }]);
+        }
     }
 
     /// <summary>One that is none leaves the one known before; where none was, it is kept, so that it can be told of.</summary>

@@ -35,7 +35,11 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
             return;
         }
         // One that cannot be read is a fault of this installation and no person's.
+<<<<<<< HEAD
+        var (from, pages) = (Sender(settings), configuration[PagesKey]?.TrimEnd('/'));
+=======
         var (from, pages) = (MailboxAddress.Parse(settings["From"] ?? "cases@localhost"), PagesAddress.Of(configuration));
+>>>>>>> 72abf6b8b7befbf1396e4567d47268084a9b4ef5
         using var smtp = new LetterClient();
         var (closed, taken) = (0, false);
         List<(Letter Letter, string Fault)> untold = [];
@@ -103,7 +107,10 @@ internal sealed class SmtpLetters(IConfiguration configuration, ILogger<SmtpLett
         refused.Count >= RefusedAlike && refused.DistinctBy(r => r.Fault).Count() == 1
         && refused[0].Fault.StartsWith(LeftOver.Refused, StringComparison.Ordinal) && refused.Any(r => r.Letter.Tries == 0);
 
-    private static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
+    internal static MailboxAddress Sender(IConfigurationSection settings) =>
+        MailboxAddress.Parse(settings["From"] ?? "cases@localhost");
+
+    internal static async Task Connect(SmtpClient smtp, IConfigurationSection settings, CancellationToken cancellation)
     {
         var security = settings.GetValue("Security", SecureSocketOptions.Auto);
         await smtp.ConnectAsync(settings["Host"]!, settings.GetValue("Port", 25), security, cancellation);

@@ -1,3 +1,4 @@
+using Cases.Web.Auth.Own;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
 
+    public DbSet<MailLink> MailLinks => Set<MailLink>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -34,6 +37,11 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             session.HasIndex(s => s.Ends);
             session.HasIndex(s => s.ProviderSession);
             session.HasIndex(s => s.ProviderSubject);
+        });
+        builder.Entity<MailLink>(link =>
+        {
+            link.HasKey(l => l.Hash);
+            link.HasIndex(l => l.Ends);
         });
         if (Database.IsNpgsql())
             builder.HasDefaultSchema("accounts");

@@ -9,6 +9,7 @@ namespace Cases.Web.Auth;
 internal sealed class SessionCookies : ICookieManager
 {
     public const string Plain = "cases-session";
+    public const string Between = "cases-between";
     public const string OfThisHost = "__Host-" + Plain;
 
     private readonly ChunkingCookieManager chunks = new();

@@ -9,6 +9,8 @@ internal static class Sessions
     public const string IdleKey = "SignIn:IdleMinutes";
     public const string LongestKey = "SignIn:LongestHours";
 
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMinutes(5);
+
     /// <summary>Header of what a page asks for by itself, because something moved or time went by.</summary>
     public const string UnaskedHeader = "Cases-Unasked";
 
@@ -48,6 +50,18 @@ internal static class Sessions
                 context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>What holds the place of who has given a password and no code yet; it lets nobody in.</summary>
+    public static void SetBetween(CookieAuthenticationOptions options, bool development)
+    {
+        options.Cookie.Name = development ? SessionCookies.Between : "__Host-" + SessionCookies.Between;
+        options.Cookie.Path = "/";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        options.ExpireTimeSpan = BetweenSteps;
+        options.SlidingExpiration = false;
     }
 
     /// <summary>The account of a person, made at the first sign-in.</summary>

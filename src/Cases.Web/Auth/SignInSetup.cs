@@ -1,3 +1,4 @@
+using Cases.Web.Auth.Own;
 using Cases.Web.Auth.Provider;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Cases.Web.Auth;
 
 /// <summary>
-/// Sign-in by cookie over ASP.NET Core Identity: demo people in Development, the configured provider elsewhere.
+/// Sign-in by cookie over ASP.NET Core Identity: demo people in Development, the configured provider elsewhere, and beside them
+/// accounts of our own where they are set.
 /// Every page needs a signed-in reader unless it says otherwise.
 /// </summary>
 public static class SignInSetup
@@ -22,10 +24,12 @@ public static class SignInSetup
         AddAccounts(builder);
         builder.Services.AddSingleton<ISignInPeople, StoredPeople>();
         builder.Services.AddScoped<SessionRecords>();
+        builder.Services.AddOwnAccounts();
         builder.AddAccountsOpening();
 
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Sessions.Set(options, builder.Configuration, development));
+        authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => Sessions.SetBetween(options, development));
         if (provider is not null)
             authentication.AddProvider(provider);
         builder.Services.AddAuthorization(options =>
@@ -65,6 +69,7 @@ public static class SignInSetup
             })
             .AddEntityFrameworkStores<AccountsDb>()
             .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager();
     }
 }

@@ -1,4 +1,5 @@
 using Cases.Web.Api;
+using Cases.Web.Auth.Own;
 using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Notes;
@@ -38,7 +39,8 @@ internal static class SignOutRoute
             await kept.Forget(context, who.PersonId);
         context.Response.Cookies.Delete(LastPerson.Cookie);
         await session.SignOutAsync();
-        if (services.GetService<ProviderSettings>() is null)
+        // Whoever signed in by password has no session there that could end.
+        if (services.GetService<ProviderSettings>() is null || OwnAccounts.IsOwn(context.User.SignedIn()?.PersonId ?? ""))
             return Results.LocalRedirect("/");
         try
         {

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Web.Auth.Own;
 
 namespace Cases.Web.Auth;
 
 /// <summary>
-/// The people of the store. In Development, and only while the store has nobody, a dozen invented ones stand in, so that
-/// every role can be tried without the demo world.
+/// The people of the store. In Development, and only while the store has nobody but who signed up, a dozen invented ones stand
+/// in, so that every role can be tried without the demo world.
 /// </summary>
 internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory grains, IHostEnvironment host) : ISignInPeople
 {
@@ -17,28 +18,35 @@ internal sealed class StoredPeople(IPeople stored, LawBook law, IGrainFactory gr
     public async ValueTask<IReadOnlyList<SignedIn>> List(CancellationToken cancel)
     {
         var everybody = await stored.All(cancel);
-        if (everybody.Count == 0 && host.IsDevelopment())
+        if (StandInsCount(everybody))
             return await StandIns.List(cancel);
 
         var firms = everybody.Select(person => person.Firm).OfType<string>().Distinct();
         await Task.WhenAll(firms.Select(NameOf));
-        return await Task.WhenAll(everybody.Where(person => person.DisposedAt is null).Select(Of));
+        return await Task.WhenAll(everybody.Where(IsThere).Select(Of));
     }
 
     public async ValueTask<SignedIn?> Find(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
-            ? person.DisposedAt is null ? await Of(person) : null
+            ? IsThere(person) ? await Of(person) : null
             : await StandInsCount(cancel) ? await StandIns.Find(id, cancel)
             : null;
 
     public async ValueTask<Standing?> StandingOf(string id, CancellationToken cancel) =>
         await stored.Find(id, cancel) is { } person
-            ? person.DisposedAt is null ? new(person.Role, person.Agency, person.Firm) : null
+            ? IsThere(person) ? new(person.Role, person.Agency, person.Firm) : null
             : await StandInsCount(cancel) ? await StandIns.StandingOf(id, cancel)
             : null;
 
+    /// <summary>Nobody whose data were disposed of, nor who left their firm.</summary>
+    private static bool IsThere(Person person) =>
+        person.DisposedAt is null && (person.Firm is not null || !Roles.Firm.Contains(person.Role));
+
     private async ValueTask<bool> StandInsCount(CancellationToken cancel) =>
-        host.IsDevelopment() && (await stored.All(cancel)).Count == 0;
+        host.IsDevelopment() && StandInsCount(await stored.All(cancel));
+
+    private bool StandInsCount(IReadOnlyList<Person> everybody) =>
+        host.IsDevelopment() && everybody.All(person => OwnAccounts.IsOwn(person.Id));
 
     private async Task<SignedIn> Of(Person person)
     {

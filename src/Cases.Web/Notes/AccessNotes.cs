@@ -39,6 +39,10 @@ public sealed class AccessNotes(IAccessLog log, TimeProvider time)
             : Append(Line(at, person, person, null, task, null, null));
     }
 
+    /// <summary>Somebody who is new to the directory by their own account.</summary>
+    internal Task Entered(HttpContext at, string person, string role) =>
+        Append(Line(at, person, person, null, "person-entered/" + role, null, null));
+
     /// <summary>Each of them ended by the provider, which no person's request told.</summary>
     internal Task EndedByProvider(HttpContext at, IEnumerable<string> people) => log.Append(
         [.. people.Select(person => Line(at, AccessLine.Nobody, null, null, "sign-out/provider", null, person))],

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Cases.Web.Api;
 using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
 using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Language;
@@ -18,9 +19,11 @@ internal static class PagesSetup
     {
         builder.Services.AddRazorPages(options =>
         {
+            // Without a selector a page has no route at all.
+            if (!builder.Configuration.HasOwnAccounts(builder.Environment))
+                options.Conventions.AddFolderRouteModelConvention("/Accounts", page => page.Selectors.Clear());
             if (builder.Environment.IsDevelopment())
                 return;
-            // Without a selector a page has no route at all.
             options.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
             options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
         }).AddDataAnnotationsLocalization().AddMvcOptions(mvc =>

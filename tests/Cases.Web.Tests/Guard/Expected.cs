@@ -15,6 +15,10 @@ internal static class Expected
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/security?handler=on   | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         GET /admin                          | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         GET /admin/calendar                 | 403   403   403    | 403   403     403      403     | 403       403     200           403       | in
         POST /admin/calendar?handler=confirm| 403   403   403    | 403   403     403      403     | 403       403     400           403       | in
@@ -44,11 +48,15 @@ internal static class Expected
         GET /desk/roster                    | 403   403   403    | 403   403     403      200     | 403       403     403           403       | in
         POST /desk/roster                   | 403   403   403    | 403   403     403      go      | 403       403     403           403       | in
         GET /dev/styles                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /dev/letters                    | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /dev/styles                    | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /file                           | 200   200   403    | 403   403     403      403     | 403       403     403           403       | in
         POST /file                          | 400   400   403    | 403   403     403      403     | 403       403     403           403       | in
         POST /file?handler=again            | 404   404   403    | 403   403     403      403     | 403       403     403           403       | in
         POST /file?handler=discard          | go    go    403    | 403   403     403      403     | 403       403     403           403       | in
+        GET /firm-people                    | 200   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /firm-people?handler=invite    | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
+        POST /firm-people?handler=remove    | 404   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
@@ -64,8 +72,25 @@ internal static class Expected
         GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            go        | in
         POST /sessions?handler=others       | go    go    go     | go    go      go       go      | go        go      go            go        | in
-        GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /sign-in                        | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /sign-in?handler=provider       | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        POST /sign-in                       | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
+        GET /sign-in/code                   | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        POST /sign-in/code                  | go    go    go     | go    go      go       go      | go        go      go            go        | go
+        GET /sign-in/forgotten              | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /sign-in/forgotten             | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
+        GET /sign-in/new-password           | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-in/new-password          | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-up                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        POST /sign-up                       | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
+        GET /sign-up/confirm                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-up/confirm               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-up/dispute                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-up/dispute               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-up/invited                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        POST /sign-up/invited               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-up/sent                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
         GET /statistics                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /statistics?handler=csv         | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
@@ -112,6 +137,8 @@ internal static class Expected
         POST /cases/{id:guid}/acts/{act}       | 409         | 404         | 409  | 409   | 409    | 404      | 409       | 409     | 404           | 409       | in
         GET /cases/{id:guid}/decision          | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
+        GET /cases/{id:guid}/firm              | 403         | 403         | 200/200/403/200 | 403 | 403 | 404/404/403/404 | 403 | 403     | 403           | 403       | in
+        POST /cases/{id:guid}/firm             | 403         | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         GET /cases/{id:guid}/letters/{ordinal:int}.pdf|200   | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in

@@ -94,6 +94,7 @@ public sealed class AccountsStoreTests
             await db.Prepare(default);
             db.Users.Add(new Account { Id = "person-1", UserName = "person-1" });
             db.Sessions.Add(SessionOf("person-1"));
+            db.MailLinks.Add(new() { Hash = "hash", Kind = "sign-up", Sealed = "sealed", Ends = long.MaxValue });
             await db.SaveChangesAsync();
         }
         await StoreBackup.Write(saved.Options, folder.File("backup"), DateTimeOffset.UnixEpoch);
@@ -104,8 +105,11 @@ public sealed class AccountsStoreTests
         await after.Prepare(default);
         Assert.Equal("person-1", (await after.Users.SingleAsync()).Id);
         Assert.Equal(0, await after.Sessions.CountAsync());
+        Assert.Equal(0, await after.MailLinks.CountAsync());
         var run = kind == StoreKind.Sqlite ? "select name from script" : "select name from accounts.script";
-        Assert.Equal(["001-accounts.sql", "002-sessions.sql"], await after.Database.SqlQueryRaw<string>(run).ToListAsync());
+        Assert.Equal(
+            ["001-accounts.sql", "002-sessions.sql", "003-mail-links.sql"],
+            await after.Database.SqlQueryRaw<string>(run).ToListAsync());
     }
 
     private static async Task<IEnumerable<string>> Shape(AccountsDb db, StoreKind kind) =>

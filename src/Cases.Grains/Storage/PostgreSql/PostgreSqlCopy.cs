@@ -8,7 +8,8 @@ namespace Cases.Grains.Storage.PostgreSql;
 /// <summary>
 /// The tables of a PostgreSQL store, copied in one snapshot by COPY. It needs no program of PostgreSQL's own, which a
 /// container of ours does not have. Hangfire's tables and the cluster's membership are left out: they make themselves.
-/// So are the lines of sessions: one that was ended since would be open again; and what is known of seals, which go on meanwhile.
+/// So are the lines of sessions and of links in letters: one that was ended or used since would be open again; and what is
+/// known of seals, which go on meanwhile.
 /// </summary>
 internal static class PostgreSqlCopy
 {
@@ -20,7 +21,7 @@ internal static class PostgreSqlCopy
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
         where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('ledger', 'grains', 'accounts')
           and c.relname not in ('schema_version', 'orleansquery', 'orleansmembershiptable', 'orleansmembershipversiontable')
-          and (n.nspname, c.relname) not in (('accounts', 'Sessions'), ('ledger', 'seal_told'))
+          and (n.nspname, c.relname) not in (('accounts', 'Sessions'), ('accounts', 'MailLinks'), ('ledger', 'seal_told'))
         group by 1, 2 order by 1, 2
         """;
 

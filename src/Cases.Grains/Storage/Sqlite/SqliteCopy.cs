@@ -40,6 +40,7 @@ internal static class SqliteCopy
                 using var copy = Open(Path.Combine(to, name), SqliteOpenMode.ReadWriteCreate);
                 source.BackupDatabase(copy);
                 LeaveOut(copy, "Sessions");
+                LeaveOut(copy, "MailLinks");
                 LeaveOut(copy, "seal_told");
             }
             File.WriteAllLines(
@@ -78,8 +79,8 @@ internal static class SqliteCopy
     public static bool IsEmpty(StorageOptions options) => !File.Exists(Path.Combine(options.DataFolder, Names[0]));
 
     /// <summary>
-    /// A session that was ended since would be open again, and where people were is nobody's business later on. What is known
-    /// of seals is not of the store: they go on meanwhile.
+    /// A session that was ended since would be open again, as would a link in a letter that was used, and where people were is
+    /// nobody's business later on. What is known of seals is not of the store: they go on meanwhile.
     /// </summary>
     private static void LeaveOut(SqliteConnection copy, string table)
     {

@@ -1,3 +1,4 @@
+using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cases.Web.Pages.CaseFile;
 
 /// <summary>One case as an agency, the inspector or the auditor reads it. A firm is shown its own page.</summary>
-public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, LawBook law) : PageModel
+public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, LawBook law, FirmStandings firms) : PageModel
 {
     public CaseView View { get; private set; } = default!;
     public Words Words { get; } = words;
@@ -43,6 +44,13 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
     /// <summary>The decision as a paper is for the lead and the auditor.</summary>
     public bool MayOpenDecision => View.Sight is CaseSight.Lead or CaseSight.Auditor;
 
+    /// <summary>How sure it is that the firm is who it says; null where nobody asks.</summary>
+    public FirmStanding? Firm { get; private set; }
+
+    /// <summary>Whether the reader is one of those who make sure of it.</summary>
+    public bool MayOpenFirm => View.Sight == CaseSight.Lead
+        && User.SignedIn()!.Role is Roles.IntakeClerk or Roles.Officer or Roles.DeskManager;
+
     public async Task<IActionResult> OnGet(Guid id)
     {
         if (await files.Read(id, HttpContext.Viewer(), "page:case", HttpContext.RequestAborted) is not { } view)
@@ -50,7 +58,12 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
             return NotFound();
         }
         View = view;
-        return view.Sight == CaseSight.Firm ? Redirect($"{User.SignedIn()!.CaseAt}{id}") : Page();
+        if (view.Sight == CaseSight.Firm)
+        {
+            return Redirect($"{User.SignedIn()!.CaseAt}{id}");
+        }
+        Firm = await firms.Of(view.State.Firm);
+        return Page();
     }
 
     /// <summary>The badge of a clock: how it stands, in word, shape and colour.</summary>

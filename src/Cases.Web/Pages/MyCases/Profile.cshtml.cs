@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Notes;
@@ -44,6 +45,12 @@ public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes no
             ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
         {
             ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
+        }
+        if (OwnAccounts.NumberOf(User.SignedIn()!.FirmId!) is { } own
+            && RegistrationNumber.Digits(Input.RegistrationNumber ?? "") != own)
+        {
+            ModelState.AddModelError(
+                "Input.RegistrationNumber", text["account.number-fixed", RegistrationNumber.Written(own)]);
         }
         if (!ModelState.IsValid)
         {

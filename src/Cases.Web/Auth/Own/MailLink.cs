@@ -1,0 +1,29 @@
+namespace Cases.Web.Auth.Own;
+
+/// <summary>
+/// A link that was sent by mail, as the server knows it. The link holds a secret and the row its hash, so that who reads the
+/// store can follow none. Instants are seconds since 1970. The row goes with the link's end.
+/// </summary>
+public sealed class MailLink
+{
+    public required string Hash { get; init; }
+
+    /// <summary>One of <see cref="MailLinkKinds"/>: a link of one kind opens no door of another.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What it is about, as JSON locked with the keys of all web hosts.</summary>
+    public required string Sealed { get; init; }
+
+    public required long Ends { get; init; }
+
+    public long? Used { get; init; }
+}
+
+/// <summary>What links are for.</summary>
+public static class MailLinkKinds
+{
+    public const string SignUp = "sign-up";
+    public const string Dispute = "dispute";
+    public const string Password = "password";
+    public const string Invitation = "invitation";
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Cases.Web.Auth.Own;
+
+/// <summary>What accounts of our own need; their pages have no route where the setting says no.</summary>
+internal static class OwnAccountsSetup
+{
+    private const int MostFailures = 5;
+
+    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    public static void AddOwnAccounts(this IServiceCollection services)
+    {
+        services.Configure<IdentityOptions>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = MostFailures;
+            options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+            // What a password has to be is said in one place.
+            options.Password = new()
+            {
+                RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
+                RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
+            };
+        });
+        services.AddSingleton<FirmNumbers>().AddSingleton<AccountMailing>();
+        services.AddScoped<MailLinks>().AddScoped<SignUps>().AddScoped<NumberDisputes>().AddScoped<OwnSignIn>();
+        services.AddScoped<ForgottenPasswords>().AddScoped<SecondFactors>().AddScoped<Colleagues>();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cases.Web.Auth.Own;
+
+/// <summary>What an owner typed to sign a firm up, read and found without fault.</summary>
+/// <param name="Digits">The ten of the registration number.</param>
+public sealed record SignUpAsked(string FirmName, string Digits, string Name, string Email, string Password);
+
+/// <summary>A sign-up that waits until its address is confirmed, and nothing else of it exists. It goes with its link.</summary>
+/// <param name="Person">The id that its owner will have.</param>
+public sealed record PendingSignUp(
+    string Person, string FirmName, string Digits, string Name, string Email, string PasswordHash, string Language);
+
+/// <summary>What a confirmation comes to; <see cref="Account"/> is set where it was brought to its end.</summary>
+public sealed record SignUpEnd(Account? Account, string? Fault = null)
+{
+    public const string Link = "account.link-over";
+    public const string Password = "account.password-other";
+    public const string Held = "account.number-held";
+    public const string Known = "account.address-known";
+}
+
+/// <summary>A firm's owner signs it up, and confirms by mail that the address is theirs.</summary>
+public sealed class SignUps(
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, MailLinks links, AccountMailing mail, FirmNumbers numbers,
+    IGrainFactory grains, TimeProvider time)
+{
+    private static readonly TimeSpan Holds = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// Takes a sign-up and writes to its address. Whether address or number is known is told by that letter alone: the answer is
+    /// the same, and so is the work.
+    /// </summary>
+    public async Task Ask(SignUpAsked asked, CancellationToken cancel)
+    {
+        var isKnown = await accounts.FindByNameAsync(OwnAccounts.NameOf(asked.Email)) is not null;
+        var holder = await numbers.Holder(asked.Digits, cancel);
+        var pending = new PendingSignUp(
+            OwnAccounts.NewPerson(), asked.FirmName, asked.Digits, asked.Name, asked.Email,
+            hasher.HashPassword(new Account(), asked.Password), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        var ends = time.GetUtcNow() + Holds;
+        var link = holder is null ? MailLinkKinds.SignUp : MailLinkKinds.Dispute;
+        var secret = await links.Make(link, pending, ends, cancel);
+        var (kind, page) = isKnown ? (AccountLetterKinds.KnownAddress, "sign-in")
+            : holder is null ? (AccountLetterKinds.SignUp, $"sign-up/confirm?link={secret}")
+            : (AccountLetterKinds.HeldNumber, $"sign-up/dispute?link={secret}");
+        await mail.Post(kind, asked.Email, page, ends);
+    }
+
+    public Task<PendingSignUp?> Find(string? secret, CancellationToken cancel) =>
+        links.Find<PendingSignUp>(MailLinkKinds.SignUp, secret, cancel);
+
+    /// <summary>
+    /// Makes account, firm and owner. Each step can be taken again, and the link is used up last: what a crash cut short is
+    /// brought to its end by the same link.
+    /// </summary>
+    /// <param name="password">Typed once more: who got the mail has to be who signed up.</param>
+    public async Task<SignUpEnd> Confirm(string? secret, string password, CancellationToken cancel)
+    {
+        if (secret is null || await Find(secret, cancel) is not { } pending)
+        {
+            return new(null, SignUpEnd.Link);
+        }
+        if (hasher.VerifyHashedPassword(new Account(), pending.PasswordHash, password) == PasswordVerificationResult.Failed)
+        {
+            return new(null, SignUpEnd.Password);
+        }
+        var name = OwnAccounts.NameOf(pending.Email);
+        if (await accounts.FindByNameAsync(name) is { } known && known.Id != pending.Person)
+        {
+            return new(null, SignUpEnd.Known);
+        }
+        var firm = OwnAccounts.FirmOf(pending.Digits);
+        var number = RegistrationNumber.Written(pending.Digits);
+        var profile = new FirmProfile(pending.FirmName, number, "", "", "", "", pending.Name, pending.Email, "");
+        if ((await numbers.Holder(pending.Digits, cancel) ?? firm) != firm
+            || !await grains.GetGrain<IFirmStandingGrain>(firm).Found(profile, pending.Person))
+        {
+            return new(null, SignUpEnd.Held);
+        }
+        await grains.GetGrain<IDirectoryGrain>(pending.Person).SignedIn(
+            new(pending.Name, null, Roles.FirmOwner, null, firm, pending.Email, pending.Language));
+        if (await Made(pending, name) is not { } account || !await links.Use(secret, cancel))
+        {
+            return new(null, SignUpEnd.Link);
+        }
+        return new(account);
+    }
+
+    private async Task<Account?> Made(PendingSignUp pending, string name)
+    {
+        if (await accounts.FindByIdAsync(pending.Person) is { } known)
+        {
+            return known;
+        }
+        var account = new Account
+        {
+            Id = pending.Person, UserName = name, Email = pending.Email, EmailConfirmed = true,
+            PasswordHash = pending.PasswordHash,
+        };
+        return (await accounts.CreateAsync(account)).Succeeded ? account : null;
+    }
+}

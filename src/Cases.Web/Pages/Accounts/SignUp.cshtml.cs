@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Cases.Grains.Domain;
+using Cases.Web.Auth.Own;
+using Cases.Web.Forms;
+using Cases.Web.Language;
+using Cases.Web.Pages.Apply;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Cases.Web.Pages.Accounts;
+
+/// <summary>
+/// The owner of a firm signs it up. What the page answers is the same whether address or number is known: the letter tells.
+/// </summary>
+[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
+public sealed class SignUpModel(SignUps signUps, Text text) : PageModel
+{
+    [BindProperty]
+    public SignUpInput Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber)
+            ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
+        {
+            ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
+        }
+        if (Passwords.Fault(Input.Password, Input.Email, Input.Email?.Split('@')[0], Input.FirmName, Input.Name,
+            Input.RegistrationNumber) is { } weak)
+        {
+            ModelState.AddModelError("Input.Password", text[weak, Passwords.Shortest, Passwords.Longest]);
+        }
+        if (!Input.Consent)
+        {
+            ModelState.AddModelError("Input.Consent", text["account.consent-needed"]);
+        }
+        if (!ModelState.IsValid)
+        {
+            return this.Again();
+        }
+        await signUps.Ask(
+            new(Input.FirmName!.Trim(), RegistrationNumber.Digits(Input.RegistrationNumber!)!, Input.Name!.Trim(),
+                Input.Email!.Trim(), Input.Password!),
+            HttpContext.RequestAborted);
+        return RedirectToPage("/Accounts/Sent");
+    }
+
+    /// <summary>The form as it is typed.</summary>
+    public sealed class SignUpInput
+    {
+        [Required, AtMost(200), Display(Name = "filing.firm-name")]
+        public string? FirmName { get; set; }
+
+        [Required, Code, AtMost(20), Display(Name = "filing.registration-number")]
+        public string? RegistrationNumber { get; set; }
+
+        [Required, AtMost(100), Display(Name = "account.name")]
+        public string? Name { get; set; }
+
+        [Required, OneEmailAddress, AtMost(200), Display(Name = "account.email")]
+        public string? Email { get; set; }
+
+        [Required, Display(Name = "account.password")]
+        public string? Password { get; set; }
+
+        [Display(Name = "account.consent")]
+        public bool Consent { get; set; }
+    }
+}

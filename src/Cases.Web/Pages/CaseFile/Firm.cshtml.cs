@@ -1,0 +1,64 @@
+using Cases.Grains;
+using Cases.Grains.Domain;
+using Cases.Grains.Queries;
+using Cases.Web.Auth;
+using Cases.Web.Language;
+using Cases.Web.Notes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cases.Web.Pages.CaseFile;
+
+/// <summary>Whether the firm of a case is who it says: the lead agency makes sure, and reads who disputes it.</summary>
+[Authorize(Roles = Roles.IntakeClerk + "," + Roles.Officer + "," + Roles.DeskManager)]
+public sealed class FirmModel(
+    CaseFiles files, FirmStandings standings, ISignInPeople people, Words words, AccessNotes notes,
+    Text text) : PageModel
+{
+    public CaseView View { get; private set; } = default!;
+
+    /// <summary>Null for a firm that the provider vouches for and nobody disputes.</summary>
+    public FirmStanding? Standing { get; private set; }
+
+    /// <summary>Who made sure, where somebody has.</summary>
+    public string ConfirmedBy { get; private set; } = "";
+
+    public string ConfirmedFor => words.Agency(Standing!.Agency!);
+
+    public async Task<IActionResult> OnGet(Guid id) => await Load(id) ?? Page();
+
+    public async Task<IActionResult> OnPost(Guid id)
+    {
+        if (await Load(id) is { } refused)
+        {
+            return refused;
+        }
+        if (Standing is { IsUnconfirmed: true })
+        {
+            var who = User.SignedIn()!;
+            await notes.Note(HttpContext, "firm-confirmed", View.State.Firm);
+            await standings.Confirm(View.State.Firm, who.PersonId, who.AgencyId!);
+            TempData["Done"] = text["account.firm-confirmed"].Value;
+        }
+        return Redirect($"/cases/{id}/firm");
+    }
+
+    private async Task<IActionResult?> Load(Guid id)
+    {
+        if (await files.Read(id, HttpContext.Viewer(), "page:firm", HttpContext.RequestAborted) is not { } view)
+        {
+            return NotFound();
+        }
+        if (view.Sight != CaseSight.Lead)
+        {
+            return Forbid();
+        }
+        (View, Standing) = (view, await standings.Of(view.State.Firm));
+        if (Standing?.ConfirmedBy is { } officer)
+        {
+            ConfirmedBy = (await people.Find(officer, HttpContext.RequestAborted))?.Name ?? officer;
+        }
+        return null;
+    }
+}

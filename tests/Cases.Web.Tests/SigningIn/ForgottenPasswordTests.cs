@@ -1,0 +1,79 @@
+using System.Net;
+using Cases.TestKit;
+using static Cases.Web.Tests.SigningIn.OwnAccountsBed;
+
+namespace Cases.Web.Tests.SigningIn;
+
+/// <summary>Who forgot their password sets another by mail, and nobody learns by it who has an account.</summary>
+public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<OwnAccountsBed>
+{
+    private const string Another = "violin harbour thistle";
+
+    [Fact]
+    public async Task The_link_of_the_letter_sets_another_password_once_and_ends_every_session()
+    {
+        var email = NewAddress();
+        var before = await bed.Owner(email, NewNumber());
+        var link = LinkIn(await Asked(email));
+        var browser = bed.App.Browser("en");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send(link, ("Password", "short"))).StatusCode);
+        var set = await browser.Send(link, ("Password", Another));
+
+        Assert.Equal("/sign-in", $"{set.Headers.Location}");
+        Assert.Equal(HttpStatusCode.Redirect, (await before.GetAsync("/firm-profile")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignIn(browser, email, Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(browser, email, Another)).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_opens_an_account_that_was_locked()
+    {
+        var (email, browser) = (NewAddress(), bed.App.Browser("en"));
+        await bed.Owner(email, NewNumber());
+        for (var i = 0; i < 5; i++)
+        {
+            await SignIn(browser, email, "no password of theirs");
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignIn(browser, email, Password)).StatusCode);
+
+        await browser.Send(LinkIn(await Asked(email)), ("Password", Another));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(browser, email, Another)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_answer_is_the_same_for_an_address_without_an_account_and_its_letter_says_so()
+    {
+        var (email, stranger, browser) = (NewAddress(), NewAddress(), bed.App.Browser("en"));
+        await bed.Owner(email, NewNumber());
+
+        var (one, other) = (await browser.Send("/sign-in/forgotten", ("Email", email)),
+            await browser.Send("/sign-in/forgotten", ("Email", stranger)));
+
+        Assert.Equal((one.StatusCode, $"{one.Headers.Location}"), (other.StatusCode, $"{other.Headers.Location}"));
+        Assert.StartsWith("There is no account with this address", await Asked(stranger), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_of_a_sign_up_sets_nobodys_password()
+    {
+        var link = LinkIn(await bed.SignUp(NewAddress(), NewNumber()));
+
+        var tried = await bed.App.Browser().GetAsync(link.Replace("sign-up/confirm", "sign-in/new-password"));
+
+        Assert.Equal(HttpStatusCode.NotFound, tried.StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> SignIn(HttpClient browser, string email, string password) =>
+        browser.Send("/sign-in", ("Input.Email", email), ("Input.Password", password));
+
+    private async Task<string> Asked(string email)
+    {
+        var before = bed.LettersTo(email).Length;
+        await bed.App.Browser("en").Send("/sign-in/forgotten", ("Email", email));
+        await Eventually.Holds($"a letter comes to {email}", () => bed.LettersTo(email).Length > before);
+        return bed.LettersTo(email)[^1];
+    }
+}
