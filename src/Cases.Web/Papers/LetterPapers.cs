@@ -111,7 +111,7 @@ public sealed class LetterPapers(Text text, Words words, FactWords facts, LawBoo
         parts.Documents(Pages.MyCases.SentByFirm.Documents(view, act));
     }
 
-    private void Until(PaperParts parts, ClockView? clock)
+    private static void Until(PaperParts parts, ClockView? clock)
     {
         if (clock?.Clock.Due is { } due)
         {
