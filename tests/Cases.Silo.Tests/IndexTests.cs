@@ -116,7 +116,7 @@ public sealed class IndexTests
         }
         bed.Get<IDocumentStore>().Keep(documents);
         await bed.Do(id, SiloBed.Firm, new FileRequest(
-            $"2026-{number:000000}", "motir", SiloBed.Filing with { Documents = documents }));
+            $"2026-{number:000000}", "motir", SampleFiling.For() with { Documents = documents }));
         return id;
     }
 

@@ -97,7 +97,7 @@ public sealed class SweepTests
         var entry = new CalendarEntry(
             DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), true, "임시공휴일", "Ad hoc holiday", "시험용 고시");
         Assert.True(
-            (await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, bed.Time)
+            (await new CalendarGrain(bed.Get<ICaseLedger>(), elsewhere, new(OnePerson: false), bed.Time)
                 .Correct(CalendarCorrection.Of(Administrator, entry, Guid.NewGuid(), "second"))).IsDone);
         bed.Time.Now = bed.Time.Now.AddSeconds(1);
 

@@ -89,8 +89,8 @@ public sealed class CalendarProposalTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Post(form.GetAttribute("action")!, preview,
             [.. form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name") != "__RequestVerificationToken")
                 .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))])).StatusCode);
-        return (await admin.Browser.Open("/admin/calendar")).QuerySelectorAll("#calendar-waiting a")
-            .Last().GetAttribute("href")!;
+        return (await admin.Browser.Open("/admin/calendar")).QuerySelectorAll("#calendar-waiting a")[^1]
+            .GetAttribute("href")!;
     }
 
     private static (string, string)[] Typed(DateOnly day) =>

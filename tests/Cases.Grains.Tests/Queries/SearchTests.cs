@@ -209,7 +209,7 @@ public sealed partial class SearchTests
     private static Disposition Granted(string which) => new(
         DispositionKind.GrantedWithConditions, Mark($"{which}-reasons"), [new(Mark($"{which}-condition"), new(2026, 12, 1))], null);
 
-    private static FileRequest File() => new("2026-000001", Former, Scene.Filing(ReliefKind.ComplexEntry) with
+    private static FileRequest File() => new("2026-000001", Former, SampleFiling.For() with
     {
         Title = $"{Mark("title")} 가나 나다", Request = Mark("request"), Output = Mark("output"), Facility = Mark("facility"),
         Documents = [Paper("filed-name")],

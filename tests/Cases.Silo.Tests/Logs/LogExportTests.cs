@@ -64,7 +64,7 @@ public sealed class LogExportTests
         await using var bed = await SiloBed.Start(kind, "2026-11-24 10:00");
         foreach (var number in (int[])[1, 2])
         {
-            await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest($"2026-00000{number}", "motir", SiloBed.Filing));
+            await bed.Do(Guid.NewGuid(), SiloBed.Firm, new FileRequest($"2026-00000{number}", "motir", SampleFiling.For()));
         }
         await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(
             """

@@ -27,12 +27,13 @@ public sealed class AgenciesOfTheDayTests
     [Fact]
     public void Those_of_a_day_are_found_by_their_id_on_it_alone()
     {
-        Assert.Equal([Gone, null], Found(Gone));
-        Assert.Equal([null, Successor], Found(Successor));
+        Assert.Equal((Gone, null), Found(Gone));
+        Assert.Equal((null, Successor), Found(Successor));
         Assert.Null(Reorganised.AgencyOn("nobody", new(2027, 1, 1)));
 
-        static string?[] Found(string id) =>
-            [.. new[] { Before, After }.Select(at => Reorganised.AgencyOn(id, Seoul.DayOf(Instant(at)))?.Id)];
+        static (string? Before, string? After) Found(string id) => (On(id, Before), On(id, After));
+
+        static string? On(string id, string at) => Reorganised.AgencyOn(id, Seoul.DayOf(Instant(at)))?.Id;
     }
 
     [Fact]

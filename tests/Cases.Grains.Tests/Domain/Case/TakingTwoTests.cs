@@ -3,11 +3,12 @@ using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Xunit;
 using static Cases.Grains.Tests.Domain.Case.Scene;
+using static Cases.TestKit.SeoulTime;
 
 namespace Cases.Grains.Tests.Domain.Case;
 
 /// <summary>What takes two people happens once the second approves, and never by one.</summary>
-public sealed class TakingTwo
+public sealed class TakingTwoTests
 {
     /// <summary>Each act that is declared to take two, in a case that is open for it.</summary>
     private static readonly Dictionary<Type, Known> Knows = new()
@@ -16,7 +17,7 @@ public sealed class TakingTwo
             Approver("motir"), typeof(RequestReturned)),
         [typeof(DecideObjection)] = new(Objected, "2026-11-11 10:00", new DecideObjection(true, "reasons", Grant),
             Another("kicox"), Manager("kicox"), typeof(ObjectionDecided)),
-        [typeof(RevokeRelief)] = new(() => MainRoutes.Demonstrated("2027-06-01"), "2027-01-04 10:00",
+        [typeof(RevokeRelief)] = new(() => MainRoutesTests.Demonstrated("2027-06-01"), "2027-01-04 10:00",
             new RevokeRelief("misused"), Approver("mcee"), Manager("mcee"), typeof(ReliefRevoked)),
         [typeof(DecideTermExtension)] = new(Lengthened, "2027-03-09 10:00",
             new DecideTermExtension(true, "reasons", new(2028, 6, 1)), Manager("mcee"), Approver("mcee"),
@@ -105,7 +106,7 @@ public sealed class TakingTwo
         Assert.Null(Tried(scene, Another("kicox"), ["kicox-approver", "kicox-manager"]));
         Assert.Null(Tried(scene, Manager("kicox"), []));
         Assert.Equal(("proposal.nobody-left", "mcee"), Tried(
-            MainRoutes.Demonstrated("2027-06-01"), Approver("mcee"), ["mcee-approver"], new RevokeRelief("misused")));
+            MainRoutesTests.Demonstrated("2027-06-01"), Approver("mcee"), ["mcee-approver"], new RevokeRelief("misused")));
 
         static (string, string)? Tried(Scene scene, Actor by, string[] approvers, CaseAct? act = null) =>
             CaseDecider.Decide(scene.State, act ?? new DecideObjection(true, "reasons", Grant),
@@ -129,7 +130,7 @@ public sealed class TakingTwo
     public void What_one_person_recorded_before_it_took_two_still_folds()
     {
         var at = Instant("2027-01-04 10:00");
-        var revoked = MainRoutes.Demonstrated("2027-06-01").State.Fold(new ReliefRevoked(at, "mcee-approver", "misused"));
+        var revoked = MainRoutesTests.Demonstrated("2027-06-01").State.Fold(new ReliefRevoked(at, "mcee-approver", "misused"));
         Assert.True(revoked.Term!.Revoked);
         var upheld = Objected().State.Fold(new ObjectionDecided(at, "kicox-manager", true, "reasons", Grant));
         Assert.Equal(("kicox-manager", "kicox-manager"), (upheld.Issued!.RecommendedBy, upheld.Issued.By));
@@ -151,6 +152,6 @@ public sealed class TakingTwo
             new Serve(ServiceChannel.Electronic, Instant("2026-11-04 09:00"), "proof"))
         .When("2026-11-10 10:00", Firm, new FileObjection("grounds", []));
 
-    private static Scene Lengthened() => MainRoutes.Demonstrated("2027-06-01")
+    private static Scene Lengthened() => MainRoutesTests.Demonstrated("2027-06-01")
         .When("2027-03-02 10:00", Firm, new RequestTermExtension("more data"));
 }

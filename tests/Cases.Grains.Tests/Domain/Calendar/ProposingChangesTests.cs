@@ -5,7 +5,7 @@ using Xunit;
 namespace Cases.Grains.Tests.Domain.Calendar;
 
 /// <summary>What is proposed of the calendar waits for a second administrator and changes no day before.</summary>
-public sealed class ProposingChanges
+public sealed class ProposingChangesTests
 {
     private static readonly DateTimeOffset At = DateTimeOffset.Parse("2026-03-02T09:00:00+09:00", null);
     private static readonly CalendarEntry Holiday = new(new(2027, 3, 15), true, "임시공휴일", "Ad hoc holiday", "관보 제1호");
