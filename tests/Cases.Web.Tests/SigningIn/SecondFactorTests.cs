@@ -115,7 +115,7 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
         var bits = string.Concat(secret.Select(c => Convert.ToString(alphabet.IndexOf(c), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2)).ToArray();
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // It is what RFC 6238 says.
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350
