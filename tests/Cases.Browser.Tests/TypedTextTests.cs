@@ -73,6 +73,7 @@ public sealed class TypedTextTests(Chromium chromium, DemoProgram program)
         await EndSession(firm);
         await firm.Page.Locator("main form[data-copied] .btn-first").ClickAsync();
         await firm.Page.WaitForURLAsync("**/sign-in?**");
+        await firm.Page.Locator("main a.btn-second").ClickAsync();
         await firm.Page.Locator("input[name=q]").FillAsync("firm-033-filer");
         await firm.Page.Locator("input[name=q]").PressAsync("Enter");
         await firm.Page.Locator("form:has(input[name=id][value='firm-033-filer']) button").ClickAsync();

@@ -89,7 +89,7 @@ public sealed class ActTests
         await bed.Do(id, SiloBed.Clerk, new TriageRequest("plan-change", "motir", "담당"));
         var step = bed.Get<LawBook>().InForce("plan-change", new(2026, 9, 21))!.Steps.First(
             s => s.Reply.Silence != Cases.Grains.Domain.Clocks.Silence.Overdue);
-        var asked = bed.Get<LawBook>().Agencies.First(
+        var asked = bed.Get<LawBook>().AgenciesOn(new(2026, 9, 21)).First(
             a => a.Id != "motir" && (step.Roles.Count == 0 || a.Roles.Any(step.Roles.Contains))).Id;
         await bed.Do(id, new("officer", Role.Officer, "motir"), new AskAgencies([new(asked, step.Id, true, "의견")]));
         var due = await bed.Ask<DateTimeOffset>("select due_at from hand_off_row where case_id = @id", new { id });

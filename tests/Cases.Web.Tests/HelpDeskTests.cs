@@ -21,7 +21,7 @@ public sealed class HelpDeskTests(WebApp app) : IClassFixture<WebApp>
         var number = (await app.Services.GetRequiredService<ICaseLedger>().Read(id))
             .Select(s => CaseJson.Event(s.Name, s.Body)).OfType<RequestArrived>().Single().Number;
 
-        foreach (var typed in (string[])[number, number.Replace("-", "", StringComparison.Ordinal), "zq흑연 firm",
+        foreach (var typed in (string[])[number, number.Replace("-", "", StringComparison.Ordinal), "zq흑연 가상자원",
             "zq흑연 123-45-67891"])
         {
             var found = await browser.Open($"/help-desk?q={Uri.EscapeDataString(typed)}");

@@ -83,7 +83,7 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
         var auditor = await Enter("demo-auditor", "en");
         await auditor.GetAsync("/audit?handler=csv");
 
-        var tasks = (await auditor.Open("/audit")).QuerySelectorAll("td[data-label=Page] span")
+        var tasks = (await auditor.Open("/audit")).QuerySelectorAll("td[data-label=What] span")
             .Select(task => (task.TextContent, task.GetAttribute("title"))).ToList();
 
         // The page that shows the log is in it too, once an hour.

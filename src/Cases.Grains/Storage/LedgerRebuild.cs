@@ -128,10 +128,11 @@ public sealed class LedgerRebuild
 
     private static string Key(RowTable table, object[] values) => string.Join('/', values[1..table.Keys].Select(Text));
 
-    // Flags are true on one database and 1 on the other.
+    // Flags are true on one database and 1 on the other, ids text in capitals on the other.
     private static string? Text(object value) => value switch
     {
         DBNull => null,
+        Guid id => id.ToString().ToUpperInvariant(),
         bool flag => flag ? "1" : "0",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };

@@ -132,7 +132,7 @@ public sealed class QueryPlanTests
             }
         }
         var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
-        var sought = new Sought([.. ids.Take(500)], false, [], new());
+        var sought = new Sought([.. ids.Take(100)], false, [], new());
         foreach (var tab in (DeskTab[])[DeskTab.All, DeskTab.Mine, DeskTab.HandOffs])
         {
             var text = DeskText.Of(officer, new(tab, "x"), bed.Reads.Dialect, sought);

@@ -17,7 +17,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task On_a_full_sqlite_disk_an_entry_fails_is_not_there_and_goes_in_once_there_is_room()
     {
-        using var disk = SmallDisk.Mount(megabytes: 4);
+        using var disk = SmallDisk.Mount(megabytes: 8);
         var options = new StorageOptions { DataFolder = Path.Combine(disk.Path, "data") };
         SchemaMigration.Apply(options);
         var recorded = new List<LedgerEntry>();

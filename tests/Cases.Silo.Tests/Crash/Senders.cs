@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Cases.TestKit;
@@ -86,7 +87,7 @@ internal static partial class Senders
     }
 
     private static IEnumerable<AgencyQuestion> Questions(CaseState state, LawBook law) =>
-        law.Procedure(state.Triage)!.Steps.Take(1).SelectMany(step => law.Agencies
+        law.Procedure(state.Triage)!.Steps.Take(1).SelectMany(step => law.AgenciesOn(Seoul.DayOf(TimeProvider.System.GetUtcNow()))
             .Where(a => a.Id != state.Lead && (step.Roles.Count == 0 || a.Roles.Any(step.Roles.Contains))
                 && !state.HandOffs.Any(h => h.Agency == a.Id && h.Step == step.Id && h.Last.State == RoundState.Open))
             .Select(a => new AgencyQuestion(a.Id, step.Id, true, "의견")));

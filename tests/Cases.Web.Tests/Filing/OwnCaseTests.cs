@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.PeriodWorld;
 
@@ -94,9 +95,9 @@ public sealed class OwnCaseTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
         var draft = await filer.Open(begun.Headers.Location!.OriginalString);
-        Assert.Equal("Hall", draft.QuerySelector("#Input_Title")!.GetAttribute("value"));
-        Assert.Equal("Why", draft.QuerySelector("#Input_Request")!.TextContent.Trim());
-        Assert.Equal("5", draft.QuerySelector("#Input_AnnualTonnes")!.GetAttribute("value"));
+        Assert.Equal(SampleFiling.For().Title, draft.QuerySelector("#Input_Title")!.GetAttribute("value"));
+        Assert.Equal(SampleFiling.For().Request, draft.QuerySelector("#Input_Request")!.TextContent.Trim());
+        Assert.Equal("100", draft.QuerySelector("#Input_AnnualTonnes")!.GetAttribute("value"));
         Assert.NotNull(draft.QuerySelector("[name='Input.Minerals'][value=lithium][checked]"));
     }
 
@@ -114,7 +115,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
         Assert.Null(list.QuerySelector("form[action*=discard]"));
         var asked = await filer.Open(list.QuerySelector(".drafts-acts a[href*=discard]")!.GetAttribute("href")!);
 
-        Assert.Contains("Discard “Hall”?", asked.QuerySelector("#discard h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Discard “{SampleFiling.For().Title}”?", asked.QuerySelector("#discard h2")!.TextContent, StringComparison.Ordinal);
         var sure = asked.QuerySelector("#discard form")!;
         using var gone = await filer.PostAsync(sure.GetAttribute("action"), new FormUrlEncodedContent(
             sure.QuerySelectorAll("input")

@@ -81,7 +81,8 @@ public sealed class AdminCalendarModel(
 
     public Task<IActionResult> OnPostPropose(Guid requestId, CancellationToken cancel) =>
         Send(
-            requestId, "proposed:calendar", "admin.calendar.proposed", grains.GetGrain<ICalendarProposalsGrain>(0).Propose, cancel);
+            requestId, "proposed:calendar", "admin.calendar.proposed",
+            grains.GetGrain<ICalendarProposalsGrain>(0).Propose, cancel);
 
     /// <summary>What the day of an entry is, as it is chosen on the form.</summary>
     internal static string KindOf(CalendarEntry entry) =>

@@ -22,7 +22,7 @@ public sealed class TurnaroundMinutesTests
 
     [Theory]
     [InlineData("2026-10-12 08:59:30", "2026-10-12 09:00:15", 15)]
-    [InlineData("2026-10-12T11:59:30.5", "2026-10-12 13:00:30", 59.5)]
+    [InlineData("2026-10-12 11:59:30.5", "2026-10-12 13:00:30", 59.5)]
     [InlineData("2026-10-12 17:59:50", "2026-10-13 09:00:05", 15)]
     [InlineData("2026-10-13 09:00:01", "2026-10-13 09:00:00", 0)]
     public void To_the_tick_nothing_is_dropped(string from, string to, double seconds) =>

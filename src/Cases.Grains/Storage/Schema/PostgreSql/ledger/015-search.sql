@@ -29,7 +29,8 @@ insert into search_due (case_id, version) select case_id, version from case_head
 
 create function search_is_due() returns trigger language plpgsql as $f$
 begin
-    insert into search_due (case_id, version) select case_id, max(version) from recorded group by case_id;
+    insert into search_due (case_id, version) select case_id, max(version) from recorded group by case_id
+    on conflict do nothing;
     return null;
 end $f$;
 

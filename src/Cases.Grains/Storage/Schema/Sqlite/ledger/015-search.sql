@@ -32,5 +32,5 @@ insert into search_due (case_id, version) select case_id, version from case_head
 
 create trigger case_event_search after insert on case_event
 begin
-    insert into search_due (case_id, version) values (new.case_id, new.version);
+    insert or ignore into search_due (case_id, version) values (new.case_id, new.version);
 end;
