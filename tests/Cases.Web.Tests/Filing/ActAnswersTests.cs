@@ -7,7 +7,7 @@ using static Cases.Web.Tests.PeriodWorld;
 
 namespace Cases.Web.Tests.Filing;
 
-/// <summary>Before a firm answers, the page of the act says what it answers, until when, and what follows.</summary>
+/// <summary>Before one answers, the page of the act says what it answers, until when, and what follows.</summary>
 public sealed class ActAnswersTests : IAsyncDisposable
 {
     private static readonly Actor Filer = new("filer", Role.FirmFiler, Firm: "firm-a");
@@ -98,6 +98,25 @@ public sealed class ActAnswersTests : IAsyncDisposable
                 "Last day to object Wed 21 Oct 2026"], Facts(page));
         Assert.Contains(
             "The agency has 14 days to decide on it. One objection is possible.", Follows(page), StringComparison.Ordinal);
+
+        await world.Do(id, Filer, new FileObjection("It stands elsewhere too", []));
+        var decided = await (await world.Enter("manager")).Open($"/cases/{id}/acts/decide-objection");
+        Assert.Equal(
+            ["Grounds of the objection It stands elsewhere too", "Objected on 21 Sep 2026", "Last day Tue 6 Oct 2026"],
+            Facts(decided));
+    }
+
+    [Fact]
+    public async Task Beside_an_opinion_stand_the_question_and_its_last_day()
+    {
+        var id = await world.InReview("plan-change");
+        await world.Do(id, Officer, new AskAgencies([new("mcee", "plan-consultation", true, "May it?")]));
+        await world.App.Services.GetRequiredService<IPeople>()
+            .Keep([new("asked", "asked", "asked", "officer", "mcee", null, null, null, "en", null)]);
+
+        var page = await (await world.Enter("asked")).Open($"/cases/{id}/acts/give-opinion");
+
+        Assert.Equal(["What is asked in hand-off 1 May it? Mon 12 Oct 2026"], Facts(page));
     }
 
     [Fact]

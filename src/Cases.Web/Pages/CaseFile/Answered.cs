@@ -17,6 +17,13 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         ("extend-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) =>
             MoreTime(Supplement(view, open, left, text), left, words),
         ("file-objection", { State: { Issued: not null, Served: not null } }) => Objection(view, law, text, words),
+        ("decide-objection" or "extend-objection", { State.Objection: { DecidedAt: null } objection }) => new(
+            [
+                new("objection-grounds", objection.Grounds), new("objection-filed", objection.FiledAt.SeoulDay()),
+                .. LastDay(view.Clock(ClockId.Objection)),
+            ], null, view.Clock(ClockId.Objection)),
+        ("give-opinion", _) => new(
+            [.. view.Parts[act].Select(view.State.HandOff).OfType<HandOff>().Select(h => Question(h, view))], null, null),
         ("report-condition", _) =>
             new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
@@ -32,6 +39,9 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     private static AnsweredFact OfCondition(Condition condition, Text text) =>
         new("condition", condition.Text, condition.Due,
             condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
+
+    private static AnsweredFact Question(HandOff asked, CaseView view) => new(
+        "question", asked.Last.Question, view.Clock(ClockId.HandOff(asked.Id, asked.Last.Number))?.Clock.Due, Number: asked.Id);
 
     private static Answered Consent(CaseView view, ConsentProspect consent, Text text, Words words)
     {
