@@ -46,10 +46,10 @@ internal sealed class LetterGrain(ICaseLedger ledger, IPress press, IDocumentSto
         var paper = JsonSerializer.Deserialize<Paper>(letter.Paper, CaseJson.Options)! with { At = at };
         var bytes = press.Print(paper);
         using var content = new MemoryStream(bytes, writable: false);
-        // A crash from here on leaves a file that nothing refers to, which is swept, and never a hash without its file.
+        // A crash from here on leaves a file that nothing refers to, which is swept, and never a hash without its file: it is
+        // kept once it is referred to.
         var document = (await store.Put($"{letter.CaseId}-{letter.Ordinal}.pdf", content)).Document
             ?? throw new InvalidOperationException("The store did not take a letter.");
-        store.Keep([document]);
         var kind = Enum.GetValues<LetterKind>().First(k => ActShape.Kebab($"{k}") == letter.Kind);
         var act = new IssueLetter(new(
             at, Actor.System.Person, letter.CaseId, letter.Ordinal, kind, letter.Number, letter.Code, document.Sha256,
@@ -57,5 +57,6 @@ internal sealed class LetterGrain(ICaseLedger ledger, IPress press, IDocumentSto
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{letter.CaseId}/{letter.Ordinal}"));
         // One request for ever: a repetition after a lost reply is the same.
         await _shell.Do(new(this.GetPrimaryKey(), digest, Actor.System, act));
+        store.Keep([document]);
     }
 }

@@ -22,8 +22,8 @@ public interface ISearchIndex
     /// <param name="text">In the form of the search.</param>
     Task Add(UnreadDocument document, string text, CancellationToken cancellation = default);
 
-    /// <summary>Has all documents of a case read again.</summary>
-    Task Forget(Guid caseId, CancellationToken cancellation = default);
+    /// <summary>As <see cref="Keep"/>, and has all documents of the case read again.</summary>
+    Task Renew(IndexedCase whole, CancellationToken cancellation = default);
 }
 
 /// <summary>A case as it was read for the search.</summary>

@@ -54,7 +54,7 @@ internal static class CaseTimeline
         [typeof(HandOffCancelled)] = [],
         [typeof(CommitteeHeld)] = ["HeldOn"],
         [typeof(VisitAnnounced)] = ["VisitOn", "Place", "Purpose"],
-        [typeof(VisitHeld)] = ["HeldOn"],
+        [typeof(VisitHeld)] = ["VisitedOn"],
         [typeof(VisitCalledOff)] = ["Reason"],
         [typeof(DispositionIssued)] = ["Disposition"],
         [typeof(DispositionServed)] = ["Channel"],

@@ -34,7 +34,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
                 var arguments = Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize, sought);
                 var text = DeskText.Of(viewer.Actor, filter, reading.Dialect, sought);
                 var lines = await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach));
-                var (found, isCut) = (await Count(filter), sought.IsCut && filter.Tab == DeskTab.All);
+                var (found, isCut) = (await Count(filter), IsCut(sought, filter));
                 return new DeskPage(lines, Math.Min(found, MostFound), present.Now, present.Calendar)
                 {
                     HasMore = isCut || found > MostFound,
@@ -55,16 +55,21 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     /// </summary>
     public async Task<DeskPage> Export(Viewer viewer, DeskFilter filter, CancellationToken cancellation = default)
     {
+        var isCut = false;
         var lines = await reading.EachCase(
             viewer, "desk-export", async c =>
             {
                 var sought = await CaseSearch.Find(c, reading.Dialect, viewer, filter.Search);
+                isCut = IsCut(sought, filter);
                 return await Lines(c, DeskText.Of(viewer.Actor, filter, reading.Dialect, sought).Page,
                     Arguments(viewer, filter, MostExported, 0, sought), viewer.Reach);
             },
             found => found.Select(l => l.CaseId), cancellation);
-        return new(lines, lines.Count, present.Now, present.Calendar);
+        return new(lines, lines.Count, present.Now, present.Calendar) { IsCut = isCut };
     }
+
+    /// <summary>A short queue is narrowed whole by a word of however many cases; of all cases only the first are told.</summary>
+    private static bool IsCut(Sought sought, DeskFilter filter) => sought.IsCut && filter.Tab == DeskTab.All;
 
     /// <summary>How many wait in each queue of the viewer's desk, and how many of them are late.</summary>
     public Task<DeskCounts> Counts(Viewer viewer, CancellationToken cancellation = default) => reading.Caseless(

@@ -13,14 +13,8 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
                 "select distinct case_id from search_due where case_id > @after order by case_id limit @limit",
                 new { after, limit })).AsList(), cancellation);
 
-    public Task Keep(IReadOnlyList<IndexedCase> cases, CancellationToken cancellation = default) => Whole(
-        async (c, whole) =>
-        {
-            await Write(c, whole, cases);
-            await c.ExecuteAsync(
-                "delete from search_due where case_id = @CaseId and version <= @Version",
-                cases.Select(one => new { one.CaseId, one.Version }), whole);
-        }, cancellation);
+    public Task Keep(IReadOnlyList<IndexedCase> cases, CancellationToken cancellation = default) =>
+        Whole((c, whole) => Keep(c, whole, cases), cancellation);
 
     public Task<IReadOnlyList<UnreadDocument>> Unread(
         UnreadDocument? after, int limit, CancellationToken cancellation = default) => reads.Read<IReadOnlyList<UnreadDocument>>(
@@ -47,14 +41,26 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
             }
         }, cancellation);
 
-    public Task Forget(Guid caseId, CancellationToken cancellation = default) => Whole(
-        (c, whole) => Write(c, whole, [new(caseId, 0, [])]), cancellation);
+    public Task Renew(IndexedCase whole, CancellationToken cancellation = default) => Whole(
+        async (c, transaction) =>
+        {
+            await Write(c, transaction, [whole with { Texts = [] }]);
+            await Keep(c, transaction, [whole]);
+        }, cancellation);
 
     /// <summary>Replaces the texts of cases. Of a document that is known already only the readers may change.</summary>
     protected abstract Task Write(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases);
 
     /// <summary>Replaces what a document is found by.</summary>
     protected abstract Task Write(DbConnection connection, DbTransaction whole, UnreadDocument document, string body);
+
+    private async Task Keep(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases)
+    {
+        await Write(connection, whole, cases);
+        await connection.ExecuteAsync(
+            "delete from search_due where case_id = @CaseId and version <= @Version",
+            cases.Select(one => new { one.CaseId, one.Version }), whole);
+    }
 
     private Task<int> Whole(Func<DbConnection, DbTransaction, Task> write, CancellationToken cancellation) => writes.Write(
         async c =>

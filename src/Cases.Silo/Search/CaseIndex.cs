@@ -17,11 +17,8 @@ internal sealed class CaseIndex(
     }
 
     /// <summary>Makes all that a case is found by again, as for a store of before this index.</summary>
-    public async Task Rebuild(Guid id, CancellationToken cancellation = default)
-    {
-        await rows.Forget(id, cancellation);
-        await rows.Keep([await Of(id, cancellation)], cancellation);
-    }
+    public async Task Rebuild(Guid id, CancellationToken cancellation = default) =>
+        await rows.Renew(await Of(id, cancellation), cancellation);
 
     /// <summary>
     /// Adds what a document says. One that nobody can read is found by its name alone, and is not tried again.

@@ -128,8 +128,7 @@ public sealed partial class SearchTests
         await Index(bed, played.Id);
         Assert.Equal(1, (await Found(bed, officer, $"있는글 {Mark("filed-name")}")).Found);
         Assert.Empty(await index.Unread(null, 10));
-        await index.Forget(played.Id);
-        await Index(bed, played.Id);
+        await index.Renew(await Read(bed, played.Id));
         Assert.Single(await index.Unread(null, 10));
         Assert.Equal(0, (await Found(bed, officer, "있는글")).Found);
     }
@@ -243,11 +242,13 @@ public sealed partial class SearchTests
     private Task<DeskPage> Found(LedgerBed bed, Viewer viewer, string typed) =>
         Queue(bed).Read(viewer, "page:test", new(DeskTab.All, typed));
 
-    private static async Task Index(LedgerBed bed, Guid id)
+    private static async Task Index(LedgerBed bed, Guid id) =>
+        await bed.Services.GetRequiredService<ISearchIndex>().Keep([await Read(bed, id)]);
+
+    private static async Task<IndexedCase> Read(LedgerBed bed, Guid id)
     {
         var events = await bed.Ledger.Read(id);
-        await bed.Services.GetRequiredService<ISearchIndex>()
-            .Keep([new(id, events[^1].Version, CaseTexts.Of(id, events, Law))]);
+        return new(id, events[^1].Version, CaseTexts.Of(id, events, Law));
     }
 
     [GeneratedRegex("표[a-z]+끝")]

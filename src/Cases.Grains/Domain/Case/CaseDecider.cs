@@ -29,14 +29,19 @@ public static class CaseDecider
         try
         {
             var outcome = Readiness.Refusal(act.GetType(), now, context) ?? act.Decide(now, context);
-            if (outcome is Outcome.Accepted decided && (outcome = TwoPeople.Of(act, decided, now, context)) is
-                Outcome.Accepted accepted)
+            if (outcome is not Outcome.Accepted decided)
+            {
+                return outcome;
+            }
+            if (decided.Events.Count > 0)
+            {
+                // Also of what is only proposed: approved, it would be declined, and wait for ever.
+                Countable(now.Fold(decided.Events), context);
+            }
+            outcome = TwoPeople.Of(act, decided, now, context);
+            if (outcome is Outcome.Accepted accepted)
             {
                 var after = now.Fold(accepted.Events);
-                if (accepted.Events.Count > 0)
-                {
-                    Countable(after, context);
-                }
                 return new Outcome.Accepted(
                 [
                     .. moved, .. due, .. accepted.Events, .. FirmNotices.Of(accepted.Events, after, context),

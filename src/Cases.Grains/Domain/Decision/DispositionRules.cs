@@ -1,3 +1,4 @@
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 
 namespace Cases.Grains.Domain;
@@ -14,6 +15,8 @@ internal static class DispositionRules
         return !procedure.Outcomes.Contains(disposition.Kind)
             ? Outcome.No(DecisionRefusals.DispositionNotForeseen, disposition.Kind)
             : disposition.Conditions.Any(c => c.Due < context.Today) ? Outcome.No(FieldRefusals.Past, "Conditions")
+            : disposition.Conditions.Any(c => c.Due > context.Calendar.Last)
+                ? Outcome.No(CalendarRefusals.BeyondHorizon, context.Calendar.First, context.Calendar.Last)
             : TermFault(disposition, procedure, context);
     }
 

@@ -14,6 +14,7 @@ public sealed record AskAgain(
 
     public static Outcome? Ready(int part, CaseState state, ActContext context) =>
         state.HandOff(part) is not { } asked ? Outcome.No(HandOffRefusals.UnknownHandOff, part)
+        : context.Law.AgencyOn(asked.Agency, context.Today) is null ? Outcome.No(CaseRefusals.UnknownAgency, asked.Agency)
         : asked.Last.State == RoundState.Open ? Outcome.No(HandOffRefusals.AskedAlready, asked.Agency)
         : context.Law.Procedure(state.Triage)!.Steps.All(s => s.Id != asked.Step)
             ? Outcome.No(HandOffRefusals.UnknownStep, asked.Step)

@@ -4,8 +4,7 @@ namespace Cases.Grains.Domain;
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
 [TwoPeople]
-public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct,
-    IOpensWhen, IPutInWriting
+public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Documents = null) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {

@@ -11,7 +11,7 @@ namespace Cases.Grains.Domain;
 public sealed record TriageRequest(
     [property: Field(FieldKind.Procedure)] string Procedure,
     [property: Field(FieldKind.Agency)] string Agency,
-    string Note) : CaseAct
+    string Note) : CaseAct, IPutInWriting
 {
     public override Outcome Decide(CaseState state, ActContext context)
     {

@@ -11,7 +11,10 @@ internal static class TwoPeople
         : Alone(act, context.Actor.Person, state, context)
         ?? Outcome.Of(new ActProposed(context.At, context.Actor.Person, act));
 
-    /// <summary>The refusal where the directory has nobody who may approve; null where it has, or nobody asked it.</summary>
+    /// <summary>
+    /// The refusal where nobody is left of those who may approve; null where somebody is, and where the directory knows of nobody
+    /// at all yet: who never signed in is not in it.
+    /// </summary>
     internal static Outcome? Alone(CaseAct act, string first, CaseState state, ActContext context) =>
         context.Approvers is { Count: > 0 } approvers && !approvers.Except(act.TookPart(state)).Any(other => other != first)
             ? Outcome.No(ProposalRefusals.NobodyLeft, state.Lead) : null;

@@ -5,16 +5,16 @@ namespace Cases.Grains.Domain;
 /// <summary>The announced visit took place; its record stays with the lead.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
-public sealed record HoldVisit(DateOnly HeldOn, string Record) : CaseAct, IOpensWhen
+public sealed record HoldVisit(DateOnly VisitedOn, string Record) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) => VisitRefusals.NotOpen(state);
 
     public override Outcome Decide(CaseState state, ActContext context) =>
-        HeldOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(HeldOn))
-        : HeldOn < Seoul.DayOf(state.Visit!.AnnouncedAt)
+        VisitedOn > context.Today ? Outcome.No(FieldRefusals.Future, nameof(VisitedOn))
+        : VisitedOn < Seoul.DayOf(state.Visit!.AnnouncedAt)
         ? Outcome.No(VisitRefusals.BeforeAnnounced, Seoul.DayOf(state.Visit.AnnouncedAt))
-        : Outcome.Of(new VisitHeld(context.At, context.Actor.Person, HeldOn, Record));
+        : Outcome.Of(new VisitHeld(context.At, context.Actor.Person, VisitedOn, Record));
 }
 
 /// <summary>The visit took place.</summary>
-public sealed record VisitHeld(DateTimeOffset At, string By, DateOnly HeldOn, string Record) : CaseEvent(At, By);
+public sealed record VisitHeld(DateTimeOffset At, string By, DateOnly VisitedOn, string Record) : CaseEvent(At, By);

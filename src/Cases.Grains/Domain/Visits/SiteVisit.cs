@@ -16,7 +16,7 @@ public static class VisitRefusals
 {
     public static readonly Refusal<DateOnly?> AnnouncedAlready = new("visit.announced-already", Argument.Day);
     public static readonly Refusal<DateOnly?> BeforeAnnounced =
-        new("visit.before-announced", Argument.Day) { About = nameof(HoldVisit.HeldOn) };
+        new("visit.before-announced", Argument.Day) { About = nameof(HoldVisit.VisitedOn) };
     public static readonly Refusal<DateOnly?> BeyondCalendar =
         new("visit.beyond-calendar", Argument.Day) { About = nameof(AnnounceVisit.VisitOn) };
     public static readonly PlainRefusal NotAnnounced = new("visit.not-announced");

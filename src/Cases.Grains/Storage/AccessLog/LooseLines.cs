@@ -18,7 +18,12 @@ internal static class LooseLines
         where x.hash is null order by x.seq limit @Page
         """;
 
-    private const string Before = "select hash from access_loose where seq = @seq";
+    /// <summary>Of a line that has left, its chain knows the hash.</summary>
+    private const string Before = """
+        select coalesce(
+          (select hash from access_loose where seq = @seq),
+          (select left_hash from access_chain where chain = @Loose and left_seq = @seq))
+        """;
 
     private const string Entry =
         "update access_loose set salt = @Salt, digest = @Digest, hash = @Hash where seq = @Seq and hash is null";
@@ -36,7 +41,8 @@ internal static class LooseLines
                 return linked;
             }
             var seq = page[0].Seq - 1;
-            var hash = await connection.QuerySingleOrDefaultAsync<byte[]>(Before, new { seq }).ConfigureAwait(false);
+            var hash = await connection
+                .QuerySingleOrDefaultAsync<byte[]>(Before, new { seq, AccessLink.Loose }).ConfigureAwait(false);
             var (lines, _) = new AccessHead(AccessLink.Loose, seq, hash ?? HashChain.Root).Then(page.Select(line => line.Line));
             await using var whole = await connection.BeginTransactionAsync().ConfigureAwait(false);
             if (await connection.ExecuteAsync(Entry, lines, whole).ConfigureAwait(false) != lines.Count)

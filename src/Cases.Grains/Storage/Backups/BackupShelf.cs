@@ -28,8 +28,9 @@ public static class BackupShelf
         return gone;
     }
 
-    /// <summary>The newest beside this folder, or null.</summary>
-    internal static string? Newest(string folder) => Beside(folder).FirstOrDefault();
+    /// <summary>The newest beside this folder that is not encrypted, or null: of another nothing can be taken over.</summary>
+    internal static string? NewestOpen(string folder) => Beside(folder).FirstOrDefault(
+        other => BackupManifest.Read(other).Key is null);
 
     private static IEnumerable<string> Beside(string folder) =>
         Directory.EnumerateDirectories(Path.GetDirectoryName(Path.GetFullPath(folder))!)

@@ -26,7 +26,7 @@ public static class StoreBackup
         var key = recipient is null ? ((byte[] Key, WrappedKey Wrapped)?)null : BackupKey.For(recipient);
         PrivateFiles.Folder(partial);
         // What is encrypted is so under a key of this backup's own, and nothing of it can be the bytes of another.
-        var before = key is null ? BackupShelf.Newest(folder) : null;
+        var before = key is null ? BackupShelf.NewestOpen(folder) : null;
         try
         {
             var scripts = SchemaScripts.Applied(options);

@@ -26,6 +26,9 @@ public sealed class CalendarProposalModel(
     /// <summary>What it would move; null where it cannot be made as the calendar stands.</summary>
     public CalendarTouch? Touch { get; private set; }
 
+    /// <summary>Why it cannot be made as the calendar stands.</summary>
+    public string? Fault { get; private set; }
+
     public string Proposer { get; private set; } = "";
 
     /// <summary>Who proposed it does not confirm it.</summary>
@@ -39,7 +42,7 @@ public sealed class CalendarProposalModel(
     public Task<IActionResult> OnPostConfirm(Guid proposal, Guid requestId, CancellationToken cancel)
     {
         ModelState.Remove(nameof(Reason));
-        return Answer(proposal, "admin.calendar.done", requestId,
+        return Answer(proposal, "changed:calendar", "admin.calendar.done", requestId,
             (asked, answer) => asked.Confirm(answer), cancel);
     }
 
@@ -49,11 +52,13 @@ public sealed class CalendarProposalModel(
         {
             ModelState.AddModelError(nameof(Reason), text["admin.calendar.reason-missing"]);
         }
-        return Answer(proposal, "admin.calendar.withdrawn", requestId, (asked, answer) => asked.Withdraw(answer), cancel);
+        return Answer(proposal, "withdrew:calendar", "admin.calendar.withdrawn", requestId,
+            (asked, answer) => asked.Withdraw(answer), cancel);
     }
 
     private async Task<IActionResult> Answer(
-        Guid proposal, string done, Guid requestId, Func<ICalendarProposalsGrain, CalendarAnswer, Task<ActAnswer>> give,
+        Guid proposal, string noted, string done, Guid requestId,
+        Func<ICalendarProposalsGrain, CalendarAnswer, Task<ActAnswer>> give,
         CancellationToken cancel)
     {
         if (!await Load(proposal, cancel))
@@ -64,7 +69,7 @@ public sealed class CalendarProposalModel(
         {
             return this.Again();
         }
-        await notes.Note(HttpContext, "changed:calendar", $"{Asked.Entry.Day:O}");
+        await notes.Note(HttpContext, noted, $"{Asked.Entry.Day:O}");
         var answer = await give(grains.GetGrain<ICalendarProposalsGrain>(0), CalendarAnswer.Of(
             User.Actor(), proposal, requestId == Guid.Empty ? Guid.CreateVersion7() : requestId, Reason?.Trim() ?? ""));
         if (!answer.IsDone)
@@ -85,8 +90,14 @@ public sealed class CalendarProposalModel(
         }
         Asked = asked;
         Proposer = words.Person(asked.By, await people.Named([asked.By], cancel));
-        Touch = CalendarChange.Fault(asked.Entry, User.Actor().Role, calendar.Current) is null
-            ? await reach.Of(viewer, asked.Entry, AdminCalendarModel.MostCounted, cancel) : null;
+        if (CalendarChange.Fault(asked.Entry, User.Actor().Role, calendar.Current) is { } code)
+        {
+            Fault = AdminCalendarModel.Said(text, code, calendar.Current);
+        }
+        else
+        {
+            Touch = await reach.Of(viewer, asked.Entry, AdminCalendarModel.MostCounted, cancel);
+        }
         return true;
     }
 }

@@ -193,7 +193,7 @@ public sealed class IndexModel(
         Lines = await queue.Export(HttpContext.Viewer(), Filter, HttpContext.RequestAborted);
         Named = await Names();
         return new(
-            "desk",
+            Lines.IsCut ? $"desk-first-{DeskQueue.MostFound}" : "desk",
             [.. ((string[])["case", "title", "firm", "kind", "stage", "lead", "officer", "arrived", "due"])
                 .Select(k => text["desk.csv." + k].Value)],
             Lines.Lines.Select(l => (IReadOnlyList<object?>)[

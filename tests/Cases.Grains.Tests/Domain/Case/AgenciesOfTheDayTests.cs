@@ -54,6 +54,12 @@ public sealed class AgenciesOfTheDayTests
         "agency.unknown", at => Triaged(at, "improvement-request", "motir", Reorganised), Officer("motir"),
         to => new AskAgencies([new(to, "agency-reply", true, "?")]));
 
+    [Fact]
+    public void Nobody_is_asked_again_who_is_there_no_more() => Triaged(Before, "improvement-request", "motir", Reorganised)
+        .When(Before, Officer("motir"), new AskAgencies([new(Gone, "agency-reply", true, "?")]))
+        .When(Before, Officer(Gone), new GiveOpinion(1, OpinionKind.Agree, "yes", []))
+        .Declined("agency.unknown", After, Officer("motir"), new AskAgain(1, "Still?"));
+
     /// <summary>A procedure that the agency in question is competent for.</summary>
     private static Procedure Of => Shipped.Procedures.First(
         p => p.ValidTo is null && Shipped.Agency(Gone)!.Roles.Any(p.CompetentRoles.Contains));

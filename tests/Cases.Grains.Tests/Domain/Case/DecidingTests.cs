@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Xunit;
 using static Cases.Grains.Tests.Domain.Case.Scene;
 using static Cases.TestKit.SeoulTime;
@@ -20,6 +21,12 @@ public sealed class DecidingTests
     public void A_disposition_without_reasons_is_declined() =>
         Triaged("2026-11-02 10:00", "tenancy-contract", "kicox")
             .Declined("required", "2026-11-03 10:00", Officer("kicox"), new Recommend(Refusing with { Reasons = " " }));
+
+    [Fact]
+    public void A_condition_is_due_on_no_day_that_the_calendar_does_not_reach() =>
+        Triaged("2026-11-02 10:00", "tenancy-contract", "kicox").Declined(
+            CalendarRefusals.BeyondHorizon.Code, "2026-11-03 10:00", Officer("kicox"), new Recommend(
+                Grant with { Kind = DispositionKind.GrantedWithConditions, Conditions = [new("report", new(9999, 12, 31))] }));
 
     [Fact]
     public void An_objection_is_decided_by_somebody_who_neither_recommended_nor_approved()

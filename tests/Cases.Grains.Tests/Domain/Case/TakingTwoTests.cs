@@ -127,6 +127,11 @@ public sealed class TakingTwoTests
     }
 
     [Fact]
+    public void What_could_never_be_approved_is_not_proposed() => Objected().Declined(
+        CalendarRefusals.BeyondHorizon.Code, "2026-11-11 10:00", Another("kicox"), new DecideObjection(true, "reasons",
+            Grant with { Kind = DispositionKind.GrantedWithConditions, Conditions = [new("report", new(9999, 12, 31))] }));
+
+    [Fact]
     public void What_one_person_recorded_before_it_took_two_still_folds()
     {
         var at = Instant("2027-01-04 10:00");
