@@ -11,6 +11,9 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
     [Theory]
     [InlineData("demo-manager", "/turnaround")]
     [InlineData("demo-inspector", "/turnaround")]
+    [InlineData("demo-manager", "/turnaround/forecast")]
+    [InlineData("demo-inspector", "/turnaround/forecast?within=20")]
+    [InlineData("demo-inspector", "/turnaround?by=quarter")]
     [InlineData("demo-inspector", "/watch")]
     [InlineData("demo-auditor", "/audit")]
     [InlineData("demo-auditor", "/watch")]
@@ -35,6 +38,7 @@ public sealed class ManagerPagesTests(WebApp app) : IClassFixture<WebApp>
 
     [Theory]
     [InlineData("demo-officer", "/turnaround")]
+    [InlineData("demo-officer", "/turnaround/forecast")]
     [InlineData("demo-filer", "/turnaround")]
     [InlineData("demo-administrator", "/turnaround")]
     [InlineData("demo-manager", "/watch")]

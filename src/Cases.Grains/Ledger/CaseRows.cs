@@ -149,6 +149,7 @@ public sealed record ClockRow(
 /// <param name="Agency">Who held it; null for the firm.</param>
 /// <param name="WorkingMinutes">Working time net of pauses in minutes, 480 to a working day; null while the span runs.</param>
 /// <param name="Late">True when the span ended at or after its due instant; of a running one the clock row tells.</param>
+/// <param name="Stops">The days that do not count in it, as <see cref="SpanStops"/> writes them.</param>
 public sealed record SpanRow(
     Guid CaseId,
     string Span,
@@ -158,7 +159,8 @@ public sealed record SpanRow(
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
     int? WorkingMinutes,
-    bool Late);
+    bool Late,
+    string? Stops = null);
 
 /// <summary>
 /// What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row</c>, key

@@ -42,13 +42,21 @@ internal static class CaseSpans
             ClockId? clock, bool stops)
         {
             var measured = clocks.FirstOrDefault(c => c.Id == clock);
+            var last = to is { } at ? Seoul.DayOf(at) : DateOnly.MaxValue;
+            var stopped = stops ? CaseClocks.Stops(state, last, law, calendar) : PausesOf(measured?.Count);
             return new(state.Id, id, step, agency, officer, from, to,
-                to is { } end ? WorkingTime.MinutesBetween(
-                    from, end, stops ? CaseClocks.Stops(state, Seoul.DayOf(end), law, calendar) : measured?.Count?.Pauses ?? [],
-                    calendar.KnownAt(end)) : null,
-                to is { } ended && measured?.DueAt is { } due && ended >= due);
+                to is { } end ? WorkingTime.MinutesBetween(from, end, stopped, calendar.KnownAt(end)) : null,
+                to is { } ended && measured?.DueAt is { } due && ended >= due,
+                SpanStops.Written(stopped, from, to));
         }
     }
+
+    private static IReadOnlyList<Pause> PausesOf(Count? count) => count switch
+    {
+        null => [],
+        { PausedSince: { } since } => [.. count.Pauses, new(since, DateOnly.MaxValue, "")],
+        _ => count.Pauses,
+    };
 
     /// <summary>The clock that a step of the lead is measured by: examination and approval share the case's own.</summary>
     private static ClockId? ClockOf(string step) => step switch

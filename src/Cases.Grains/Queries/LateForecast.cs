@@ -21,7 +21,7 @@ public static class LateForecast
         [
             .. from span in spans
                where span is { EndedAt: null, Clock: "running", DueAt: not null } && span.DueAt > now
-               let lasted = WorkingTime.MinutesBetween(span.StartedAt, now, [], calendar)
+               let lasted = span.MinutesUntil(now, calendar)
                let allowed = lasted + WorkingTime.MinutesBetween(now, span.DueAt!.Value, [], calendar)
                let alike = past[span.Step].Where(minutes => minutes > lasted).ToList()
                let late = alike.Count(minutes => minutes > allowed)

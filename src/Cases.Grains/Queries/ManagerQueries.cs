@@ -10,6 +10,8 @@ public static class ManagerQueries
         .AddSingleton<Turnaround>()
         .AddSingleton<Baselines>()
         .AddSingleton<Deadlines>()
+        .AddSingleton<Forecasts>()
+        .AddSingleton<Headline>()
         .AddSingleton<StaffLoad>()
         .AddSingleton<AccessReads>()
         .AddSingleton<ChainCheck>()

@@ -36,30 +36,12 @@ public sealed class RouteStatistics(Reading reading, IPresent present, LawBook l
         group by c.procedure_id
         """;
 
-    private readonly SemaphoreSlim turn = new(1);
-    private StatisticsReport? told;
+    private readonly Kept<StatisticsReport> kept = new(Every, present);
 
     /// <summary>Every route that is open today or has figures, by its id.</summary>
-    public async Task<StatisticsReport> Report(CancellationToken cancellation = default)
-    {
-        if (IsFresh(told))
-        {
-            return told!;
-        }
-        await turn.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return told = IsFresh(told) ? told! : await Reckoned(cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public Task<StatisticsReport> Report(CancellationToken cancellation = default) => kept.Get(Reckoned, cancellation);
 
-    public void Dispose() => turn.Dispose();
-
-    private bool IsFresh(StatisticsReport? report) => report is not null && present.Now - report.At < Every;
+    public void Dispose() => kept.Dispose();
 
     private Task<StatisticsReport> Reckoned(CancellationToken cancellation)
     {

@@ -118,7 +118,7 @@ public sealed class Turnaround(Reading reading)
         foreach (var review in spans.Where(s => s is { Step: "review", EndedAt: not null }))
         {
             cancellation.ThrowIfCancellationRequested();
-            reviewed += WorkingTime.MinutesBetween(review.StartedAt, review.EndedAt!.Value, [], calendar);
+            reviewed += review.MinutesUntil(review.EndedAt!.Value, calendar);
             var until = review.StartedAt;
             foreach (var asked in asks[review.CaseId].OrderBy(s => s.StartedAt))
             {
@@ -126,7 +126,7 @@ public sealed class Turnaround(Reading reading)
                 var to = asked.EndedAt is { } end && end < review.EndedAt ? end : review.EndedAt.Value;
                 if (to > from)
                 {
-                    waited += WorkingTime.MinutesBetween(from, to, [], calendar);
+                    waited += WorkingTime.MinutesBetween(from, to, review.Stopped, calendar);
                     until = to;
                 }
             }

@@ -1,5 +1,6 @@
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
+using Cases.Grains.Ledger;
 
 namespace Cases.Grains.Queries;
 
@@ -9,6 +10,7 @@ namespace Cases.Grains.Queries;
 /// <param name="Due">The last day in time.</param>
 /// <param name="DueAt">The instant from which it is late: of a period in days, the midnight behind its last day.</param>
 /// <param name="Clock">running, paused or ended; null where no period is set.</param>
+/// <param name="Stops">The days that do not count in it, as its row has them.</param>
 /// <param name="Part">What the reader's agency is to the case, as table party_row has it; null where it is nothing to it.</param>
 public sealed record TurnaroundSpan(
     Guid CaseId,
@@ -28,7 +30,8 @@ public sealed record TurnaroundSpan(
     string? ProcedureStep,
     string? Procedure = null,
     string? Kind = null,
-    string? Part = null)
+    string? Part = null,
+    string? Stops = null)
 {
     /// <summary>The part of whoever reads everything of a case.</summary>
     internal const string Leads = "lead";
@@ -48,6 +51,13 @@ public sealed record TurnaroundSpan(
             ? WorkingTime.MinutesBetween(due > StartedAt ? due : StartedAt, EndedAt ?? now, [], calendar)
             : 0;
 
+    /// <summary>Working minutes from its start to an instant, what stopped it out.</summary>
+    public int MinutesUntil(DateTimeOffset at, HolidayCalendar calendar) =>
+        WorkingTime.MinutesBetween(StartedAt, at, Stopped, calendar);
+
+    /// <summary>The days that do not count in it.</summary>
+    internal IReadOnlyList<Pause> Stopped => SpanStops.Read(Stops);
+
     /// <summary>Days of 480 working minutes; null while it runs.</summary>
     public decimal? Days => WorkingMinutes / TurnaroundFigures.MinutesADay;
 
@@ -59,7 +69,7 @@ public sealed record TurnaroundSpan(
         select s.case_id, c.number, c.title,
                s.span, s.step, s.agency, s.officer, s.started_at, s.ended_at, s.working_minutes, s.late,
                k.due, k.due_at, k.status as clock, h.step as procedure_step,
-               c.procedure_id as procedure, c.kind, p.role as part
+               c.procedure_id as procedure, c.kind, p.role as part, s.stops
         from span_row s
         join case_row c on c.case_id = s.case_id
         left join clock_row k on k.case_id = s.case_id and k.clock = case when s.step in ('review', 'approval') then 'case'

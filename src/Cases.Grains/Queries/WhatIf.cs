@@ -31,7 +31,7 @@ public sealed class WhatIf
         string step, IReadOnlyList<TurnaroundSpan> spans, IReadOnlyList<TurnaroundSpan> whole, DateTimeOffset from,
         HolidayCalendar calendar) => new(
         [.. spans.Where(s => s.Step == step && s is { EndedAt: not null, WorkingMinutes: not null }).Select(s => new Span(
-            s.WorkingMinutes!.Value, s.DueAt is { } due ? WorkingTime.MinutesBetween(s.StartedAt, due, [], calendar) : null,
+            s.WorkingMinutes!.Value, s.DueAt is { } due ? s.MinutesUntil(due, calendar) : null,
             s.Late))],
         // A supplement's time is a pause of the review and not in the whole; service and objection come after it.
         step == TurnaroundFilter.HandOffs || Stretch.ToDecision.Contains(step)
@@ -49,11 +49,13 @@ public sealed class WhatIf
             return null;
         }
         var arrived = inTurn[0].StartedAt;
+        List<Pause> stopped = [.. inTurn.SelectMany(s => s.Stopped)];
         return new(
             inTurn.Sum(s => s.WorkingMinutes!.Value),
             [.. spans.Where(s => s.Step == step).Select(s => (
-                WorkingTime.MinutesBetween(arrived, s.StartedAt, [], calendar),
-                Math.Min(s.WorkingMinutes ?? int.MaxValue, WorkingTime.MinutesBetween(s.StartedAt, decided, [], calendar))))]);
+                WorkingTime.MinutesBetween(arrived, s.StartedAt, stopped, calendar),
+                Math.Min(s.WorkingMinutes ?? int.MaxValue,
+                    WorkingTime.MinutesBetween(s.StartedAt, decided, stopped, calendar))))]);
     }
 
     /// <summary>Whether nothing is missing from the arrival to the decision.</summary>

@@ -50,7 +50,7 @@ public sealed class LedgerRowsTests
             select case_id, clock, kind, agency, status, start_day as start, due, due_at, wake_at, calendar_version from clock_row order by clock
             """));
         Assert.Equal(after.Spans[0], await bed.Ask<SpanRow>(
-            "select case_id, span, step, agency, officer, started_at, ended_at, working_minutes, late from span_row"));
+            "select case_id, span, step, agency, officer, started_at, ended_at, working_minutes, late, stops from span_row"));
         Assert.Equal(before.Notices[0], await bed.Ask<NoticeRow>(
             "select case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at from notice_row where delivered_at is null"));
     }

@@ -97,6 +97,9 @@ internal static class Expected
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=xlsx        | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/forecast            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/forecast?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/forecast?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in

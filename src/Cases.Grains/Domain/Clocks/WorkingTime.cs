@@ -42,6 +42,27 @@ public static class WorkingTime
     }
 
     /// <summary>
+    /// The day on which so many working minutes will have passed since an instant; null where a pause has no end before that, or
+    /// beyond the calendar.
+    /// </summary>
+    /// <param name="pauses">One without an end ends on the last day that there is.</param>
+    public static DateOnly? DayAfter(
+        DateTimeOffset from, int minutes, IReadOnlyList<Pause> pauses, HolidayCalendar calendar)
+    {
+        var day = Seoul.DayOf(from);
+        var left = minutes + (Counts(day, pauses, calendar) ? (int)Passed(WholeMinute(from)).TotalMinutes : 0);
+        for (; day <= calendar.Last; day = day.AddDays(1))
+        {
+            if (Counts(day, pauses, calendar) && (left -= OfficeHours.MinutesADay) <= 0)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
     /// The working days left at an instant: how many lie from today to the last lawful day, today and that day both
     /// counted, so that on the last day itself one is left; 0 from the due instant on; days that the calendar
     /// does not reach are not counted. The one count that desk, case page, lists and API show.

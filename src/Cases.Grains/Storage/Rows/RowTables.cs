@@ -80,7 +80,8 @@ internal static class RowTables
         Columns<SpanRow>.Instant("started_at", r => r.StartedAt),
         Columns<SpanRow>.Instant("ended_at", r => r.EndedAt),
         Columns<SpanRow>.Number("working_minutes", r => r.WorkingMinutes),
-        Columns<SpanRow>.Flag("late", r => r.Late));
+        Columns<SpanRow>.Flag("late", r => r.Late),
+        Columns<SpanRow>.Text("stops", r => r.Stops));
 
     public static readonly RowTable<NoticeRow> Notices =
         new("notice_row", 4, r => (r.CaseId, $"{r.Clock}/{r.Rung}/{r.Recipient}"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
@@ -16,7 +17,7 @@ namespace Cases.Web.Pages.Turnarounds;
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor), Noted("figures")]
 public sealed class TurnaroundModel(
-    Turnaround turnaround, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
+    Turnaround turnaround, Headline headline, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
     Words words, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "months")]
@@ -34,6 +35,15 @@ public sealed class TurnaroundModel(
     /// <summary>What if every one had come within so many working days.</summary>
     [BindProperty(SupportsGet = true, Name = "within")]
     public int Within { get; set; } = 5;
+
+    /// <summary>Periods of the headline: quarter; anything else is a month.</summary>
+    [BindProperty(SupportsGet = true, Name = "by")]
+    public string? By { get; set; }
+
+    public bool ByQuarter => By == "quarter";
+
+    /// <summary>What runs now, the last whole one, the one before and the same a year ago.</summary>
+    public IReadOnlyList<PeriodFigures> Periods { get; private set; } = [];
 
     public TurnaroundReport Report { get; private set; } = default!;
 
@@ -79,6 +89,11 @@ public sealed class TurnaroundModel(
     public async Task<IActionResult> OnGetXlsx(CancellationToken cancel) =>
         await Load(cancel) ? await Taken().Xlsx(cancel) : NotFound();
 
+    /// <summary>2026-10, or 2026-Q3.</summary>
+    internal static string Named(PeriodFigures figures) => figures.To.Month == figures.From.Month
+        ? figures.From.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{figures.From.Year}-Q{((figures.From.Month - 1) / 3) + 1}");
+
     private TakenTable Taken()
     {
         string[] heads =
@@ -110,6 +125,7 @@ public sealed class TurnaroundModel(
         if (await turnaround.Report(viewer, filter, now, calendars.Current, cancel) is not { } report)
             return false;
         (Report, WhatIf) = (report, report.WhatIf.Within(Within));
+        Periods = await headline.Of(viewer, ByQuarter, filter.Procedure, filter.Kind, cancel) ?? [];
         Beside = await baselines.Beside(viewer, filter, now, calendars.Current, cancel);
         Ahead = [.. (await deadlines.Count(viewer, now, calendars.Current, cancellation: cancel) ?? [])
             .Where(c => c.Agency is not null)

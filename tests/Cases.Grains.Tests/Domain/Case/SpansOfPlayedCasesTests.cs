@@ -91,6 +91,25 @@ public sealed class SpansOfPlayedCasesTests
         Assert.Equal(3 * 480, Spans(state).Single(s => s.Span == "review").WorkingMinutes);
     }
 
+    [Fact]
+    public void What_still_runs_says_which_days_do_not_count_and_a_pause_without_an_end_says_so()
+    {
+        var scene = Triaged("2026-11-02 09:00", "demonstration", "mcee")
+            .When("2026-11-03 09:00", Officer("mcee"), new AskSupplement("items", "10d"));
+        SpanRow Review() => Spans(scene.State).Single(s => s.Span == "review");
+
+        Assert.Equal("2026-11-03/2026-11-13", Review().Stops);
+        scene.When("2026-11-06 18:00", Firm, new GiveSupplement("text", []));
+        Assert.Equal("2026-11-03/2026-11-06", Review().Stops);
+
+        scene.When("2026-11-10 18:00", Officer("mcee"), new PauseClock("hearing", new DateOnly(2026, 11, 10), "note"));
+        Assert.Equal("2026-11-10/ 2026-11-03/2026-11-06", Review().Stops);
+        Assert.Equal(
+            [("", DateOnly.MaxValue), ("", new DateOnly(2026, 11, 6))], SpanStops.Read(Review().Stops).Select(p => (p.Reason, p.To)));
+        // The hand-offs and the firm's own days have none of these.
+        Assert.Null(Spans(scene.State).Single(s => s.Step == "supplement").Stops);
+    }
+
     private static void Play(
         (string Procedure, string Lead, string Asked, string Step) route, (int Who, int What, int Hours)[] moves)
     {
