@@ -18,6 +18,9 @@ public interface ISearchIndex
     /// <summary>Says that somebody is about to read a document: one that ends the process is not read a second time.</summary>
     Task Begin(UnreadDocument document, CancellationToken cancellation = default);
 
+    /// <summary>Takes that back: the reading was interrupted, and the document is as unread as before.</summary>
+    Task Again(UnreadDocument document, CancellationToken cancellation = default);
+
     /// <summary>What a document says, to be found by beside its name.</summary>
     /// <param name="text">In the form of the search.</param>
     Task Add(UnreadDocument document, string text, CancellationToken cancellation = default);

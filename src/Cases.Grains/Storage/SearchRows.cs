@@ -25,9 +25,9 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
             """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }))
             .Select(d => new UnreadDocument(d.CaseId, d.Part)).ToList(), cancellation);
 
-    public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => writes.Write(
-        c => c.ExecuteAsync("update search_text set unread = @no where case_id = @CaseId and part = @Sha256",
-            new { document.CaseId, document.Sha256, no = false }), cancellation);
+    public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, false, cancellation);
+
+    public Task Again(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, true, cancellation);
 
     public Task Add(UnreadDocument document, string text, CancellationToken cancellation = default) => Whole(
         async (c, whole) =>
@@ -53,6 +53,10 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
 
     /// <summary>Replaces what a document is found by.</summary>
     protected abstract Task Write(DbConnection connection, DbTransaction whole, UnreadDocument document, string body);
+
+    private Task<int> Mark(UnreadDocument document, bool unread, CancellationToken cancellation) => writes.Write(
+        c => c.ExecuteAsync("update search_text set unread = @unread where case_id = @CaseId and part = @Sha256",
+            new { document.CaseId, document.Sha256, unread }), cancellation);
 
     private async Task Keep(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases)
     {

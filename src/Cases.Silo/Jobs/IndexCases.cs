@@ -41,10 +41,31 @@ internal sealed class IndexCases(
             }
             after = due[^1];
         }
+        await index.Resume(cancellation);
+        await Documents(round, cancellation);
         await round.End();
-        foreach (var document in await rows.Unread(null, MostDocuments, cancellation))
+    }
+
+    /// <summary>So many that are not resting, wherever they stand among those that are.</summary>
+    private async Task Documents(JobRound round, CancellationToken cancellation)
+    {
+        UnreadDocument? after = null;
+        for (var read = 0; read < MostDocuments;)
         {
-            await index.Read(document, cancellation);
+            var some = await rows.Unread(after, MostDocuments, cancellation);
+            foreach (var document in some)
+            {
+                var item = $"{document.CaseId}/{document.Sha256}";
+                read += round.IsTurn(item) ? 1 : 0;
+                await round.Run(item, () => index.Read(document, cancellation),
+                    e => log.LogWarning(e, "The reading of document {Document} was interrupted; it is tried again.", item),
+                    cancellation);
+            }
+            if (some.Count < MostDocuments)
+            {
+                break;
+            }
+            after = some[^1];
         }
     }
 

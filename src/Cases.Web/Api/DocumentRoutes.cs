@@ -24,14 +24,13 @@ internal static class DocumentRoutes
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
         if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
-            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document
-            || store.Open(document.Sha256) is not { } content)
+            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document)
         {
             return Results.NotFound();
         }
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(content, document.MediaType, document.Name);
+        return Results.File(store.Demand(document.Sha256), document.MediaType, document.Name);
     }
 
     /// <summary>

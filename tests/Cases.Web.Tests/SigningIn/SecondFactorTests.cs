@@ -77,6 +77,19 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
     }
 
     [Fact]
+    public async Task Nobody_guesses_the_password_there_either()
+    {
+        var owner = await bed.Owner(NewAddress(), NewNumber());
+        await TurnedOn(owner);
+        for (var i = 0; i < 5; i++)
+        {
+            await Send(owner, "off", ("Password", "not this"));
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Send(owner, "off", ("Password", Password))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_code_that_is_none_turns_nothing_on()
     {
         var email = NewAddress();
