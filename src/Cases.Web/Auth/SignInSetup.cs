@@ -70,8 +70,9 @@ public static class SignInSetup
                 options.ClaimsIdentity.UserNameClaimType = "cases:account";
             })
             .AddEntityFrameworkStores<AccountsDb>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<PersonClaims>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<OnceAuthenticator>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager();
     }
 }
