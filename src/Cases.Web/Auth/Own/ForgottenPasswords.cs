@@ -11,7 +11,8 @@ public sealed class ForgottenPasswords(
     UserManager<Account> accounts, IPasswordHasher<Account> hasher, MailLinks links, AccountMailing mail, SessionRecords sessions,
     TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
+    /// <summary>How long a link does.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
     /// <summary>Writes to the address, whether it has an account or not: the letter alone tells.</summary>
     public async Task Ask(string address, CancellationToken cancel)

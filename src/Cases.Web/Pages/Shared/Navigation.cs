@@ -34,12 +34,18 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("statistics", "/statistics", Roles.Firm),
     ];
 
-    private static readonly string[] Public = ["guide", "statistics", "calculator", "procedures", "verify"];
+    private static readonly NavEntry[] Public =
+    [
+        .. ((string[])["guide", "statistics", "procedures", "calculator", "verify"])
+            .Select(key => Entries.First(entry => entry.Key == key)),
+    ];
+
+    /// <summary>The pages for everybody, which the foot of every page leads to.</summary>
+    public IEnumerable<NavEntry> Everybodys => Public.Where(entry => Exists(entry.Path));
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
-        Entries.Where(entry =>
-            (role is null ? Public.Contains(entry.Key) : entry.Roles.Contains(role)) && Exists(entry.Path));
+        role is null ? Everybodys : Entries.Where(entry => entry.Roles.Contains(role) && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()
