@@ -15,6 +15,7 @@ internal static class Expected
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /accessibility                  | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
@@ -34,6 +35,7 @@ internal static class Expected
         GET /audit/law                      | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /contact                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
@@ -60,6 +62,7 @@ internal static class Expected
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /help                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
         GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
