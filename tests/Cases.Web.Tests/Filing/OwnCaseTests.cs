@@ -47,7 +47,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
         string[] recorded = ["request-arrived", "supplement-given", "supplement-extended", "extension-consent-answered",
             "request-withdrawn", "objection-filed",
             "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
-            "law-revision-requested", "results-reported"];
+            "law-revision-requested", "results-reported", "question-asked", "message-confirmed"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),

@@ -163,11 +163,13 @@ internal static class Expected
         announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
+        answer-question          | lead: clerk officer manager
         approve                  | lead: approver manager
         approve-proposal         | lead: approver manager
         ask-again                | lead: officer manager
         ask-agencies             | lead: officer manager
         ask-extension-consent    | lead: officer manager
+        ask-officer              | own-firm: owner filer
         ask-supplement           | lead: clerk officer manager
         assign                   | lead: manager
         assign-hand-off          | asked: manager
@@ -177,6 +179,7 @@ internal static class Expected
         claim-hand-off           | asked: officer approver manager
         close                    | lead: officer approver manager
         close-without-reply      | lead: officer manager
+        confirm-message          | own-firm: owner filer
         confirm-pause-correction | lead: approver manager
         decide-objection         | lead: officer approver manager
         decide-term-extension    | lead: approver manager
@@ -217,6 +220,7 @@ internal static class Expected
         triage-request           | lead: clerk officer manager
         wake                     | nobody
         withdraw                 | own-firm: owner filer
+        write-to-firm            | lead: clerk officer manager
         """;
 
     /// <summary>The rows of a table: what stands before the first bar, and the cells behind it in order.</summary>
