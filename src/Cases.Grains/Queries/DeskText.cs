@@ -40,7 +40,7 @@ internal sealed record DeskText(string Page, string Count)
             _ => $"{dueAt} nulls last, r.number",
         };
         return new($"select {columns} from {from} order by {order} limit @take offset @skip",
-            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) n");
+            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) counted");
     }
 
     internal static string Counts(Actor actor)
