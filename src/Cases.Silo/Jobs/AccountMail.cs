@@ -33,17 +33,23 @@ internal sealed class AccountMail(
         using var smtp = new SmtpClient();
         foreach (var share in Enumerable.Range(0, IAccountLettersGrain.Shares))
         {
-            var waiting = grains.GetGrain<IAccountLettersGrain>(share);
-            foreach (var letter in await waiting.Waiting())
-            {
-                await round.Run($"{letter.Id}", () => Send(letter, waiting),
-                    e => log.LogWarning("A letter about an account waits: {Reason}.", e.GetType().Name), cancellation);
-            }
+            await round.Run($"share {share}", () => Share(grains.GetGrain<IAccountLettersGrain>(share)),
+                e => log.LogError(e, "Share {Share} of the letters about accounts could not be asked; it is tried again.", share),
+                cancellation);
         }
         await round.End();
         if (smtp.IsConnected)
         {
             await smtp.DisconnectAsync(true, cancellation);
+        }
+
+        async Task Share(IAccountLettersGrain waiting)
+        {
+            foreach (var letter in await waiting.Waiting())
+            {
+                await round.Run($"{letter.Id}", () => Send(letter, waiting),
+                    e => log.LogWarning("A letter about an account waits: {Reason}.", e.GetType().Name), cancellation);
+            }
         }
 
         async Task Send(AccountLetter letter, IAccountLettersGrain waiting)

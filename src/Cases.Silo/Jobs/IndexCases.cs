@@ -33,19 +33,24 @@ internal sealed class IndexCases(
         var after = Guid.Empty;
         for (var page = 0; page < MostPages; page++)
         {
-            var due = await rows.Due(after, Page, cancellation);
-            await Cases(round, due, cancellation);
-            if (due.Count < Page)
+            var due = await rows.Due(after, Page, round.Unread(log), cancellation);
+            // One that is not full may only have rows left out.
+            if (due.Count == 0)
             {
                 break;
             }
+            await Cases(round, due, cancellation);
             after = due[^1];
         }
-        await round.End();
-        foreach (var document in await rows.Unread(null, MostDocuments, cancellation))
+        foreach (var document in await rows.Unread(null, MostDocuments, round.Unread(log), cancellation))
         {
-            await index.Read(document, cancellation);
+            await round.Run($"{document.CaseId}/{document.Sha256}", () => index.Read(document, cancellation),
+                e => log.LogError(
+                    e, "Document {Document} of case {Case} could not be read for the search; it is tried again.",
+                    document.Sha256, document.CaseId),
+                cancellation);
         }
+        await round.End();
     }
 
     private async Task Cases(JobRound round, IReadOnlyList<Guid> due, CancellationToken cancellation)
