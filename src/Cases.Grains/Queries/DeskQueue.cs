@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -100,7 +101,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
     {
         var now = present.Now;
-        var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
+        var lines = (await connection.Each<DeskLine>(sql, arguments, keys: 2, reading.Unread))
             .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
     }
@@ -116,13 +117,13 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var replies = (await connection.QueryAsync<Reply>(
+        var replies = (await connection.Each<Reply>(
                 $"""
                 select case_id, agency, due, due_at, hand_off from hand_off_row where {reading.AnyOf("case_id", "@ids")}
                 and state = 'open' and due is not null
                 union all select case_id, null, due, due_at, {int.MaxValue} from clock_row
                 where {reading.AnyOf("case_id", "@ids")} and {DeskText.OpenSupplement} order by due_at, hand_off
-                """, new { ids })).ToLookup(r => r.CaseId);
+                """, new { ids }, keys: 2, reading.Unread)).ToLookup(r => r.CaseId);
         return
         [
             .. lines.Select(l => l.Due is not null || replies[l.CaseId].FirstOrDefault() is not { } first ? l : l with
@@ -140,11 +141,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
-            $"select case_id, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
-            new { ids, name = AskedName });
-        var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
-            .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
+        var events = await connection.Each<(Guid CaseId, long Version, byte[] Body), (Guid CaseId, HandOffAsked Asked)>(
+            $"select case_id, version, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
+            new { ids, name = AskedName }, keys: 2, reading.Unread,
+            e => (e.CaseId, (HandOffAsked)CaseJson.Event(AskedName, e.Body)));
+        var questions = events.ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 
