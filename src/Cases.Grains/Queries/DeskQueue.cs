@@ -69,6 +69,14 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return new(lines, lines.Count, present.Now, present.Calendar) { IsCut = isCut };
     }
 
+    /// <summary>The first lines of a queue, for whoever puts several together.</summary>
+    internal async Task<IReadOnlyList<DeskLine>> First(DbConnection connection, Viewer viewer, DeskFilter filter, int most)
+    {
+        var lines = await Asked(connection, await Lines(
+            connection, DeskText.Of(viewer.Actor, filter).Page, Arguments(viewer, filter, most, 0), viewer.Reach));
+        return filter.Tab == DeskTab.Approval ? [.. lines.Select(l => l with { ToSign = true })] : lines;
+    }
+
     /// <summary>A short queue is narrowed whole by a word of however many cases; of all cases only the first are told.</summary>
     private static bool IsCut(Sought sought, DeskFilter filter) => sought.IsCut && filter.Tab == DeskTab.All;
 
@@ -193,9 +201,16 @@ public enum DeskSort
 /// <summary>What a reader of a queue asked for. Null and empty mean any; pages count from 1.</summary>
 /// <param name="Agency">Only cases in which this agency has a part, as lead or asked.</param>
 /// <param name="DueBy">Only what falls due on this day or before.</param>
+/// <param name="Awaiting">Only cases that wait for somebody: one of <see cref="DeskFilter.Awaited"/>.</param>
 public sealed record DeskFilter(
     DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
-    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due);
+    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null)
+{
+    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
+
+    /// <summary>For whom a case may wait: the viewer's agency, the firm, or other agencies.</summary>
+    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnTheFirm, OnOthers];
+}
 
 /// <summary>One line of a queue.</summary>
 /// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
@@ -223,6 +238,10 @@ public sealed record DeskLine(
     /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
     [JsonIgnore]
     public bool OfSupplement { get; init; }
+
+    /// <summary>Whether it waits for a second person such as the reader, who had no hand in it.</summary>
+    [JsonIgnore]
+    public bool ToSign { get; init; }
 
     /// <summary>Who has it on the desk that is looked at.</summary>
     public string? Handler => HandOff > 0 ? AskedOfficer : Officer;
