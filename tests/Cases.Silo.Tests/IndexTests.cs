@@ -145,7 +145,7 @@ public sealed class IndexTests
     {
         var present = new At(bed.Time);
         var queue = new DeskQueue(
-            new(bed.Get<IReadDatabase>(), bed.Get<ICaseLedger>(), bed.Get<IAccessLog>(), present), present);
+            new(bed.Get<IReadDatabase>(), bed.Get<ICaseLedger>(), bed.Get<IAccessLog>(), present, bed.Get<UnreadRows>()), present);
         return (await queue.Read(Clerk, "test", new(DeskTab.All, typed))).Found;
     }
 

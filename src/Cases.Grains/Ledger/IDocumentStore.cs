@@ -54,7 +54,8 @@ public static class StoredDocuments
 
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>
 /// <param name="Fault">
-/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), document.encrypted, or
-/// document.not-what-it-claims (the ending, what it seems to be or nothing).
+/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), document.encrypted,
+/// document.not-what-it-claims (the ending, what it seems to be or nothing), document.macros, document.unpacks-too-far (most
+/// MB), or document.two-kinds (the ending, what it is besides).
 /// </param>
 public sealed record DocumentReceipt(DocumentRef? Document, Fault? Fault);

@@ -30,8 +30,14 @@ internal sealed class AccountMail(
         }
         using var activity = Telemetry.Source.StartActivity("job account-mail");
         var round = await JobRound.Begin(Job, Pause, left, time, cancellation);
-        var kept = await Task.WhenAll(Enumerable.Range(0, IAccountLettersGrain.Shares).Select(Waiting));
-        var turn = kept.SelectMany(share => share).Where(one => round.IsTurn($"{one.Letter.Id}")).ToList();
+        List<(IAccountLettersGrain In, AccountLetter Letter)> kept = [];
+        foreach (var share in Enumerable.Range(0, IAccountLettersGrain.Shares))
+        {
+            await round.Run($"share {share}", async () => kept.AddRange(await Waiting(share)),
+                e => log.LogError(e, "Share {Share} of the letters about accounts could not be asked; it is tried again.", share),
+                cancellation);
+        }
+        var turn = kept.Where(one => round.IsTurn($"{one.Letter.Id}")).ToList();
         try
         {
             await run.Send([.. turn.Select(one => Outgoing(one.Letter, one.In))], cancellation, isTypedByAnybody: true);

@@ -33,12 +33,13 @@ internal sealed class IndexCases(
         var after = Guid.Empty;
         for (var page = 0; page < MostPages; page++)
         {
-            var due = await rows.Due(after, Page, cancellation);
-            await Cases(round, due, cancellation);
-            if (due.Count < Page)
+            var due = await rows.Due(after, Page, round.Unread(log), cancellation);
+            // One that is not full may only have rows left out.
+            if (due.Count == 0)
             {
                 break;
             }
+            await Cases(round, due, cancellation);
             after = due[^1];
         }
         await index.Resume(cancellation);
@@ -52,7 +53,7 @@ internal sealed class IndexCases(
         UnreadDocument? after = null;
         for (var read = 0; read < MostDocuments;)
         {
-            var some = await rows.Unread(after, MostDocuments, cancellation);
+            var some = await rows.Unread(after, MostDocuments, round.Unread(log), cancellation);
             foreach (var document in some)
             {
                 var item = $"{document.CaseId}/{document.Sha256}";
@@ -61,7 +62,8 @@ internal sealed class IndexCases(
                     e => log.LogWarning(e, "The reading of document {Document} was interrupted; it is tried again.", item),
                     cancellation);
             }
-            if (some.Count < MostDocuments)
+            // One that is not full may only have rows left out.
+            if (some.Count == 0)
             {
                 break;
             }

@@ -3,6 +3,7 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
 using Cases.Web.Auth;
+using Cases.Web.Files;
 using Cases.Web.Forms;
 
 namespace Cases.Web.Api;
@@ -28,9 +29,7 @@ internal static class DocumentRoutes
         {
             return Results.NotFound();
         }
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(store.Demand(document.Sha256), document.MediaType, document.Name);
+        return HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name);
     }
 
     /// <summary>
@@ -51,6 +50,7 @@ internal static class DocumentRoutes
                 new
                 {
                     document.Name, document.MediaType, document.Bytes, document.Sha256, document.Encrypted,
+                    document.Macros,
                     Seal = seals.Seal(document, actor.Person),
                 },
                 CaseJson.Options, statusCode: StatusCodes.Status201Created)
@@ -64,8 +64,9 @@ internal static class DocumentRoutes
 
     private static int StatusOf(string code) => code switch
     {
-        "document.too-large" => StatusCodes.Status413PayloadTooLarge,
-        "document.kind" or "document.encrypted" or "document.not-what-it-claims" => StatusCodes.Status415UnsupportedMediaType,
+        "document.too-large" or "document.unpacks-too-far" => StatusCodes.Status413PayloadTooLarge,
+        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds" =>
+            StatusCodes.Status415UnsupportedMediaType,
         _ => StatusCodes.Status400BadRequest,
     };
 

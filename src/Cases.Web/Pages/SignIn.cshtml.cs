@@ -68,7 +68,7 @@ public sealed class SignInModel(
             return RedirectToPage("/Accounts/Code", new { returnUrl = ReturnUrl });
         if (step == SignInStep.LetIn)
             return LocalRedirect(Then);
-        ModelState.AddModelError("", text["sign-in.not-let-in"]);
+        ModelState.AddModelError("", text["sign-in.not-let-in", (int)OwnAccountsSetup.LockedFor.TotalMinutes]);
         return this.Again();
     }
 

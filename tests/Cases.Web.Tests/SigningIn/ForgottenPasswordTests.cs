@@ -57,6 +57,20 @@ public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<O
     }
 
     [Fact]
+    public async Task The_page_that_answers_says_how_long_its_own_link_holds()
+    {
+        var browser = bed.App.Browser("en");
+        var asked = await browser.Send("/sign-in/forgotten", ("Email", NewAddress()));
+        var signedUp = await browser.Send("/sign-up", Form(NewAddress(), NewNumber()));
+
+        Assert.Contains("within 1 hour.", await Said(asked), StringComparison.Ordinal);
+        Assert.Contains("within 24 hours.", await Said(signedUp), StringComparison.Ordinal);
+
+        async Task<string> Said(HttpResponseMessage answer) =>
+            (await browser.Open($"{answer.Headers.Location}")).QuerySelector("main")!.TextContent;
+    }
+
+    [Fact]
     public async Task The_link_of_a_sign_up_sets_nobodys_password()
     {
         var link = LinkIn(await bed.SignUp(NewAddress(), NewNumber()));

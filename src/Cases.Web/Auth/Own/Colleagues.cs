@@ -26,7 +26,8 @@ public sealed class Colleagues(
     /// <summary>As what one can be invited.</summary>
     public static readonly string[] Roles = [Auth.Roles.FirmFiler, Auth.Roles.FirmReader];
 
-    private static readonly TimeSpan Holds = TimeSpan.FromDays(3);
+    /// <summary>How long an invitation does.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromDays(3);
 
     public async Task<IReadOnlyList<Person>> Of(string firm, CancellationToken cancel) =>
         [.. (await people.OfFirm(firm, cancel)).Where(person => person.DisposedAt is null)];

@@ -15,7 +15,8 @@ public sealed class ForgottenPasswords(
     AccountsDb db, UserManager<Account> accounts, OwnAddresses addresses, IPasswordHasher<Account> hasher, MailLinks links,
     AccountMailing mail, SessionRecords sessions, AccessNotes notes, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
+    /// <summary>How long a link does.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Writes to the account's own address, or to the one typed where it has no account: the letter alone tells.

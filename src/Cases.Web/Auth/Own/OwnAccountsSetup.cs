@@ -7,7 +7,8 @@ internal static class OwnAccountsSetup
 {
     private const int MostFailures = 5;
 
-    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+    /// <summary>How long nobody signs in to an account after too many failures.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     public static void AddOwnAccounts(this IServiceCollection services)
     {

@@ -29,7 +29,8 @@ public sealed class SignUps(
     OwnAddresses addresses, IPasswordHasher<Account> hasher, MailLinks links, AccountMailing mail, FirmNumbers numbers,
     AccessNotes notes, IGrainFactory grains, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromHours(24);
+    /// <summary>How long a sign-up waits to be confirmed, or its number to be disputed.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromHours(24);
 
     /// <summary>
     /// Takes a sign-up and writes to its address. Whether address or number is known is told by that letter alone: the answer is

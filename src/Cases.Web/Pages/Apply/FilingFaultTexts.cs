@@ -11,8 +11,12 @@ internal static class FilingFaultTexts
 
     public static string LabelOf(this Text text, string field) => text["filing." + ActShape.Kebab(field)].Value;
 
-    public static string Said(this Text text, Fault fault) =>
-        text["filing.fault." + fault.Code, [text.LabelOf(fault.Field).TrimEnd('?'), .. fault.Arguments]].Value;
+    public static string Said(this Text text, Fault fault)
+    {
+        var label = text.LabelOf(fault.Field);
+        return fault.Code == "required" && label.EndsWith('?') ? text["filing.fault.unanswered", label].Value
+            : text["filing.fault." + fault.Code, [label.TrimEnd('?'), .. fault.Arguments]].Value;
+    }
 
     public static void Add(this ModelStateDictionary state, Text text, IEnumerable<Fault> faults)
     {
