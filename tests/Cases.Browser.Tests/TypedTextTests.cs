@@ -181,7 +181,7 @@ public sealed class TypedTextTests(Chromium chromium, DemoProgram program)
     }
 
     /// <summary>Types, and waits until the server has it.</summary>
-    private static Task Kept(Visitor visitor, string field, string typed) => visitor.Page.RunAndWaitForResponseAsync(
+    private static Task<IResponse> Kept(Visitor visitor, string field, string typed) => visitor.Page.RunAndWaitForResponseAsync(
         () => visitor.Fills((field, typed)),
         answer => answer.Url.EndsWith("handler=keep", StringComparison.Ordinal) && answer.Ok);
 

@@ -16,9 +16,13 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// this returns: what cannot be logged is not shown.
     /// </summary>
     /// <param name="page">Page or endpoint, for the access log.</param>
-    /// <param name="about">The act that the page is about, for why it is not open; null where it is about none.</param>
+    public Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default) =>
+        Read(id, viewer, page, null, cancellation);
+
+    /// <summary>The same for a page that is about one act.</summary>
+    /// <param name="about">The act, for why it is not open; null where the page is about none.</param>
     public async Task<CaseView?> Read(
-        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null)
+        Guid id, Viewer viewer, string page, string? about, CancellationToken cancellation = default)
     {
         if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
         {
@@ -72,7 +76,8 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     }
 
     /// <summary>
-    /// The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.
+    /// The id of the case with this number if there is one; whether the viewer may read it is for
+    /// <see cref="Read(Guid, Viewer, string, CancellationToken)"/> to say.
     /// </summary>
     public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => reading.Unshown(
         c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
