@@ -16,11 +16,13 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// this returns: what cannot be logged is not shown.
     /// </summary>
     /// <param name="page">Page or endpoint, for the access log.</param>
+    /// <param name="isUnasked">Whether an open page only asks itself again.</param>
     /// <param name="about">The act that the page is about, for why it is not open; null where it is about none.</param>
     public async Task<CaseView?> Read(
-        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null)
+        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null,
+        bool isUnasked = false)
     {
-        if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
+        if (await reading.Case(id, viewer, page, cancellation, isUnasked) is not var (events, recorded, sight))
         {
             return null;
         }
