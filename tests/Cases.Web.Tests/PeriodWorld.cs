@@ -43,6 +43,7 @@ internal sealed class PeriodWorld : IAsyncDisposable
             new("manager", "manager", "manager", "desk-manager", Agency, null, null, null, "en", null),
             new("approver", "approver", "approver", "approver", Agency, null, null, null, "en", null),
             new("filer", "filer", "filer", "firm-filer", null, "firm-a", null, null, "en", null),
+            new("reader", "reader", "reader", "firm-reader", null, "firm-a", null, null, "en", null),
             new("inspector", "inspector", "inspector", "inspector", null, null, null, null, "en", null),
         ]);
         var id = Guid.NewGuid();

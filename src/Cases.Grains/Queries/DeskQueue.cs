@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -55,9 +56,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         DbConnection connection, Viewer viewer, DeskFilter filter, Sought sought)
     {
         var arguments = Arguments(viewer, filter, PageSize + 1, (Math.Max(1, filter.Page) - 1) * PageSize, sought);
-        var read = await Lines(
-            connection, DeskText.Of(viewer.Actor, filter, reading.Dialect, sought).Page, arguments, viewer.Reach);
-        var (isMore, isBack) = (read.Count > PageSize, filter.At is { Back: true });
+        var damaged = 0;
+        var read = await Lines(connection, DeskText.Of(viewer.Actor, filter, reading.Dialect, sought).Page, arguments,
+            viewer.Reach, () => damaged++);
+        // A row that cannot be read is none of the page, and yet there are others behind it.
+        var (isMore, isBack) = (read.Count + damaged > PageSize, filter.At is { Back: true });
         if (filter.At is not null && (read.Count == 0 || (isBack && !isMore)))
         {
             // No page before the first one is shorter than it.
@@ -65,7 +68,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         }
         var lines = await Asked(
             connection, [.. isBack ? read.Take(PageSize).Reverse() : read.Take(PageSize)]);
-        return (lines,
+        return lines.Count == 0 ? (lines, null, null) : (lines,
             filter.At is not null && (isMore || !isBack) ? DeskCursor.Of(lines[0], filter.Sort, back: true) : null,
             isMore || isBack ? DeskCursor.Of(lines[^1], filter.Sort, back: false) : null);
     }
@@ -130,12 +133,19 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return arguments;
     }
 
-    private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
+    private async Task<IReadOnlyList<DeskLine>> Lines(
+        DbConnection connection, string sql, object arguments, Reach reach, Action? damaged = null)
     {
         var now = present.Now;
-        var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
+        var lines = (await connection.Each<DeskLine>(sql, arguments, keys: 2, Unread))
             .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now), OrderedAt = l.DueAt }).ToList();
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
+
+        void Unread(UnreadRow row)
+        {
+            damaged?.Invoke();
+            reading.Unread(row);
+        }
     }
 
     /// <summary>
@@ -149,13 +159,13 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var replies = (await connection.QueryAsync<Reply>(
+        var replies = (await connection.Each<Reply>(
                 $"""
                 select case_id, agency, due, due_at, hand_off from hand_off_row where {reading.AnyOf("case_id", "@ids")}
                 and state = 'open' and due is not null
                 union all select case_id, null, due, due_at, {int.MaxValue} from clock_row
                 where {reading.AnyOf("case_id", "@ids")} and {DeskText.OpenSupplement} order by due_at, hand_off
-                """, new { ids })).ToLookup(r => r.CaseId);
+                """, new { ids }, keys: 2, reading.Unread)).ToLookup(r => r.CaseId);
         return
         [
             .. lines.Select(l => l.Due is not null || replies[l.CaseId].FirstOrDefault() is not { } first ? l : l with
@@ -173,11 +183,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
-            $"select case_id, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
-            new { ids, name = AskedName });
-        var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
-            .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
+        var events = await connection.Each<(Guid CaseId, long Version, byte[] Body), (Guid CaseId, HandOffAsked Asked)>(
+            $"select case_id, version, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
+            new { ids, name = AskedName }, keys: 2, reading.Unread,
+            e => (e.CaseId, (HandOffAsked)CaseJson.Event(AskedName, e.Body)));
+        var questions = events.ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 

@@ -34,7 +34,7 @@ internal sealed record DeskText(string Page, string Count)
             + (sought ?? Sought.Nothing).Condition(dialect!, isShort: filter.Tab != DeskTab.All);
         var order = new DeskOrder(columns, from, filter.Sort, dueAt, asked);
         return new(filter.At is { } at ? order.From(at) : order.Page,
-            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) n");
+            $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) counted");
     }
 
     internal static string Counts(Actor actor)

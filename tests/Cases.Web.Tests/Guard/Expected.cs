@@ -15,6 +15,11 @@ internal static class Expected
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /accessibility                  | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /account/passkeys               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=add  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=remove| 404  404   404    | 404   404     404      404     | 404       404     404           404       | in
         GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
@@ -34,6 +39,7 @@ internal static class Expected
         GET /audit/law                      | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /contact                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
@@ -60,6 +66,7 @@ internal static class Expected
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /help                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
         GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
@@ -83,6 +90,8 @@ internal static class Expected
         POST /sign-in/forgotten             | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /sign-in/new-password           | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         POST /sign-in/new-password          | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-in/passkey                | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        POST /sign-in/passkey               | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /sign-up                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /sign-up                       | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
@@ -162,11 +171,13 @@ internal static class Expected
         announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
+        answer-question          | lead: clerk officer manager
         approve                  | lead: approver manager
         approve-proposal         | lead: approver manager
         ask-again                | lead: officer manager
         ask-agencies             | lead: officer manager
         ask-extension-consent    | lead: officer manager
+        ask-officer              | own-firm: owner filer
         ask-supplement           | lead: clerk officer manager
         assign                   | lead: manager
         assign-hand-off          | asked: manager
@@ -176,6 +187,7 @@ internal static class Expected
         claim-hand-off           | asked: officer approver manager
         close                    | lead: officer approver manager
         close-without-reply      | lead: officer manager
+        confirm-message          | own-firm: owner filer
         confirm-pause-correction | lead: approver manager
         decide-objection         | lead: officer approver manager
         decide-term-extension    | lead: approver manager
@@ -216,6 +228,7 @@ internal static class Expected
         triage-request           | lead: clerk officer manager
         wake                     | nobody
         withdraw                 | own-firm: owner filer
+        write-to-firm            | lead: clerk officer manager
         """;
 
     /// <summary>The rows of a table: what stands before the first bar, and the cells behind it in order.</summary>

@@ -234,6 +234,8 @@ public sealed class ActModel(
         FieldKind.Condition =>
             [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id))
                 .Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
+        FieldKind.Message => [.. View.State.Messages.Where(m => View.Parts[Shape.Name].Contains(m.Id))
+            .Select(m => ($"{m.Id}", $"{text["message.kind." + ActShape.Kebab($"{m.Kind}"), m.Id]} · {m.At.SeoulDay()}"))],
         FieldKind.Pause => [.. View.State.Pauses.Where(p => View.Parts[Shape.Name].Contains(p.Id))
             .Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
         FieldKind.Correction =>

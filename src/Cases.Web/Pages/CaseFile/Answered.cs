@@ -31,6 +31,8 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
             [.. view.Parts[act].Select(view.State.HandOff).OfType<HandOff>().Select(h => Question(h, view))], null, null),
         ("report-condition", _) =>
             new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
+        ("answer-question" or "confirm-message", _) => new(
+            [.. view.State.Messages.Where(m => view.Parts[act].Contains(m.Id)).Select(OfMessage)], null, null),
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
             new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockId.Apply))], null,
                 view.Clock(ClockId.Apply)),
@@ -65,6 +67,9 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     private static AnsweredFact OfCondition(Condition condition, Text text) =>
         new("condition", condition.Text, condition.Due,
             condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
+
+    private static AnsweredFact OfMessage(Message message) => new(
+        "message", message.Text, Beside: message.At.SeoulDay(), Number: message.Id);
 
     private static AnsweredFact Question(HandOff asked, CaseView view) => new(
         "question", asked.Last.Question, view.Clock(ClockId.HandOff(asked.Id, asked.Last.Number))?.Clock.Due, Number: asked.Id);

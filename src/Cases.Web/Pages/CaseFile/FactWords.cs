@@ -33,7 +33,7 @@ public sealed class FactWords(Words words, Text text)
 
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
     {
-        _ when fact.Value is not Disposition && IsWritten(entry, fact) => null,
+        _ when fact.Value is not (Disposition or int) && IsWritten(entry, fact) => null,
         ("Act", string act) => text["act." + act],
         ("HandOff", int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
         ("FromAgency", string from) => text["case.fact.from", words.Agency(from)],
@@ -56,6 +56,8 @@ public sealed class FactWords(Words words, Text text)
         ("Upheld", bool upheld) => text[upheld ? "case.objection-upheld" : "case.objection-dismissed"],
         ("Consented", bool agreed) => text[agreed ? "case.fact.agreed" : "case.fact.not-agreed"],
         ("Met", bool met) => text[met ? "firm-case.condition.met" : "firm-case.condition.missed"],
+        ("Message", int message) => text["case.fact.message", message],
+        ("Question", int question) => text["case.fact.question", question],
         ("Condition", int condition) => text["case.fact.condition", condition],
         ("WithConsent", bool asked) => text[asked ? "case.with-consent" : "case.without-consent"],
         (_, bool yes) => text[yes ? "act.yes" : "act.no"],
@@ -91,9 +93,16 @@ public sealed class FactWords(Words words, Text text)
         T Fact<T>(string name) => (T)notice.Facts.First(f => f.Name == name).Value;
     }
 
-    /// <summary>A document by its name, in one line with others, and that it is locked.</summary>
-    public string Named(DocumentRef document) =>
-        document.Encrypted is true ? $"{document.Name} ({text["upload.encrypted"]})" : document.Name;
+    /// <summary>A document by its name, in one line with others, and what is to be known before it is opened.</summary>
+    public string Named(DocumentRef document)
+    {
+        string[] marks =
+        [
+            .. document.Encrypted is true ? [text["upload.encrypted"].Value] : (string[])[],
+            .. document.Macros is true ? [text["upload.macros"].Value] : (string[])[],
+        ];
+        return marks.Length > 0 ? $"{document.Name} ({string.Join(", ", marks)})" : document.Name;
+    }
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>
