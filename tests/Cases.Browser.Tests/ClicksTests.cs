@@ -51,7 +51,10 @@ public sealed class ClicksTests(Chromium chromium, ITestOutputHelper output)
         await clerk.Sees(".notice-done", "접수");
         counted.Add(("three received", clicks, 4));
 
-        foreach (var word in (string[])["리튬", "lithium", "2026000298"])
+        await clerk.Opens("/desk?tab=All");
+        var first = await clerk.Page.Locator("#queue a[id^=case-]").First.InnerTextAsync();
+        var number = first.Split(' ')[0].Replace("-", "", StringComparison.Ordinal);
+        foreach (var word in (string[])["리튬", "lithium", number])
         {
             await clerk.Opens("/desk?tab=All");
             clicks = await Counted(clerk, async press =>
