@@ -44,6 +44,63 @@ public sealed class DeskPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Keys_search_go_from_line_to_line_and_open_and_rest_while_one_types()
+    {
+        await using var program = new DemoProgram();
+        await program.InitializeAsync();
+        var clerk = await Visitor.Enters(chromium, program, "motir-intake-clerk-1", "ko");
+        var keys = clerk.Page.Keyboard;
+        await clerk.Opens("/desk?tab=All");
+
+        await keys.PressAsync("/");
+        Assert.Equal("q", (await Here(clerk.Page))[0]);
+        await keys.PressAsync("j");
+        Assert.Equal("j", await clerk.Page.InputValueAsync("#q"));
+        await clerk.Page.EvaluateAsync("() => document.activeElement.blur()");
+        var lines = await clerk.Page.Locator("#queue a[id^=case-]").EvaluateAllAsync<string[]>("all => all.map(a => a.id)");
+        foreach (var (key, line) in new[] { ("j", 0), ("j", 1), ("j", 2), ("k", 1) })
+        {
+            await keys.PressAsync(key);
+            Assert.Equal(lines[line], (await Here(clerk.Page))[0]);
+        }
+        await keys.PressAsync("?");
+        await clerk.Sees("#keys");
+        await clerk.Keeps("keys-ko");
+        await clerk.Page.Locator("[data-keys-on]").UncheckAsync();
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("j");
+        Assert.Equal(lines[1], (await Here(clerk.Page))[0]);
+
+        await clerk.Page.EvaluateAsync("() => localStorage.clear()");
+        await clerk.Opens("/my-day");
+        await keys.PressAsync("j");
+        Assert.StartsWith("do-", (await Here(clerk.Page))[0], StringComparison.Ordinal);
+        await keys.PressAsync("Enter");
+        await clerk.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/acts/"));
+        await clerk.Leaves();
+    }
+
+    [Fact]
+    public async Task What_a_colleague_takes_is_offered_no_more_on_the_open_page_of_another()
+    {
+        await using var program = new DemoProgram();
+        await program.InitializeAsync();
+        var (one, other) = (await Visitor.Enters(chromium, program, "motir-officer-1", "ko"),
+            await Visitor.Enters(chromium, program, "motir-officer-2", "ko"));
+        await one.Opens("/desk?tab=Unclaimed");
+        var address = (await one.Page.Locator("#queue tr:has(form) a[id^=case-]").First.GetAttributeAsync("href"))!;
+        await one.Opens(address);
+        await one.Sees("#do-claim");
+
+        await other.Acts(address.Split('/')[^1], "claim");
+
+        await Assertions.Expect(one.Page.Locator("#do-claim")).ToHaveCountAsync(0);
+        await one.Keeps("case-live-ko");
+        await one.Leaves();
+        await other.Leaves();
+    }
+
+    [Fact]
     public async Task Pages_that_listen_are_let_go_at_the_stop_and_not_cut_off()
     {
         using var data = new TempFolder();

@@ -52,8 +52,8 @@ public sealed class EntryJourneyTests(Chromium chromium, DemoProgram program) : 
             ("Disposition.Reasons", "두 기관이 동의하였고 배출수 처리 계획이 확인되었습니다."), ("Disposition.Conditions", "배출수를 분기마다 측정할 것"));
         await manager.DoesNotSee($"a[href='/cases/{id}/acts/approve']");
         await manager.Page.GotoAsync($"/cases/{id}/acts/approve");
-        await manager.Sends();
-        await manager.Sees(".error-summary", "같은 사람이 두 단계를");
+        await manager.Sees("#why-not", "같은 사람이 두 단계를");
+        await manager.DoesNotSee("main form[method=post]");
         await manager.Keeps("entry-6-same-person-refused-ko");
 
         var approver = await Enters("haneul-ic-approver-1", "ko");

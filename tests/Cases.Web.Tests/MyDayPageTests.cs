@@ -83,7 +83,7 @@ public sealed class MyDayPageTests : IAsyncDisposable
         })
         {
             var page = await officer.Open($"/cases/{id}/acts/{act}");
-            Assert.Contains(why, page.QuerySelector("#error-summary li")!.TextContent, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(why, page.QuerySelector("#why-not")!.TextContent, StringComparison.OrdinalIgnoreCase);
             Assert.Null(page.QuerySelector("main form[method=post]"));
             Assert.NotNull(page.QuerySelector($"#go-on a[href='/cases/{id}']"));
         }

@@ -9,7 +9,6 @@ public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFix
 
     [Theory]
     [InlineData("filer-a", "/my-cases?show=open")]
-    [InlineData("officer-lead", "/desk?tab=All")]
     [InlineData("auditor", "/watch?show=All")]
     [InlineData("auditor", "/turnaround/motir")]
     public async Task Every_line_of_a_list_is_reached_by_the_links_to_its_pages(string person, string first)
@@ -29,6 +28,62 @@ public sealed class PagesOfListsTests(PagesOfListsTests.World world) : IClassFix
 
         Assert.Equal(Filed, cases.Count);
         Assert.True(pages > 1);
+    }
+
+    [Theory]
+    [InlineData("/desk?tab=All")]
+    [InlineData("/desk?tab=Unclaimed&sort=Number")]
+    [InlineData("/desk?tab=All&sort=Firm")]
+    [InlineData("/desk?tab=Unclaimed&sort=Arrived")]
+    public async Task A_queue_is_read_on_from_its_last_line_and_back_again(string first)
+    {
+        var browser = await DeskWorld.Enter(world.App, "officer-lead");
+        List<string[]> pages = [];
+        for (var address = first; address is not null; address = await Read(address, "#page-after"))
+        {
+            Assert.True(pages.Count < 10);
+        }
+        Assert.Equal(Filed, pages.SelectMany(p => p).Distinct().Count());
+        Assert.Equal(Filed, pages.Sum(p => p.Length));
+
+        var forth = pages.ToList();
+        pages.Clear();
+        var last = (await Address(first, forth.Count - 1))!;
+        for (var address = last; address is not null; address = await Read(address, "#page-before"))
+        {
+            Assert.True(pages.Count < 10);
+        }
+        Assert.Equal(forth, pages.AsEnumerable().Reverse());
+
+        async Task<string?> Read(string address, string link)
+        {
+            var page = await browser.Open(address);
+            pages.Add([.. page.QuerySelectorAll("#queue a[id^=case-]").Select(a => a.GetAttribute("href")!)]);
+            return page.QuerySelector(link)?.GetAttribute("href");
+        }
+
+        async Task<string?> Address(string address, int turns)
+        {
+            for (; turns > 0; turns--)
+            {
+                address = (await browser.Open(address)).QuerySelector("#page-after")!.GetAttribute("href")!;
+            }
+            return address;
+        }
+    }
+
+    [Theory]
+    [InlineData("after=")]
+    [InlineData("after=x")]
+    [InlineData("before=2026-000001.9999999999999.1")]
+    [InlineData("after=0000-000000.0.99999999999999999999")]
+    [InlineData("before=0000-000000.0.1")]
+    [InlineData("after=9999-999999.0.253402300799000")]
+    public async Task A_line_that_is_none_leads_to_the_beginning_of_a_queue(string at)
+    {
+        var page = await (await DeskWorld.Enter(world.App, "officer-lead")).Open($"/desk?tab=All&{at}");
+
+        Assert.NotEmpty(page.QuerySelectorAll("#queue a[id^=case-]"));
     }
 
     [Theory]

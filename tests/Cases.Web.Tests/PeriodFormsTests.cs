@@ -183,8 +183,8 @@ public sealed class PeriodFormsTests : IAsyncDisposable
 
         Assert.Equal("2026-10-27", await Due(manager, id));
         Assert.Null((await manager.Open($"/cases/{id}")).QuerySelector("#acts a[href$='/acts/confirm-pause-correction']"));
-        var alone = await Declined(manager, id, "confirm-pause-correction", ("Correction", "1"));
-        Assert.Contains("The same person cannot do both steps.", alone.QuerySelector("#error-summary")!.TextContent,
+        var alone = await manager.Open($"/cases/{id}/acts/confirm-pause-correction");
+        Assert.Contains("The same person cannot do both steps.", alone.QuerySelector("#why-not")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("2026-10-27", await Due(manager, id));
 

@@ -32,9 +32,8 @@ public sealed class DeskQueue(Reading reading, IPresent present)
             viewer, task, async c =>
             {
                 var sought = await CaseSearch.Find(c, reading.Dialect, viewer, filter.Search);
-                var arguments = Arguments(viewer, filter, PageSize, (Math.Max(1, filter.Page) - 1) * PageSize, sought);
-                var text = DeskText.Of(viewer.Actor, filter, reading.Dialect, sought);
-                var lines = await Asked(c, await Lines(c, text.Page, arguments, viewer.Reach));
+                var (lines, before, after) = await Turned(c, viewer, filter, sought);
+                var arguments = Arguments(viewer, filter, PageSize, 0, sought);
                 var (found, isCut) = (await Count(filter), IsCut(sought, filter));
                 return new DeskPage(lines, Math.Min(found, MostFound), present.Now, present.Calendar)
                 {
@@ -43,12 +42,36 @@ public sealed class DeskQueue(Reading reading, IPresent present)
                     Elsewhere = sought.Cases is null || filter.Tab == DeskTab.All ? 0
                         : await Count(filter with { Tab = DeskTab.All }),
                     PageNumber = Math.Max(1, filter.Page),
+                    Before = before,
+                    After = after,
                 };
 
                 Task<long> Count(DeskFilter of) => c.ExecuteScalarAsync<long>(
                     DeskText.Of(viewer.Actor, of, reading.Dialect, sought).Count, arguments);
             },
             cancellation);
+
+    /// <summary>The lines of a page, and from where one reads on before and behind it; null where nothing is.</summary>
+    private async Task<(IReadOnlyList<DeskLine> Lines, DeskCursor? Before, DeskCursor? After)> Turned(
+        DbConnection connection, Viewer viewer, DeskFilter filter, Sought sought)
+    {
+        var arguments = Arguments(viewer, filter, PageSize + 1, (Math.Max(1, filter.Page) - 1) * PageSize, sought);
+        var damaged = 0;
+        var read = await Lines(connection, DeskText.Of(viewer.Actor, filter, reading.Dialect, sought).Page, arguments,
+            viewer.Reach, () => damaged++);
+        // A row that cannot be read is none of the page, and yet there are others behind it.
+        var (isMore, isBack) = (read.Count + damaged > PageSize, filter.At is { Back: true });
+        if (filter.At is not null && (read.Count == 0 || (isBack && !isMore)))
+        {
+            // No page before the first one is shorter than it.
+            return await Turned(connection, viewer, filter with { At = null, Page = 1 }, sought);
+        }
+        var lines = await Asked(
+            connection, [.. isBack ? read.Take(PageSize).Reverse() : read.Take(PageSize)]);
+        return lines.Count == 0 ? (lines, null, null) : (lines,
+            filter.At is not null && (isMore || !isBack) ? DeskCursor.Of(lines[0], filter.Sort, back: true) : null,
+            isMore || isBack ? DeskCursor.Of(lines[^1], filter.Sort, back: false) : null);
+    }
 
     /// <summary>
     /// What the filter finds, without pages, to be taken away: at most <see cref="MostExported"/> lines. Each case in it
@@ -99,6 +122,10 @@ public sealed class DeskQueue(Reading reading, IPresent present)
             dueBy = filter.DueBy,
             now = present.Now,
             sought = CaseNames.IdIn(filter.Search) ?? Guid.Empty,
+            atNumber = filter.At?.Number,
+            atHandOff = filter.At?.HandOff ?? 0,
+            atName = filter.At?.Value,
+            atInstant = filter.At?.At,
             take,
             skip,
         });
@@ -106,12 +133,19 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return arguments;
     }
 
-    private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
+    private async Task<IReadOnlyList<DeskLine>> Lines(
+        DbConnection connection, string sql, object arguments, Reach reach, Action? damaged = null)
     {
         var now = present.Now;
-        var lines = (await connection.Each<DeskLine>(sql, arguments, keys: 2, reading.Unread))
-            .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
+        var lines = (await connection.Each<DeskLine>(sql, arguments, keys: 2, Unread))
+            .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now), OrderedAt = l.DueAt }).ToList();
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
+
+        void Unread(UnreadRow row)
+        {
+            damaged?.Invoke();
+            reading.Unread(row);
+        }
     }
 
     /// <summary>
@@ -201,10 +235,12 @@ public enum DeskSort
 /// <summary>What a reader of a queue asked for. Null and empty mean any; pages count from 1.</summary>
 /// <param name="Agency">Only cases in which this agency has a part, as lead or asked.</param>
 /// <param name="DueBy">Only what falls due on this day or before.</param>
+/// <param name="At">The line of this queue from which on it is read, whatever the page; null from its beginning.</param>
 /// <param name="Awaiting">Only cases that wait for somebody: one of <see cref="DeskFilter.Awaited"/>.</param>
 public sealed record DeskFilter(
     DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
-    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null)
+    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null,
+    DeskCursor? At = null)
 {
     public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
 
@@ -239,6 +275,10 @@ public sealed record DeskLine(
     [JsonIgnore]
     public bool OfSupplement { get; init; }
 
+    /// <summary>The instant that it stands by in the order of what is due.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? OrderedAt { get; init; }
+
     /// <summary>Whether it waits for a second person such as the reader, who had no hand in it.</summary>
     [JsonIgnore]
     public bool ToSign { get; init; }
@@ -271,6 +311,12 @@ public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, long Found, DateTim
     public bool HasMore { get; init; }
 
     public int PageNumber { get; init; } = 1;
+
+    /// <summary>From where one reads on to what comes before this page; null on the first one.</summary>
+    public DeskCursor? Before { get; init; }
+
+    /// <summary>From where one reads on behind this page; null on the last one.</summary>
+    public DeskCursor? After { get; init; }
 
     /// <summary>True when a search found more cases than are put in order: some are on no page.</summary>
     public bool IsCut { get; init; }

@@ -32,14 +32,8 @@ internal sealed record DeskText(string Page, string Count)
         var from = (asked ? OfUs : $"case_row r{(next ? Awaiting : "")} where {Own(filter.Tab, filter.Stage)}")
             + Scope(actor, filter.Tab) + Narrowed(filter, due, dueAt)
             + (sought ?? Sought.Nothing).Condition(dialect!, isShort: filter.Tab != DeskTab.All);
-        var order = filter.Sort switch
-        {
-            DeskSort.Arrived => "r.arrived_at, r.number",
-            DeskSort.Number => "r.number desc",
-            DeskSort.Firm => "r.firm_name, r.number",
-            _ => $"{dueAt} nulls last, r.number",
-        };
-        return new($"select {columns} from {from} order by {order} limit @take offset @skip",
+        var order = new DeskOrder(columns, from, filter.Sort, dueAt, asked);
+        return new(filter.At is { } at ? order.From(at) : order.Page,
             $"select count(*) from (select 1 from {from} limit {DeskQueue.MostFound + 1}) counted");
     }
 

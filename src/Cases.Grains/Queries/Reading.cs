@@ -11,7 +11,7 @@ namespace Cases.Grains.Queries;
 /// </summary>
 /// <remarks>
 /// A page's list asks itself again whenever something moves: on screen, a list is one line an hour for each reader, page and
-/// address. A case, an export and a list over the API are a line each time.
+/// address. A case that somebody opens, an export and a list over the API are a line each time.
 /// </remarks>
 public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessLog log, IPresent present, UnreadRows unread)
 {
@@ -29,7 +29,9 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
 
     /// <summary>One case, as it is recorded; null when there is none that the viewer may know of.</summary>
     /// <param name="task">Page or endpoint, for the access log.</param>
-    internal async Task<RecordedCase?> Case(Guid id, Viewer viewer, string task, CancellationToken cancellation)
+    /// <param name="isUnasked">Whether an open page only asks itself again: as of lists, that is one line an hour.</param>
+    internal async Task<RecordedCase?> Case(
+        Guid id, Viewer viewer, string task, CancellationToken cancellation, bool isUnasked = false)
     {
         var (events, state, _) = await Recorded(id, cancellation);
         var sight = viewer.Reach.Sight(state);
@@ -37,7 +39,8 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
         {
             return null;
         }
-        await Log(viewer, [Line(viewer, task, id)], cancellation);
+        Task Written() => Log(viewer, [Line(viewer, task, id)], cancellation);
+        await (isUnasked ? shown.Do((viewer.Actor.Person, $"{task}/{id}", viewer.From), present.Now, Written) : Written());
         return new(events, state, sight);
     }
 

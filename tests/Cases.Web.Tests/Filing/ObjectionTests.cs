@@ -113,7 +113,7 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
 
         var page = await (await DeskWorld.Enter(app, Approver.Person)).Open($"/cases/{id}/acts/approve-proposal");
 
-        Assert.Equal("The same person cannot do both steps.", page.QuerySelector("#error-summary li")!.TextContent.Trim());
+        Assert.Equal("The same person cannot do both steps.", page.QuerySelector("#why-not")!.TextContent.Trim());
         Assert.Null(page.QuerySelector("main form[method=post]"));
         Assert.NotNull(page.QuerySelector($"#go-on a[href='/cases/{id}']"));
         Assert.NotNull(page.QuerySelector("#proposal"));

@@ -69,6 +69,9 @@ public sealed class ActModel(
     /// <summary>Whether it can be sent at all: where not, the page says why and where to go on.</summary>
     public bool IsOpen => View.Acts.Contains(Shape.Name);
 
+    /// <summary>Why it cannot be sent, where somebody opened it all the same; null where it is open.</summary>
+    public string? WhyNot { get; private set; }
+
     /// <summary>What can be done on the case instead; null where that is nothing.</summary>
     public string? Instead => NextStep.Of(View) ?? (View.Acts.Count > 0 ? View.Acts[0] : null);
 
@@ -96,8 +99,8 @@ public sealed class ActModel(
         }
         if (!IsOpen)
         {
-            ModelState.AddModelError("", !IsForRole ? text["act.not-for-role"].Value
-                : View.WhyNot is { } no ? words.Declined(no.Code, no.Arguments, View.People) : text["act.not-offered"].Value);
+            WhyNot = !IsForRole ? text["act.not-for-role"].Value
+                : View.WhyNot is { } no ? words.Declined(no.Code, no.Arguments, View.People) : text["act.not-offered"].Value;
             return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
         }
         return Page();

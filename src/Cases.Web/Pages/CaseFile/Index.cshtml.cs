@@ -53,7 +53,9 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
 
     public async Task<IActionResult> OnGet(Guid id)
     {
-        if (await files.Read(id, HttpContext.Viewer(), "page:case", HttpContext.RequestAborted) is not { } view)
+        if (await files.Read(
+            id, HttpContext.Viewer(), "page:case", HttpContext.RequestAborted, isUnasked: Sessions.IsUnasked(Request))
+            is not { } view)
         {
             return NotFound();
         }

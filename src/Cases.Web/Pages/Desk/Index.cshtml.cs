@@ -53,6 +53,17 @@ public sealed class IndexModel(
     public bool Overdue { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Awaiting { get; set; }
+
+    /// <summary>The line behind which the list is read on, as <see cref="DeskCursor"/> writes it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>The line up to which the list is read back.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DeskSort Sort { get; set; }
 
     /// <summary>The lines that were ticked, each as <see cref="DeskPick"/> writes it.</summary>
@@ -71,12 +82,14 @@ public sealed class IndexModel(
     public bool IsNaming => ModelState.GetValueOrDefault(nameof(Name)) is { } typed
         && (typed.Errors.Count > 0 || !string.IsNullOrEmpty(typed.AttemptedValue));
 
-    public int PageNumber => Request.PageOfList();
-
     public DeskFilter Filter => new(
         Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove || MayDecide) ? tab
-            : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, PageNumber, Agency, DueBy,
-            Enum.IsDefined(Sort) ? Sort : DeskSort.Due);
+            : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, 1, Agency, DueBy,
+            Enum.IsDefined(Sort) ? Sort : DeskSort.Due, Awaiting,
+            DeskCursor.Read(After, back: false) ?? DeskCursor.Read(Before, back: true));
+
+    /// <summary>The address of the shown page of the list.</summary>
+    public string Here => $"/desk{Address}{DeskAddress.On(Filter.At)}";
 
     /// <summary>Whether the reader handles cases, and so takes them from the queue. Who only approves does not.</summary>
     public bool MayHandle => Does<Claim>();
@@ -112,6 +125,9 @@ public sealed class IndexModel(
 
     public SelectListItem[] AgencyChoices =>
         Any(law.AgenciesOn(Seoul.DayOf(time.GetUtcNow())).Select(a => new SelectListItem(a.Name.Read(), a.Id, a.Id == Agency)));
+
+    public SelectListItem[] AwaitingChoices => Any(DeskFilter.Awaited.Select(
+        a => new SelectListItem(text["desk.awaiting." + a], a, a == Awaiting)));
 
     public SelectListItem[] SortChoices =>
         [.. Enum.GetValues<DeskSort>()
