@@ -25,6 +25,11 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
             """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }))
             .Select(d => new UnreadDocument(d.CaseId, d.Part)).ToList(), cancellation);
 
+    public Task<IReadOnlyList<Guid>> CasesOf(string sha256, CancellationToken cancellation = default) =>
+        reads.Read<IReadOnlyList<Guid>>(
+            async c => (await c.QueryAsync<Guid>(
+                "select case_id from search_text where part = @sha256", new { sha256 })).AsList(), cancellation);
+
     public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => writes.Write(
         c => c.ExecuteAsync("update search_text set unread = @no where case_id = @CaseId and part = @Sha256",
             new { document.CaseId, document.Sha256, no = false }), cancellation);

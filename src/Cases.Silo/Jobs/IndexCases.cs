@@ -10,7 +10,8 @@ namespace Cases.Silo.Jobs;
 /// documents say. A case or document that cannot be read holds up no other.
 /// </summary>
 internal sealed class IndexCases(
-    CaseIndex index, ISearchIndex rows, ILeftOver left, TimeProvider time, ILogger<IndexCases> log, ClockWatch clock)
+    CaseIndex index, ISearchIndex rows, IDocumentStore documents, IGrainFactory grains, ILeftOver left, TimeProvider time,
+    ILogger<IndexCases> log, ClockWatch clock)
 {
     private const int Page = 200;
 
@@ -41,11 +42,40 @@ internal sealed class IndexCases(
             }
             after = due[^1];
         }
+        await Documents(round, cancellation);
         await round.End();
-        foreach (var document in await rows.Unread(null, MostDocuments, cancellation))
+    }
+
+    /// <summary>What nobody has looked through yet is read later; what something was found in is not read.</summary>
+    private async Task Documents(JobRound round, CancellationToken cancellation)
+    {
+        var (read, after) = (0, (UnreadDocument?)null);
+        IReadOnlyList<UnreadDocument> page;
+        do
+        {
+            page = await rows.Unread(after, MostDocuments, cancellation);
+            foreach (var document in page.Where(d => documents.HoldOf(d.Sha256) != DocumentHold.Waits))
+            {
+                await round.Run($"{document.CaseId}", () => Read(document, cancellation),
+                    e => log.LogError(e, "Case {Case} could not be told of a document; it is tried again.", document.CaseId),
+                    cancellation);
+                read++;
+            }
+            after = page.LastOrDefault();
+        }
+        while (page.Count == MostDocuments && read < MostDocuments);
+    }
+
+    private async Task Read(UnreadDocument document, CancellationToken cancellation)
+    {
+        if (documents.FoundIn(document.Sha256) is not { } found)
         {
             await index.Read(document, cancellation);
+            return;
         }
+        // Found before the case referred to it, or at that very moment.
+        await ScanUploads.Mark(grains, document.CaseId, document.Sha256, found);
+        await rows.Begin(document, cancellation);
     }
 
     private async Task Cases(JobRound round, IReadOnlyList<Guid> due, CancellationToken cancellation)

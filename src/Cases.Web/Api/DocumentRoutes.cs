@@ -17,7 +17,8 @@ internal static class DocumentRoutes
         app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Download(
@@ -25,10 +26,18 @@ internal static class DocumentRoutes
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
         if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
-            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document
-            || store.Open(document.Sha256) is not { } content)
+            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document)
         {
             return Results.NotFound();
+        }
+        if (store.Open(document.Sha256) is not { } content)
+        {
+            return Results.StatusCode(store.HoldOf(document.Sha256) switch
+            {
+                DocumentHold.Waits => StatusCodes.Status423Locked,
+                DocumentHold.Quarantined => StatusCodes.Status410Gone,
+                _ => StatusCodes.Status404NotFound,
+            });
         }
         return HandedOut.As(context, content, document.MediaType, document.Name);
     }
@@ -37,7 +46,7 @@ internal static class DocumentRoutes
     /// The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.
     /// </summary>
     private static async Task<IResult> Upload(
-        HttpContext context, string? name, IDocumentStore store, DocumentSeals seals, Uploads uploads, Words words)
+        HttpContext context, string? name, UploadQuota quota, DocumentSeals seals, Uploads uploads, Words words)
     {
         var actor = context.Viewer().Actor;
         if (!Attaching.Contains(actor.Role))
@@ -45,7 +54,8 @@ internal static class DocumentRoutes
             var code = CaseRefusals.NotYours.Code;
             return Problem(StatusCodes.Status403Forbidden, code, words.Declined(code, []));
         }
-        var receipt = await store.Put(name ?? "", context.Request.Body, context.RequestAborted);
+        var receipt = await quota.Put(
+            actor.Firm, name ?? "", context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         return receipt is { Document: { } document }
             ? Results.Json(
                 new
@@ -66,8 +76,10 @@ internal static class DocumentRoutes
     private static int StatusOf(string code) => code switch
     {
         "document.too-large" or "document.unpacks-too-far" => StatusCodes.Status413PayloadTooLarge,
-        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds" =>
+        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds"
+            or "document.infected" =>
             StatusCodes.Status415UnsupportedMediaType,
+        "document.quota" => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 

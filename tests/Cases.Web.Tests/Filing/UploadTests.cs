@@ -98,6 +98,32 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task A_firm_uploads_so_much_a_day_by_form_and_API_together_and_more_on_the_next()
+    {
+        var time = new Guard.MovedTime("2026-03-03 23:50");
+        await using var limited = new WebApp { Time = time, Settings = { ["Limits:UploadMegabytesPerFirmAndDay"] = "2" } };
+        var filer = await Filer.SignedIn(limited);
+        var id = await filer.Start();
+        var large = new byte[1_500_000];
+        Pdf.CopyTo(large, 0);
+
+        using var first = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+        using var second = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+        var page = await (await filer.Fill(id, "save", null, ("large.pdf", large), ("small.pdf", Pdf))).Document();
+        time.Now = Cases.TestKit.SeoulTime.Instant("2026-03-04 00:01");
+        using var tomorrow = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+        Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("document.quota", $"{JsonNode.Parse(await second.Content.ReadAsStringAsync())!["code"]}");
+        Assert.StartsWith("large.pdf: your firm has used up what a firm may upload in a day (2 MB).",
+            page.QuerySelector("fieldset .field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["small.pdf"], page.QuerySelectorAll(".files-name").Select(name => name.TextContent));
+        Assert.Equal(HttpStatusCode.Created, tomorrow.StatusCode);
+    }
+
+    [Fact]
     public void A_seal_holds_the_mark_too()
     {
         var seals = new DocumentSeals(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());

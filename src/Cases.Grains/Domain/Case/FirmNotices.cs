@@ -14,6 +14,7 @@ public static class FirmNotices
     internal const string ObjectionServed = "objection-served";
     internal const string VisitAnnounced = "visit-announced";
     internal const string VisitCalledOff = "visit-called-off";
+    internal const string Quarantined = "document-quarantined";
 
     /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
     public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
@@ -36,6 +37,7 @@ public static class FirmNotices
             Domain.VisitAnnounced => VisitAnnounced,
             Domain.VisitCalledOff => VisitCalledOff,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
+            DocumentMarked m when state.Attached[m.Sha256].ByFirm => Quarantined,
             _ => null,
         };
     }
@@ -45,7 +47,7 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
-        VisitAnnounced or VisitCalledOff => clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
+        VisitAnnounced or VisitCalledOff or Quarantined => clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
     };
