@@ -45,6 +45,8 @@ internal static class HostSetup
         }
         if (set[SecurityContact.Key] is { Length: > 0 } contact && !SecurityContact.IsReadable(contact))
             yield return $"{SecurityContact.Key}: {contact} is no address that begins with mailto: or https:.";
+        foreach (var fault in PublicContact.Faults(set))
+            yield return fault;
         foreach (var key in (string[])[ProviderSettings.NewFirmsKey, Consoles.GrainsKey, OwnAccounts.Key])
         {
             if (set[key] is { Length: > 0 } written && !bool.TryParse(written, out _))

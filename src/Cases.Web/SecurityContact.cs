@@ -5,7 +5,7 @@ internal static class SecurityContact
 {
     public const string Key = "Security:Contact";
 
-    private const string Path = "/.well-known/security.txt";
+    public const string Path = "/.well-known/security.txt";
 
     /// <summary>How long what was read there may be relied on; the file is made anew whenever it is asked for.</summary>
     private static readonly TimeSpan Good = TimeSpan.FromDays(30);

@@ -12,7 +12,10 @@ public sealed partial class EveryPageTests(Chromium chromium, DemoProgram progra
 {
     /// <summary>What everybody may read is the same for everybody, and is looked at once, as a visitor.</summary>
     private static readonly string[] Public =
-        ["/", "/procedures", "/deadline", "/calendar", "/sign-in", "/sign-in/forgotten", "/sign-up", "/demo/sign-in"];
+    [
+        "/", "/procedures", "/deadline", "/calendar", "/sign-in", "/sign-in/forgotten", "/sign-up", "/demo/sign-in", "/help",
+        "/contact", "/accessibility",
+    ];
 
     /// <summary>No pages, or, like the dashboards, not this project's.</summary>
     private static readonly string[] Ways = ["/api/", "/dev/", "/sign-out", "/admin/jobs", "/admin/grains", "/documents/"];

@@ -19,9 +19,7 @@ public sealed class TypedTextTests(Chromium chromium, DemoProgram program)
             await dialog.AcceptAsync();
         };
         await Begins(firm);
-        await firm.Page.RunAndWaitForResponseAsync(
-            () => firm.Fills(("Input.Title", Title)),
-            answer => answer.Url.EndsWith("handler=keep", StringComparison.Ordinal) && answer.Ok);
+        await Kept(firm, "Input.Title", Title);
         await Assertions.Expect(firm.Page.Locator("[data-saved]")).ToContainTextAsync("저장");
         var address = firm.Page.Url;
 
@@ -35,6 +33,32 @@ public sealed class TypedTextTests(Chromium chromium, DemoProgram program)
         await Assertions.Expect(other.Locator(".filing-nav button")).ToHaveTextAsync("Save draft");
         Assert.Equal("바로 언어를 바꿉니다", await other.Locator("#Input_Request").InputValueAsync());
         Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task A_killed_browser_loses_nothing_and_a_colleague_goes_on_with_the_draft_on_another_device()
+    {
+        var firm = await Visitor.Enters(chromium, program, "firm-034-filer", "ko", Chromium.Narrow);
+        await Begins(firm);
+        await Kept(firm, "Input.Title", Title);
+        var draft = new Uri(firm.Page.Url).AbsolutePath;
+        // With its browser go the session and whatever the browser held.
+        await firm.Leaves();
+
+        var again = await Visitor.Enters(chromium, program, "firm-034-filer", "en", Chromium.Narrow);
+        await again.Opens(draft);
+        await Assertions.Expect(again.Page.Locator("#Input_Title")).ToHaveValueAsync(Title);
+        var colleague = await Visitor.Enters(chromium, program, "firm-034-owner", "ko");
+        await colleague.Opens("/file");
+        await colleague.Presses($"a[href='{draft}']");
+        await Assertions.Expect(colleague.Page.Locator("#Input_Title")).ToHaveValueAsync(Title);
+        await Kept(colleague, "Input.Request", "동료가 이어서 씁니다");
+
+        await again.Fills(("Input.Output", "Typed over what the colleague saved"));
+        await Assertions.Expect(again.Page.Locator("[data-saved]")).ToContainTextAsync("Somebody else saved first");
+        await Assertions.Expect(again.Page.Locator("#Input_Output")).ToHaveValueAsync("Typed over what the colleague saved");
+        var stranger = await Visitor.Enters(chromium, program, "firm-035-filer", "ko");
+        Assert.Equal(404, (await stranger.Page.GotoAsync(draft))!.Status);
     }
 
     [Fact]
@@ -155,6 +179,11 @@ public sealed class TypedTextTests(Chromium chromium, DemoProgram program)
         await visitor.Page.Locator($"form:has(input[name=id][value='{person}']) button").ClickAsync();
         await visitor.Page.Locator(".who-name").WaitForAsync();
     }
+
+    /// <summary>Types, and waits until the server has it.</summary>
+    private static Task Kept(Visitor visitor, string field, string typed) => visitor.Page.RunAndWaitForResponseAsync(
+        () => visitor.Fills((field, typed)),
+        answer => answer.Url.EndsWith("handler=keep", StringComparison.Ordinal) && answer.Ok);
 
     private static async Task Begins(Visitor firm)
     {

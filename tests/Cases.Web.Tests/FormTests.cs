@@ -26,7 +26,7 @@ public sealed class FormTests(WebApp app) : IClassFixture<WebApp>
     {
         var page = await (await app.Browser("ko").Send(Form, ("Input.Tonnes", "-3"))).Document();
 
-        Assert.Equal("기업 항목을 입력해 주세요.", page.QuerySelector("#Input_Firm-error")!.TextContent);
+        Assert.Equal("기업을 입력해 주세요.", page.QuerySelector("#Input_Firm-error")!.TextContent);
         Assert.StartsWith("연간 처리량 항목은", page.QuerySelector("#Input_Tonnes-error")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -70,11 +70,28 @@ public sealed class GuidePageTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task A_visitor_signs_in_and_comes_back_to_his_answers()
     {
-        var answer = await app.Browser("en").GetAsync($"/file?{Catalyst}");
+        var browser = app.Browser("en");
+        var door = await browser.Open((await browser.GetAsync($"/file?{Catalyst}")).Headers.Location!.OriginalString);
+        var offered = await browser.GetAsync(door.QuerySelector("main a[href*='handler=provider']")!.GetAttribute("href"));
+        var people = await browser.Open(offered.Headers.Location!.OriginalString);
+        var back = people.QuerySelector("form[method=post] input[name=returnUrl]")!.GetAttribute("value")!;
+        var entered = await browser.Send("/demo/sign-in", ("id", "demo-filer"), ("returnUrl", back));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var back = answer.Headers.Location!.OriginalString;
-        Assert.Contains(Uri.EscapeDataString("storage-180=no"), back, StringComparison.Ordinal);
+        Assert.Equal($"/file?{Catalyst}", entered.Headers.Location!.OriginalString);
+        Assert.Contains("likely route: Demonstration", (await browser.Open(entered.Headers.Location!.OriginalString))
+            .QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fact_shows_the_period_that_it_names_as_the_law_data_has_it()
+    {
+        var law = app.Services.GetRequiredService<LawBook>();
+        var page = await app.Browser("en").Open("/guide?blockage=product-standard&known=unasked");
+        var said = page.QuerySelector("main ul.plain")!.TextContent;
+
+        Assert.Contains($"Period: {law.InForce("regulation-inquiry", new(2026, 9, 21))!.Period.Period!.Value.Amount} days", said,
+            StringComparison.Ordinal);
+        Assert.Contains("Art", page.QuerySelector("main ul.plain .rule-source cite")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

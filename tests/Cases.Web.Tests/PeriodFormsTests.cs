@@ -29,7 +29,7 @@ public sealed class PeriodFormsTests : IAsyncDisposable
             await (await officer.Send($"/cases/{id}/acts/extend-period", ("Period", "ten days"), ("Expected", "soon"),
                 ("Note", new string('x', 8_001)))).Document();
         Assert.Equal(
-            ["Please fill this in: Reason.", "This is no period. Write a number and its unit: 20 days, 40 hours, 2 weeks, 1 month, 1 year (20d, 40h, 2w, 1m, 1y).", "This is no day. Write it as 2027-03-31."],
+            ["Please fill this in: Reason.", "This is no period. Write a number and its unit: 20 days, 40 hours, 2 weeks, 1 month, 1 year.", "This is no day. Write it as 2027-03-31."],
             ((string[])["Reason", "Period", "Expected"]).Select(field => Beside(faulty, field)));
         Assert.Equal("Note: at most 8000 characters.", Beside(faulty, "Note"));
         Assert.Equal("ten days", faulty.QuerySelector("#Period")!.GetAttribute("value"));

@@ -43,6 +43,7 @@ internal sealed class PeriodWorld : IAsyncDisposable
             new("manager", "manager", "manager", "desk-manager", Agency, null, null, null, "en", null),
             new("approver", "approver", "approver", "approver", Agency, null, null, null, "en", null),
             new("filer", "filer", "filer", "firm-filer", null, "firm-a", null, null, "en", null),
+            new("reader", "reader", "reader", "firm-reader", null, "firm-a", null, null, "en", null),
             new("inspector", "inspector", "inspector", "inspector", null, null, null, null, "en", null),
         ]);
         var id = Guid.NewGuid();
@@ -52,6 +53,10 @@ internal sealed class PeriodWorld : IAsyncDisposable
         await Do(id, Officer, new TriageRequest(procedure, Agency, "Note"));
         return id;
     }
+
+    /// <summary>Somebody more who can sign in.</summary>
+    public Task Person(string id, string role, string agency) =>
+        App.Services.GetRequiredService<IPeople>().Keep([new(id, id, id, role, agency, null, null, null, "en", null)]);
 
     public Task Do(Guid id, Actor actor, CaseAct act) => DeskWorld.Do(App, id, actor, act);
 

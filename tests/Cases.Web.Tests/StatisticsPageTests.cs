@@ -32,10 +32,12 @@ public sealed class StatisticsPageTests(WebApp app) : IClassFixture<WebApp>
         var browser = app.Browser("en");
         browser.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         var answer = await browser.GetAsync("/statistics");
-        var data = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        var body = await answer.Content.ReadAsStringAsync();
+        var data = JsonDocument.Parse(body).RootElement;
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge.TotalSeconds: > 0 });
+        Assert.Contains("순환자원 인정", body, StringComparison.Ordinal);
         Assert.Equal(10, data.GetProperty("fewest").GetInt32());
         Assert.Equal(
             Routes.Order(), data.GetProperty("routes").EnumerateArray().Select(r => r.GetProperty("procedure").GetString()!));
@@ -52,6 +54,23 @@ public sealed class StatisticsPageTests(WebApp app) : IClassFixture<WebApp>
         Assert.Equal("text/html", (await browser.GetAsync("/statistics")).Content.Headers.ContentType!.MediaType);
         var csv = await (await browser.GetAsync("/statistics?handler=csv")).Content.ReadAsStringAsync();
         Assert.Equal(Routes.Count() + 1, csv.TrimEnd().Split("\r\n").Length);
+    }
+
+    [Theory]
+    [InlineData("application/json,text/html", "application/json")]
+    [InlineData("text/html,application/json", "text/html")]
+    [InlineData("text/html;q=0.5,Application/JSON;q=0.6", "application/json")]
+    [InlineData("application/json;q=0,*/*", "text/html")]
+    [InlineData("*/*", "text/html")]
+    public async Task Whatever_is_a_page_and_data_answers_the_one_that_is_named_before_the_other(string accept, string type)
+    {
+        var browser = app.Browser("en");
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+
+        foreach (var address in (string[])["/statistics", "/verify/0000-0000-0000-0000-0000-0000"])
+        {
+            Assert.Equal(type, (await browser.GetAsync(address)).Content.Headers.ContentType!.MediaType);
+        }
     }
 
     /// <summary>Nothing is left in the browser: at most something is taken away.</summary>

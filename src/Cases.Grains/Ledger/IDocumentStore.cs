@@ -77,6 +77,15 @@ public enum DocumentHold
     Quarantined,
 }
 
+/// <summary>What is asked of a store beside what it has to answer itself.</summary>
+public static class StoredDocuments
+{
+    /// <summary>The bytes of what something recorded refers to.</summary>
+    /// <exception cref="InvalidOperationException">They are gone: a fault, and no "not found".</exception>
+    public static Stream Demand(this IDocumentStore store, string sha256) =>
+        store.Open(sha256) ?? throw new InvalidOperationException($"The bytes of {sha256} are gone.");
+}
+
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>
 /// <param name="Fault">
 /// document.name, document.resident-number (in the name), document.empty, document.too-large (most MB), document.kind (the

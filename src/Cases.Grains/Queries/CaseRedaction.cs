@@ -20,6 +20,9 @@ internal static class CaseRedaction
                 CaseSight.Firm => [.. state.Notices.Where(n => ToFirm(n, state.Firm))],
                 _ => [],
             },
+            // Staff writes for its agency.
+            Messages = sight == CaseSight.Firm
+                ? [.. state.Messages.Select(m => m.Kind == MessageKind.Question ? m : m with { By = "" })] : [],
         };
 
     /// <summary>Whether an asked agency may read the hand-off's questions and opinions.</summary>

@@ -73,6 +73,15 @@ internal static class CaseTimeline
         [typeof(ResultsReported)] = ["Text", "Documents"],
     }.ToFrozenDictionary();
 
+    /// <summary>What the firm and its lead wrote to each other: nobody else with a part in the case reads of it.</summary>
+    private static readonly FrozenDictionary<Type, string[]> WithTheFirm = new Dictionary<Type, string[]>
+    {
+        [typeof(QuestionAsked)] = ["Message", "Text", "Documents"],
+        [typeof(QuestionAnswered)] = ["Message", "Question", "Text", "Documents"],
+        [typeof(FirmWrittenTo)] = ["Message", "Text", "Documents"],
+        [typeof(MessageConfirmed)] = ["Message"],
+    }.ToFrozenDictionary();
+
     /// <summary>What nobody reads as a value of its own: it is shown elsewhere or is bookkeeping.</summary>
     private static readonly FrozenSet<string> Plumbing = new[]
     {
@@ -122,6 +131,7 @@ internal static class CaseTimeline
                 // Whoever reads a document of the firm's learns what it turned out to hold.
                 DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true => ["Name", "Mark", "Found"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
+                _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,
             };
             if (named is null)

@@ -27,6 +27,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgeredThing>(LetterHistory.Thing);
         services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
+        services.AddSingleton<UnreadRows>();
         options.Database.Register(services);
         services.AddSingleton<ICaseLedger, GroupLedger>();
         services.AddSingleton<IDueCases, LedgerReads>();

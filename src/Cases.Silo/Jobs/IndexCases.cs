@@ -34,36 +34,44 @@ internal sealed class IndexCases(
         var after = Guid.Empty;
         for (var page = 0; page < MostPages; page++)
         {
-            var due = await rows.Due(after, Page, cancellation);
-            await Cases(round, due, cancellation);
-            if (due.Count < Page)
+            var due = await rows.Due(after, Page, round.Unread(log), cancellation);
+            // One that is not full may only have rows left out.
+            if (due.Count == 0)
             {
                 break;
             }
+            await Cases(round, due, cancellation);
             after = due[^1];
         }
+        await index.Resume(cancellation);
         await Documents(round, cancellation);
         await round.End();
     }
 
-    /// <summary>What nobody has looked through yet is read later; what something was found in is not read.</summary>
+    /// <summary>
+    /// So many that are not resting, wherever they stand among those that are. What nobody has looked through is read later.
+    /// </summary>
     private async Task Documents(JobRound round, CancellationToken cancellation)
     {
-        var (read, after) = (0, (UnreadDocument?)null);
-        IReadOnlyList<UnreadDocument> page;
-        do
+        UnreadDocument? after = null;
+        for (var read = 0; read < MostDocuments;)
         {
-            page = await rows.Unread(after, MostDocuments, cancellation);
-            foreach (var document in page.Where(d => documents.HoldOf(d.Sha256) != DocumentHold.Waits))
+            var some = await rows.Unread(after, MostDocuments, round.Unread(log), cancellation);
+            foreach (var document in some.Where(d => documents.HoldOf(d.Sha256) != DocumentHold.Waits))
             {
-                await round.Run($"{document.CaseId}", () => Read(document, cancellation),
-                    e => log.LogError(e, "Case {Case} could not be told of a document; it is tried again.", document.CaseId),
+                var item = $"{document.CaseId}/{document.Sha256}";
+                read += round.IsTurn(item) ? 1 : 0;
+                await round.Run(item, () => Read(document, cancellation),
+                    e => log.LogWarning(e, "The reading of document {Document} was interrupted; it is tried again.", item),
                     cancellation);
-                read++;
             }
-            after = page.LastOrDefault();
+            // One that is not full may only have rows left out.
+            if (some.Count == 0)
+            {
+                break;
+            }
+            after = some[^1];
         }
-        while (page.Count == MostDocuments && read < MostDocuments);
     }
 
     private async Task Read(UnreadDocument document, CancellationToken cancellation)

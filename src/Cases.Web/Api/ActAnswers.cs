@@ -97,6 +97,7 @@ internal static class ActAnswers
         view.State.Triage,
         view.State.Filing,
         view.State.Supplements,
+        view.State.Messages,
         view.State.HandOffs,
         view.State.Recommendation,
         view.State.Issued,

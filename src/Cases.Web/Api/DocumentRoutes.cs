@@ -30,16 +30,12 @@ internal static class DocumentRoutes
         {
             return Results.NotFound();
         }
-        if (store.Open(document.Sha256) is not { } content)
+        return store.HoldOf(document.Sha256) switch
         {
-            return Results.StatusCode(store.HoldOf(document.Sha256) switch
-            {
-                DocumentHold.Waits => StatusCodes.Status423Locked,
-                DocumentHold.Quarantined => StatusCodes.Status410Gone,
-                _ => StatusCodes.Status404NotFound,
-            });
-        }
-        return HandedOut.As(context, content, document.MediaType, document.Name);
+            DocumentHold.Waits => Results.StatusCode(StatusCodes.Status423Locked),
+            DocumentHold.Quarantined => Results.StatusCode(StatusCodes.Status410Gone),
+            _ => HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name),
+        };
     }
 
     /// <summary>

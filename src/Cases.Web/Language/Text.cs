@@ -29,6 +29,10 @@ public sealed class Text(TextResources resources, IHostEnvironment environment, 
     /// <summary>Whether the key exists; for texts that are chosen by a code which may be unknown.</summary>
     public bool Has(string name) => resources.Find(CultureInfo.CurrentUICulture, name) is not null;
 
+    /// <summary>The texts under a key that are numbered from 1 on: the steps of something, in their order.</summary>
+    public IEnumerable<LocalizedString> Several(string name) =>
+        Enumerable.Range(1, int.MaxValue).Select(n => $"{name}.{n}").TakeWhile(Has).Select(Find);
+
     /// <summary>
     /// What to tell the reader about a declined act: <c>declined.&lt;code&gt;</c>, or a general sentence that names the code.
     /// </summary>

@@ -30,7 +30,9 @@ internal static class PagesSetup
         {
             mvc.Filters.Add(new OtherForm.Seen());
             mvc.Filters.Add(new OwnMethods());
-        });
+        })
+        // As the API answers: Korean is not escaped.
+        .AddJsonOptions(json => json.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         builder.Services.AddSingleton<IValidationAttributeAdapterProvider, AttributeTexts>();
         // Korean stays Korean in the page's source instead of turning into entities; markup characters are still escaped.
         builder.Services.Configure<WebEncoderOptions>(

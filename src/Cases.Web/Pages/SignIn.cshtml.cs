@@ -30,7 +30,7 @@ public sealed class SignInModel(
 
     public bool IsUnreachable { get; private set; }
 
-    private string Then => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+    private string Then => Url.To(ReturnUrl);
 
     public async Task<IActionResult> OnGet() =>
         !HasOwnAccounts ? await OnGetProvider()
@@ -68,7 +68,7 @@ public sealed class SignInModel(
             return RedirectToPage("/Accounts/Code", new { returnUrl = ReturnUrl });
         if (step == SignInStep.LetIn)
             return LocalRedirect(Then);
-        ModelState.AddModelError("", text["sign-in.not-let-in"]);
+        ModelState.AddModelError("", text["sign-in.not-let-in", (int)OwnAccountsSetup.LockedFor.TotalMinutes]);
         return this.Again();
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Queries;
+using Cases.Web.Api;
 using Cases.Web.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Cases.Web.Pages;
 /// that is sent to be compared is read once and not kept.
 /// </summary>
 [AllowAnonymous]
-[Takes(BodyKind.FormWithFiles)]
+[Takes(BodyKind.FormWithLetter)]
 public sealed class VerifyModel(LetterProofs proofs) : PageModel
 {
     [BindProperty(SupportsGet = true), Display(Name = "verify.code")]
@@ -43,7 +44,7 @@ public sealed class VerifyModel(LetterProofs proofs) : PageModel
             return Page();
         }
         Letter = await proofs.Check(Code, HttpContext.RequestAborted);
-        return WantsJson() ? new JsonResult(Answer()) : Page();
+        return Request.PrefersJson() ? new JsonResult(Answer()) : Page();
     }
 
     public async Task<IActionResult> OnPost()
@@ -64,9 +65,4 @@ public sealed class VerifyModel(LetterProofs proofs) : PageModel
         valid = true, kind = found.Kind, number = found.Number,
         issued = Seoul.DayOf(found.IssuedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sha256 = found.Sha256,
     };
-
-    /// <summary>A browser names pages first; who wants data says so.</summary>
-    private bool WantsJson() => Request.GetTypedHeaders().Accept
-        .Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => a.MediaType.Value)
-        .FirstOrDefault(type => type is "application/json" or "text/html") == "application/json";
 }

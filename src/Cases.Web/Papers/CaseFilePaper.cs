@@ -47,6 +47,7 @@ public sealed class CaseFilePaper(
         Dates(parts, view);
         Asked(parts, view);
         Filed(parts, state.Filing);
+        Messages(parts, view);
         Sent(parts, view);
         History(parts, view);
         Letters(parts, letters);
@@ -118,6 +119,20 @@ public sealed class CaseFilePaper(
     {
         parts.Heading("firm-case.sent");
         foreach (var entry in SentByFirm.Of(view))
+        {
+            Entry(parts, view, entry, withTexts: true);
+        }
+    }
+
+    private void Messages(PaperParts parts, CaseView view)
+    {
+        var written = view.Timeline.Where(SentByFirm.IsMessage).ToArray();
+        if (written.Length == 0)
+        {
+            return;
+        }
+        parts.Heading("message.title");
+        foreach (var entry in written)
         {
             Entry(parts, view, entry, withTexts: true);
         }

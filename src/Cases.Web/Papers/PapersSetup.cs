@@ -28,12 +28,11 @@ internal static class PapersSetup
     private static async Task<IResult> Letter(
         Guid id, int ordinal, HttpContext context, CaseLetters letters, LetterDesk desk, IDocumentStore store)
     {
-        if (await letters.Read(id, ordinal, context.Viewer(), "letter", context.RequestAborted) is not { } letter
-            || store.Open((await desk.Issue(letter)).Sha256) is not { } content)
+        if (await letters.Read(id, ordinal, context.Viewer(), "letter", context.RequestAborted) is not { } letter)
         {
             return Results.NotFound();
         }
-        return HandedOut.As(context, content, Pdf, LetterPapers.FileName(letter));
+        return HandedOut.As(context, store.Demand((await desk.Issue(letter)).Sha256), Pdf, LetterPapers.FileName(letter));
     }
 
     private static async Task<IResult> WholeFile(

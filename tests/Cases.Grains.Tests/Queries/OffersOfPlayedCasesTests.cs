@@ -117,6 +117,8 @@ public sealed class OffersOfPlayedCasesTests
                 select new ProposePauseCorrection(part, p.From.AddDays(first), p.To!.Value.AddDays(last), "note")),
             "confirm-pause-correction" => [new ConfirmPauseCorrection(part)],
             "refuse-pause-correction" => [new RefusePauseCorrection(part, "no")],
+            "answer-question" => [new AnswerQuestion(part, "answer")],
+            "confirm-message" => [new ConfirmMessage(part)],
             _ => [],
         };
     }
@@ -151,6 +153,7 @@ public sealed class OffersOfPlayedCasesTests
             new ReportCondition(1, "done", []), new SettleCondition(1, true, "note"), new RequestTermExtension("more"),
             new DecideTermExtension(false, "no"), new RequestLawRevision("revise"), new AnswerLawRevision(false, "no"),
             new RevokeRelief("reasons"),
+            new AskOfficer("question"), new AnswerQuestion(1, "answer"), new WriteToFirm("note"), new ConfirmMessage(2),
             new ReportResults("results", []), new Close("nothing left"),
         ];
     }

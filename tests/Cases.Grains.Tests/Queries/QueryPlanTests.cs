@@ -31,7 +31,8 @@ public sealed class QueryPlanTests
         var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
-            new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
+            new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8"), new(DeskTab.Mine, DueBy: new(2026, 3, 2)),
+            new(DeskTab.Mine, Awaiting: DeskFilter.OnUs)])
         {
             var text = DeskText.Of(officer, filter);
             var arguments = queue.Arguments(viewer, filter, 25, 0);
@@ -154,10 +155,10 @@ public sealed class QueryPlanTests
     private static async Task IsByIndex(LedgerBed bed, StoreKind kind, string sql, object arguments, string table = "")
     {
         var plan = await Plan(bed, kind, sql, arguments);
-        // On SQLite a scan of a table says SCAN and its name; one of a subquery's few results is no fault.
+        // On SQLite a scan of a table says SCAN and its name; one of the rows that are counted, cut off before, is no fault.
         var scans = plan.Where(step => kind == StoreKind.Sqlite
             ? step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("USING", StringComparison.Ordinal)
-                && step is not ("SCAN CONSTANT ROW" or "SCAN n")
+                && step is not ("SCAN CONSTANT ROW" or "SCAN counted")
             : step.Contains($"Seq Scan on {table}", StringComparison.Ordinal)
                 || step.Contains("case_event", StringComparison.Ordinal));
         Assert.True(!scans.Any(), $"{sql}\n{string.Join('\n', plan)}");

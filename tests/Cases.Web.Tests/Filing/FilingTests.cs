@@ -68,7 +68,7 @@ public sealed class FilingTests(WebApp app) : IClassFixture<WebApp>
         var page = await (await filer.Fill(id, "review", changed)).Document();
 
         Assert.Equal(12, page.QuerySelectorAll("#error-summary a").Length);
-        Assert.Equal("제목 항목을 입력해 주세요.", page.QuerySelector("#Input_Title-error")!.TextContent);
+        Assert.Equal("제목을 입력해 주세요.", page.QuerySelector("#Input_Title-error")!.TextContent);
         Assert.All(
             page.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
     }

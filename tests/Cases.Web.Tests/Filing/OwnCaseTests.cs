@@ -47,7 +47,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
         string[] recorded = ["request-arrived", "supplement-given", "supplement-extended", "extension-consent-answered",
             "request-withdrawn", "objection-filed",
             "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
-            "law-revision-requested", "results-reported"];
+            "law-revision-requested", "results-reported", "question-asked", "message-confirmed"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),
@@ -63,7 +63,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
         var still = Plain((await (await world.Enter("filer", "ko")).Open($"/my-cases/{id}")).QuerySelector(".standing-still")!);
 
         Assert.Contains("담당자가 아직 정해지지 않았습니다", still, StringComparison.Ordinal);
-        Assert.Contains("문의: 산업통상부. 사건번호 2026-000001", still, StringComparison.Ordinal);
+        Assert.Contains("문의: 산업통상부. 민원번호 2026-000001", still, StringComparison.Ordinal);
     }
 
     [Fact]

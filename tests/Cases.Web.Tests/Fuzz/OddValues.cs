@@ -104,7 +104,7 @@ internal static class OddValues
         FieldKind.Day => ["\"2026-03-03\"", "\"2026-04-20\"", "\"2035-12-31\"", "\"2050-01-01\"", "\"2025-01-01\""],
         FieldKind.Instant => ["\"2026-03-03T10:00:00+09:00\"", "\"2026-03-03T01:00:00Z\"", "\"2030-01-01T00:00:00Z\""],
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction
-            or FieldKind.Supplement => ["1", "2", "3"],
+            or FieldKind.Supplement or FieldKind.Message => ["1", "2", "3"],
         FieldKind.Choice =>
             [.. Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType)
                 .Select(n => $"\"{ActShape.Kebab(n)}\"")],

@@ -62,7 +62,7 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
         var declined = await Declined(await world.Browser("kicox-officer", "ko"), id, "recommend",
             [.. Conditional, ("Disposition.Conditions", $"보고\n{line}")]);
 
-        Assert.Equal("2번째 조건: 날짜로 읽을 수 없습니다. 2027-03-31처럼 적어 주십시오.", Beside(declined, "Disposition_Conditions"));
+        Assert.Equal("2번째 조건: 날짜로 읽을 수 없습니다. 2027-03-31처럼 적어 주세요.", Beside(declined, "Disposition_Conditions"));
         Assert.Equal(4, await world.VersionOf(id));
     }
 
@@ -134,7 +134,7 @@ public sealed class ActFormTests(GuardWorld world) : IClassFixture<GuardWorld>
         var declined = await Declined(await world.Browser("kicox-officer", "ko"), await UnderReview(), "ask-supplement",
             ("Items", "Plans"), ("Period", typed));
 
-        Assert.Equal("기간을 날수로 적어 주십시오. 예: 10일(10d)", Beside(declined, "Period"));
+        Assert.Equal("기간을 날수로 적어 주세요. 예: 10일", Beside(declined, "Period"));
         Assert.Equal("날수로 적습니다. 예: 10일", declined.QuerySelector("#Period-hint")!.TextContent);
     }
 

@@ -24,7 +24,7 @@ internal static class Bodies
         FieldKind.Day => "2026-03-20",
         FieldKind.Instant => "2026-03-20T10:00:00+09:00",
         FieldKind.Number or FieldKind.HandOff or FieldKind.Condition or FieldKind.Pause or FieldKind.Correction
-            or FieldKind.Supplement => 99,
+            or FieldKind.Supplement or FieldKind.Message => 99,
         FieldKind.Choice => ActShape.Kebab(
             Enum.GetNames(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType)[0]),
         FieldKind.Period => "9999h",

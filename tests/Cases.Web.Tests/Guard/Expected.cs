@@ -15,6 +15,7 @@ internal static class Expected
         GET /                               | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        GET /accessibility                  | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
@@ -34,6 +35,7 @@ internal static class Expected
         GET /audit/law                      | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /audit?handler=csv              | 403   403   403    | 403   403     403      403     | 403       200     403           403       | in
         GET /calendar/{year:int?}           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /contact                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /deadline                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /demo/sign-in                   | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /demo/sign-in                  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
@@ -60,6 +62,7 @@ internal static class Expected
         GET /firm-profile                   | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         POST /firm-profile                  | 400   403   403    | 403   403     403      403     | 403       403     403           403       | in
         GET /guide                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /help                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /help-desk                      | 403   403   403    | 403   403     403      403     | 403       403     403          200       | in
         GET /inbox                          | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /inbox?handler=count            | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
@@ -68,6 +71,8 @@ internal static class Expected
         GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
+        GET /my-day                         | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
+        GET /my-day?handler=next            | 403   403   403    | go    go      go       go      | 403       403     403           403       | in
         GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            go        | in
@@ -160,11 +165,13 @@ internal static class Expected
         announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
+        answer-question          | lead: clerk officer manager
         approve                  | lead: approver manager
         approve-proposal         | lead: approver manager
         ask-again                | lead: officer manager
         ask-agencies             | lead: officer manager
         ask-extension-consent    | lead: officer manager
+        ask-officer              | own-firm: owner filer
         ask-supplement           | lead: clerk officer manager
         assign                   | lead: manager
         assign-hand-off          | asked: manager
@@ -174,6 +181,7 @@ internal static class Expected
         claim-hand-off           | asked: officer approver manager
         close                    | lead: officer approver manager
         close-without-reply      | lead: officer manager
+        confirm-message          | own-firm: owner filer
         confirm-pause-correction | lead: approver manager
         decide-objection         | lead: officer approver manager
         decide-term-extension    | lead: approver manager
@@ -214,6 +222,7 @@ internal static class Expected
         triage-request           | lead: clerk officer manager
         wake                     | nobody
         withdraw                 | own-firm: owner filer
+        write-to-firm            | lead: clerk officer manager
         """;
 
     /// <summary>The rows of a table: what stands before the first bar, and the cells behind it in order.</summary>

@@ -69,6 +69,9 @@ public sealed class GuardWorld : IAsyncLifetime
 
     public IReadOnlyList<Guid> Cases => [Ended, InReview, Demonstration, AskedBack, Unserved];
 
+    /// <summary>Stands in all that the firm and its lead write to each other, which no other agency reads.</summary>
+    public const string Between = "between-firm-and-lead";
+
     public static string Secret(string what) => $"{Marker} {what}.";
 
     public static Actor Staff(string agency, Role role) => new($"{agency}-{ActShape.Kebab($"{role}")}", role, agency);
@@ -213,6 +216,10 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new Link(InReview, LinkKind.Related, Secret("link.note")));
         await Do(id, officer, new AskSupplement("보완할 서류", "7d", await Paper("list", toFirm: true)));
         await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
+        await Do(id, Firm(Role.FirmFiler), new AskOfficer(Between + " question", await Paper("asked-of-officer", toFirm: true)));
+        await Do(id, officer, new AnswerQuestion(1, Between + " answer", await Paper("answered-to-firm", toFirm: true)));
+        await Do(id, Staff(Lead, Role.DeskManager), new WriteToFirm(Between + " note"));
+        await Do(id, Firm(Role.FirmOwner), new ConfirmMessage(2));
         await Do(id, Officer(Asked), new ClaimHandOff(1));
         await Do(id, Officer(Asked),
             new GiveOpinion(1, OpinionKind.AgreeWithConditions, Secret("give-opinion.text"), [Secret("give-opinion.conditions")],

@@ -14,7 +14,8 @@ public sealed partial class WholeFileTests(GuardWorld world) : IClassFixture<Gua
         var said = PdfText.Of(await firm.GetByteArrayAsync($"/my-cases/{world.Ended}/file.pdf"));
 
         foreach (var part in (string[])["민원 기록", "보완할 서류", "이행했습니다.", world.Document, "결정 통지서", "접수증",
-            "하늘1 산업단지", "불복 방법"])
+            "하늘1 산업단지", "불복 방법", GuardWorld.Between + " question", GuardWorld.Between + " answer",
+            GuardWorld.Between + " note"])
         {
             Assert.Contains(part, said, StringComparison.Ordinal);
         }

@@ -57,6 +57,20 @@ public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<O
     }
 
     [Fact]
+    public async Task The_page_that_answers_says_how_long_its_own_link_holds()
+    {
+        var browser = bed.App.Browser("en");
+        var asked = await browser.Send("/sign-in/forgotten", ("Email", NewAddress()));
+        var signedUp = await browser.Send("/sign-up", Form(NewAddress(), NewNumber()));
+
+        Assert.Contains("within 1 hour.", await Said(asked), StringComparison.Ordinal);
+        Assert.Contains("within 24 hours.", await Said(signedUp), StringComparison.Ordinal);
+
+        async Task<string> Said(HttpResponseMessage answer) =>
+            (await browser.Open($"{answer.Headers.Location}")).QuerySelector("main")!.TextContent;
+    }
+
+    [Fact]
     public async Task The_link_of_a_sign_up_sets_nobodys_password()
     {
         var link = LinkIn(await bed.SignUp(NewAddress(), NewNumber()));
@@ -64,6 +78,30 @@ public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<O
         var tried = await bed.App.Browser().GetAsync(link.Replace("sign-up/confirm", "sign-in/new-password"));
 
         Assert.Equal(HttpStatusCode.NotFound, tried.StatusCode);
+    }
+
+    [Fact]
+    public async Task Once_a_password_is_set_no_other_link_sets_one()
+    {
+        var (email, browser) = (NewAddress(), bed.App.Browser("en"));
+        await bed.Owner(email, NewNumber());
+        var (first, second) = (LinkIn(await Asked(email)), LinkIn(await Asked(email)));
+
+        Assert.Equal("/sign-in", $"{(await browser.Send(second, ("Password", Another))).Headers.Location}");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(first)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_letter_goes_to_the_address_of_the_account_and_not_to_what_was_typed()
+    {
+        var email = NewAddress();
+        await bed.Owner(email, NewNumber());
+        var before = bed.LettersTo(email).Length;
+
+        await bed.App.Browser("en").Send("/sign-in/forgotten", ("Email", email.ToUpperInvariant()));
+
+        await Eventually.Holds($"a letter comes to {email}", () => bed.LettersTo(email).Length > before);
     }
 
     private static Task<HttpResponseMessage> SignIn(HttpClient browser, string email, string password) =>

@@ -51,7 +51,8 @@ public sealed partial record CaseState
         RequestReturned e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Returned, ClosedAt = e.At },
         CaseClosed e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Completed, ClosedAt = e.At },
         _ => ApplyToSupplement(happened) ?? ApplyToClock(happened) ?? ApplyToHandOff(happened) ?? ApplyToDisposition(happened)
-            ?? ApplyToConditions(happened) ?? throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
+            ?? ApplyToConditions(happened) ?? ApplyToMessages(happened)
+            ?? throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
     private CaseState? ApplyToSupplement(CaseEvent happened) => happened switch
@@ -173,6 +174,18 @@ public sealed partial record CaseState
         ResultsReported e => this with { Results = e },
         _ => null,
     };
+
+    private CaseState? ApplyToMessages(CaseEvent happened) => happened switch
+    {
+        QuestionAsked e => Wrote(new(e.Message, MessageKind.Question, e.At, e.By, e.Text, e.Documents)),
+        QuestionAnswered e => Wrote(new(e.Message, MessageKind.Answer, e.At, e.By, e.Text, e.Documents, e.Question)),
+        FirmWrittenTo e => Wrote(new(e.Message, MessageKind.Note, e.At, e.By, e.Text, e.Documents)),
+        MessageConfirmed e =>
+            this with { Messages = Changed(Messages, m => m.Id == e.Message, m => m with { ConfirmedAt = e.At }) },
+        _ => null,
+    };
+
+    private CaseState Wrote(Message message) => this with { Messages = Messages.Add(message) };
 
     private CaseState Issue(DispositionIssued e) => this with
     {

@@ -72,6 +72,9 @@ public sealed partial record CaseState
     public DateOnly? StartedOn { get; init; }
     public ResultsReported? Results { get; init; }
     public ImmutableArray<CaseLinked> Links { get; init; } = [];
+
+    /// <summary>What the firm and its lead wrote to each other, in the order of writing.</summary>
+    public ImmutableArray<Message> Messages { get; init; } = [];
     public ImmutableArray<NoticeIssued> Notices { get; init; } = [];
 
     /// <summary>By hash: who brought a document onto the case, and what it turned out to hold.</summary>
@@ -85,6 +88,10 @@ public sealed partial record CaseState
 
     /// <summary>The supplement the firm has been asked for and has not given, or null.</summary>
     public Supplement? OpenSupplement => Supplements is [.., { EndedAt: null } last] ? last : null;
+
+    /// <summary>The firm's questions that nobody has answered.</summary>
+    public IEnumerable<Message> OpenQuestions =>
+        Messages.Where(m => m.Kind == MessageKind.Question && Messages.All(other => other.Answers != m.Id));
 
     /// <summary>When the request was decided; an objection that changes the decision changes nothing about that.</summary>
     public DateTimeOffset? DecidedAt => (Objection?.Replaced?.Issued ?? Issued)?.At;

@@ -70,6 +70,9 @@ public enum FieldKind
     Correction,
     Supplement,
     Case,
+
+    /// <summary>One of what firm and lead wrote to each other, by its number.</summary>
+    Message,
     Remedy,
     ExtensionReason,
     PauseReason,

@@ -15,6 +15,8 @@ public static class FirmNotices
     internal const string VisitAnnounced = "visit-announced";
     internal const string VisitCalledOff = "visit-called-off";
     internal const string Quarantined = "document-quarantined";
+    internal const string Answered = "question-answered";
+    internal const string Written = "firm-written-to";
 
     /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
     public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
@@ -36,6 +38,8 @@ public static class FirmNotices
             ExtensionConsentAsked => ConsentAsked,
             Domain.VisitAnnounced => VisitAnnounced,
             Domain.VisitCalledOff => VisitCalledOff,
+            QuestionAnswered => Answered,
+            FirmWrittenTo => Written,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
             DocumentMarked m when state.Attached[m.Sha256].ByFirm => Quarantined,
             _ => null,
@@ -47,7 +51,8 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
-        VisitAnnounced or VisitCalledOff or Quarantined => clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
+        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined =>
+            clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
     };
@@ -56,9 +61,12 @@ public static class FirmNotices
         context.At, Actor.System.Person, clock.Id, rung, DayOf(clock, rung, state, context),
         FallsDue.Recipients(["firm"], clock, state), context.At);
 
-    /// <summary>The day that a notice is about: that of the visit, else the clock's, and of one that has ended today.</summary>
+    /// <summary>
+    /// The day that a notice is about: that of the visit, of what was written today, else the clock's, and of one that has ended
+    /// today.
+    /// </summary>
     private static DateOnly DayOf(CaseClock clock, string rung, CaseState state, ActContext context) =>
         TellsOfAVisit(rung) ? state.Visit!.On
-        : clock is { Status: not ClockStatus.Ended, Due: { } due } ? due
+        : rung is not (Answered or Written) && clock is { Status: not ClockStatus.Ended, Due: { } due } ? due
         : context.Today;
 }

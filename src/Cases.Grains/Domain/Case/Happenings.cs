@@ -19,6 +19,10 @@ public static class Happenings
     private const string Returned = "draft-returned";
     internal const string Proposed = "approval-awaited";
     private const string SentBack = "proposal-returned";
+    private const string Questioned = "question-asked";
+
+    private static readonly Stage[] BeforeTheEnd =
+        [Stage.Arrived, Stage.Received, Stage.InReview, Stage.Recommended, Stage.Decided, Stage.Served, Stage.Objected];
 
     /// <summary>
     /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
@@ -37,8 +41,10 @@ public static class Happenings
         [Proposed] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
         [SentBack] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
         [Reported] = [Stage.Decided, Stage.Served, Stage.Objected],
-        [Assigned] =
-            [Stage.Arrived, Stage.Received, Stage.InReview, Stage.Recommended, Stage.Decided, Stage.Served, Stage.Objected],
+        [Assigned] = BeforeTheEnd,
+        [Questioned] = BeforeTheEnd,
+        [FirmNotices.Answered] = BeforeTheEnd,
+        [FirmNotices.Written] = BeforeTheEnd,
         [Withdrawn] = [Stage.Closed],
     }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(stage => ActShape.Kebab($"{stage}")).ToArray());
 
@@ -124,6 +130,7 @@ public static class Happenings
             ActProposed e => (Proposed, ProposedOn(state), Recipient.Approves(state.Lead, [e.By, .. e.Act.TookPart(state)])),
             ProposalReturned e when before.Proposal?.By != e.By =>
                 (SentBack, ProposedOn(state), Recipient.At(state.Lead, state.Officer)),
+            QuestionAsked => (Questioned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
             RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             CaseAssigned e when e.By != e.Officer => (Assigned, ClockId.Case, Recipient.Person(e.Officer)),

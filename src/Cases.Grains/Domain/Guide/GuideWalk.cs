@@ -1,9 +1,11 @@
 namespace Cases.Grains.Domain;
 
 /// <summary>How far somebody has come: at a question, or at a result.</summary>
+/// <param name="Path">The version that is walked.</param>
 /// <param name="Given">The questions answered, in their order.</param>
 /// <param name="Question">The next one; null at the end.</param>
-public sealed record GuideWalk(IReadOnlyList<GuideAnswer> Given, GuideQuestion? Question, GuideResult? Result)
+public sealed record GuideWalk(
+    Guide Path, IReadOnlyList<GuideAnswer> Given, GuideQuestion? Question, GuideResult? Result)
 {
     /// <summary>What stands in the way: one of <see cref="Blockages"/>.</summary>
     public string? Blockage => Given.Select(g => g.Choice.Id).FirstOrDefault(Blockages.All.Contains);
@@ -14,7 +16,14 @@ public sealed record GuideWalk(IReadOnlyList<GuideAnswer> Given, GuideQuestion? 
     /// <summary>What is processed, where an answer says so.</summary>
     public Names? Feedstock => Given.LastOrDefault(g => g.Choice.Feedstock)?.Choice.Text;
 
-    public IEnumerable<GuideFact> Facts => Given.SelectMany(g => g.Choice.Facts ?? []).Concat(Result?.Facts ?? []);
+    /// <summary>What helps to answer the next question.</summary>
+    public IEnumerable<GuideFact> Hints => Path.Facts(Question?.Facts);
+
+    /// <summary>What to have at hand.</summary>
+    public IEnumerable<GuideFact> Documents => Path.Facts(Result?.Documents);
+
+    /// <summary>What there is to know of what was answered and of where it led.</summary>
+    public IEnumerable<GuideFact> Facts => Given.SelectMany(g => Path.Facts(g.Choice.Facts)).Concat(Path.Facts(Result?.Facts));
 
     /// <summary>The complex that was chosen, or null.</summary>
     public Complex? Complex(LawBook law) =>

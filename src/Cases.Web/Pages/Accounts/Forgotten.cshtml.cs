@@ -26,6 +26,6 @@ public sealed class ForgottenModel(ForgottenPasswords passwords) : PageModel
             return this.Again();
         }
         await passwords.Ask(Email!.Trim(), HttpContext.RequestAborted);
-        return RedirectToPage("/Accounts/Sent");
+        return RedirectToPage("/Accounts/Sent", new { password = true });
     }
 }

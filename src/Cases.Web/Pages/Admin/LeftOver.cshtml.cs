@@ -42,6 +42,9 @@ public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
         "scan-uploads" when item.Reason == "scanner-away" => text["admin.left.job.scanner-away", item.Held].Value,
         "scan-uploads" => text["admin.left.job.scan-uploads"].Value,
         "upload-sweep" => text["admin.left.job.upload-sweep"].Value,
+        "index-cases" => text["admin.left.job.index-cases"].Value,
+        "account-mail" => text["admin.left.job.account-mail"].Value,
+        LeftOver.Notices => text["admin.left.job.notices"].Value,
         _ => item.Job,
     };
 }

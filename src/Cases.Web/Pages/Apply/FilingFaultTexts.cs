@@ -11,8 +11,12 @@ internal static class FilingFaultTexts
 
     public static string LabelOf(this Text text, string field) => text["filing." + ActShape.Kebab(field)].Value;
 
-    public static string Said(this Text text, Fault fault) =>
-        text["filing.fault." + fault.Code, [text.LabelOf(fault.Field).TrimEnd('?'), .. fault.Arguments]].Value;
+    public static string Said(this Text text, Fault fault)
+    {
+        var label = text.LabelOf(fault.Field);
+        return fault.Code == "required" && label.EndsWith('?') ? text["filing.fault.unanswered", label].Value
+            : text["filing.fault." + fault.Code, [label.TrimEnd('?'), .. fault.Arguments]].Value;
+    }
 
     public static void Add(this ModelStateDictionary state, Text text, IEnumerable<Fault> faults)
     {
@@ -21,4 +25,8 @@ internal static class FilingFaultTexts
             state.AddModelError(Prefix + fault.Field, text.Said(fault));
         }
     }
+
+    /// <summary>One that is left out is another's matter.</summary>
+    public static void AddRegistrationNumber(this ModelStateDictionary state, Text text, string? typed) =>
+        state.Add(text, string.IsNullOrWhiteSpace(typed) ? [] : FilingFaults.RegistrationNumberFaults(typed));
 }

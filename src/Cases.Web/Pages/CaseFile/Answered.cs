@@ -22,10 +22,17 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
                 new("objection-grounds", objection.Grounds), new("objection-filed", objection.FiledAt.SeoulDay()),
                 .. LastDay(view.Clock(ClockId.Objection)),
             ], null, view.Clock(ClockId.Objection)),
+        ("approve" or "return-recommendation", { State.Recommendation: { } draft }) =>
+            new(Draft(draft, view, text, words), null, null),
+        ("settle-condition", _) => new(
+            [.. view.State.Conditions.Where(c => view.Parts[act].Contains(c.Id)).SelectMany(c => Reported(c, view, text))],
+            null, null),
         ("give-opinion", _) => new(
             [.. view.Parts[act].Select(view.State.HandOff).OfType<HandOff>().Select(h => Question(h, view))], null, null),
         ("report-condition", _) =>
             new([.. view.State.Conditions.Where(c => c.Met is null).Select(c => OfCondition(c, text))], null, null),
+        ("answer-question" or "confirm-message", _) => new(
+            [.. view.State.Messages.Where(m => view.Parts[act].Contains(m.Id)).Select(OfMessage)], null, null),
         ("request-term-extension" or "request-law-revision", { State.Term: { } term }) =>
             new([new("term-end", Day: term.EndsOn), .. LastDay(view.Clock(ClockId.Apply))], null,
                 view.Clock(ClockId.Apply)),
@@ -36,9 +43,33 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         _ => null,
     } is { Facts.Count: > 0 } answered ? answered : null;
 
+    private static AnsweredFact[] Draft(DispositionRecommended draft, CaseView view, Text text, Words words) =>
+    [
+        new("draft-by", words.Person(draft.By, view.People)), new("draft-kind", words.Choice(draft.Disposition.Kind)),
+        new("draft-reasons", draft.Disposition.Reasons),
+        .. draft.Disposition.Conditions.Select((c, i) => new AnsweredFact(
+            "condition", c.Text, c.Due, c.Due is null ? text["firm-case.condition.throughout"].Value : null, i + 1)),
+        .. draft.Disposition.ExpiresOn is { } end ? [new("draft-expires", Day: end)] : Array.Empty<AnsweredFact>(),
+    ];
+
+    /// <summary>A condition, and what the firm reported on it last.</summary>
+    private static IEnumerable<AnsweredFact> Reported(Condition condition, CaseView view, Text text)
+    {
+        yield return OfCondition(condition, text);
+        if (view.Timeline.LastOrDefault(e => e.Name == "condition-reported"
+            && e.Facts.Any(f => f.Name == "Condition" && f.Value is int of && of == condition.Id)) is { } report)
+        {
+            yield return new("condition-report", report.Facts.FirstOrDefault(f => f.Name == "Text")?.Value as string,
+                Beside: report.At.SeoulDay(), Number: condition.Id);
+        }
+    }
+
     private static AnsweredFact OfCondition(Condition condition, Text text) =>
         new("condition", condition.Text, condition.Due,
             condition.Due is null ? text["firm-case.condition.throughout"].Value : null, condition.Id);
+
+    private static AnsweredFact OfMessage(Message message) => new(
+        "message", message.Text, Beside: message.At.SeoulDay(), Number: message.Id);
 
     private static AnsweredFact Question(HandOff asked, CaseView view) => new(
         "question", asked.Last.Question, view.Clock(ClockId.HandOff(asked.Id, asked.Last.Number))?.Clock.Due, Number: asked.Id);

@@ -33,7 +33,7 @@ public sealed class FactWords(Words words, Text text)
 
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
     {
-        _ when fact.Value is not Disposition && IsWritten(entry, fact) => null,
+        _ when fact.Value is not (Disposition or int) && IsWritten(entry, fact) => null,
         ("Act", string act) => text["act." + act],
         ("HandOff", int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
         ("FromAgency", string from) => text["case.fact.from", words.Agency(from)],
@@ -57,6 +57,8 @@ public sealed class FactWords(Words words, Text text)
         ("Upheld", bool upheld) => text[upheld ? "case.objection-upheld" : "case.objection-dismissed"],
         ("Consented", bool agreed) => text[agreed ? "case.fact.agreed" : "case.fact.not-agreed"],
         ("Met", bool met) => text[met ? "firm-case.condition.met" : "firm-case.condition.missed"],
+        ("Message", int message) => text["case.fact.message", message],
+        ("Question", int question) => text["case.fact.question", question],
         ("Condition", int condition) => text["case.fact.condition", condition],
         ("WithConsent", bool asked) => text[asked ? "case.with-consent" : "case.without-consent"],
         (_, bool yes) => text[yes ? "act.yes" : "act.no"],

@@ -15,19 +15,25 @@ public static class SentByFirm
         typeof(RequestWithdrawn),
         typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported),
         typeof(TermExtensionRequested),
-        typeof(LawRevisionRequested), typeof(ResultsReported),
+        typeof(LawRevisionRequested), typeof(ResultsReported), typeof(QuestionAsked), typeof(MessageConfirmed),
     }.Select(type => ActShape.Kebab(type.Name)).ToFrozenSet();
 
     /// <summary>What stands in a section of its own on the firm's page.</summary>
     private static readonly FrozenSet<string> Elsewhere =
         new[] { ActShape.Kebab(nameof(DispositionIssued)), ActShape.Kebab(nameof(ObjectionDecided)) }.ToFrozenSet();
 
+    /// <summary>What the firm and its lead wrote to each other, which stands together.</summary>
+    private static readonly FrozenSet<string> Messages =
+        new[] { nameof(QuestionAsked), nameof(QuestionAnswered), nameof(FirmWrittenTo) }.Select(ActShape.Kebab).ToFrozenSet();
+
     public static IEnumerable<TimelineEntry> Of(CaseView view) => view.Timeline.Where(Is);
 
     public static bool Is(TimelineEntry entry) => Sent.Contains(entry.Name);
 
     /// <summary>Whether what was written with it is read in the history, and nowhere else.</summary>
-    public static bool IsToldInHistory(TimelineEntry entry) => !Is(entry) && !Elsewhere.Contains(entry.Name);
+    public static bool IsToldInHistory(TimelineEntry entry) => !Is(entry) && !Elsewhere.Contains(entry.Name) && !IsMessage(entry);
+
+    public static bool IsMessage(TimelineEntry entry) => Messages.Contains(entry.Name);
 
     public static IReadOnlyList<DocumentRef> Documents(CaseView view, TimelineEntry entry) =>
         entry.Name == ActShape.Kebab(nameof(RequestArrived)) ? view.State.Filing!.Documents

@@ -16,6 +16,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("file", "/file", Roles.FirmOwner, Roles.FirmFiler),
         new("firm-profile", "/firm-profile", Roles.Firm),
         new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
+        new("my-day", "/my-day", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("queue", "/queue", Roles.Agency),
         new("inbox", "/inbox", [.. Roles.Firm, .. Roles.Agency, Roles.Inspector]),
@@ -32,14 +33,27 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("verify", "/verify"),
         new("guide", "/guide", Roles.Firm),
         new("statistics", "/statistics", Roles.Firm),
+        new("help", "/help"),
+        new("contact", "/contact"),
+        new("accessibility", "/accessibility"),
     ];
 
-    private static readonly string[] Public = ["guide", "statistics", "calculator", "procedures", "verify"];
+    private static readonly NavEntry[] Public =
+    [
+        .. ((string[])["guide", "statistics", "procedures", "calculator", "verify", "help", "contact", "accessibility"])
+            .Select(key => Entries.First(entry => entry.Key == key)),
+    ];
+
+    /// <summary>Those at the foot alone.</summary>
+    private static readonly string[] AtTheFoot = ["contact", "accessibility"];
+
+    /// <summary>The pages for everybody, which the foot of every page leads to.</summary>
+    public IEnumerable<NavEntry> Everybodys => Public.Where(entry => Exists(entry.Path));
 
     /// <summary>What a role finds in its menu; a visitor (null) sees the public pages.</summary>
     public IEnumerable<NavEntry> For(string? role) =>
-        Entries.Where(entry =>
-            (role is null ? Public.Contains(entry.Key) : entry.Roles.Contains(role)) && Exists(entry.Path));
+        role is null ? Everybodys.Where(entry => !AtTheFoot.Contains(entry.Key))
+        : Entries.Where(entry => entry.Roles.Contains(role) && Exists(entry.Path));
 
     /// <summary>Whether a page answers at this path.</summary>
     public bool Exists(string path) => endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -1,5 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Queries;
+using Cases.Web.Api;
 using Cases.Web.Files;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
@@ -15,8 +16,6 @@ namespace Cases.Web.Pages.Statistics;
 [AllowAnonymous]
 public sealed class StatisticsModel(RouteStatistics statistics, LawBook law, Words words, Text text) : PageModel
 {
-    private const string Json = "application/json";
-
     public StatisticsReport Report { get; private set; } = default!;
 
     /// <summary>What the bars are drawn against.</summary>
@@ -26,7 +25,7 @@ public sealed class StatisticsModel(RouteStatistics statistics, LawBook law, Wor
     {
         Report = await statistics.Report(cancel);
         Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        return AsksForJson() ? Data() : Page();
+        return Request.PrefersJson() ? Data() : Page();
     }
 
     public async Task<IActionResult> OnGetCsv(CancellationToken cancel)
@@ -57,15 +56,5 @@ public sealed class StatisticsModel(RouteStatistics statistics, LawBook law, Wor
                 medianDays = r.Median, p90Days = r.P90,
             }),
         });
-    }
-
-    /// <summary>Whether JSON is asked for by name and no page is liked as much.</summary>
-    private bool AsksForJson()
-    {
-        var accepted = Request.GetTypedHeaders().Accept;
-        return Liking(Json) is > 0 and var json && json > Liking("text/html");
-
-        double Liking(string type) => accepted.Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
-            .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
     }
 }

@@ -155,7 +155,7 @@ public sealed class LawDataTests
 
         bool Unsure(ClockRule rule) => rule.Reading is { } reading
             && (reading.Ko.StartsWith("세는 방법을 정한 규정이 확인되지 않아", StringComparison.Ordinal) || reading.Ko.Contains(
-                "세는지는 확인되지 않았다", StringComparison.Ordinal));
+                "세는지는 확인되지 않았습니다", StringComparison.Ordinal));
         Assert.True(counted.Count(Unsure) > 10);
         Assert.All(counted, rule => Assert.Equal(Unsure(rule), rule.ConfidenceOfBasis() != Confidence.Confirmed));
         Assert.Contains(
