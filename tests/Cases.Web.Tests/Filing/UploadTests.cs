@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Web.Forms;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Filing;
 
@@ -121,6 +123,30 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
             page.QuerySelector("fieldset .field-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["small.pdf"], page.QuerySelectorAll(".files-name").Select(name => name.TextContent));
         Assert.Equal(HttpStatusCode.Created, tomorrow.StatusCode);
+    }
+
+    [Fact]
+    public async Task Until_it_was_looked_through_a_document_opens_for_nobody_and_what_was_found_in_it_is_told()
+    {
+        await using var scanned = new WebApp { Settings = { ["Scan:Clamd"] = "tcp://127.0.0.1:9", ["Jobs:Enabled"] = "false" } };
+        var filer = await Filer.SignedIn(scanned);
+        var id = await filer.Start();
+        await filer.Fill(id, "review", null, ("plan.pdf", Pdf));
+        await filer.File(id);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Pdf));
+
+        var (held, waits) = (await Status(), await Said());
+        scanned.Services.GetRequiredService<IDocumentStore>().Quarantine(hash, "Test.Signature");
+
+        Assert.Equal((HttpStatusCode.Locked, HttpStatusCode.Gone), (held, await Status()));
+        Assert.StartsWith("being scanned", waits, StringComparison.Ordinal);
+        Assert.Contains("Test.Signature", await Said(), StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> Status() =>
+            (await filer.Browser.GetAsync($"/cases/{id}/documents/{hash}")).StatusCode;
+
+        async Task<string> Said() =>
+            (await filer.Browser.Open($"/my-cases/{id}")).QuerySelector("main .files-locked")!.TextContent;
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         InsuranceProved e => e.Documents,
         ConditionReported e => e.Documents,
         ResultsReported e => e.Documents,
+        QuestionAsked e => e.Documents,
+        QuestionAnswered e => e.Documents,
+        FirmWrittenTo e => e.Documents,
         SupplementAsked e => e.Documents,
         RequestReturned e => e.Documents,
         ConditionSettled e => e.Documents,
@@ -30,7 +33,7 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
     };
 
     private static bool IsOfFirm(CaseEvent happened) => happened is RequestArrived or SupplementGiven or ObjectionFiled
-        or InsuranceProved or ConditionReported or ResultsReported;
+        or InsuranceProved or ConditionReported or ResultsReported or QuestionAsked;
 
     internal static ImmutableDictionary<string, Attached> After(ImmutableDictionary<string, Attached> before, CaseEvent happened)
     {
