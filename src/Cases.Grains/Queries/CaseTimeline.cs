@@ -86,7 +86,7 @@ internal static class CaseTimeline
     private static readonly FrozenSet<string> Plumbing = new[]
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
-        "IssuedAt",
+        "IssuedAt", "Sha256",
         "RecommendedBy", "ProposedBy", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
@@ -128,6 +128,8 @@ internal static class CaseTimeline
             {
                 NoticeIssued n when sight == CaseSight.Inspector
                     || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
+                // Whoever reads a document of the firm's learns what it turned out to hold.
+                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true => ["Name", "Mark", "Found"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
                 _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,

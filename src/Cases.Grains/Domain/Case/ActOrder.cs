@@ -6,7 +6,7 @@ internal static class ActOrder
     private static readonly Type[] Order =
     [
         typeof(Transfer), typeof(Claim), typeof(Assign), typeof(Release), typeof(Link), typeof(Withdraw), typeof(Close),
-        typeof(Wake), typeof(Recalculate),
+        typeof(Wake), typeof(Recalculate), typeof(MarkDocument),
         typeof(ProveInsurance), typeof(StartDemonstration), typeof(ReportCondition), typeof(SettleCondition),
         typeof(RequestTermExtension), typeof(DecideTermExtension), typeof(RequestLawRevision), typeof(AnswerLawRevision),
         typeof(RevokeRelief), typeof(ReportResults),

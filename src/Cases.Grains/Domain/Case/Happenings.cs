@@ -33,6 +33,7 @@ public static class Happenings
         // The firm is told on whatever clock there is, which may be one that ended.
         [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
+        [FirmNotices.Quarantined] = [],
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
@@ -72,8 +73,9 @@ public static class Happenings
     internal static IReadOnlyList<NoticeIssued> Of(
         IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
     {
-        var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff
-            ? Visited(e, state) : Told(e, before, state) is { } one ? [one] : []).ToList();
+        var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff ? Visited(e, state)
+            : e is DocumentMarked marked ? Marked(marked, state)
+            : Told(e, before, state) is { } one ? [one] : []).ToList();
         if (told.Count == 0)
         {
             return [];
@@ -102,6 +104,16 @@ public static class Happenings
                 : told.Contains(clock) && round.State != RoundState.Cancelled
             select (happened is VisitAnnounced ? FirmNotices.VisitAnnounced : FirmNotices.VisitCalledOff, clock,
                 Recipient.At(handOff.Agency, handOff.Officer));
+    }
+
+    /// <summary>The lead, and who attached it where that is somebody else of an agency; a firm has a notice of its own.</summary>
+    private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Marked(DocumentMarked marked, CaseState state)
+    {
+        yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.At(state.Lead, state.Officer));
+        if (state.Attached[marked.Sha256] is { ByFirm: false, By: var by } && by != state.Officer)
+        {
+            yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.Person(by));
+        }
     }
 
     private static (string Rung, ClockId Clock, Recipient To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
