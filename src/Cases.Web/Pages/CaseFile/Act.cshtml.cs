@@ -127,6 +127,7 @@ public sealed class ActModel(
 
     public DocumentsField Documents(ActField field) =>
         new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? [],
+            Optional: Shape.Type != typeof(AddDocuments),
             Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
     public FormField Made(
