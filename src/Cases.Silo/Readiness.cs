@@ -27,7 +27,7 @@ internal sealed class Readiness(
         {
             return HealthCheckResult.Unhealthy(fault);
         }
-        await due.Due(time.GetUtcNow(), 1, null, cancellationToken);
+        await due.Due(time.GetUtcNow(), 1, cancellation: cancellationToken);
         return trouble.Fault is { } stuck ? HealthCheckResult.Unhealthy(stuck) : HealthCheckResult.Healthy();
     }
 }
@@ -51,7 +51,7 @@ internal sealed class ClientReadiness(
         {
             return HealthCheckResult.Unhealthy(fault);
         }
-        await due.Due(time.GetUtcNow(), 1, null, cancellationToken);
+        await due.Due(time.GetUtcNow(), 1, cancellation: cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

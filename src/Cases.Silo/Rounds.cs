@@ -1,7 +1,7 @@
 namespace Cases.Silo;
 
 /// <summary>Something that a process does over and over while it runs.</summary>
-internal static class Rounds
+public static class Rounds
 {
     /// <summary>
     /// Does it at once and then every so often, until the process stops. A round that fails is told and holds up none after it.

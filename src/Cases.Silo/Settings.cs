@@ -63,6 +63,7 @@ public static class Settings
             Number(set, Jobs.UploadSweep.DaysKey, 1, 36_500),
             Of<bool>(set, TlsSettings.EnabledKey),
             Of<bool>(set, StorageSettings.TakeEncryptedKey),
+            Of<bool>(set, StorageSettings.TakeMacrosKey),
             Of<bool>(set, "Demo:Load"),
             Number(set, "Demo:Seed", int.MinValue, int.MaxValue),
             Number(set, "Smtp:Port", 1, 65535),

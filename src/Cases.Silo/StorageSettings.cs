@@ -17,6 +17,9 @@ internal static class StorageSettings
     /// <summary>Whether documents are taken that open only with a password or a right; absent is false.</summary>
     public const string TakeEncryptedKey = "Documents:TakeEncrypted";
 
+    /// <summary>Whether documents are taken that bring macros along; absent is false.</summary>
+    public const string TakeMacrosKey = "Documents:TakeMacros";
+
     /// <summary>Database role of the silos, for migrate to make and to grant to.</summary>
     public const string SiloRoleKey = "Database:SiloRole";
 
@@ -34,8 +37,12 @@ internal static class StorageSettings
         var documents = builder.Configuration[DocumentsKey] is { Length: > 0 } path
             ? Path.GetFullPath(path, builder.Environment.ContentRootPath)
             : null;
-        var encrypted = builder.Configuration.GetValue(TakeEncryptedKey, false);
-        settings = settings with { DocumentsFolder = documents, TakesEncrypted = encrypted };
+        var rules = new DocumentRules
+        {
+            TakesEncrypted = builder.Configuration.GetValue(TakeEncryptedKey, false),
+            TakesMacros = builder.Configuration.GetValue(TakeMacrosKey, false),
+        };
+        settings = settings with { DocumentsFolder = documents, DocumentRules = rules };
         if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)
         {
             return settings with { DataFolder = DataFolder.Of(builder) };

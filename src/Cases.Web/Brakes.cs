@@ -36,7 +36,7 @@ internal static class Brakes
         builder.Services.AddRateLimiter(options =>
         {
             options.AddPolicy(OfAccounts, context => HttpMethods.IsPost(context.Request.Method)
-                ? AMinute($"{context.Request.Path} {Sender(context)}", account)
+                ? AMinute($"{PageOf(context)} {Sender(context)}", account)
                 : RateLimitPartition.GetNoLimiter(""));
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -52,6 +52,9 @@ internal static class Brakes
     }
 
     public static void UseBrakes(this WebApplication app) => app.UseRateLimiter();
+
+    /// <summary>By its pattern: however an address is written, it is one page.</summary>
+    private static string? PageOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     private static string Sender(HttpContext context) =>
         context.User.SignedIn() is { } who ? $"person {who.PersonId}" : $"from {NetworkOf(context.Connection.RemoteIpAddress)}";

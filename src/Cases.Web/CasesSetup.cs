@@ -19,6 +19,7 @@ internal static class CasesSetup
         builder.Services.AddSingleton<Pages.CaseFile.FirmStandings>();
         builder.Services.AddSingleton<Pages.CaseFile.OfficerChoices>();
         builder.Services.AddSingleton<Pages.Desk.DeskBulk>();
+        builder.Services.AddSingleton<Pages.Desk.DeskWords>();
         builder.Services.AddSingleton<Pages.Audit.TaskWords>();
         builder.AddCasesPapers();
         return builder;

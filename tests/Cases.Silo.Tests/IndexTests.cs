@@ -59,6 +59,27 @@ public sealed class IndexTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_document_that_the_store_took_nothing_of_for_a_moment_is_read_the_next_time(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var id = await Filed(bed, 1, ("plan.hwpx", Hwpx("하늘빛 파쇄 공정을 오래 설명하는 서류")));
+        await bed.Get<ISearchIndex>().Keep([await bed.Get<CaseIndex>().Of(id, CancellationToken.None)]);
+        await Write(kind == StoreKind.Sqlite
+            ? "create trigger not_now before update of body on search_text begin select raise(abort, 'not now'); end"
+            : "alter table search_text add constraint not_now check (length(body) < 12) not valid");
+
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        Assert.Equal(0, await Found(bed, "하늘빛"));
+        await Write(kind == StoreKind.Sqlite ? "drop trigger not_now" : "alter table search_text drop constraint not_now");
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+
+        Assert.Equal(1, await Found(bed, "하늘빛"));
+        Assert.Empty(await bed.Get<ILeftOver>().Of("index-cases"));
+
+        Task<int> Write(string sql) => bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(sql));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task A_store_of_before_is_read_by_the_job_and_by_rebuild(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
@@ -124,7 +145,7 @@ public sealed class IndexTests
     {
         var present = new At(bed.Time);
         var queue = new DeskQueue(
-            new(bed.Get<IReadDatabase>(), bed.Get<ICaseLedger>(), bed.Get<IAccessLog>(), present), present);
+            new(bed.Get<IReadDatabase>(), bed.Get<ICaseLedger>(), bed.Get<IAccessLog>(), present, bed.Get<UnreadRows>()), present);
         return (await queue.Read(Clerk, "test", new(DeskTab.All, typed))).Found;
     }
 

@@ -84,4 +84,27 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
         Assert.Matches("^20[0-9]{2}-[0-9]{6}$", row.QuerySelector("th")!.TextContent.Trim());
         Assert.Contains("Handing out work", row.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_any_job_left_behind_stands_there_in_words_a_notice_under_the_number_of_its_case()
+    {
+        await DeskWorld.Settle(app);
+        var id = await DeskWorld.File(app, "firm-b");
+        var (left, at) = (app.Services.GetRequiredService<ILeftOver>(), TimeProvider.System.GetUtcNow());
+        string[] jobs =
+        [
+            "due-sweep", "hand-out-work", "unfinished-filings", "recalculation", "upload-sweep", "index-cases", "account-mail",
+            LeftOver.Notices,
+        ];
+        foreach (var job in jobs)
+        {
+            await left.Keep(job, [new(job, $"{id}/case/due/desk:motir", LeftOver.Unreadable, at, 1, at, 1, null)], []);
+        }
+        var page = await (await DeskWorld.Enter(app, "administrator")).Open("/admin/left-over");
+        var rows = page.QuerySelectorAll("#stuck tbody tr").GroupBy(row => row.QuerySelector("th")!.TextContent.Trim())
+            .Single(ofCase => ofCase.Count() == jobs.Length);
+
+        Assert.Matches("^20[0-9]{2}-[0-9]{6}$", rows.Key);
+        Assert.All(rows, row => Assert.DoesNotContain(row.Children[1].TextContent.Trim(), jobs));
+    }
 }

@@ -54,6 +54,10 @@ internal sealed class PeriodWorld : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Somebody more who can sign in.</summary>
+    public Task Person(string id, string role, string agency) =>
+        App.Services.GetRequiredService<IPeople>().Keep([new(id, id, id, role, agency, null, null, null, "en", null)]);
+
     public Task Do(Guid id, Actor actor, CaseAct act) => DeskWorld.Do(App, id, actor, act);
 
     public async Task<HttpClient> Enter(string person, string language = "en")

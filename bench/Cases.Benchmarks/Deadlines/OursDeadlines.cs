@@ -58,7 +58,7 @@ internal sealed class OursDeadlines(StorageOptions options) : IDeadlines
                 IReadOnlyList<DueCase> page;
                 do
                 {
-                    page = await due.Due(TimeProvider.System.GetUtcNow(), Page, null, end);
+                    page = await due.Due(TimeProvider.System.GetUtcNow(), Page, cancellation: end);
                     await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
                         await Case(one.CaseId).Wake());
                 }

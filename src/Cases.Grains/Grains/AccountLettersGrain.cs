@@ -14,7 +14,8 @@ internal sealed class AccountLettersGrain(
         var now = time.GetUtcNow();
         var to = letter.To.ToUpperInvariant();
         state.State.Posted.RemoveAll(p => p.At <= now - AnHour);
-        if (state.State.Posted.Count(p => p.To == to) >= AccountLetter.MostAnHour)
+        var most = letter.Kind == AccountLetterKinds.Forgotten ? AccountLetter.MostAnHour : AccountLetter.MostAnHour - 1;
+        if (state.State.Posted.Count(p => p.To == to) >= most)
         {
             return Task.CompletedTask;
         }

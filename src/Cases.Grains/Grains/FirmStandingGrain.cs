@@ -4,7 +4,7 @@ internal sealed class FirmStandingGrain(
     [PersistentState("firm-standing", StateNames.Store)] IPersistentState<StoredFirmStanding> state, TimeProvider time)
     : Grain, IFirmStandingGrain
 {
-    /// <summary>So many disputes are kept: whoever comes later says nothing that is not known.</summary>
+    /// <summary>So many addresses dispute at once; another has to wait until an officer has looked.</summary>
     private const int MostDisputes = 20;
 
     public Task<FirmStanding?> Read()
@@ -46,11 +46,13 @@ internal sealed class FirmStandingGrain(
 
     public Task Dispute(NumberDispute dispute)
     {
-        if (state.State.Disputes.Count >= MostDisputes || state.State.Disputes.Exists(d => d.Id == dispute.Id))
+        var disputes = state.State.Disputes;
+        var others = disputes.FindAll(d => !string.Equals(d.Email, dispute.Email, StringComparison.OrdinalIgnoreCase));
+        if (others.Count >= MostDisputes || disputes.Exists(d => d.Id == dispute.Id))
         {
             return Task.CompletedTask;
         }
-        state.State.Disputes.Add(dispute with { At = time.GetUtcNow() });
+        state.State.Disputes = [.. others, dispute with { At = time.GetUtcNow() }];
         return this.Keep(state);
     }
 }

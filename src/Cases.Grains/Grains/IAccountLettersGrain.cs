@@ -12,8 +12,9 @@ public interface IAccountLettersGrain : IGrainWithIntegerKey
     const int Shares = 4;
 
     /// <summary>
-    /// Takes a letter. One to an address that got <see cref="AccountLetter.MostAnHour"/> within an hour is dropped: nobody
-    /// fills another's mailbox from here.
+    /// Takes a letter. One to an address that got <see cref="AccountLetter.MostAnHour"/> within an hour is dropped, whatever they
+    /// were about: nobody fills another's mailbox from here. The last of them is kept for who forgot their password, so that
+    /// nobody keeps that letter from them by asking for others.
     /// </summary>
     Task Post(AccountLetter letter);
 

@@ -19,7 +19,10 @@ public interface IFirmStandingGrain : IGrainWithStringKey
     /// <summary>An officer has made sure that the firm is who it says. The first one counts.</summary>
     Task Confirm(string person, string agency);
 
-    /// <summary>Takes down that somebody else says to be this firm; when is told here. Once for each id.</summary>
+    /// <summary>
+    /// Takes down that somebody else says to be this firm, in place of what the same address said before; when is told here.
+    /// Once for each id. Where twenty others dispute it already it is not among them afterwards.
+    /// </summary>
     Task Dispute(NumberDispute dispute);
 }
 

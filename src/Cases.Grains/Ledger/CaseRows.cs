@@ -180,6 +180,9 @@ public sealed record NoticeRow(
     DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt)
 {
+    /// <summary>Whether this build knows whom it is for and of what it tells; a newer one may have written it.</summary>
+    public bool IsKnown => Recipient.Kind != RecipientKind.Unknown && Clock.Kind.Length > 0;
+
     /// <summary>The rung alone, without the day that a second firing carries.</summary>
     public static string Plain(string rung) => rung.Split('@')[0];
 }

@@ -43,9 +43,19 @@ public interface IDocumentStore
     Task<int> Sweep(DateTimeOffset before, Action<string, Exception>? stuck = null);
 }
 
+/// <summary>What is asked of a store beside what it has to answer itself.</summary>
+public static class StoredDocuments
+{
+    /// <summary>The bytes of what something recorded refers to.</summary>
+    /// <exception cref="InvalidOperationException">They are gone: a fault, and no "not found".</exception>
+    public static Stream Demand(this IDocumentStore store, string sha256) =>
+        store.Open(sha256) ?? throw new InvalidOperationException($"The bytes of {sha256} are gone.");
+}
+
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>
 /// <param name="Fault">
-/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), document.encrypted, or
-/// document.not-what-it-claims (the ending, what it seems to be or nothing).
+/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), document.encrypted,
+/// document.not-what-it-claims (the ending, what it seems to be or nothing), document.macros, document.unpacks-too-far (most
+/// MB), or document.two-kinds (the ending, what it is besides).
 /// </param>
 public sealed record DocumentReceipt(DocumentRef? Document, Fault? Fault);

@@ -17,8 +17,9 @@ public interface ILeftOver
 }
 
 /// <summary>One item that a job left behind. Table <c>left_over</c>.</summary>
-/// <param name="Item">Its id: a person, a case, a hand-off as case/number, a desk, an upload, a draft.</param>
-/// <param name="Reason">fault, or why a letter was not taken: address, refused-550, letter-554, lost.</param>
+/// <param name="Item">Its id: a person, a case, a hand-off as case/number, a desk, an upload, a draft; the key of a row.</param>
+/// <param name="Reason">fault, or why a letter was not taken: address, refused-550, letter-554, lost; of a row unreadable or
+/// unknown.</param>
 /// <param name="Since">When it failed first.</param>
 /// <param name="NextAt">Not before then it is tried again.</param>
 /// <param name="Held">How much waits for it: the notices of a letter, else 1.</param>
@@ -29,6 +30,12 @@ public sealed record LeftOver(
 {
     /// <summary>The job that writes letters; its items are persons.</summary>
     public const string Letters = "digest";
+
+    /// <summary>The notices that letters leave out: what cannot be read, and what this build knows nobody for.</summary>
+    public const string Notices = "notices";
+
+    public const string Unreadable = "unreadable";
+    public const string Unknown = "unknown";
 
     /// <summary>Of the job or step that found no address in it: nothing was sent.</summary>
     public const string NoAddress = "address";

@@ -10,7 +10,9 @@ public interface INoticeDelivery
     /// stand in none. Until a letter of it has come to an end it also takes in what was issued since. With it come those who
     /// still wait for letters of earlier digests. Null when nothing waits.
     /// </summary>
-    Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default);
+    /// <param name="unread">Told of rows that are left out and wait, by case, clock, rung and recipient: those that cannot be
+    /// read, and those for a place or clock that this build does not know. Null: log and metric alone.</param>
+    Task<OpenDigest?> Open(int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default);
 
     /// <summary>The mail server took the person's letter, which held what they waited for besides.</summary>
     Task Settled(Guid digest, string person, DateTimeOffset at, CancellationToken cancellation = default);

@@ -8,6 +8,9 @@ public interface IPeople
     /// <summary>Everybody, those whose data were disposed of too, in order of id.</summary>
     Task<IReadOnlyList<Person>> All(CancellationToken cancellation = default);
 
+    /// <param name="unread">Told of rows that are left out because they cannot be read; else log and metric are.</param>
+    Task<IReadOnlyList<Person>> All(Action<UnreadRow> unread, CancellationToken cancellation = default);
+
     /// <summary>Everybody of an agency; <see cref="Person.DisposedAt"/> tells who is gone.</summary>
     Task<IReadOnlyList<Person>> OfAgency(string agency, CancellationToken cancellation = default);
 

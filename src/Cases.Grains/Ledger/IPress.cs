@@ -22,7 +22,7 @@ public sealed record Paper(
 public sealed record PaperPart(PaperKind Kind, string Text, string Label = "");
 
 /// <summary>How a paper can be checked.</summary>
-/// <param name="Link">What its picture code (QR) leads to.</param>
+/// <param name="Link">What its picture code (QR) leads to; empty for none, where the address of the pages is not known.</param>
 /// <param name="Said">The sentence beside it.</param>
 /// <param name="Picture">What the picture is, for who cannot see it.</param>
 public sealed record PaperProof(string Code, string Link, string Said, string Picture);

@@ -14,8 +14,9 @@ public interface IReprojection
     /// changed days touches: a day from its start to its last day or its next instant, both inclusive. Null: any day may
     /// have changed. In order of id, after <paramref name="after"/>, at most <paramref name="limit"/>.
     /// </summary>
+    /// <param name="unread">Told of rows that are left out because they cannot be read; null: log and metric alone.</param>
     Task<IReadOnlyList<Guid>> Touched(
-        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after = null,
+        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after = null, Action<UnreadRow>? unread = null,
         CancellationToken cancellation = default);
 
     /// <summary>

@@ -7,16 +7,23 @@ namespace Cases.Grains.Ledger;
 public interface ISearchIndex
 {
     /// <summary>Cases and other things of which something was recorded since they were read, in order of id.</summary>
-    Task<IReadOnlyList<Guid>> Due(Guid after, int limit, CancellationToken cancellation = default);
+    /// <param name="unread">Told of rows that are left out because they cannot be read; null: log and metric alone.</param>
+    Task<IReadOnlyList<Guid>> Due(
+        Guid after, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default);
 
     /// <summary>Replaces the texts of cases, and says up to which version they were read; all of it or nothing.</summary>
     Task Keep(IReadOnlyList<IndexedCase> cases, CancellationToken cancellation = default);
 
     /// <summary>Documents of which nothing but the name is known yet, in order of case and hash.</summary>
-    Task<IReadOnlyList<UnreadDocument>> Unread(UnreadDocument? after, int limit, CancellationToken cancellation = default);
+    /// <param name="unread">As of <see cref="Due"/>.</param>
+    Task<IReadOnlyList<UnreadDocument>> Unread(
+        UnreadDocument? after, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default);
 
     /// <summary>Says that somebody is about to read a document: one that ends the process is not read a second time.</summary>
     Task Begin(UnreadDocument document, CancellationToken cancellation = default);
+
+    /// <summary>Takes that back: the reading was interrupted, and the document is as unread as before.</summary>
+    Task Again(UnreadDocument document, CancellationToken cancellation = default);
 
     /// <summary>What a document says, to be found by beside its name.</summary>
     /// <param name="text">In the form of the search.</param>

@@ -16,7 +16,9 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// this returns: what cannot be logged is not shown.
     /// </summary>
     /// <param name="page">Page or endpoint, for the access log.</param>
-    public async Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default)
+    /// <param name="about">The act that the page is about, for why it is not open; null where it is about none.</param>
+    public async Task<CaseView?> Read(
+        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null)
     {
         if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
         {
@@ -62,6 +64,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
                     : new(Guid.Empty, i.Linked.Kind, null, FromThere: true)),
             ])
         {
+            WhyNot = about is null ? null : offers?.WhyNot(about),
             Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
             Letters = CaseLetters.AreReadBy(sight) ? LetterPlace.Of([.. events.Select(e => e.Event)]) : [],

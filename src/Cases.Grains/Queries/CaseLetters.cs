@@ -5,7 +5,7 @@ namespace Cases.Grains.Queries;
 
 /// <summary>
 /// The letters of a case as they read: what the firm may know, as it stood when the act took effect that a letter puts in
-/// writing. However late a letter is made, it says the same.
+/// writing. However late a letter is made, it says the same; people alone are named as they are called when it is made.
 /// </summary>
 public sealed class CaseLetters(Reading reading, LawBook law, People people, IPresent present)
 {

@@ -23,19 +23,15 @@ internal sealed class CaseLinks(Reading reading)
         // The few events that tie cases have an index of their own; which of them speak of this one, their text tells.
         var speaks = reading.Dialect.Holds("body", "@here");
         var rows = await reading.Unshown(
-            c => c.QueryAsync<(Guid From, byte[] Body, long At)>(
+            c => c.Each<(Guid From, long Version, byte[] Body, DateTimeOffset At), Incoming>(
                 $"""
-                select case_id, body, recorded_at from case_event where name = '{Linked}' and {speaks}
+                select case_id, version, body, recorded_at from case_event where name = '{Linked}' and {speaks}
                 order by recorded_at, case_id
                 """,
-                new { here = Encoding.UTF8.GetBytes($"{id:D}") }),
+                new { here = Encoding.UTF8.GetBytes($"{id:D}") }, keys: 2, reading.Unread,
+                r => new(r.From, (CaseLinked)CaseJson.Event(Linked, r.Body), r.At)),
             cancellation);
-        return
-        [
-            .. rows.Select(r => (r.From, r.At, Linked: (CaseLinked)CaseJson.Event(Linked, r.Body)))
-            .Where(r => r.Linked.OtherCase == id)
-                .Select(r => new Incoming(r.From, r.Linked, DateTimeOffset.FromUnixTimeMilliseconds(r.At))),
-        ];
+        return [.. rows.Where(r => r.Linked.OtherCase == id)];
     }
 
     /// <summary>The numbers of those among some cases that the viewer may know of.</summary>

@@ -24,6 +24,11 @@ internal sealed class CaseOffers(CaseState state, Actor actor, LawBook law, Holi
         .SelectMany(s => Readiness.PartsFor(s.Type, due, context).Select(part => (s.Name, Part: part)))
         .ToLookup(p => p.Name, p => p.Part);
 
+    /// <summary>Why an act is not among them, as far as the case can say it; null where it is, and where there is nothing it
+    /// could be about.</summary>
+    internal Outcome.Declined? WhyNot(string act) =>
+        ActShape.All.TryGetValue(act, out var shape) ? CaseDecider.WhyNot(due, shape.Type, context) : null;
+
     private bool MayTry(ActShape shape) => Offered(shape.Type) && CaseDecider.MayTry(due, shape.Type, actor);
 
     // A request is filed on a page of its own, and nobody wakes a case by hand.

@@ -39,6 +39,9 @@ public sealed record CaseView(
     /// <summary>The letters that there are for the firm, for who may read them.</summary>
     public IReadOnlyList<LetterPlace> Letters { get; init; } = [];
 
+    /// <summary>Why the act that was asked about is not open to the viewer; null where it is, or the case cannot say.</summary>
+    public Outcome.Declined? WhyNot { get; init; }
+
     /// <summary>The numbers of the parts of the case that an act is open on, such as hand-offs, by the name of the act.</summary>
     public ILookup<string, int> Parts { get; init; } = Array.Empty<int>().ToLookup(_ => "");
 }

@@ -1,5 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -101,12 +102,12 @@ public sealed class Deadlines(Reading reading)
             _ => (Seoul.StartOf(calendar.First), Seoul.StartOf(calendar.Last)),
         };
         var lines = await reading.Cases(
-            viewer, task, c => c.QueryAsync<DeadlineLine>(Page, new
+            viewer, task, c => c.Each<DeadlineLine>(Page, new
             {
                 agency, kind, now, today = Seoul.DayOf(now), dueFrom, dueTo, paused = bucket == DeadlineBucket.Paused,
                 all = bucket == DeadlineBucket.All,
                 limit = pageSize, skip = (Math.Max(1, page) - 1) * pageSize,
-            }), cancellation).ConfigureAwait(false);
+            }, keys: 2, reading.Unread), cancellation).ConfigureAwait(false);
         return [.. lines.Select(l => l with
         {
             Officer = l.Kind == ClockKinds.HandOff ? l.AskedOfficer : l.Officer,

@@ -4,6 +4,7 @@ using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Grains.Ledger;
+using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -68,6 +69,14 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         return new(lines, lines.Count, present.Now, present.Calendar) { IsCut = isCut };
     }
 
+    /// <summary>The first lines of a queue, for whoever puts several together.</summary>
+    internal async Task<IReadOnlyList<DeskLine>> First(DbConnection connection, Viewer viewer, DeskFilter filter, int most)
+    {
+        var lines = await Asked(connection, await Lines(
+            connection, DeskText.Of(viewer.Actor, filter).Page, Arguments(viewer, filter, most, 0), viewer.Reach));
+        return filter.Tab == DeskTab.Approval ? [.. lines.Select(l => l with { ToSign = true })] : lines;
+    }
+
     /// <summary>A short queue is narrowed whole by a word of however many cases; of all cases only the first are told.</summary>
     private static bool IsCut(Sought sought, DeskFilter filter) => sought.IsCut && filter.Tab == DeskTab.All;
 
@@ -100,7 +109,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     private async Task<IReadOnlyList<DeskLine>> Lines(DbConnection connection, string sql, object arguments, Reach reach)
     {
         var now = present.Now;
-        var lines = (await connection.QueryAsync<DeskLine>(sql, arguments))
+        var lines = (await connection.Each<DeskLine>(sql, arguments, keys: 2, reading.Unread))
             .Select(l => l with { Paused = l.Paused && CaseClock.IsHeld(l.PausedTo, now) }).ToList();
         return lines.Exists(l => l.HandOff > 0) ? lines : await Awaited(connection, lines, reach.Agency);
     }
@@ -116,13 +125,13 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var replies = (await connection.QueryAsync<Reply>(
+        var replies = (await connection.Each<Reply>(
                 $"""
                 select case_id, agency, due, due_at, hand_off from hand_off_row where {reading.AnyOf("case_id", "@ids")}
                 and state = 'open' and due is not null
                 union all select case_id, null, due, due_at, {int.MaxValue} from clock_row
                 where {reading.AnyOf("case_id", "@ids")} and {DeskText.OpenSupplement} order by due_at, hand_off
-                """, new { ids })).ToLookup(r => r.CaseId);
+                """, new { ids }, keys: 2, reading.Unread)).ToLookup(r => r.CaseId);
         return
         [
             .. lines.Select(l => l.Due is not null || replies[l.CaseId].FirstOrDefault() is not { } first ? l : l with
@@ -140,11 +149,11 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         {
             return lines;
         }
-        var events = await connection.QueryAsync<(Guid CaseId, byte[] Body)>(
-            $"select case_id, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
-            new { ids, name = AskedName });
-        var questions = events.Select(e => (e.CaseId, Asked: (HandOffAsked)CaseJson.Event(AskedName, e.Body)))
-            .ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
+        var events = await connection.Each<(Guid CaseId, long Version, byte[] Body), (Guid CaseId, HandOffAsked Asked)>(
+            $"select case_id, version, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
+            new { ids, name = AskedName }, keys: 2, reading.Unread,
+            e => (e.CaseId, (HandOffAsked)CaseJson.Event(AskedName, e.Body)));
+        var questions = events.ToDictionary(e => (e.CaseId, e.Asked.HandOff, e.Asked.Round), e => e.Asked.Question);
         return [.. lines.Select(l => l with { Question = questions.GetValueOrDefault((l.CaseId, l.HandOff, l.Round)) })];
     }
 
@@ -192,9 +201,16 @@ public enum DeskSort
 /// <summary>What a reader of a queue asked for. Null and empty mean any; pages count from 1.</summary>
 /// <param name="Agency">Only cases in which this agency has a part, as lead or asked.</param>
 /// <param name="DueBy">Only what falls due on this day or before.</param>
+/// <param name="Awaiting">Only cases that wait for somebody: one of <see cref="DeskFilter.Awaited"/>.</param>
 public sealed record DeskFilter(
     DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
-    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due);
+    string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null)
+{
+    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
+
+    /// <summary>For whom a case may wait: the viewer's agency, the firm, or other agencies.</summary>
+    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnTheFirm, OnOthers];
+}
 
 /// <summary>One line of a queue.</summary>
 /// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
@@ -222,6 +238,10 @@ public sealed record DeskLine(
     /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
     [JsonIgnore]
     public bool OfSupplement { get; init; }
+
+    /// <summary>Whether it waits for a second person such as the reader, who had no hand in it.</summary>
+    [JsonIgnore]
+    public bool ToSign { get; init; }
 
     /// <summary>Who has it on the desk that is looked at.</summary>
     public string? Handler => HandOff > 0 ? AskedOfficer : Officer;

@@ -87,6 +87,15 @@ internal sealed record DeskText(string Page, string Count)
         string.IsNullOrWhiteSpace(filter.Kind) ? "" : " and r.kind = @kind",
         string.IsNullOrWhiteSpace(filter.Agency) ? ""
             : " and exists (select 1 from party_row o where o.case_id = r.case_id and o.agency = @other and o.role <> 'former')",
+        filter.Awaiting switch
+        {
+            // Served, a case of the own queues lives on in what is to be done about it.
+            DeskFilter.OnUs => filter.Tab == DeskTab.All ? " and r.holder = @agency"
+                : " and (r.holder = @agency or r.stage = 'served')",
+            DeskFilter.OnTheFirm => " and r.holder = 'firm'",
+            DeskFilter.OnOthers => " and r.holder not in (@agency, 'firm', 'none')",
+            _ => "",
+        },
         filter.Overdue ? $" and {dueAt} <= @now" : "",
         filter.DueBy is null ? "" : string.IsNullOrWhiteSpace(filter.Agency) ? $" and {due} <= @dueBy"
             // Of an agency is meant what it has to do by then: its reply, or the case that it leads.

@@ -1,5 +1,6 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Calendar;
+using Cases.Grains.Storage;
 using Dapper;
 
 namespace Cases.Grains.Queries;
@@ -78,8 +79,8 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
                 }
                 var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
                 var shown = Math.Clamp(page, 1, pages);
-                var lines = await c.QueryAsync<FirmCaseLine>(
-                    Listed(show, searched), Arguments(firm, now, sought, (shown - 1) * PageSize));
+                var lines = await c.Each<FirmCaseLine>(
+                    Listed(show, searched), Arguments(firm, now, sought, (shown - 1) * PageSize), keys: 2, reading.Unread);
                 return new FirmCasePage(
                     [.. lines.Select(
                         l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused =

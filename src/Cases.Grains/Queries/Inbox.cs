@@ -45,8 +45,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         Viewer viewer, int limit, Func<InboxLine, bool> counts, CancellationToken cancellation = default) =>
         reading.Figures(Told(viewer), told => Lines(viewer, told, limit).Count(counts), cancellation);
 
-    private Func<DbConnection, Task<IEnumerable<ToldLine>>> Told(Viewer viewer) =>
-        c => c.QueryAsync<ToldLine>(Sql, Arguments(viewer.Actor, present.Now));
+    private Func<DbConnection, Task<List<ToldLine>>> Told(Viewer viewer) =>
+        c => c.Each<ToldLine>(Sql, Arguments(viewer.Actor, present.Now), keys: 2, reading.Unread);
 
     private IReadOnlyList<InboxLine> Lines(Viewer viewer, IEnumerable<ToldLine> told, int limit)
     {
@@ -61,8 +61,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         ];
     }
 
-    private static bool Shows(ToldLine told) => !told.IsVoid(told.Rung)
-        || (NoticeRow.Plain(told.Rung) != Happenings.Proposed
+    private static bool Shows(ToldLine told) => told.Notice.IsKnown && (!told.IsVoid(told.Rung)
+        || NoticeRow.Plain(told.Rung) != Happenings.Proposed
             && (told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))));
 
     private static bool Decides(Recipient recipient, Actor actor) =>

@@ -36,7 +36,7 @@ public sealed class LeftBehind(Reading reading)
         !viewer.Reach.RunsTheHouse ? null : await reading.Caseless(
             async c =>
             {
-                var left = (await c.QueryAsync<LeftOver>($"{Rows} where job = @job", new { job = LeftOver.Letters }))
+                var left = (await c.Each<LeftOver>($"{Rows} where job = @job", new { job = LeftOver.Letters }, 2, reading.Unread))
                     .ToDictionary(l => l.Item);
                 var written = await c.QueryAsync<Addressed>("""
                     select id, name_ko, name_en, email from person
@@ -52,9 +52,9 @@ public sealed class LeftBehind(Reading reading)
         !viewer.Reach.RunsTheHouse ? null : await reading.Caseless(
             async c =>
             {
-                var left = (await c.QueryAsync<LeftOver>(
+                var left = await c.Each<LeftOver>(
                     $"{Rows} where job <> @job order by since, job, item limit @limit",
-                    new { job = LeftOver.Letters, limit = Most })).AsList();
+                    new { job = LeftOver.Letters, limit = Most }, keys: 2, reading.Unread);
                 var ids = left.Select(CaseOf).OfType<Guid>().Distinct().ToArray();
                 var numbers = (await c.QueryAsync<(Guid Id, string Number)>(
                     $"select case_id, number from case_row where {reading.AnyOf("case_id", "@ids")}", new { ids }))

@@ -15,6 +15,7 @@ public static class QueriesRegistration
         services.AddSingleton<FirmVersions>();
         services.AddSingleton<CaseNames>();
         services.AddSingleton<DeskQueue>();
+        services.AddSingleton<MyDay>();
         services.AddSingleton<CaseAudiences>();
         services.AddSingleton<RouteStatistics>();
         return services;

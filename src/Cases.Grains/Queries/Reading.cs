@@ -13,13 +13,16 @@ namespace Cases.Grains.Queries;
 /// A page's list asks itself again whenever something moves: on screen, a list is one line an hour for each reader, page and
 /// address. A case, an export and a list over the API are a line each time.
 /// </remarks>
-public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessLog log, IPresent present)
+public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessLog log, IPresent present, UnreadRows unread)
 {
     private const string OnScreen = "page:";
 
     private readonly OnceAnHour<(string Person, string Task, string From)> shown = new();
 
     internal SqlDialect Dialect => database.Dialect;
+
+    /// <summary>Told of the rows that a list leaves out because they cannot be read.</summary>
+    internal Action<UnreadRow> Unread => unread.Tell;
 
     /// <summary>The condition that a column is one of several given values.</summary>
     internal string AnyOf(string column, string parameter) => Dialect.AnyOf(column, parameter);

@@ -4,10 +4,11 @@ using Cases.Grains.Storage.Commit;
 namespace Cases.Grains.Storage;
 
 /// <summary>The ledger on any database, with group commit across everything that this process records.</summary>
-internal sealed class GroupLedger(StorageOptions options, IReadDatabase database, CaseMoves moves, CommitTrouble trouble)
+internal sealed class GroupLedger(
+    StorageOptions options, IReadDatabase database, CaseMoves moves, CommitTrouble trouble, UnreadRows unread)
     : ICaseLedger, IAsyncDisposable
 {
-    private readonly LedgerReads reads = new(database);
+    private readonly LedgerReads reads = new(database, unread);
     private readonly CommitQueue queue = new(options.Database.Writers(options), options.BatchLimit, trouble);
 
     public async Task<Recorded> Record(LedgerEntry entry, CancellationToken cancellation = default) =>

@@ -4,7 +4,7 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>What both ledgers read, with one text for both databases.</summary>
-internal sealed class LedgerReads(IReadDatabase database) : IDueCases
+internal sealed class LedgerReads(IReadDatabase database, UnreadRows rows) : IDueCases
 {
     private const string EventsAfter = """
         select version, request_id, name, recorded_at, body, hash from case_event
@@ -37,13 +37,14 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
         database.Read(c => c.QuerySingleOrDefaultAsync<RecordedAct>(Act, new { caseId, requestId }), cancellation);
 
     public async Task<IReadOnlyList<DueCase>> Due(
-        DateTimeOffset now, int limit, DueCase? after = null, CancellationToken cancellation = default)
+        DateTimeOffset now, int limit, DueCase? after = null, Action<UnreadRow>? unread = null,
+        CancellationToken cancellation = default)
     {
         // Before every instant and every id when there is no cursor.
         var wakeAt = after?.WakeAt.ToUnixTimeMilliseconds() ?? long.MinValue;
         var caseId = after?.CaseId ?? Guid.Empty;
         return await database.Read(
-            async c => (await c.QueryAsync<DueCase>(DueText, new { now, wakeAt, caseId, limit })).AsList(), cancellation)
+            c => c.Each<DueCase>(DueText, new { now, wakeAt, caseId, limit }, keys: 1, unread ?? rows.Tell), cancellation)
             .ConfigureAwait(false);
     }
 
@@ -53,12 +54,12 @@ internal sealed class LedgerReads(IReadDatabase database) : IDueCases
             """)).AsList(), cancellation).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<UntakenHandOff>> Untaken(
-        string agency, int limit, CancellationToken cancellation = default) =>
+        string agency, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default) =>
         await database.Read(
-        async c => (await c.QueryAsync<UntakenHandOff>("""
+        c => c.Each<UntakenHandOff>("""
             select case_id, hand_off from hand_off_row
             where agency = @agency and state = 'open' and officer is null order by reached_at, case_id, hand_off limit @limit
-            """, new { agency, limit })).AsList(), cancellation).ConfigureAwait(false);
+            """, new { agency, limit }, keys: 2, unread ?? rows.Tell), cancellation).ConfigureAwait(false);
 
     public Task<long?> UntakenAt(Guid caseId, int handOff, CancellationToken cancellation = default) => database.Read(
         async c => (await c.QueryAsync<long>("""

@@ -4,14 +4,14 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>What jobs left behind, with one text for both databases.</summary>
-internal sealed class LeftOverRows(IReadDatabase reads, IWriteDatabase writes) : ILeftOver
+internal sealed class LeftOverRows(IReadDatabase reads, IWriteDatabase writes, UnreadRows rows) : ILeftOver
 {
     internal const string Columns = "job, item, reason, since, tries, next_at, held, mark";
 
     public Task<IReadOnlyList<LeftOver>> Of(string job, CancellationToken cancellation = default) =>
         reads.Read<IReadOnlyList<LeftOver>>(
-        async c => (await c.QueryAsync<LeftOver>($"select {Columns} from left_over where job = @job order by item", new { job }))
-            .AsList(),
+        async c => await c.Each<LeftOver>(
+            $"select {Columns} from left_over where job = @job order by item", new { job }, keys: 2, rows.Tell),
         cancellation);
 
     public async Task Keep(

@@ -6,19 +6,19 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>Digests in the columns of the notices that no projection writes, with one text for both databases.</summary>
-internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
+internal sealed class NoticeDelivery(IWriteDatabase writes, UnreadRows rows) : INoticeDelivery
 {
-    private const string Columns = "case_id, clock, rung, recipient, kind as due, fell_due_at, issued_at";
-
-    public Task<OpenDigest?> Open(int limit, CancellationToken cancellation = default) => writes.Write(
+    public Task<OpenDigest?> Open(
+        int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default) => writes.Write(
         async c =>
         {
             await using var transaction = await c.BeginTransactionAsync(cancellation);
+            var tell = unread ?? rows.Tell;
             // A digest of which somebody waits came to an end for all others: it takes in nothing and keeps no new one back.
-            var left = await c.QueryAsync<Guid>("""
-                select digest_id from notice_row where delivered_at is null and digest_id is not null
-                    and digest_id not in (select digest_id from digest_waiting) limit 1
-                """, transaction: transaction);
+            var left = await c.Each<Guid>("""
+                select distinct digest_id from notice_row where delivered_at is null and digest_id is not null
+                    and digest_id not in (select digest_id from digest_waiting)
+                """, null, keys: 1, tell, transaction);
             var digest = left.DefaultIfEmpty(Guid.NewGuid()).First();
             var settled = (await c.QueryAsync<string>(
                 "select person from digest_letter where digest_id = @digest", new { digest }, transaction)).ToHashSet();
@@ -30,10 +30,11 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
                         where delivered_at is null and digest_id is null order by recipient, fell_due_at limit @limit)
                     """, new { digest, limit }, transaction);
             }
-            var notices = await Notices(c, digest, transaction);
-            var waiting = await Waiting(c, transaction);
+            var of = new DigestNotices(c, transaction, tell);
+            var notices = await of.Of(digest);
+            var waiting = await Waiting(c, of, tell, transaction);
+            var places = await of.Places(digest);
             var numbers = await Numbers(c, digest, transaction);
-            var places = await Places(c, digest, transaction);
             await transaction.CommitAsync(cancellation);
             return notices.Count == 0 && waiting.Count == 0 ? null
                 : new OpenDigest(digest, notices, numbers, settled, waiting) { Places = places };
@@ -98,36 +99,18 @@ internal sealed class NoticeDelivery(IWriteDatabase writes) : INoticeDelivery
         delete from digest_waiting where person = @person
         """, new { person, at }, transaction);
 
-    private static async Task<List<NoticeRow>> Notices(DbConnection connection, Guid digest, DbTransaction transaction) =>
-        (await connection.QueryAsync<NoticeRow>(
-            $"""
-            select {Columns} from notice_row where delivered_at is null and digest_id = @digest
-            order by recipient, fell_due_at
-            """,
-            new { digest }, transaction)).AsList();
-
-    private static async Task<List<WaitingLetter>> Waiting(DbConnection connection, DbTransaction transaction)
+    private static async Task<List<WaitingLetter>> Waiting(
+        DbConnection connection, DigestNotices of, Action<UnreadRow> unread, DbTransaction transaction)
     {
-        var waits = (await connection.QueryAsync<(Guid Digest, string Person)>(
-            "select digest_id, person from digest_waiting order by since, digest_id, person", transaction: transaction)).AsList();
+        var waits = await connection.Each<(Guid Digest, string Person)>(
+            "select digest_id, person from digest_waiting order by since, digest_id, person", null, keys: 2, unread, transaction);
         var notices = new Dictionary<Guid, List<NoticeRow>>();
         foreach (var digest in waits.Select(w => w.Digest).Distinct())
         {
-            notices[digest] = await Notices(connection, digest, transaction);
+            notices[digest] = await of.Of(digest);
         }
         return [.. waits.Select(w => new WaitingLetter(w.Person, w.Digest, notices[w.Digest]))];
     }
-
-    private static async Task<IReadOnlyDictionary<(Guid, ClockId), NoticePlace>> Places(
-        DbConnection connection, Guid digest, DbTransaction transaction) =>
-        (await connection.QueryAsync<NoticePlace>($"""
-            select distinct {NoticePlaces.Columns}
-            from notice_row n
-            join case_row c on c.case_id = n.case_id
-            {NoticePlaces.Joins}
-            where n.delivered_at is null
-                and (n.digest_id = @digest or n.digest_id in (select digest_id from digest_waiting))
-            """, new { digest }, transaction)).ToDictionary(place => (place.CaseId, place.Clock));
 
     private static async Task<IReadOnlyDictionary<Guid, string>> Numbers(
         DbConnection connection, Guid digest, DbTransaction transaction) =>

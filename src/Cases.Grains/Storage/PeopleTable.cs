@@ -4,20 +4,23 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>The directory, with one text for both databases.</summary>
-internal sealed class PeopleTable(IReadDatabase reads, IWriteDatabase writes) : IPeople
+internal sealed class PeopleTable(IReadDatabase reads, IWriteDatabase writes, UnreadRows rows) : IPeople
 {
     private const string PersonColumns = "id, name_ko, name_en, role, agency, firm, email, phone, language, disposed_at";
 
     public Task<Person?> Find(string id, CancellationToken cancellation = default) => reads.Read(
         c => c.QuerySingleOrDefaultAsync<Person>($"select {PersonColumns} from person where id = @id", new { id }), cancellation);
 
-    public Task<IReadOnlyList<Person>> All(CancellationToken cancellation = default) => People("id > @of", "", cancellation);
+    public Task<IReadOnlyList<Person>> All(CancellationToken cancellation = default) => All(rows.Tell, cancellation);
+
+    public Task<IReadOnlyList<Person>> All(Action<UnreadRow> unread, CancellationToken cancellation = default) =>
+        People("id > @of", "", unread, cancellation);
 
     public Task<IReadOnlyList<Person>> OfAgency(string agency, CancellationToken cancellation = default) =>
-        People("agency = @of", agency, cancellation);
+        People("agency = @of", agency, rows.Tell, cancellation);
 
     public Task<IReadOnlyList<Person>> OfFirm(string firm, CancellationToken cancellation = default) =>
-        People("firm = @of", firm, cancellation);
+        People("firm = @of", firm, rows.Tell, cancellation);
 
     public Task Keep(IReadOnlyList<Person> people, CancellationToken cancellation = default) => writes.Write(
         async c =>
@@ -40,8 +43,8 @@ internal sealed class PeopleTable(IReadDatabase reads, IWriteDatabase writes) : 
             where id = @id and disposed_at is null
             """, new { id, at }), cancellation);
 
-    private async Task<IReadOnlyList<Person>> People(string where, string of, CancellationToken cancellation) => await reads.Read(
-        async c =>
-            (await c.QueryAsync<Person>($"select {PersonColumns} from person where {where} order by id", new { of })).AsList(),
-        cancellation);
+    private async Task<IReadOnlyList<Person>> People(
+        string where, string of, Action<UnreadRow> unread, CancellationToken cancellation) => await reads.Read(
+            c => c.Each<Person>(
+                $"select {PersonColumns} from person where {where} order by id", new { of }, keys: 1, unread), cancellation);
 }

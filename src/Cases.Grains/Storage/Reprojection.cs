@@ -6,7 +6,8 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>Finds and writes the rows that another calendar changes, with one text for both databases.</summary>
-internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, LedgerRebuild rebuild) : IReprojection
+internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, LedgerRebuild rebuild, UnreadRows rows)
+    : IReprojection
 {
     /// <summary>Above so many days one stretch that holds them all is asked for instead.</summary>
     private const int MostDays = 40;
@@ -31,11 +32,11 @@ internal sealed class Reprojection(IReadDatabase reads, IWriteDatabase writes, L
         }, cancellation).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<Guid>> Touched(
-        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after, CancellationToken cancellation) =>
-            await reads.Read(
-        async c =>
-            (await c.QueryAsync<Guid>(TouchedText(reads.Dialect, changed), Arguments(version, changed, limit, after))).AsList(),
-        cancellation).ConfigureAwait(false);
+        string version, IReadOnlyList<DateOnly>? changed, int limit, Guid? after, Action<UnreadRow>? unread,
+        CancellationToken cancellation) => await reads.Read(
+            c => c.Each<Guid>(
+                TouchedText(reads.Dialect, changed), Arguments(version, changed, limit, after), keys: 1, unread ?? rows.Tell),
+            cancellation).ConfigureAwait(false);
 
     public Task<int> Confirm(string from, string to, IReadOnlyList<DateOnly> changed, int limit, CancellationToken cancellation)
     {

@@ -5,29 +5,31 @@ using Dapper;
 namespace Cases.Grains.Storage;
 
 /// <summary>What cases are found by, as far as both databases keep it alike.</summary>
-internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) : ISearchIndex
+internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes, UnreadRows rows) : ISearchIndex
 {
-    public Task<IReadOnlyList<Guid>> Due(Guid after, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<Guid>> Due(
+        Guid after, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default) =>
         reads.Read<IReadOnlyList<Guid>>(
-            async c => (await c.QueryAsync<Guid>(
+            async c => await c.Each<Guid>(
                 "select distinct case_id from search_due where case_id > @after order by case_id limit @limit",
-                new { after, limit })).AsList(), cancellation);
+                new { after, limit }, keys: 1, unread ?? rows.Tell), cancellation);
 
     public Task Keep(IReadOnlyList<IndexedCase> cases, CancellationToken cancellation = default) =>
         Whole((c, whole) => Keep(c, whole, cases), cancellation);
 
     public Task<IReadOnlyList<UnreadDocument>> Unread(
-        UnreadDocument? after, int limit, CancellationToken cancellation = default) => reads.Read<IReadOnlyList<UnreadDocument>>(
-        async c => (await c.QueryAsync<(Guid CaseId, string Part)>(
-            """
-            select case_id, part from search_text where unread and (case_id, part) > (@caseId, @part)
-            order by case_id, part limit @limit
-            """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }))
-            .Select(d => new UnreadDocument(d.CaseId, d.Part)).ToList(), cancellation);
+        UnreadDocument? after, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default) =>
+        reads.Read<IReadOnlyList<UnreadDocument>>(
+            async c => await c.Each<UnreadDocument>(
+                """
+                select case_id, part as sha256 from search_text where unread and (case_id, part) > (@caseId, @part)
+                order by case_id, part limit @limit
+                """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }, keys: 2,
+                unread ?? rows.Tell), cancellation);
 
-    public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => writes.Write(
-        c => c.ExecuteAsync("update search_text set unread = @no where case_id = @CaseId and part = @Sha256",
-            new { document.CaseId, document.Sha256, no = false }), cancellation);
+    public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, false, cancellation);
+
+    public Task Again(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, true, cancellation);
 
     public Task Add(UnreadDocument document, string text, CancellationToken cancellation = default) => Whole(
         async (c, whole) =>
@@ -53,6 +55,10 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes) :
 
     /// <summary>Replaces what a document is found by.</summary>
     protected abstract Task Write(DbConnection connection, DbTransaction whole, UnreadDocument document, string body);
+
+    private Task<int> Mark(UnreadDocument document, bool unread, CancellationToken cancellation) => writes.Write(
+        c => c.ExecuteAsync("update search_text set unread = @unread where case_id = @CaseId and part = @Sha256",
+            new { document.CaseId, document.Sha256, unread }), cancellation);
 
     private async Task Keep(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases)
     {

@@ -22,8 +22,8 @@ public sealed record StorageOptions
     /// </summary>
     public string? DocumentsFolder { get; init; }
 
-    /// <summary>Whether a document is taken that opens only with a password or a right.</summary>
-    public bool TakesEncrypted { get; init; }
+    /// <summary>Which documents are taken.</summary>
+    public DocumentRules DocumentRules { get; init; } = new();
 
     /// <summary>PostgreSQL database; its schemas are made by <see cref="SchemaMigration"/>. Unused on SQLite.</summary>
     public string? ConnectionString { get; init; }

@@ -27,6 +27,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgeredThing>(LetterHistory.Thing);
         services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
+        services.AddSingleton<UnreadRows>();
         options.Database.Register(services);
         services.AddSingleton<ICaseLedger, GroupLedger>();
         services.AddSingleton<IDueCases, LedgerReads>();
@@ -43,7 +44,7 @@ public static class StorageRegistration
         services.AddSingleton(
             s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(s => new FolderDocuments(
-            options.Documents, s.GetRequiredService<LedgerReader>().Referred, options.TakesEncrypted));
+            options.Documents, s.GetRequiredService<LedgerReader>().Referred, options.DocumentRules));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
         services.AddSingleton<IHeadSeals>(

@@ -3,58 +3,71 @@ using Cases.Grains;
 using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Ledger;
 using Hangfire;
-using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace Cases.Silo.Jobs;
 
 /// <summary>
 /// Sends the letters about accounts that wait, each by itself: one that the mail server does not take holds up no other, and is
-/// tried until it is of no use any more. Without <c>Smtp:Host</c>, or without <c>Smtp:Pages</c> for their links, they wait.
+/// tried until it is of no use any more. While no server can be reached all of them wait, and none of them is to blame. Without
+/// <c>Smtp:Host</c>, or without <c>Smtp:Pages</c> for their links, they wait too.
 /// </summary>
 internal sealed class AccountMail(
-    IGrainFactory grains, IConfiguration configuration, ILeftOver left, TimeProvider time, ILogger<AccountMail> log,
+    IGrainFactory grains, MailRun run, IConfiguration configuration, ILeftOver left, TimeProvider time, ILogger<AccountMail> log,
     ClockWatch clock)
 {
+    private const string Job = "account-mail";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     [DisableConcurrentExecution(10)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task Run(CancellationToken cancellation)
     {
-        var settings = configuration.GetSection("Smtp");
-        if (clock.Fault is not null || settings["Host"] is not { Length: > 0 }
-            || PagesAddress.Of(configuration) is not { Length: > 0 } pages)
+        if (clock.Fault is not null || !run.IsSet || PagesAddress.Of(configuration) is not { Length: > 0 } pages)
         {
             return;
         }
         using var activity = Telemetry.Source.StartActivity("job account-mail");
-        var round = await JobRound.Begin("account-mail", Pause, left, time, cancellation);
-        using var smtp = new SmtpClient();
+        var round = await JobRound.Begin(Job, Pause, left, time, cancellation);
+        List<(IAccountLettersGrain In, AccountLetter Letter)> kept = [];
         foreach (var share in Enumerable.Range(0, IAccountLettersGrain.Shares))
         {
-            var waiting = grains.GetGrain<IAccountLettersGrain>(share);
-            foreach (var letter in await waiting.Waiting())
-            {
-                await round.Run($"{letter.Id}", () => Send(letter, waiting),
-                    e => log.LogWarning("A letter about an account waits: {Reason}.", e.GetType().Name), cancellation);
-            }
+            await round.Run($"share {share}", async () => kept.AddRange(await Waiting(share)),
+                e => log.LogError(e, "Share {Share} of the letters about accounts could not be asked; it is tried again.", share),
+                cancellation);
         }
-        await round.End();
-        if (smtp.IsConnected)
+        var turn = kept.Where(one => round.IsTurn($"{one.Letter.Id}")).ToList();
+        try
         {
-            await smtp.DisconnectAsync(true, cancellation);
+            await run.Send([.. turn.Select(one => Outgoing(one.Letter, one.In))], cancellation, isTypedByAnybody: true);
+            await round.End();
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            log.LogWarning("Mail could not be sent; {Letters} letters about accounts wait: {Reason}", turn.Count, e.Message);
+            JobRound.Count(Job, "server", turn.Count);
+            await round.Break();
         }
 
-        async Task Send(AccountLetter letter, IAccountLettersGrain waiting)
+        OutgoingMail Outgoing(AccountLetter letter, IAccountLettersGrain share)
         {
-            if (!smtp.IsConnected)
+            var item = $"{letter.Id}";
+            return new(item, letter.To, round.Tries(item), from => Written(letter, from, pages), Settled,
+                fault => round.Left(item, fault));
+
+            async Task Settled()
             {
-                await SmtpLetters.Connect(smtp, settings, cancellation);
+                await share.Sent(letter.Id);
+                round.Done(item);
             }
-            await smtp.SendAsync(Written(letter, SmtpLetters.Sender(settings), pages), cancellation);
-            await waiting.Sent(letter.Id);
         }
+    }
+
+    private async Task<IEnumerable<(IAccountLettersGrain In, AccountLetter Letter)>> Waiting(int share)
+    {
+        var kept = grains.GetGrain<IAccountLettersGrain>(share);
+        return (await kept.Waiting()).Select(letter => (kept, letter));
     }
 
     private static MimeMessage Written(AccountLetter letter, MailboxAddress from, string pages)

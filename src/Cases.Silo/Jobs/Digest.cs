@@ -30,19 +30,25 @@ internal sealed class Digest(
         }
         using var activity = Telemetry.Source.StartActivity("job digest");
         await sweep.Run(cancellation);
-        var everybody = (await people.All(cancellation))
+        List<UnreadRow> unread = [];
+        var everybody = (await people.All(unread.Add, cancellation))
             .Where(p => p.DisposedAt is null && !string.IsNullOrEmpty(p.Email)).ToList();
-        if (await Open(everybody, cancellation) is not { } digest)
+        var rows = await JobRound.Begin(LeftOver.Notices, Pause, left, time, cancellation);
+        var opened = await Open(everybody, rows.Unread(log), cancellation);
+        await rows.End();
+        if (opened is not { } digest)
         {
             return;
         }
         var mine = Mine(digest, everybody);
-        var writtenTo = mine.Select(m => m.To.Id).Concat(digest.Settled);
+        var unreadPeople = unread.Select(row => row.Name).ToList();
+        var writtenTo = mine.Select(m => m.To.Id).Concat(digest.Settled).Concat(unreadPeople);
         foreach (var person in digest.Waiting.Select(w => w.Person).Except(writtenTo).ToList())
         {
             await delivery.WaitsNoMore(person, time.GetUtcNow(), cancellation);
         }
         var round = await JobRound.Begin(LeftOver.Letters, Pause, left, time, cancellation);
+        unread.ForEach(round.Unread(log));
         // Those who failed before come last: what they do to the server does it to nobody else.
         var turn = mine.Where(l => round.IsTurn(l.To.Id, MarkOf(l), l.Notices.Count))
             .Select(l => l with { Tries = round.Tries(l.To.Id) }).OrderBy(l => l.Tries).ToList();
@@ -60,8 +66,13 @@ internal sealed class Digest(
         }
         var now = Now(digest, digest.Notices);
         var waiting = kept.Select(l => l.To).Where(p => now.Any(n => IsMeant(p, n.To))).ToList();
-        var recipients = now.Where(n => waiting.Any(p => IsMeant(p, n.To))).Select(n => n.Notice.Recipient).Distinct().ToList();
-        await delivery.Delivered(digest.Id, [.. waiting.Select(p => p.Id)], recipients, time.GetUtcNow(), cancellation);
+        // Of whom the directory's row cannot be read, the id alone is known: what is for them by name waits for them.
+        var unnamed = unreadPeople.Where(id => now.Exists(n => n.To == Recipient.Person(id))).ToList();
+        var recipients = now
+            .Where(n => waiting.Exists(p => IsMeant(p, n.To)) || unnamed.Exists(id => n.To == Recipient.Person(id)))
+            .Select(n => n.Notice.Recipient).Distinct().ToList();
+        await delivery.Delivered(
+            digest.Id, [.. waiting.Select(p => p.Id), .. unnamed], recipients, time.GetUtcNow(), cancellation);
         foreach (var person in everybody.ExceptBy(mine.Select(m => m.To.Id), p => p.Id))
         {
             round.StaysBad(person.Id, LeftOver.MarkOf(person.Id, person.Email!));
@@ -85,9 +96,9 @@ internal sealed class Digest(
     /// The digest to send. What waits for somebody in whose place another stands by now is taken into it, for it was told to
     /// nobody who is there.
     /// </summary>
-    private async Task<OpenDigest?> Open(List<Person> everybody, CancellationToken cancellation)
+    private async Task<OpenDigest?> Open(List<Person> everybody, Action<UnreadRow> unread, CancellationToken cancellation)
     {
-        var digest = await delivery.Open(Most, cancellation);
+        var digest = await delivery.Open(Most, unread, cancellation);
         var passedOn = (digest?.Waiting ?? []).GroupBy(w => w.Digest)
             .SelectMany(waiting => waiting.First().Notices.Where(n => IsPassedOn(n, [.. waiting.Select(w => w.Person)])))
             .ToList();
@@ -96,7 +107,7 @@ internal sealed class Digest(
             return digest;
         }
         await delivery.Renew(passedOn, cancellation);
-        return await delivery.Open(Most, cancellation);
+        return await delivery.Open(Most, unread, cancellation);
 
         // Those of the others who stand there now and wait by themselves were reached for already.
         bool IsPassedOn(NoticeRow notice, HashSet<string> waiting) =>

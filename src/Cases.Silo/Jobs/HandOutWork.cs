@@ -40,7 +40,7 @@ internal sealed class HandOutWork(
         {
             return;
         }
-        foreach (var (id, handOff) in (await due.Untaken(agency, Most, cancellation)).Select(u => (u.CaseId, u.HandOff)))
+        foreach (var (id, handOff) in await due.Untaken(agency, Most, round.Unread(log), cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             await round.Run($"{id}/{handOff}", () => desk.HandOut(id, handOff),

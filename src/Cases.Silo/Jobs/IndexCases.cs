@@ -33,18 +33,41 @@ internal sealed class IndexCases(
         var after = Guid.Empty;
         for (var page = 0; page < MostPages; page++)
         {
-            var due = await rows.Due(after, Page, cancellation);
-            await Cases(round, due, cancellation);
-            if (due.Count < Page)
+            var due = await rows.Due(after, Page, round.Unread(log), cancellation);
+            // One that is not full may only have rows left out.
+            if (due.Count == 0)
             {
                 break;
             }
+            await Cases(round, due, cancellation);
             after = due[^1];
         }
+        await index.Resume(cancellation);
+        await Documents(round, cancellation);
         await round.End();
-        foreach (var document in await rows.Unread(null, MostDocuments, cancellation))
+    }
+
+    /// <summary>So many that are not resting, wherever they stand among those that are.</summary>
+    private async Task Documents(JobRound round, CancellationToken cancellation)
+    {
+        UnreadDocument? after = null;
+        for (var read = 0; read < MostDocuments;)
         {
-            await index.Read(document, cancellation);
+            var some = await rows.Unread(after, MostDocuments, round.Unread(log), cancellation);
+            foreach (var document in some)
+            {
+                var item = $"{document.CaseId}/{document.Sha256}";
+                read += round.IsTurn(item) ? 1 : 0;
+                await round.Run(item, () => index.Read(document, cancellation),
+                    e => log.LogWarning(e, "The reading of document {Document} was interrupted; it is tried again.", item),
+                    cancellation);
+            }
+            // One that is not full may only have rows left out.
+            if (some.Count == 0)
+            {
+                break;
+            }
+            after = some[^1];
         }
     }
 

@@ -76,6 +76,17 @@ internal sealed class JobRound
         }
     }
 
+    /// <summary>Takes down each row once that a list of this round leaves out, and writes to the log which one it was.</summary>
+    public Action<UnreadRow> Unread(ILogger log) => row =>
+    {
+        if (!_left.ContainsKey(row.Name) && IsTurn(row.Name))
+        {
+            var reason = row.Fault is null ? LeftOver.Unknown : LeftOver.Unreadable;
+            log.LogError(row.Fault, "Row {Row} is left out by {Job} and tried again: {Reason}.", row.Name, _of.Job, reason);
+            Left(row.Name, reason);
+        }
+    };
+
     public void Left(string item, string reason, string? mark = null, long held = 1)
     {
         Count(_of.Job, reason);

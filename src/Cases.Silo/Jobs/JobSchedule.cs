@@ -31,7 +31,7 @@ internal static class JobSchedule
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseLogProvider(new JobLogs(host.GetRequiredService<ILoggerFactory>())));
-        services.AddSingleton<Pokes>().AddSingleton<ILetters, SmtpLetters>();
+        services.AddSingleton<Pokes>().AddSingleton<MailRun>().AddSingleton<ILetters, SmtpLetters>();
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();
         services.AddTransient<AccountMail>();

@@ -34,16 +34,14 @@ internal sealed class Recalculation(
             var done = 0;
             for (Guid? after = null; ;)
             {
-                var page = await rows.Touched(version, changed, Page, after, cancellation);
-                done += await pokes.Send(round, page, new Recalculate(version), cancellation, calendar.Version);
-                if (page.Count > 0)
-                {
-                    log.LogInformation("Clocks of {Done} cases counted again under calendar {Calendar}.", done, calendar.Version);
-                }
-                if (page.Count < Page)
+                var page = await rows.Touched(version, changed, Page, after, round.Unread(log), cancellation);
+                // One that is not full may only have rows left out.
+                if (page.Count == 0)
                 {
                     break;
                 }
+                done += await pokes.Send(round, page, new Recalculate(version), cancellation, calendar.Version);
+                log.LogInformation("Clocks of {Done} cases counted again under calendar {Calendar}.", done, calendar.Version);
                 after = page[^1];
             }
             while (changed is not null && await rows.Confirm(version, calendar.Version, changed, Rows, cancellation) == Rows)

@@ -32,7 +32,7 @@ internal sealed class WorkWatch : BackgroundService
     public async Task Count(CancellationToken cancellation)
     {
         var now = _time.GetUtcNow();
-        _lag = await _due.Due(now, 1, null, cancellation) is [var oldest, ..] ? now - oldest.WakeAt : TimeSpan.Zero;
+        _lag = await _due.Due(now, 1, cancellation: cancellation) is [var oldest, ..] ? now - oldest.WakeAt : TimeSpan.Zero;
         _load = await _due.Load(now, cancellation);
     }
 

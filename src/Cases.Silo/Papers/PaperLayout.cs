@@ -121,14 +121,16 @@ internal sealed class PaperLayout
         _y -= 14;
         Rule();
         _y -= 10;
-        var top = _y;
-        var code = QrCode.Of(proof.Link);
-        Mark(Root.Add("Figure", proof.Picture), new(Left, top - Side, 0, false, ""), code, Side);
-        var from = Left + Side + 16;
+        var (top, from) = (_y, Left);
+        if (proof.Link.Length > 0)
+        {
+            Mark(Root.Add("Figure", proof.Picture), new(Left, top - Side, 0, false, ""), QrCode.Of(proof.Link), Side);
+            from += Side + 16;
+        }
         Block(Root.Add("P"), proof.Said, from, Right, new(9.5, 15, false));
         _y -= 3;
         Block(Root.Add("P"), proof.Code, from, Right, new(12, 18, true));
-        _y = Math.Min(_y, top - Side);
+        _y = proof.Link.Length > 0 ? Math.Min(_y, top - Side) : _y;
     }
 
     private void Number(Paper paper)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
@@ -8,6 +9,8 @@ namespace Cases.Silo.Search;
 internal sealed class CaseIndex(
     ICaseLedger ledger, LedgeredThings things, LawBook law, ISearchIndex rows, IDocumentStore documents, ILogger<CaseIndex> log)
 {
+    private readonly ConcurrentQueue<UnreadDocument> _interrupted = [];
+
     /// <summary>A case as it stands in the ledger; what is no case is found by nothing.</summary>
     public async Task<IndexedCase> Of(Guid id, CancellationToken cancellation)
     {
@@ -23,22 +26,54 @@ internal sealed class CaseIndex(
     /// <summary>
     /// Adds what a document says. One that nobody can read is found by its name alone, and is not tried again.
     /// </summary>
+    /// <exception cref="Exception">
+    /// The store took nothing, or the process ends: that passes, and the document stays unread.
+    /// </exception>
     public async Task Read(UnreadDocument document, CancellationToken cancellation)
     {
         await rows.Begin(document, cancellation);
         try
         {
-            await using var content = documents.Open(document.Sha256);
-            if (content is not null && await DocumentText.Of(content, cancellation) is { Length: > 0 } text)
+            if (await TextOf(document, cancellation) is { Length: > 0 } text)
             {
                 await rows.Add(document, CaseTexts.Body(text), cancellation);
             }
+        }
+        catch (Exception)
+        {
+            _interrupted.Enqueue(document);
+            await Resume(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Says of what was interrupted that it is unread, where the store did not take even that at the time.</summary>
+    public async Task Resume(CancellationToken cancellation)
+    {
+        while (_interrupted.TryPeek(out var document))
+        {
+            await rows.Again(document, cancellation);
+            _interrupted.TryDequeue(out _);
+        }
+    }
+
+    private async Task<string?> TextOf(UnreadDocument document, CancellationToken cancellation)
+    {
+        await using var content = documents.Open(document.Sha256);
+        if (content is null)
+        {
+            return null;
+        }
+        try
+        {
+            return await DocumentText.Of(content, cancellation);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.LogWarning(
                 "Document {Document} of case {Case} cannot be read ({Fault}); it is found by its name alone.",
                 document.Sha256, document.CaseId, e.GetType().Name);
+            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
 using Cases.Web.Auth;
+using Cases.Web.Files;
 using Cases.Web.Forms;
 
 namespace Cases.Web.Api;
@@ -24,14 +25,11 @@ internal static class DocumentRoutes
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
         if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
-            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document
-            || store.Open(document.Sha256) is not { } content)
+            || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document)
         {
             return Results.NotFound();
         }
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(content, document.MediaType, document.Name);
+        return HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name);
     }
 
     /// <summary>
@@ -52,6 +50,7 @@ internal static class DocumentRoutes
                 new
                 {
                     document.Name, document.MediaType, document.Bytes, document.Sha256, document.Encrypted,
+                    document.Macros,
                     Seal = seals.Seal(document, actor.Person),
                 },
                 CaseJson.Options, statusCode: StatusCodes.Status201Created)
@@ -65,8 +64,9 @@ internal static class DocumentRoutes
 
     private static int StatusOf(string code) => code switch
     {
-        "document.too-large" => StatusCodes.Status413PayloadTooLarge,
-        "document.kind" or "document.encrypted" or "document.not-what-it-claims" => StatusCodes.Status415UnsupportedMediaType,
+        "document.too-large" or "document.unpacks-too-far" => StatusCodes.Status413PayloadTooLarge,
+        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds" =>
+            StatusCodes.Status415UnsupportedMediaType,
         _ => StatusCodes.Status400BadRequest,
     };
 

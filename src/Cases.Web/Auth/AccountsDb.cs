@@ -42,6 +42,7 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
         {
             link.HasKey(l => l.Hash);
             link.HasIndex(l => l.Ends);
+            link.HasIndex(l => l.Group);
         });
         if (Database.IsNpgsql())
             builder.HasDefaultSchema("accounts");

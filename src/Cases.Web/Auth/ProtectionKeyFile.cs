@@ -65,12 +65,22 @@ internal sealed class ProtectionKeyFile
             : throw new FormatException($"{path} holds no keys of {Length} bytes.");
     }
 
+    /// <summary>Whole or not at all: of two that start at once, the second takes the key of the first.</summary>
     private static void Make(string path)
     {
+        var begun = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        using (var file = new StreamWriter(begun, options))
+            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        try
+        {
+            File.Move(begun, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(begun);
+        }
     }
 }

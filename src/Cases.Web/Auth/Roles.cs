@@ -28,7 +28,7 @@ public static class Roles
     public static string Home(string role) => role switch
     {
         FirmOwner or FirmFiler or FirmReader => "/my-cases",
-        IntakeClerk or Officer or Approver => "/desk",
+        IntakeClerk or Officer or Approver => "/my-day",
         DeskManager => "/turnaround",
         Inspector => "/watch",
         Auditor => "/audit",

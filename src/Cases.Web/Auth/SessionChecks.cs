@@ -15,20 +15,26 @@ internal static class SessionChecks
     private const string Since = "cases:since";
     private const string Record = "cases:session";
 
-    /// <summary>Enters the session that begins, and ends the one that this browser had.</summary>
+    /// <summary>
+    /// Enters the session that begins, and ends the one that this browser had. One that goes on because its account has changed
+    /// comes with its own ticket, and is as old as it was.
+    /// </summary>
     public static async Task Begin(CookieSigningInContext context, TimeSpan longest)
     {
-        var now = Now(context);
-        context.Properties.Items[Since] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var isRenewed = SinceOf(context.Properties) is not null;
+        var began = SinceOf(context.Properties) ?? Now(context);
+        context.Properties.Items[Since] = began.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         if (context.Principal?.SignedIn() is not { } who)
             return;
         var records = context.HttpContext.RequestServices.GetRequiredService<SessionRecords>();
         await context.HttpContext.AuthenticateAsync(context.Scheme.Name);
         if (context.HttpContext.Features.Get<SessionRecord>() is { } before)
             await records.End(before.Id, before.Person, SessionEnds.Replaced, context.HttpContext.RequestAborted);
-        await Notes(context).NoteOf(context.HttpContext, who, "sign-in");
         var named = ProviderNames.Of(context.Properties);
-        context.Properties.Items[Record] = await records.Begin(context.HttpContext, who.PersonId, now + longest, named);
+        context.Properties.Items[Record] = await records.Begin(context.HttpContext, who.PersonId, began + longest, named);
+        // Last of all: nobody is in before the cookie is theirs, and where this cannot be written it never is.
+        if (!isRenewed)
+            await Notes(context).NoteOf(context.HttpContext, who, "sign-in");
     }
 
     /// <summary>
@@ -56,9 +62,7 @@ internal static class SessionChecks
 
     private static async Task<bool> Holds(CookieValidatePrincipalContext context, SignedIn who, TimeSpan longest)
     {
-        var since = context.Properties.Items.TryGetValue(Since, out var written)
-            && long.TryParse(written, CultureInfo.InvariantCulture, out var at) ? at : 0;
-        var began = DateTimeOffset.FromUnixTimeSeconds(since);
+        var began = SinceOf(context.Properties) ?? DateTimeOffset.UnixEpoch;
         if (Now(context) - began >= longest)
             return false;
         var (http, cancel) = (context.HttpContext, context.HttpContext.RequestAborted);
@@ -84,6 +88,11 @@ internal static class SessionChecks
         http.Features.Set(session);
         return true;
     }
+
+    /// <summary>When the session of a ticket began; null for one that begins.</summary>
+    private static DateTimeOffset? SinceOf(AuthenticationProperties ticket) =>
+        ticket.Items.TryGetValue(Since, out var written) && long.TryParse(written, CultureInfo.InvariantCulture, out var at)
+            ? DateTimeOffset.FromUnixTimeSeconds(at) : null;
 
     /// <summary>
     /// The record of a cookie that names none, made when the cookie is first seen here: it counts until its own end, and can

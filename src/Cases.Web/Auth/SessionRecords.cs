@@ -17,13 +17,11 @@ public sealed class SessionRecords(AccountsDb db, TimeProvider time)
     public Task<SessionRecord?> Find(string id, CancellationToken cancel) =>
         db.Sessions.AsNoTracking().FirstOrDefaultAsync(session => session.Id == id, cancel);
 
-    /// <summary>Enters a session that begins, and drops what has ended by itself.</summary>
+    /// <summary>Enters a session that begins.</summary>
     internal async Task<string> Begin(HttpContext at, string person, DateTimeOffset ends, ProviderNames named)
     {
-        var now = Now;
-        await db.Sessions.Where(session => session.Ends < now).ExecuteDeleteAsync(at.RequestAborted);
         var id = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        await Enter(Made(at, id, person, now, ends.ToUnixTimeSeconds(), named), at.RequestAborted);
+        await Enter(Made(at, id, person, Now, ends.ToUnixTimeSeconds(), named), at.RequestAborted);
         return id;
     }
 

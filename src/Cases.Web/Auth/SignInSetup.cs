@@ -26,6 +26,8 @@ public static class SignInSetup
         builder.Services.AddScoped<SessionRecords>();
         builder.Services.AddOwnAccounts();
         builder.AddAccountsOpening();
+        builder.Services.AddSingleton<AccountsSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AccountsSweep>());
 
         var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Sessions.Set(options, builder.Configuration, development));
@@ -68,8 +70,9 @@ public static class SignInSetup
                 options.ClaimsIdentity.UserNameClaimType = "cases:account";
             })
             .AddEntityFrameworkStores<AccountsDb>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<PersonClaims>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<OnceAuthenticator>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager();
     }
 }

@@ -7,6 +7,13 @@ namespace Cases.Web.Files;
 /// <param name="Rows">Text, numbers, days and instants, each as what it is.</param>
 public sealed record TakenTable(string Name, IReadOnlyList<string> Heads, IEnumerable<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>How pages call the handlers that give such a file, OnGetCsv and OnGetXlsx.</summary>
+    private static readonly string[] Handlers = ["csv", "xlsx"];
+
+    /// <summary>Whether a page is asked for a file: read as the framework reads it, which takes the first and any case.</summary>
+    public static bool IsTaken(HttpRequest request) =>
+        Handlers.Contains(request.Query["handler"].FirstOrDefault(), StringComparer.OrdinalIgnoreCase);
+
     public FileContentResult Csv() => CsvTable.Of($"{Name}.csv", Heads, Rows);
 
     public Task<FileContentResult> Xlsx(CancellationToken cancellation) =>

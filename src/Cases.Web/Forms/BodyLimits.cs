@@ -12,6 +12,9 @@ public enum BodyKind
     /// <summary>A form with files. Only its multipart kind may be large: nothing else carries a file.</summary>
     FormWithFiles,
 
+    /// <summary>A form with a letter of ours that is to be compared, from anybody; likewise multipart alone.</summary>
+    FormWithLetter,
+
     /// <summary>An act as JSON.</summary>
     Act,
 
@@ -39,6 +42,8 @@ internal static class BodyLimits
     {
         [BodyKind.Form] = 1_000_000,
         [BodyKind.FormWithFiles] = Uploads.MostBody,
+        // A letter has tens of kilobytes, most of them of its font.
+        [BodyKind.FormWithLetter] = 5_000_000,
         [BodyKind.Act] = 1_000_000,
         [BodyKind.Document] = Uploads.MostBody,
     };
@@ -70,6 +75,6 @@ internal static class BodyLimits
         var kind = context.GetEndpoint()?.Metadata.GetMetadata<TakesAttribute>()?.Kind ?? BodyKind.Form;
         var isMultipart =
             context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
-        return kind == BodyKind.FormWithFiles && !isMultipart ? BodyKind.Form : kind;
+        return kind is BodyKind.FormWithFiles or BodyKind.FormWithLetter && !isMultipart ? BodyKind.Form : kind;
     }
 }

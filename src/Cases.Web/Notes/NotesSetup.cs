@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cases.Grains.Domain;
 using Cases.Web.Auth;
+using Cases.Web.Files;
 using Microsoft.AspNetCore.Routing;
 
 namespace Cases.Web.Notes;
@@ -45,7 +46,7 @@ internal static class NotesSetup
             {
                 if (!HttpMethods.IsGet(context.Request.Method))
                     await (IsChange(noted, context.Request) ? notes.Note(context, "changed:" + noted.What) : Task.CompletedTask);
-                else if (context.Request.Query["handler"] == "csv")
+                else if (TakenTable.IsTaken(context.Request))
                     await notes.Note(context, "export:" + noted.What);
                 else
                     await notes.NoteOnce(context, "page:" + noted.What);

@@ -30,7 +30,7 @@ public sealed class SignInModel(
 
     public bool IsUnreachable { get; private set; }
 
-    private string Then => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+    private string Then => Url.To(ReturnUrl);
 
     public async Task<IActionResult> OnGet() =>
         !HasOwnAccounts ? await OnGetProvider()

@@ -16,7 +16,7 @@ namespace Cases.Web.Pages;
 /// that is sent to be compared is read once and not kept.
 /// </summary>
 [AllowAnonymous]
-[Takes(BodyKind.FormWithFiles)]
+[Takes(BodyKind.FormWithLetter)]
 public sealed class VerifyModel(LetterProofs proofs) : PageModel
 {
     [BindProperty(SupportsGet = true), Display(Name = "verify.code")]

@@ -26,11 +26,14 @@ public sealed class LetterPapers(Text text, Words words, FactWords facts, LawBoo
         var issuer = words.Agency(letter.Place.Kind == LetterKind.Transfer ? state.FormerLeads[^1] : state.Lead);
         // The agency's number: its name, the case, and which letter of the case it is.
         var number = string.Create(CultureInfo.InvariantCulture, $"{issuer} {state.Number}-{letter.Place.Ordinal}");
-        var place = $"{PagesAddress.Of(configuration)}{CheckedAt}";
+        // Where nobody has said under which address people open the pages, there is no link to print.
+        var place = PagesAddress.Of(configuration) is { Length: > 0 } pages ? pages + CheckedAt : null;
         return new Paper(
             Languages.Default, text["letter.kind." + kind].Value, issuer, number,
             Parts(letter, handler, number), text["letter.issued-on"].Value,
-            Proof: new(code, $"{place}/{code}", text["letter.check", place].Value, text["letter.picture"].Value));
+            Proof: new(
+                code, place is null ? "" : $"{place}/{code}",
+                (place is null ? text["letter.check-code"] : text["letter.check", place]).Value, text["letter.picture"].Value));
     });
 
     private IReadOnlyList<PaperPart> Parts(LetterView letter, Person? handler, string number)

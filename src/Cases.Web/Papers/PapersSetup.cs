@@ -1,6 +1,7 @@
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Files;
 
 namespace Cases.Web.Papers;
 
@@ -27,12 +28,11 @@ internal static class PapersSetup
     private static async Task<IResult> Letter(
         Guid id, int ordinal, HttpContext context, CaseLetters letters, LetterDesk desk, IDocumentStore store)
     {
-        if (await letters.Read(id, ordinal, context.Viewer(), "letter", context.RequestAborted) is not { } letter
-            || store.Open((await desk.Issue(letter)).Sha256) is not { } content)
+        if (await letters.Read(id, ordinal, context.Viewer(), "letter", context.RequestAborted) is not { } letter)
         {
             return Results.NotFound();
         }
-        return File(context, content, LetterPapers.FileName(letter));
+        return HandedOut.As(context, store.Demand((await desk.Issue(letter)).Sha256), Pdf, LetterPapers.FileName(letter));
     }
 
     private static async Task<IResult> WholeFile(
@@ -43,12 +43,6 @@ internal static class PapersSetup
             return Results.NotFound();
         }
         var paper = await papers.Of(view, context.RequestAborted);
-        return File(context, new MemoryStream(press.Print(paper), writable: false), $"{view.State.Number}.pdf");
-    }
-
-    private static IResult File(HttpContext context, Stream content, string name)
-    {
-        context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(content, Pdf, name);
+        return HandedOut.As(context, new MemoryStream(press.Print(paper), writable: false), Pdf, $"{view.State.Number}.pdf");
     }
 }

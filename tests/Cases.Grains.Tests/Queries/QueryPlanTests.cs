@@ -31,7 +31,8 @@ public sealed class QueryPlanTests
         var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
 
         foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
-            new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8")])
+            new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8"), new(DeskTab.Mine, DueBy: new(2026, 3, 2)),
+            new(DeskTab.Mine, Awaiting: DeskFilter.OnUs)])
         {
             var text = DeskText.Of(officer, filter);
             var arguments = queue.Arguments(viewer, filter, 25, 0);

@@ -29,7 +29,8 @@ internal sealed class LedgerBed : IAsyncDisposable
     public ICaseLedger Ledger => Services.GetRequiredService<ICaseLedger>();
     public IReadDatabase Reads => Services.GetRequiredService<IReadDatabase>();
     /// <summary>The queries' way to this store, at an instant.</summary>
-    public Reading Reading(IPresent present) => new(Reads, Ledger, Services.GetRequiredService<IAccessLog>(), present);
+    public Reading Reading(IPresent present) => new(
+        Reads, Ledger, Services.GetRequiredService<IAccessLog>(), present, Services.GetRequiredService<UnreadRows>());
 
     public IDueCases Due => Services.GetRequiredService<IDueCases>();
 

@@ -42,15 +42,17 @@ public sealed class FirmCaseTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task A_document_is_handed_out_as_a_file_to_the_firm_of_the_case()
+    public async Task A_paper_opens_in_a_box_of_its_own_for_the_firm_of_the_case()
     {
         var (filer, id) = await Filed();
 
         var answer = await filer.Browser.GetAsync($"/cases/{id}/documents/{Hash}");
 
         Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("inline", answer.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.StartsWith("sandbox allow-scripts allow-downloads; default-src 'none'",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,6 +105,21 @@ public sealed class ObjectionTests(WebApp app) : IClassFixture<WebApp>, IAsyncLi
     }
 
     [Fact]
+    public async Task Who_may_not_approve_a_proposal_is_told_why_and_is_shown_no_form_that_cannot_be_sent()
+    {
+        var id = await Objected();
+        await DeskWorld.Do(app, id, Another, new DecideObjection(
+            true, "of the objection", new(DispositionKind.LawChangeProposed, "of the replacement", [])));
+
+        var page = await (await DeskWorld.Enter(app, Approver.Person)).Open($"/cases/{id}/acts/approve-proposal");
+
+        Assert.Equal("The same person cannot do both steps.", page.QuerySelector("#error-summary li")!.TextContent.Trim());
+        Assert.Null(page.QuerySelector("main form[method=post]"));
+        Assert.NotNull(page.QuerySelector($"#go-on a[href='/cases/{id}']"));
+        Assert.NotNull(page.QuerySelector("#proposal"));
+    }
+
+    [Fact]
     public async Task Where_nobody_is_left_to_approve_it_is_told_where_somebody_has_to_be_appointed()
     {
         var id = await Objected();

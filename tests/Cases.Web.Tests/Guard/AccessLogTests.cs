@@ -65,6 +65,7 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("help-desk", "/api/v1/cases", "api:cases")]
     [InlineData("help-desk", "/help-desk?q=2026", "search:help-desk")]
     [InlineData("kicox-approver", "/desk", "page:desk")]
+    [InlineData("kicox-officer", "/my-day", "page:my-day")]
     [InlineData("inspector", "/watch", "page:deadlines")]
     [InlineData("kicox-desk-manager", "/turnaround/kicox", "page:turnaround/kicox")]
     [InlineData("kicox-intake-clerk", "/inbox", "page:inbox")]

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cases.Web.Tests.Guard;
 
@@ -55,6 +58,19 @@ public sealed class BrakeTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Get(one, "/procedures", "10.0.0.9")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Get(other, "/procedures", "10.0.0.9")).StatusCode);
+    }
+
+    [Fact]
+    public void Every_page_of_accounts_that_takes_a_form_has_the_brake_of_accounts()
+    {
+        var pages = typeof(Brakes).Assembly.GetTypes()
+            .Where(type => type.Namespace == "Cases.Web.Pages.Accounts" && type.IsAssignableTo(typeof(PageModel))
+                && type.GetMethods().Any(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)))
+            .ToList();
+
+        Assert.Contains(typeof(Web.Pages.Accounts.FirmPeopleModel), pages);
+        Assert.All(pages, page => Assert.Equal(
+            (page.Name, Brakes.OfAccounts), (page.Name, page.GetCustomAttribute<EnableRateLimitingAttribute>()?.PolicyName)));
     }
 
     private static async Task<HttpResponseMessage> Get(HttpClient browser, string address, string from)

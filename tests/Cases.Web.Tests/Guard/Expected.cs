@@ -71,6 +71,8 @@ internal static class Expected
         GET /live                           | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         GET /my-cases                       | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
         GET /my-cases?handler=count         | 200   200   200    | 403   403     403      403     | 403       403     403           403       | in
+        GET /my-day                         | 403   403   403    | 200   200     200      200     | 403       403     403           403       | in
+        GET /my-day?handler=next            | 403   403   403    | go    go      go       go      | 403       403     403           403       | in
         GET /procedures                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /sessions                       | 200   200   200    | 200   200     200      200     | 200       200     200           200       | in
         POST /sessions?handler=end          | go    go    go     | go    go      go       go      | go        go      go            go        | in

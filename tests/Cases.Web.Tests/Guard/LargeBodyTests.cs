@@ -55,6 +55,16 @@ public sealed class LargeBodyTests(GuardWorld world) : IClassFixture<GuardWorld>
     }
 
     [Fact]
+    public async Task Nobody_sends_more_to_be_compared_than_a_letter_is_large()
+    {
+        using var body = new Endless("multipart/form-data; boundary=x", Large);
+
+        using var answer = await (await world.Browser(null)).PostAsync("/verify", body);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_that_does_not_say_how_large_it_is_gets_413_too()
     {
         var browser = await world.Browser("firm-a-filer");

@@ -80,6 +80,22 @@ public sealed class NotedTests(GuardWorld world) : IClassFixture<GuardWorld>
         await Last(person, task, null);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("CSV")]
+    [InlineData("xlsx")]
+    [InlineData("csv&handler=")]
+    public async Task Each_file_that_is_taken_is_a_line_of_its_own_however_it_is_asked_for(string handler)
+    {
+        var before = await Taken();
+
+        Assert.Equal(HttpStatusCode.OK, await Send("inspector", HttpMethod.Get, "/turnaround?handler=" + handler));
+
+        Assert.Equal(before + 1, await Taken());
+
+        async Task<int> Taken() => (await world.AccessLog("inspector")).Count(line => line.Task == "export:figures");
+    }
+
     private async Task Last(string person, string task, Guid? caseId)
     {
         var line = (await world.AccessLog(person))[0];

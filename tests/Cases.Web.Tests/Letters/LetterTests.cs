@@ -36,6 +36,9 @@ public sealed partial class LetterTests : IAsyncDisposable
         Assert.Contains("산업통상부 2026-000001-2", said, StringComparison.Ordinal);
         Assert.Contains("발급일 2026. 9. 21.", said, StringComparison.Ordinal);
         Assert.Matches(Code(), said);
+        // Nobody has said here under which address people open the pages.
+        Assert.Contains("‘문서 확인’ 화면", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("/verify", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +59,19 @@ public sealed partial class LetterTests : IAsyncDisposable
         Assert.Equal("letter-issued", issued.Name);
         Assert.Equal(Hash(first), JsonNode.Parse(issued.Body)!["sha256"]!.GetValue<string>());
         Assert.Contains("접수증", PdfText.Of(first), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_whose_bytes_are_gone_is_a_fault_and_not_one_that_never_was()
+    {
+        var id = await world.InReview();
+        var firm = await world.Enter("filer");
+        var hash = Hash(await Letter(firm, id, 1));
+        var file = Assert.Single(Directory.GetFiles(world.App.Data, hash[..8] + "*", SearchOption.AllDirectories));
+        File.Delete(file);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await firm.GetAsync($"/cases/{id}/letters/1.pdf")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await firm.GetAsync($"/cases/{id}/letters/9.pdf")).StatusCode);
     }
 
     [Fact]

@@ -58,6 +58,18 @@ public sealed class PressTests : IDisposable
         Assert.True(raw.Length < 60_000, $"{raw.Length} bytes");
     }
 
+    [Fact]
+    public void A_paper_that_knows_no_address_shows_its_code_and_no_picture()
+    {
+        var paper = Paper("본문");
+
+        var file = Press.Print(paper with { Proof = paper.Proof! with { Link = "" } });
+
+        Assert.DoesNotContain("/S /Figure", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+        Assert.Contains("확인하세요.", PdfText.Of(file), StringComparison.Ordinal);
+        Assert.Contains("ABCD", PdfText.Of(file), StringComparison.Ordinal);
+    }
+
     private static Paper Paper(string text) => new(
         "ko", "보완 요구서", "산업통상부", "산업통상부 2026-000001-1",
         [

@@ -108,7 +108,7 @@ public sealed class AccountsStoreTests
         Assert.Equal(0, await after.MailLinks.CountAsync());
         var run = kind == StoreKind.Sqlite ? "select name from script" : "select name from accounts.script";
         Assert.Equal(
-            ["001-accounts.sql", "002-sessions.sql", "003-mail-links.sql"],
+            ["001-accounts.sql", "002-sessions.sql", "003-mail-links.sql", "004-mail-link-groups.sql"],
             await after.Database.SqlQueryRaw<string>(run).ToListAsync());
     }
 

@@ -1,6 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
+using Cases.Grains.Ledger;
 using Cases.TestKit;
+using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.SigningIn.OwnAccountsBed;
 
 namespace Cases.Web.Tests.SigningIn;
@@ -79,6 +84,85 @@ public sealed class ColleagueTests(OwnAccountsBed bed) : IClassFixture<OwnAccoun
         Assert.StartsWith("You are invited, and this address has an account already", await Invited(owner, known, "firm-filer"),
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await Invite(owner, NewAddress(), "firm-owner")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_later_invitation_to_an_address_ends_the_one_before()
+    {
+        var (email, owner) = (NewAddress(), await bed.Owner(NewAddress(), NewNumber()));
+        var first = LinkIn(await Invited(owner, email, "firm-filer"));
+
+        var second = LinkIn(await Invited(owner, email.ToUpperInvariant(), "firm-reader"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await bed.App.Browser().GetAsync(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await bed.App.Browser().Send(second, Accepted)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_let_go_comes_back_by_no_invitation_that_was_open()
+    {
+        var (email, owner) = (NewAddress(), await bed.Owner(NewAddress(), NewNumber()));
+        await Joined(owner, "firm-filer", email);
+        var person = (await People.All()).Single(p => p.Email == email);
+        var by = (await People.OfFirm(person.Firm!)).Single(p => p.Role == "firm-owner");
+        var open = await Services(services => services.GetRequiredService<MailLinks>().Make(
+            MailLinkKinds.Invitation, new Invitation(OwnAccounts.NewPerson(), person.Firm!, "firm-filer", email, by.Id),
+            DateTimeOffset.MaxValue, default));
+        Assert.Equal(HttpStatusCode.OK, (await bed.App.Browser().GetAsync("/sign-up/invited?link=" + open)).StatusCode);
+
+        await Remove(owner, await owner.Open("/firm-people"), person.Id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await bed.App.Browser().GetAsync("/sign-up/invited?link=" + open)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Twenty_invitations_of_a_firm_are_open_at_once_and_another_is_refused_with_the_reason()
+    {
+        var owner = await bed.Owner(NewAddress(), NewNumber());
+        var again = NewAddress();
+        Assert.Equal(HttpStatusCode.Redirect, (await Invite(owner, again, "firm-reader")).StatusCode);
+        for (var i = 1; i < 20; i++)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await Invite(owner, NewAddress(), "firm-reader")).StatusCode);
+        }
+
+        var beyond = await Invite(owner, NewAddress(), "firm-reader");
+
+        Assert.Equal(HttpStatusCode.Conflict, beyond.StatusCode);
+        Assert.Contains("20 invitations", (await beyond.Document()).QuerySelector("main .error-summary")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await Invite(owner, again, "firm-reader")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_crash_cut_short_is_brought_to_its_end_by_the_same_invitation()
+    {
+        var (email, owner) = (NewAddress(), await bed.Owner(NewAddress(), NewNumber()));
+        var link = LinkIn(await Invited(owner, email, "firm-filer"));
+        await Services(async services =>
+        {
+            var invitation = (await services.GetRequiredService<Colleagues>().Find(link.Split("link=")[1], default))!;
+            return await services.GetRequiredService<UserManager<Account>>().CreateAsync(new()
+            {
+                Id = invitation.Person, UserName = OwnAccounts.NameOf(email), Email = email, EmailConfirmed = true,
+            });
+        });
+
+        var colleague = bed.App.Browser("en");
+        var done = await colleague.Send(link, Accepted);
+
+        Assert.Equal("/my-cases", $"{done.Headers.Location}");
+        Assert.Equal(HttpStatusCode.OK, (await colleague.GetAsync("/my-cases")).StatusCode);
+        var again = await bed.App.Browser().Send("/sign-in", ("Input.Email", email), ("Input.Password", Password));
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    private IPeople People => bed.App.Services.GetRequiredService<IPeople>();
+
+    private async Task<T> Services<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        await using var scope = bed.App.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider);
     }
 
     private static (string, string)[] Accepted =>

@@ -80,6 +80,30 @@ public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<O
         Assert.Equal(HttpStatusCode.NotFound, tried.StatusCode);
     }
 
+    [Fact]
+    public async Task Once_a_password_is_set_no_other_link_sets_one()
+    {
+        var (email, browser) = (NewAddress(), bed.App.Browser("en"));
+        await bed.Owner(email, NewNumber());
+        var (first, second) = (LinkIn(await Asked(email)), LinkIn(await Asked(email)));
+
+        Assert.Equal("/sign-in", $"{(await browser.Send(second, ("Password", Another))).Headers.Location}");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(first)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_letter_goes_to_the_address_of_the_account_and_not_to_what_was_typed()
+    {
+        var email = NewAddress();
+        await bed.Owner(email, NewNumber());
+        var before = bed.LettersTo(email).Length;
+
+        await bed.App.Browser("en").Send("/sign-in/forgotten", ("Email", email.ToUpperInvariant()));
+
+        await Eventually.Holds($"a letter comes to {email}", () => bed.LettersTo(email).Length > before);
+    }
+
     private static Task<HttpResponseMessage> SignIn(HttpClient browser, string email, string password) =>
         browser.Send("/sign-in", ("Input.Email", email), ("Input.Password", password));
 

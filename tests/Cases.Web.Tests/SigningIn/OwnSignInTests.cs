@@ -41,6 +41,21 @@ public sealed class OwnSignInTests(OwnAccountsBed bed) : IClassFixture<OwnAccoun
         Assert.Equal("/", $"{entered.Headers.Location}");
     }
 
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/demo/sign-in")]
+    public async Task It_leads_back_to_an_address_with_letters_of_any_alphabet_as_a_header_may_hold_it(string page)
+    {
+        var email = NewAddress();
+        await bed.Owner(email, NewNumber());
+        var person = (await bed.App.Services.GetRequiredService<IPeople>().All()).Single(p => p.Email == email).Id;
+
+        var entered = await bed.App.Browser().Send(
+            page + "?returnUrl=%2Fmy-cases%3Fq%3D%EA%B0%80%F0%9F%8F%AD%2B%2520", [.. Typed(email, Password), ("id", person)]);
+
+        Assert.Equal("/my-cases?q=%EA%B0%80%F0%9F%8F%AD+%20", entered.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task A_wrong_password_an_unknown_address_and_a_locked_account_are_answered_alike()
     {
@@ -86,8 +101,10 @@ public sealed class OwnSignInTests(OwnAccountsBed bed) : IClassFixture<OwnAccoun
         }
 
         var beyond = await browser.Send("/sign-in", Typed(NewAddress(), Password));
+        var otherwise = await browser.Send("/Sign-In/", Typed(NewAddress(), Password));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, beyond.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, otherwise.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).StatusCode);
     }
 

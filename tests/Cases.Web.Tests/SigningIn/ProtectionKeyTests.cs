@@ -14,6 +14,24 @@ namespace Cases.Web.Tests.SigningIn;
 [UnsupportedOSPlatform("windows")]
 public sealed class ProtectionKeyTests
 {
+    [Fact]
+    public async Task Hosts_that_start_at_once_make_one_key()
+    {
+        using var files = new TempFolder();
+        using var together = new Barrier(8);
+
+        var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() =>
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(new());
+            builder.Configuration[ProtectionKeyFile.Key] = files.File("one.key");
+            together.SignalAndWait();
+            return Convert.ToHexString(ProtectionKeyFile.Of(builder)!.Keys.Single());
+        }, TaskCreationOptions.LongRunning)));
+
+        Assert.Single(keys.Distinct());
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(files.File("one.key"))!));
+    }
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_stored_key_is_read_by_hosts_that_have_the_file_and_by_no_other(StoreKind kind)
     {

@@ -47,6 +47,18 @@ public sealed class ProviderTests(ProviderBed bed)
     }
 
     [Theory]
+    [InlineData("own-0123456789abcdef")]
+    [InlineData("OWN-1")]
+    [InlineData("mail:owner@firm.example")]
+    public async Task An_id_that_only_accounts_of_our_own_have_lets_nobody_in(string subject)
+    {
+        var walk = new Walk(bed, "en");
+        await walk.SignIn("/desk", subject, Officer, "agency=산업통상부");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "/sign-in/refused"), (walk.Status, walk.At.AbsolutePath));
+    }
+
+    [Theory]
     [InlineData("Your account has no role in Cases.", "이 계정에는 Cases에서 쓸 역할이 없습니다.", "agency=산업통상부")]
     [InlineData("Your account has no role in Cases.", "이 계정에는 Cases에서 쓸 역할이 없습니다.", "groups=officer", "agency=산업통상부")]
     [InlineData("Your account has more than one role", "이 계정에는 Cases 역할이 둘 이상", Officer, "groups=auditors", "agency=산업통상부")]

@@ -30,6 +30,21 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
     }
 
     [Fact]
+    public async Task A_code_lets_in_once()
+    {
+        var email = NewAddress();
+        var (secret, _) = await TurnedOn(await bed.Owner(email, NewNumber()));
+        var (one, other, code) = (bed.App.Browser("en"), bed.App.Browser("en"), CodeOf(secret));
+
+        await SignIn(one, email);
+        await SignIn(other, email);
+        Assert.Equal("/", $"{(await one.Send("/sign-in/code", ("Code", code))).Headers.Location}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.Send("/sign-in/code", ("Code", code))).StatusCode);
+        Assert.Equal("/", $"{(await other.Send("/sign-in/code", ("Code", CodeOf(secret, 1)))).Headers.Location}");
+    }
+
+    [Fact]
     public async Task Each_recovery_code_lets_in_once()
     {
         var email = NewAddress();
@@ -77,6 +92,19 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
     }
 
     [Fact]
+    public async Task Nobody_guesses_the_password_there_either()
+    {
+        var owner = await bed.Owner(NewAddress(), NewNumber());
+        await TurnedOn(owner);
+        for (var i = 0; i < 5; i++)
+        {
+            await Send(owner, "off", ("Password", "not this"));
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Send(owner, "off", ("Password", Password))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_code_that_is_none_turns_nothing_on()
     {
         var email = NewAddress();
@@ -95,7 +123,8 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
     {
         var begun = await (await Send(owner, "begin")).Document();
         var secret = begun.QuerySelector("main code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var page = await (await Send(owner, "on", ("Code", CodeOf(secret)))).Document();
+        // Of the half minute before: that of this one is still to be used.
+        var page = await (await Send(owner, "on", ("Code", CodeOf(secret, -1)))).Document();
         return (secret, [.. page.QuerySelectorAll("main code").Select(code => code.TextContent)]);
     }
 
@@ -108,14 +137,14 @@ public sealed class SecondFactorTests(OwnAccountsBed bed) : IClassFixture<OwnAcc
             fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
     }
 
-    /// <summary>The code of this half minute.</summary>
-    private static string CodeOf(string secret)
+    /// <summary>The code of this half minute, or of one so many after it.</summary>
+    internal static string CodeOf(string secret, int later = 0)
     {
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(secret.Select(c => Convert.ToString(alphabet.IndexOf(c), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2)).ToArray();
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30 + later);
 #pragma warning disable CA5350 // It is what RFC 6238 says.
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350

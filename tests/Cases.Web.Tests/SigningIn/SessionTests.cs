@@ -1,4 +1,7 @@
 using System.Net;
+using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.SigningIn;
@@ -22,6 +25,23 @@ public sealed class SessionTests
 
         time.Ahead = TimeSpan.FromMinutes(120);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_that_changed_its_account_is_as_old_as_it_was()
+    {
+        await using var app = new WebApp { Settings = { ["SignIn:LongestHours"] = "2" }, Time = time };
+        var browser = await OwnerOf(app);
+        time.Ahead = TimeSpan.FromMinutes(90);
+        var page = await browser.Open("/account/security");
+        var begun = await browser.PostAsync("/account/security?handler=begin", new FormUrlEncodedContent([KeyValuePair.Create(
+            "__RequestVerificationToken",
+            page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]));
+        Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account/security")).StatusCode);
+
+        time.Ahead = TimeSpan.FromMinutes(121);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account/security")).StatusCode);
     }
 
     [Fact]
@@ -77,6 +97,24 @@ public sealed class SessionTests
         await people.Dispose("p-1", DateTimeOffset.UnixEpoch);
         time.Ahead = TimeSpan.FromSeconds(1);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
+    }
+
+    /// <summary>A browser of somebody with an account of our own.</summary>
+    private static async Task<HttpClient> OwnerOf(WebApp app)
+    {
+        const string id = "own-1", email = "owner@firm.example";
+        await app.Services.GetRequiredService<Grains.Ledger.IPeople>().Keep(
+            [new(id, "가상", null, "firm-owner", null, "own-2208765434", email, null, "en", null)]);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var account = new Account { Id = id, UserName = OwnAccounts.NameOf(email), Email = email };
+            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, OwnAccountsBed.Password);
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
+        }
+        var browser = app.Browser("en");
+        var entered = await browser.Send("/sign-in", ("Input.Email", email), ("Input.Password", OwnAccountsBed.Password));
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        return browser;
     }
 
     /// <summary>Real time, moved ahead.</summary>

@@ -1,6 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Cases.Grains;
 using Cases.Grains.Ledger;
+using Cases.TestKit;
+using Cases.Web.Auth;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.SigningIn.OwnAccountsBed;
 
@@ -160,14 +165,47 @@ public sealed class SignUpTests(OwnAccountsBed bed) : IClassFixture<OwnAccountsB
     public async Task One_address_gets_five_letters_an_hour_whoever_asks_for_more()
     {
         var email = NewAddress();
-        for (var i = 0; i < AccountLetter.MostAnHour; i++)
+        for (var i = 1; i < AccountLetter.MostAnHour; i++)
         {
             await bed.SignUp(email, NewNumber());
         }
         await bed.App.Browser().Send("/sign-up", Form(email, NewNumber()));
         await bed.SignUp(NewAddress(), NewNumber());
 
+        Assert.Equal(AccountLetter.MostAnHour - 1, bed.LettersTo(email).Length);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_up_in_anothers_name_keeps_no_letter_from_them_that_sets_a_password()
+    {
+        var email = NewAddress();
+        await bed.Owner(email, NewNumber());
+        for (var i = 0; i < AccountLetter.MostAnHour; i++)
+        {
+            await bed.App.Browser().Send("/sign-up", Form(email, NewNumber()));
+        }
+
+        await bed.App.Browser("en").Send("/sign-in/forgotten", ("Email", email));
+
+        await Eventually.Holds("the letter comes", () => bed.LettersTo(email).Any(
+            letter => letter.Contains("/sign-in/new-password", StringComparison.Ordinal)));
+        await bed.App.Browser().Send("/sign-in/forgotten", ("Email", email));
+        await bed.SignUp(NewAddress(), NewNumber());
         Assert.Equal(AccountLetter.MostAnHour, bed.LettersTo(email).Length);
+    }
+
+    [Fact]
+    public async Task A_link_whose_keys_are_gone_is_over()
+    {
+        var link = LinkIn(await bed.SignUp(NewAddress(), NewNumber()));
+        await using (var scope = bed.App.Services.CreateAsyncScope())
+        {
+            var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(link.Split("link=")[1])));
+            await scope.ServiceProvider.GetRequiredService<AccountsDb>().MailLinks.Where(row => row.Hash == hash)
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.Sealed, "of-other-keys"));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await bed.App.Browser().GetAsync(link)).StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
+using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
+using Cases.Web.Auth.Own;
 using Cases.Web.Tests.Filing;
 using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.SigningIn.OwnAccountsBed;
@@ -66,6 +68,32 @@ public sealed class UnconfirmedFirmTests(OwnAccountsBed bed) : IClassFixture<Own
         var page = (await clerk.Open($"/cases/{id}/firm")).QuerySelector("main")!.TextContent;
         Assert.Contains("The Other Metals", page, StringComparison.Ordinal);
         Assert.Contains("since 1999", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_address_disputes_once_and_whom_there_is_no_room_for_is_told_so_and_may_come_again()
+    {
+        var number = NewNumber();
+        await bed.Owner(NewAddress(), number);
+        var firm = bed.App.Services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IFirmStandingGrain>(OwnAccounts.FirmOf(number.Replace("-", "", StringComparison.Ordinal)));
+        for (var i = 0; i < 20; i++)
+        {
+            await firm.Dispute(Dispute($"first{i}@firm.example", "first"));
+        }
+        await firm.Dispute(Dispute("FIRST0@firm.example", "second"));
+        var disputes = (await firm.Read())!.Disputes;
+        Assert.Equal((20, "second"), (disputes.Count, disputes[^1].Reason));
+        var link = LinkIn(await bed.SignUp(NewAddress(), number));
+
+        var full = await bed.App.Browser("en").Send(link, ("Reason", "We have had it since 1999."));
+
+        Assert.Equal(HttpStatusCode.Conflict, full.StatusCode);
+        Assert.Null((await full.Document()).QuerySelector(".notice-done"));
+        Assert.Equal(HttpStatusCode.OK, (await bed.App.Browser().GetAsync(link)).StatusCode);
+
+        static NumberDispute Dispute(string email, string reason) =>
+            new(Guid.NewGuid(), "Fictional", "Invented", email, reason, DateTimeOffset.UnixEpoch);
     }
 
     [Fact]

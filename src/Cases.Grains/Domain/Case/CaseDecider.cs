@@ -64,6 +64,15 @@ public static class CaseDecider
     public static bool MayTry(CaseState state, Type act, Actor actor) =>
         Of(act) is var (by, stages) && Allows(by, state, actor) && InStage(stages, state);
 
+    /// <summary>
+    /// Why an actor cannot do an act of this type on the case as it stands, its parameters aside; null where he can, and where
+    /// there is nothing in the case that it could be about.
+    /// </summary>
+    public static Outcome.Declined? WhyNot(CaseState state, Type act, ActContext context) => (Of(act) is var (by, stages)
+        ? !Allows(by, state, context.Actor) ? Outcome.No(CaseRefusals.NotYours)
+        : !InStage(stages, state) ? Outcome.No(CaseRefusals.WrongStage, state.Stage)
+        : Readiness.WhyNot(act, state, context) : null) as Outcome.Declined;
+
     /// <summary>The sides on which an actor stands to a case.</summary>
     public static IEnumerable<Side> SidesOf(CaseState state, Actor actor)
     {

@@ -63,12 +63,34 @@ public static class Readiness
         {
             return [];
         }
-        var rules = OnParts.GetOrAdd(act, static type => new(
-            type.GetMethod(nameof(IOpensOnPart.Parts), [typeof(CaseState)])!.CreateDelegate<Func<CaseState, IEnumerable<int>>>(),
-            type.GetMethod(nameof(IOpensOnPart.Ready), [typeof(int), typeof(CaseState), typeof(ActContext)])!
-                .CreateDelegate<Func<int, CaseState, ActContext, Outcome?>>()));
+        var rules = RulesOf(act);
         return rules.Parts(state).Where(part => rules.Ready(part, state, context) is null);
     }
+
+    /// <summary>
+    /// Why an act of this type is not open now: as a whole, or on any of its parts, the latest first and those of others last.
+    /// Null where it is open, and where there is no such part.
+    /// </summary>
+    public static Outcome? WhyNot(Type act, CaseState state, ActContext context)
+    {
+        if (Refusal(act, state, context) is { } whole)
+        {
+            return whole;
+        }
+        if (!act.IsAssignableTo(typeof(IOpensOnPart)))
+        {
+            return null;
+        }
+        var rules = RulesOf(act);
+        Outcome?[] told = [.. rules.Parts(state).Reverse().Select(part => rules.Ready(part, state, context))];
+        return told.Contains(null) ? null
+            : told.OrderBy(o => o is Outcome.Declined { Refusal.Kind: RefusalKind.NotYours }).FirstOrDefault();
+    }
+
+    private static Rules RulesOf(Type act) => OnParts.GetOrAdd(act, static type => new(
+        type.GetMethod(nameof(IOpensOnPart.Parts), [typeof(CaseState)])!.CreateDelegate<Func<CaseState, IEnumerable<int>>>(),
+        type.GetMethod(nameof(IOpensOnPart.Ready), [typeof(int), typeof(CaseState), typeof(ActContext)])!
+            .CreateDelegate<Func<int, CaseState, ActContext, Outcome?>>()));
 
     private sealed record Rules(Func<CaseState, IEnumerable<int>> Parts, Func<int, CaseState, ActContext, Outcome?> Ready);
 }

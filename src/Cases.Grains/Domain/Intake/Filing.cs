@@ -45,12 +45,16 @@ public sealed record Filing(
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Encrypted">True when it opens only with a password or a right; otherwise nothing, as in all of before.</param>
+/// <param name="Macros">True when it brings a program along; otherwise nothing, as in all of before.</param>
 public sealed record DocumentRef(
     [property: Field(FieldKind.Line)] string Name, [property: Field(FieldKind.Line)] string MediaType, long Bytes,
-    [property: Field(FieldKind.Line)] string Sha256, bool? Encrypted = null)
+    [property: Field(FieldKind.Line)] string Sha256, bool? Encrypted = null, bool? Macros = null)
 {
     /// <summary>A sender's "no" is nothing too, so that a document without the mark is written in one way.</summary>
     public bool? Encrypted { get; init; } = Encrypted is true ? true : null;
+
+    /// <inheritdoc cref="Encrypted"/>
+    public bool? Macros { get; init; } = Macros is true ? true : null;
 }
 
 /// <summary>What recyclers are stuck on, as codes.</summary>

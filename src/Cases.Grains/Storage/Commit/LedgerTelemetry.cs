@@ -30,6 +30,9 @@ internal static class LedgerTelemetry
             HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
         });
 
+    public static readonly Counter<long> UnreadRows = Meter.CreateCounter<long>(
+        "cases.ledger.unread_rows", "{row}", "Rows that lists left out because they cannot be read, at each reading.");
+
     public static void Committed(int entries, long startedAt)
     {
         BatchSize.Record(entries);

@@ -15,14 +15,13 @@ internal sealed class FolderDocuments : IDocumentStore
     private readonly string _new;
     private readonly string _kept;
     private readonly Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> _referred;
-    private readonly bool _takesEncrypted;
+    private readonly DocumentRules _rules;
 
     /// <param name="referred">Answers which of these hashes stand in recorded events.</param>
-    /// <param name="takesEncrypted">Whether a document is taken, with a mark, that opens only with a password or a right.</param>
     public FolderDocuments(
-        string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred, bool takesEncrypted = false)
+        string folder, Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> referred, DocumentRules? rules = null)
     {
-        (_referred, _takesEncrypted) = (referred, takesEncrypted);
+        (_referred, _rules) = (referred, rules ?? new());
         _incoming = PrivateFiles.Folder(Path.Combine(folder, "incoming")).FullName;
         PrivateFiles.Tighten(folder, files: false);
         _new = PrivateFiles.Folder(Path.Combine(folder, "new")).FullName;
@@ -49,7 +48,7 @@ internal sealed class FolderDocuments : IDocumentStore
         {
             string hash;
             long length;
-            bool locked;
+            DocumentContent found;
             await using (var file = new FileStream(path, PrivateFiles.Opening(FileMode.CreateNew, FileAccess.ReadWrite)))
             {
                 (hash, length) = await Copy(content, file, cancellation).ConfigureAwait(false);
@@ -58,20 +57,15 @@ internal sealed class FolderDocuments : IDocumentStore
                     return length == 0 ? Refused("document.empty")
                         : Refused("document.too-large", $"{IDocumentStore.MostBytes / (1024 * 1024)}");
                 }
-                var (found, encrypted) = DocumentKinds.OfContent(file, claimed);
-                if (found != claimed)
+                found = DocumentKinds.OfContent(file, claimed);
+                if (FaultOf(file, claimed, found) is { } fault)
                 {
-                    return Refused("document.not-what-it-claims", claimed.Name, found?.Name ?? "");
+                    return new(null, fault);
                 }
-                if (encrypted && !_takesEncrypted)
-                {
-                    return Refused("document.encrypted");
-                }
-                locked = encrypted;
                 file.Flush(flushToDisk: true);
             }
             Place(path, hash);
-            return new(new(name, claimed.MediaType, length, hash, locked), null);
+            return new(new(name, claimed.MediaType, length, hash, found.Encrypted, found.HasMacros), null);
         }
         finally
         {
@@ -260,6 +254,15 @@ internal sealed class FolderDocuments : IDocumentStore
             ? Path.Combine(folder, sha256[..2], sha256)
             : null;
 
-    private static DocumentReceipt Refused(string code, params string[] arguments) =>
-        new(null, new Fault("Documents", code, arguments));
+    private Fault? FaultOf(FileStream file, DocumentKind claimed, DocumentContent found) =>
+        found.Kind != claimed ? Of("document.not-what-it-claims", claimed.Name, found.Kind?.Name ?? "")
+        : found.UnpacksTooFar ? Of("document.unpacks-too-far", $"{Unpacked.MostBytes / (1024 * 1024)}")
+        : found.Encrypted && !_rules.TakesEncrypted ? Of("document.encrypted")
+        : found.HasMacros && !_rules.TakesMacros ? Of("document.macros")
+        : TwoKinds.Other(file, claimed.Name) is { } other ? Of("document.two-kinds", claimed.Name, other)
+        : null;
+
+    private static DocumentReceipt Refused(string code, params string[] arguments) => new(null, Of(code, arguments));
+
+    private static Fault Of(string code, params string[] arguments) => new("Documents", code, arguments);
 }

@@ -51,6 +51,22 @@ internal static class OfficePackage
         }
     }
 
+    /// <summary>True when a part is said to be a project of VBA or a sheet of macros, whatever its name.</summary>
+    public static bool HasMacroParts(ZipArchive archive)
+    {
+        try
+        {
+            return ((string[])["Override", "Default"]).SelectMany(e => Elements(archive, "[Content_Types].xml", e)).Any(t =>
+                t.GetValueOrDefault("ContentType", "") is var type
+                && (type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+                    || type.Contains("macrosheet", StringComparison.OrdinalIgnoreCase)));
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A target of the package's own relationships as the part that it names: they are told from its root.</summary>
     private static string PartOf(string target) => new Uri(Root, target).AbsolutePath.TrimStart('/');
 

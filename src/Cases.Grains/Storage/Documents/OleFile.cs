@@ -5,7 +5,8 @@ namespace Cases.Grains.Storage.Documents;
 
 /// <summary>
 /// The streams that stand in the root of an OLE compound file, which say what it is; those of embedded documents stand in
-/// storages of their own. A file that lies about itself costs no more than one pass over its sectors for each question.
+/// storages of their own, and are asked for by name alone. A file that lies about itself costs no more than one pass over its
+/// sectors for each question.
 /// </summary>
 internal sealed class OleFile
 {
@@ -41,6 +42,9 @@ internal sealed class OleFile
 
     public bool Has(string stream) => _streams.ContainsKey(stream);
 
+    /// <summary>Whether a stream or storage of this name stands anywhere, embedded documents included.</summary>
+    public bool HasAnywhere(string name) => EntryNamed(name) is not null;
+
     /// <summary>At most the first 64 bytes of a stream; none when it is not there.</summary>
     public ReadOnlySpan<byte> StartOf(string stream)
     {
@@ -63,6 +67,71 @@ internal sealed class OleFile
         return at >= _file.Length ? default
             : _file.Span[(int)at..(int)Math.Min(_file.Length, at + Math.Min(found.Size, MiniSector))];
     }
+
+    /// <summary>The first stream of this name, wherever it stands, as far as there is room; null when there is none.</summary>
+    public byte[]? Whole(string name, int most)
+    {
+        if (EntryNamed(name) is not { } entry || _file.Span[entry + 66] != StreamType)
+        {
+            return null;
+        }
+        var (start, size) = (Number(entry + 116), (int)Math.Min(Number(entry + 120), most));
+        var whole = new MemoryStream();
+        if (Number(entry + 120) >= Number(56))
+        {
+            foreach (var sector in ChainOf(start, After).TakeWhile(_ => whole.Length < size))
+            {
+                Add(Offset(sector), 1 << _shift);
+            }
+        }
+        else
+        {
+            var (table, shared) = (ChainOf(Number(60), After).ToArray(), ChainOf(NumberOf(0, 116), After).ToArray());
+            foreach (var part in ChainOf(start, small => AfterIn(table, small)).TakeWhile(_ => whole.Length < size))
+            {
+                var at = (long)part * MiniSector;
+                if (at >> _shift < shared.Length)
+                {
+                    Add(Offset(shared[at >> _shift]) + (at & ((1 << _shift) - 1)), MiniSector);
+                }
+            }
+        }
+        return whole.ToArray();
+
+        void Add(long at, int length) => whole.Write(at >= _file.Length ? default
+            : _file.Span.Slice((int)at, (int)Math.Min(Math.Min(length, size - whole.Length), _file.Length - at)));
+    }
+
+    private int? EntryNamed(string name)
+    {
+        if (_shift is not (9 or 12))
+        {
+            return null;
+        }
+        for (uint id = 0; id < (uint)_directory.Count << (_shift - 7); id++)
+        {
+            if (EntryAt(id) is { } at && BinaryPrimitives.ReadUInt16LittleEndian(_file.Span[(at + 64)..]) == 2 * (name.Length + 1)
+                && Encoding.Unicode.GetString(_file.Span.Slice(at, 2 * name.Length)).Equals(
+                    name, StringComparison.OrdinalIgnoreCase))
+            {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Where the numbers lead from a first one on; one that leads round ends with as many as a file can have.</summary>
+    private IEnumerable<uint> ChainOf(uint first, Func<uint, uint> next)
+    {
+        var most = _file.Length / MiniSector;
+        for (var number = first; number < NoSector && most-- > 0; number = next(number))
+        {
+            yield return number;
+        }
+    }
+
+    private uint AfterIn(uint[] table, uint small) => small >> (_shift - 2) is var sector && sector < table.Length
+        ? Number(Offset(table[sector]) + (4 * (small & ((1u << (_shift - 2)) - 1)))) : NoSector;
 
     private int Sectors => _file.Length >> _shift;
 

@@ -6,7 +6,8 @@ using NpgsqlTypes;
 namespace Cases.Grains.Storage.PostgreSql;
 
 /// <summary>Writes what cases are found by as arrays under an inverted index: a statement for any number of cases.</summary>
-internal sealed class PostgreSqlSearch(IReadDatabase reads, IWriteDatabase writes) : SearchRows(reads, writes)
+internal sealed class PostgreSqlSearch(IReadDatabase reads, IWriteDatabase writes, UnreadRows rows)
+    : SearchRows(reads, writes, rows)
 {
     private const string Replace = """
         delete from search_text t using unnest($1) as c (case_id) where t.case_id = c.case_id and not exists (

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Cases.Grains.Storage.Sqlite;
 
 /// <summary>Writes what cases are found by, with a line for each pair of characters of each text.</summary>
-internal sealed class SqliteSearch(IReadDatabase reads, IWriteDatabase writes) : SearchRows(reads, writes)
+internal sealed class SqliteSearch(IReadDatabase reads, IWriteDatabase writes, UnreadRows rows)
+    : SearchRows(reads, writes, rows)
 {
     protected override async Task Write(DbConnection connection, DbTransaction whole, IReadOnlyList<IndexedCase> cases)
     {

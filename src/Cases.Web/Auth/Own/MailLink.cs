@@ -2,7 +2,7 @@ namespace Cases.Web.Auth.Own;
 
 /// <summary>
 /// A link that was sent by mail, as the server knows it. The link holds a secret and the row its hash, so that who reads the
-/// store can follow none. Instants are seconds since 1970. The row goes with the link's end.
+/// store can follow none. Instants are seconds since 1970. The row goes once the link is used, ended or over.
 /// </summary>
 public sealed class MailLink
 {
@@ -16,7 +16,11 @@ public sealed class MailLink
 
     public required long Ends { get; init; }
 
+    /// <summary>Set by builds before, which keep a used link until its end. This one drops it.</summary>
     public long? Used { get; init; }
+
+    /// <summary>The hash of what it has in common with others of its kind; null in links of builds before.</summary>
+    public string? Group { get; init; }
 }
 
 /// <summary>What links are for.</summary>
@@ -26,4 +30,11 @@ public static class MailLinkKinds
     public const string Dispute = "dispute";
     public const string Password = "password";
     public const string Invitation = "invitation";
+}
+
+/// <summary>What a link is about that can be ended together with others.</summary>
+public interface IGrouped
+{
+    /// <summary>What they have in common, such as their firm.</summary>
+    string Group { get; }
 }

@@ -11,23 +11,24 @@ namespace Cases.Web.Auth.Own;
 /// Links for mail: each opens one door, once, until its end. To open a page uses none up, since programs that look through mail
 /// do that; only what is sent from the page does.
 /// </summary>
-public sealed class MailLinks(AccountsDb db, IDataProtectionProvider protection, TimeProvider time)
+public sealed class MailLinks(
+    AccountsDb db, IDataProtectionProvider protection, TimeProvider time, ILogger<MailLinks> log)
 {
     private const int SecretBytes = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("Cases.MailLinks");
 
-    /// <summary>Keeps what the link is about, and drops what has ended by itself.</summary>
+    private long Now => time.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Keeps what the link is about.</summary>
     /// <returns>The link's secret, which stands nowhere else.</returns>
     public async Task<string> Make<T>(string kind, T about, DateTimeOffset ends, CancellationToken cancel)
     {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        await db.MailLinks.Where(link => link.Ends < now).ExecuteDeleteAsync(cancel);
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         db.MailLinks.Add(new()
         {
             Hash = HashOf(secret), Kind = kind, Sealed = protector.Protect(JsonSerializer.Serialize(about)),
-            Ends = ends.ToUnixTimeSeconds(),
+            Ends = ends.ToUnixTimeSeconds(), Group = about is IGrouped { Group: var group } ? HashOf(group) : null,
         });
         await db.SaveChangesAsync(cancel);
         return secret;
@@ -37,19 +38,59 @@ public sealed class MailLinks(AccountsDb db, IDataProtectionProvider protection,
     public async Task<T?> Find<T>(string kind, string? secret, CancellationToken cancel)
         where T : class
     {
-        var (hash, now) = (HashOf(secret ?? ""), time.GetUtcNow().ToUnixTimeSeconds());
-        return await db.MailLinks.AsNoTracking()
-            .FirstOrDefaultAsync(l => l.Hash == hash && l.Kind == kind && l.Used == null && l.Ends > now, cancel) is { } link
-            ? JsonSerializer.Deserialize<T>(protector.Unprotect(link.Sealed)) : null;
+        var hash = HashOf(secret ?? "");
+        return await Open(kind).FirstOrDefaultAsync(link => link.Hash == hash, cancel) is { } found ? About<T>(found) : null;
     }
 
     /// <summary>Uses the link up. False where another was first.</summary>
     public async Task<bool> Use(string secret, CancellationToken cancel)
     {
         var hash = HashOf(secret);
-        long? now = time.GetUtcNow().ToUnixTimeSeconds();
-        return await db.MailLinks.Where(link => link.Hash == hash && link.Used == null)
-            .ExecuteUpdateAsync(link => link.SetProperty(one => one.Used, now), cancel) == 1;
+        return await db.MailLinks.Where(link => link.Hash == hash && link.Used == null).ExecuteDeleteAsync(cancel) == 1;
+    }
+
+    /// <summary>What the open links of a group are about.</summary>
+    public async Task<IReadOnlyList<T>> Of<T>(string kind, string group, CancellationToken cancel)
+        where T : class, IGrouped =>
+        [.. (await Grouped<T>(kind, group, cancel)).Select(link => link.About)];
+
+    /// <summary>Ends those of a group that are meant, without their having been used.</summary>
+    public async Task End<T>(string kind, string group, Func<T, bool> isMeant, CancellationToken cancel)
+        where T : class, IGrouped
+    {
+        var over = (await Grouped<T>(kind, group, cancel)).Where(link => isMeant(link.About)).Select(link => link.Hash).ToArray();
+        await db.MailLinks.Where(link => over.Contains(link.Hash)).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>Those of builds before have no group, and are looked into.</summary>
+    private async Task<List<(string Hash, T About)>> Grouped<T>(string kind, string group, CancellationToken cancel)
+        where T : class, IGrouped
+    {
+        var hash = HashOf(group);
+        var open = await Open(kind).Where(link => link.Group == hash || link.Group == null).ToListAsync(cancel);
+        return [.. open.Select(link => (link.Hash, About: About<T>(link)))
+            .Where(link => link.About?.Group == group).Select(link => (link.Hash, link.About!))];
+    }
+
+    private IQueryable<MailLink> Open(string kind)
+    {
+        var now = Now;
+        return db.MailLinks.AsNoTracking().Where(link => link.Kind == kind && link.Used == null && link.Ends > now);
+    }
+
+    /// <summary>Null for one that no key opens any more: it is as good as over.</summary>
+    private T? About<T>(MailLink link)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(protector.Unprotect(link.Sealed));
+        }
+        catch (CryptographicException unopened)
+        {
+            log.LogWarning(unopened, "What a link for {Kind} is about cannot be opened; it counts as over.", link.Kind);
+            return null;
+        }
     }
 
     private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

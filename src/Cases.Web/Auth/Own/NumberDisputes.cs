@@ -9,16 +9,33 @@ public sealed class NumberDisputes(MailLinks links, FirmNumbers numbers, IGrainF
     public Task<PendingSignUp?> Find(string? secret, CancellationToken cancel) =>
         links.Find<PendingSignUp>(MailLinkKinds.Dispute, secret, cancel);
 
-    /// <summary>False for a link that is over, and where nobody holds the number any more.</summary>
-    public async Task<bool> Take(string? secret, string reason, CancellationToken cancel)
+    public async Task<DisputeEnd> Take(string? secret, string reason, CancellationToken cancel)
     {
         if (secret is null || await Find(secret, cancel) is not { } asked
-            || await numbers.Holder(asked.Digits, cancel) is not { } firm || !await links.Use(secret, cancel))
+            || await numbers.Holder(asked.Digits, cancel) is not { } firm)
         {
-            return false;
+            return DisputeEnd.Over;
         }
-        await grains.GetGrain<IFirmStandingGrain>(firm).Dispute(
-            new(Guid.NewGuid(), asked.FirmName, asked.Name, asked.Email, reason, time.GetUtcNow()));
-        return true;
+        var standing = grains.GetGrain<IFirmStandingGrain>(firm);
+        var id = Guid.NewGuid();
+        await standing.Dispute(new(id, asked.FirmName, asked.Name, asked.Email, reason, time.GetUtcNow()));
+        if ((await standing.Read())?.Disputes.Any(dispute => dispute.Id == id) != true)
+        {
+            return DisputeEnd.Full;
+        }
+        await links.Use(secret, cancel);
+        return DisputeEnd.Taken;
     }
+}
+
+/// <summary>What a dispute comes to.</summary>
+public enum DisputeEnd
+{
+    Taken,
+
+    /// <summary>The link is over, or nobody holds the number any more.</summary>
+    Over,
+
+    /// <summary>So many dispute the number already that no more are taken down. The link stays of use.</summary>
+    Full,
 }

@@ -16,15 +16,9 @@ internal static class OwnAccountsSetup
         {
             options.Lockout.MaxFailedAccessAttempts = MostFailures;
             options.Lockout.DefaultLockoutTimeSpan = LockedFor;
-            // What a password has to be is said in one place.
-            options.Password = new()
-            {
-                RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
-                RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
-            };
         });
         services.AddSingleton<FirmNumbers>().AddSingleton<AccountMailing>();
-        services.AddScoped<MailLinks>().AddScoped<SignUps>().AddScoped<NumberDisputes>().AddScoped<OwnSignIn>();
-        services.AddScoped<ForgottenPasswords>().AddScoped<SecondFactors>().AddScoped<Colleagues>();
+        services.AddScoped<MailLinks>().AddScoped<OwnAddresses>().AddScoped<OwnSignIn>().AddScoped<SecondFactors>();
+        services.AddScoped<SignUps>().AddScoped<NumberDisputes>().AddScoped<ForgottenPasswords>().AddScoped<Colleagues>();
     }
 }

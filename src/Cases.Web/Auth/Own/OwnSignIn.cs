@@ -56,6 +56,19 @@ public sealed class OwnSignIn(
         return SignInStep.Refused;
     }
 
+    /// <summary>
+    /// Whether it is the password of who is signed in already. Wrong ones lock the account, as they do at the sign-in.
+    /// </summary>
+    public async Task<bool> IsPassword(Account account, string typed, HttpContext at)
+    {
+        if ((await session.CheckPasswordSignInAsync(account, typed, lockoutOnFailure: true)).Succeeded)
+        {
+            return true;
+        }
+        await notes.Refused(at, account.Id, "password");
+        return false;
+    }
+
     /// <summary>Whether this browser's person has just given their password, and no code yet.</summary>
     public async Task<bool> WaitsForCode() => await session.GetTwoFactorAuthenticationUserAsync() is not null;
 
@@ -85,7 +98,7 @@ public sealed class OwnSignIn(
         if (!isTaken)
         {
             // Identity counts wrong codes of an authenticator alone.
-            await accounts.AccessFailedAsync(account);
+            (await accounts.AccessFailedAsync(account)).Demand();
         }
         return isTaken;
     }

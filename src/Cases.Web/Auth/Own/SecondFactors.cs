@@ -20,32 +20,33 @@ public sealed class SecondFactors(UserManager<Account> accounts)
     /// <summary>A secret that counts once a code of it has been typed; what was begun before is over.</summary>
     public async Task<string> Begin(Account account)
     {
-        await accounts.ResetAuthenticatorKeyAsync(account);
+        (await accounts.ResetAuthenticatorKeyAsync(account)).Demand();
         return (await accounts.GetAuthenticatorKeyAsync(account))!;
     }
 
     /// <summary>The secret that was begun; null where none was.</summary>
     public Task<string?> Begun(Account account) => accounts.GetAuthenticatorKeyAsync(account);
 
-    /// <summary>Asks for a code at every sign-in from now on. Null where the code is none of the secret that was begun.</summary>
+    /// <summary>Whether it is a code of the secret that was begun.</summary>
+    public async Task<bool> IsCode(Account account, string code) => await Begun(account) is not null
+        && await accounts.VerifyTwoFactorTokenAsync(
+            account, TokenOptions.DefaultAuthenticatorProvider, string.Concat(code.Where(char.IsAsciiDigit)));
+
+    /// <summary>Asks for a code at every sign-in from now on.</summary>
     /// <returns>The recovery codes, which are shown once.</returns>
-    public async Task<IReadOnlyList<string>?> TurnOn(Account account, string code)
+    public async Task<IReadOnlyList<string>> TurnOn(Account account)
     {
-        var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        if (await Begun(account) is null
-            || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, typed))
-        {
-            return null;
-        }
-        await accounts.SetTwoFactorEnabledAsync(account, true);
-        return [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+        // The codes first: nobody is asked for a code who has none to fall back on.
+        string[] codes = [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+        (await accounts.SetTwoFactorEnabledAsync(account, true)).Demand();
+        return codes;
     }
 
     /// <summary>Asks for no code any more, and forgets secret and codes.</summary>
     public async Task TurnOff(Account account)
     {
-        await accounts.SetTwoFactorEnabledAsync(account, false);
-        await accounts.ResetAuthenticatorKeyAsync(account);
+        (await accounts.SetTwoFactorEnabledAsync(account, false)).Demand();
+        (await accounts.ResetAuthenticatorKeyAsync(account)).Demand();
         await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Web.Notes;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cases.Web.Auth.Own;
@@ -25,8 +26,8 @@ public sealed record SignUpEnd(Account? Account, string? Fault = null)
 
 /// <summary>A firm's owner signs it up, and confirms by mail that the address is theirs.</summary>
 public sealed class SignUps(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, MailLinks links, AccountMailing mail, FirmNumbers numbers,
-    IGrainFactory grains, TimeProvider time)
+    OwnAddresses addresses, IPasswordHasher<Account> hasher, MailLinks links, AccountMailing mail, FirmNumbers numbers,
+    AccessNotes notes, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How long a sign-up waits to be confirmed, or its number to be disputed.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromHours(24);
@@ -37,7 +38,7 @@ public sealed class SignUps(
     /// </summary>
     public async Task Ask(SignUpAsked asked, CancellationToken cancel)
     {
-        var isKnown = await accounts.FindByNameAsync(OwnAccounts.NameOf(asked.Email)) is not null;
+        var known = await addresses.Find(asked.Email, cancel);
         var holder = await numbers.Holder(asked.Digits, cancel);
         var pending = new PendingSignUp(
             OwnAccounts.NewPerson(), asked.FirmName, asked.Digits, asked.Name, asked.Email,
@@ -45,22 +46,23 @@ public sealed class SignUps(
         var ends = time.GetUtcNow() + Holds;
         var link = holder is null ? MailLinkKinds.SignUp : MailLinkKinds.Dispute;
         var secret = await links.Make(link, pending, ends, cancel);
-        var (kind, page) = isKnown ? (AccountLetterKinds.KnownAddress, "sign-in")
+        var (kind, page) = known is not null ? (AccountLetterKinds.KnownAddress, "sign-in")
             : holder is null ? (AccountLetterKinds.SignUp, $"sign-up/confirm?link={secret}")
             : (AccountLetterKinds.HeldNumber, $"sign-up/dispute?link={secret}");
-        await mail.Post(kind, asked.Email, page, ends);
+        await mail.Post(kind, known?.Email ?? asked.Email, page, ends);
     }
 
     public Task<PendingSignUp?> Find(string? secret, CancellationToken cancel) =>
         links.Find<PendingSignUp>(MailLinkKinds.SignUp, secret, cancel);
 
     /// <summary>
-    /// Makes account, firm and owner. Each step can be taken again, and the link is used up last: what a crash cut short is
+    /// Makes firm, account and owner. Each step can be taken again, and the link is used up last: what a crash cut short is
     /// brought to its end by the same link.
     /// </summary>
     /// <param name="password">Typed once more: who got the mail has to be who signed up.</param>
-    public async Task<SignUpEnd> Confirm(string? secret, string password, CancellationToken cancel)
+    public async Task<SignUpEnd> Confirm(string? secret, string password, HttpContext at)
     {
+        var cancel = at.RequestAborted;
         if (secret is null || await Find(secret, cancel) is not { } pending)
         {
             return new(null, SignUpEnd.Link);
@@ -69,8 +71,7 @@ public sealed class SignUps(
         {
             return new(null, SignUpEnd.Password);
         }
-        var name = OwnAccounts.NameOf(pending.Email);
-        if (await accounts.FindByNameAsync(name) is { } known && known.Id != pending.Person)
+        if (await addresses.Find(pending.Email, cancel) is { } known && known.Id != pending.Person)
         {
             return new(null, SignUpEnd.Known);
         }
@@ -82,26 +83,13 @@ public sealed class SignUps(
         {
             return new(null, SignUpEnd.Held);
         }
+        await notes.Entered(at, pending.Person, Roles.FirmOwner);
+        if (await addresses.Make(pending.Person, pending.Email, pending.PasswordHash, cancel) is not { } account)
+        {
+            return new(null, SignUpEnd.Known);
+        }
         await grains.GetGrain<IDirectoryGrain>(pending.Person).SignedIn(
             new(pending.Name, null, Roles.FirmOwner, null, firm, pending.Email, pending.Language));
-        if (await Made(pending, name) is not { } account || !await links.Use(secret, cancel))
-        {
-            return new(null, SignUpEnd.Link);
-        }
-        return new(account);
-    }
-
-    private async Task<Account?> Made(PendingSignUp pending, string name)
-    {
-        if (await accounts.FindByIdAsync(pending.Person) is { } known)
-        {
-            return known;
-        }
-        var account = new Account
-        {
-            Id = pending.Person, UserName = name, Email = pending.Email, EmailConfirmed = true,
-            PasswordHash = pending.PasswordHash,
-        };
-        return (await accounts.CreateAsync(account)).Succeeded ? account : null;
+        return await links.Use(secret, cancel) ? new(account) : new(null, SignUpEnd.Link);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 
@@ -26,7 +27,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     {
         var names = settings.Claims;
         var id = Texts(told, names.Id).FirstOrDefault() ?? "";
-        if (id.Length is 0 or > LongestId)
+        if (id.Length is 0 or > LongestId || OwnAccounts.IsReserved(id))
             return Refused(Refusals.Person);
         if (!settings.Strength.Suffices(told))
             return Refused(Refusals.Strength, id);
@@ -62,7 +63,7 @@ internal sealed class ClaimReading(ProviderSettings settings, LawBook law)
     {
         var names = settings.Claims;
         if (Text(told, names.Firm) is { } firm)
-            return Mapped(settings.Values.Firms, firm) is { } known
+            return !OwnAccounts.IsReserved(firm) && Mapped(settings.Values.Firms, firm) is { } known
                 ? new(null, id, person with { Firm = known })
                 : Refused(Refusals.Firm, id);
         return Text(told, names.RegistrationNumber) is { } written && RegistrationNumber.Digits(written) is { } digits

@@ -31,7 +31,7 @@ public sealed class CodeModel(OwnSignIn own, Text text) : PageModel
         {
             if (await own.TryCode(Code!, HttpContext))
             {
-                return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+                return LocalRedirect(Url.To(ReturnUrl));
             }
             ModelState.AddModelError(nameof(Code), text["account.code-wrong"]);
         }

@@ -3,7 +3,6 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
-using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,8 +15,8 @@ namespace Cases.Web.Pages.Accounts;
 /// Ends a sign-up by the link of its letter and the password that was chosen: whoever got the letter has to be who signed up,
 /// or somebody's address would confirm another's account.
 /// </summary>
-[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
-public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session, AccessNotes notes, Text text) : PageModel
+[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts), OpenedByLink]
+public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session, Text text) : PageModel, IOpenedByLink
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -28,32 +27,27 @@ public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session
     /// <summary>What it is about; null where the link is of no use.</summary>
     public PendingSignUp? Pending { get; private set; }
 
-    public async Task<IActionResult> OnGet()
+    public async Task<bool> Load(CancellationToken cancel) => (Pending = await signUps.Find(Link, cancel)) is not null;
+
+    public void OnGet()
     {
-        Pending = await signUps.Find(Link, HttpContext.RequestAborted);
-        return Pending is null ? this.Again(StatusCodes.Status404NotFound) : Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
-        if ((Pending = await signUps.Find(Link, HttpContext.RequestAborted)) is null)
-        {
-            return this.Again(StatusCodes.Status404NotFound);
-        }
         if (!ModelState.IsValid)
         {
             return this.Again();
         }
-        var end = await signUps.Confirm(Link, Password!, HttpContext.RequestAborted);
+        var end = await signUps.Confirm(Link, Password!, HttpContext);
         if (end.Account is not { } account)
         {
             ModelState.AddModelError(end.Fault == SignUpEnd.Password ? nameof(Password) : "", text[end.Fault!]);
             return this.Again(end.Fault == SignUpEnd.Password
                 ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
         }
-        await notes.Entered(HttpContext, account.Id, Roles.FirmOwner);
         await session.SignInAsync(account, isPersistent: false);
-        TempData["Done"] = text["account.confirmed", Pending.FirmName].Value;
+        TempData["Done"] = text["account.confirmed", Pending!.FirmName].Value;
         return Redirect("/my-cases");
     }
 }

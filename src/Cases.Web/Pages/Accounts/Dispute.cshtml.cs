@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
+using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +10,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Cases.Web.Pages.Accounts;
 
 /// <summary>Whoever finds their registration number taken tells the agencies why it is theirs.</summary>
-[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
-public sealed class DisputeModel(NumberDisputes disputes) : PageModel
+[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts), OpenedByLink]
+public sealed class DisputeModel(NumberDisputes disputes, Text text) : PageModel, IOpenedByLink
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -23,28 +24,29 @@ public sealed class DisputeModel(NumberDisputes disputes) : PageModel
 
     public bool IsTaken { get; private set; }
 
-    public async Task<IActionResult> OnGet()
+    public async Task<bool> Load(CancellationToken cancel) => (Asked = await disputes.Find(Link, cancel)) is not null;
+
+    public void OnGet()
     {
-        Asked = await disputes.Find(Link, HttpContext.RequestAborted);
-        return Asked is null ? this.Again(StatusCodes.Status404NotFound) : Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
-        if ((Asked = await disputes.Find(Link, HttpContext.RequestAborted)) is null)
-        {
-            return this.Again(StatusCodes.Status404NotFound);
-        }
         if (!ModelState.IsValid)
         {
             return this.Again();
         }
-        IsTaken = await disputes.Take(Link, Reason!.Trim(), HttpContext.RequestAborted);
-        if (!IsTaken)
+        switch (await disputes.Take(Link, Reason!.Trim(), HttpContext.RequestAborted))
         {
-            Asked = null;
-            return this.Again(StatusCodes.Status404NotFound);
+            case DisputeEnd.Taken:
+                IsTaken = true;
+                return Page();
+            case DisputeEnd.Full:
+                ModelState.AddModelError("", text["account.dispute-full"]);
+                return this.Again(StatusCodes.Status409Conflict);
+            default:
+                Asked = null;
+                return this.Again(StatusCodes.Status404NotFound);
         }
-        return Page();
     }
 }

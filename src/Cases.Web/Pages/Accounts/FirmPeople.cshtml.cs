@@ -4,17 +4,17 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
-using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cases.Web.Pages.Accounts;
 
 /// <summary>The people of a firm, whom its owner invites and lets go.</summary>
-[Authorize(Roles = Roles.FirmOwner)]
-public sealed class FirmPeopleModel(Colleagues colleagues, AccessNotes notes, Text text) : PageModel
+[Authorize(Roles = Roles.FirmOwner), EnableRateLimiting(Brakes.OfAccounts)]
+public sealed class FirmPeopleModel(Colleagues colleagues, Text text) : PageModel
 {
     [BindProperty]
     public InvitationInput Input { get; set; } = new();
@@ -40,18 +40,22 @@ public sealed class FirmPeopleModel(Colleagues colleagues, AccessNotes notes, Te
             await Load();
             return this.Again();
         }
-        await colleagues.Invite(User.SignedIn()!, Input.Role!, Input.Email!.Trim(), HttpContext.RequestAborted);
+        if (!await colleagues.Invite(User.SignedIn()!, Input.Role!, Input.Email!.Trim(), HttpContext.RequestAborted))
+        {
+            ModelState.AddModelError("", text["account.invitations-full", Colleagues.MostOpen]);
+            await Load();
+            return this.Again(StatusCodes.Status409Conflict);
+        }
         TempData["Done"] = text["account.invited-done", Input.Email!.Trim()].Value;
         return Redirect("/firm-people");
     }
 
     public async Task<IActionResult> OnPostRemove(string? person)
     {
-        if (person is null || !await colleagues.Remove(User.SignedIn()!, person, HttpContext.RequestAborted))
+        if (person is null || !await colleagues.Remove(User.SignedIn()!, person, HttpContext))
         {
             return NotFound();
         }
-        await notes.Note(HttpContext, "person-left", person);
         TempData["Done"] = text["account.removed"].Value;
         return Redirect("/firm-people");
     }

@@ -5,7 +5,6 @@ using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Forms;
 using Cases.Web.Language;
-using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -15,10 +14,10 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Cases.Web.Pages.Accounts;
 
 /// <summary>Whoever was invited into a firm makes their account there, by the link of the letter.</summary>
-[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts)]
+[AllowAnonymous, EnableRateLimiting(Brakes.OfAccounts), OpenedByLink]
 public sealed class InvitedModel(
-    Colleagues colleagues, SignInManager<Account> session, IGrainFactory grains, AccessNotes notes,
-    Text text) : PageModel
+    Colleagues colleagues, SignInManager<Account> session, IGrainFactory grains, Text text)
+    : PageModel, IOpenedByLink
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -31,47 +30,37 @@ public sealed class InvitedModel(
 
     public string FirmName { get; private set; } = "";
 
-    public async Task<IActionResult> OnGet() => await Load() ? Page() : this.Again(StatusCodes.Status404NotFound);
-
-    public async Task<IActionResult> OnPost()
+    public async Task<bool> Load(CancellationToken cancel)
     {
-        if (!await Load())
-        {
-            return this.Again(StatusCodes.Status404NotFound);
-        }
-        if (Passwords.Fault(Input.Password, Invitation!.Email, Invitation.Email.Split('@')[0], Input.Name, FirmName) is { } weak)
-        {
-            ModelState.AddModelError("Input.Password", text[weak, Passwords.Shortest, Passwords.Longest]);
-        }
-        if (!Input.Consent)
-        {
-            ModelState.AddModelError("Input.Consent", text["account.consent-needed"]);
-        }
-        if (!ModelState.IsValid)
-        {
-            return this.Again();
-        }
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        if (await colleagues.Accept(
-            Link, Input.Name!.Trim(), Input.Password!, language, HttpContext.RequestAborted) is not { } account)
-        {
-            Invitation = null;
-            return this.Again(StatusCodes.Status404NotFound);
-        }
-        await notes.Entered(HttpContext, account.Id, Invitation!.Role);
-        await session.SignInAsync(account, isPersistent: false);
-        TempData["Done"] = text["account.joined", FirmName].Value;
-        return Redirect("/my-cases");
-    }
-
-    private async Task<bool> Load()
-    {
-        if ((Invitation = await colleagues.Find(Link, HttpContext.RequestAborted)) is null)
+        if ((Invitation = await colleagues.Find(Link, cancel)) is null)
         {
             return false;
         }
         FirmName = (await grains.GetGrain<IFirmGrain>(Invitation.Firm).Profile())?.Name ?? "";
         return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        ModelState.AddPassword("Input.Password", Input.Password, text, Invitation!.Email, Input.Name, FirmName);
+        ModelState.AddConsent("Input.Consent", Input.Consent, text);
+        if (!ModelState.IsValid)
+        {
+            return this.Again();
+        }
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        if (await colleagues.Accept(Link, Input.Name!.Trim(), Input.Password!, language, HttpContext) is not { } account)
+        {
+            Invitation = null;
+            return this.Again(StatusCodes.Status404NotFound);
+        }
+        await session.SignInAsync(account, isPersistent: false);
+        TempData["Done"] = text["account.joined", FirmName].Value;
+        return Redirect("/my-cases");
     }
 
     /// <summary>The form as it is typed.</summary>

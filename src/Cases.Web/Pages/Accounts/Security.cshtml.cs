@@ -14,8 +14,8 @@ namespace Cases.Web.Pages.Accounts;
 /// <summary>How somebody's own account is guarded. Nobody whom the provider vouches for has such a page.</summary>
 [EnableRateLimiting(Brakes.OfAccounts)]
 public sealed class SecurityModel(
-    UserManager<Account> accounts, SignInManager<Account> session, SecondFactors factors, AccessNotes notes,
-    Text text) : PageModel
+    UserManager<Account> accounts, SignInManager<Account> session, SecondFactors factors, OwnSignIn own,
+    AccessNotes notes, Text text) : PageModel
 {
     [BindProperty, Code, Display(Name = "account.code")]
     public string? Code { get; set; }
@@ -59,14 +59,15 @@ public sealed class SecurityModel(
         {
             return Redirect("/account/security");
         }
-        if (string.IsNullOrWhiteSpace(Code) || await factors.TurnOn(Account, Code) is not { } codes)
+        if (string.IsNullOrWhiteSpace(Code) || !await factors.IsCode(Account, Code))
         {
             Secret = await factors.Begun(Account);
             ModelState.AddModelError(nameof(Code), text["account.code-wrong"]);
             return this.Again();
         }
         await notes.Note(HttpContext, "second-step-on");
-        (Codes, CodesLeft) = (codes, codes.Count);
+        Codes = await factors.TurnOn(Account);
+        CodesLeft = Codes.Count;
         await GoOn();
         return Page();
     }
@@ -77,7 +78,7 @@ public sealed class SecurityModel(
         {
             return NotFound();
         }
-        if (string.IsNullOrEmpty(Password) || !await accounts.CheckPasswordAsync(Account, Password))
+        if (string.IsNullOrEmpty(Password) || !await own.IsPassword(Account, Password, HttpContext))
         {
             ModelState.AddModelError(nameof(Password), text["account.password-wrong"]);
             return this.Again();

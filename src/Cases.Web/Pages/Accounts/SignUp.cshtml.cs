@@ -26,20 +26,10 @@ public sealed class SignUpModel(SignUps signUps, Text text) : PageModel
 
     public async Task<IActionResult> OnPost()
     {
-        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber)
-            ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
-        {
-            ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
-        }
-        if (Passwords.Fault(Input.Password, Input.Email, Input.Email?.Split('@')[0], Input.FirmName, Input.Name,
-            Input.RegistrationNumber) is { } weak)
-        {
-            ModelState.AddModelError("Input.Password", text[weak, Passwords.Shortest, Passwords.Longest]);
-        }
-        if (!Input.Consent)
-        {
-            ModelState.AddModelError("Input.Consent", text["account.consent-needed"]);
-        }
+        ModelState.AddRegistrationNumber(text, Input.RegistrationNumber);
+        ModelState.AddPassword(
+            "Input.Password", Input.Password, text, Input.Email, Input.FirmName, Input.Name, Input.RegistrationNumber);
+        ModelState.AddConsent("Input.Consent", Input.Consent, text);
         if (!ModelState.IsValid)
         {
             return this.Again();

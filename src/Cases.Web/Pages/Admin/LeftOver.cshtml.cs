@@ -40,6 +40,9 @@ public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
         "unfinished-filings" => text["admin.left.job.unfinished-filings"].Value,
         "recalculation" => text["admin.left.job.recalculation"].Value,
         "upload-sweep" => text["admin.left.job.upload-sweep"].Value,
+        "index-cases" => text["admin.left.job.index-cases"].Value,
+        "account-mail" => text["admin.left.job.account-mail"].Value,
+        LeftOver.Notices => text["admin.left.job.notices"].Value,
         _ => item.Job,
     };
 }

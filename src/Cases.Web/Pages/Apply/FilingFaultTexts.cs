@@ -25,4 +25,8 @@ internal static class FilingFaultTexts
             state.AddModelError(Prefix + fault.Field, text.Said(fault));
         }
     }
+
+    /// <summary>One that is left out is another's matter.</summary>
+    public static void AddRegistrationNumber(this ModelStateDictionary state, Text text, string? typed) =>
+        state.Add(text, string.IsNullOrWhiteSpace(typed) ? [] : FilingFaults.RegistrationNumberFaults(typed));
 }

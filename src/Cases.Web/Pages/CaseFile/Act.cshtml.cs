@@ -27,13 +27,29 @@ public sealed class ActModel(
     public CaseView View { get; private set; } = default!;
     public ActShape Shape { get; private set; } = default!;
     public Guid Id { get; private set; }
+
+    /// <summary>The place in the reader's day that the act was opened from; null where it was opened otherwise.</summary>
+    [BindProperty(SupportsGet = true, Name = DayPlace.At)]
+    public int? Day { get; set; }
+
+    /// <summary>The part of the case, such as a hand-off, that the act is meant to be about.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Part { get; set; }
+
+    public DayPlace? Place => Day is { } place ? new DayPlace(place) : null;
     public IReadOnlyList<TimelineEntry> Changed { get; private set; } = [];
     public string Title => text["act." + Shape.Name];
     public string BackTo => $"{User.SignedIn()!.CaseAt}{Id}";
-    public bool OwnLawPossible => Procedure?.Steps.Any(s => s.OwnLawMayBeLonger) ?? false;
 
-    /// <summary>Whether a step leaves it to the lead to set how long the asked agency has.</summary>
-    public bool SetPeriodPossible => Procedure?.Steps.Any(s => s.Reply.Period is null) ?? false;
+    /// <summary>The steps in which the asked agency's own law may set a longer period.</summary>
+    public IReadOnlyList<ProcedureStep> OwnLawSteps => [.. (Procedure?.Steps ?? []).Where(s => s.OwnLawMayBeLonger)];
+
+    /// <summary>The steps that leave it to the lead to set how long the asked agency has.</summary>
+    public IReadOnlyList<ProcedureStep> SetPeriodSteps => [.. (Procedure?.Steps ?? []).Where(s => s.Reply.Period is null)];
+
+    /// <summary>That a field is only for some steps, where the procedure has others; null where it is for all.</summary>
+    public string? SaidOfSteps(IReadOnlyList<ProcedureStep> steps) => steps.Count == Procedure?.Steps.Count ? null
+        : text["act.only-steps", string.Join(", ", steps.Select(s => s.Name.Read()))].Value;
 
     /// <summary>
     /// When the case's own period ends now and by how much it may be extended at most, for acts that would extend it.
@@ -49,6 +65,12 @@ public sealed class ActModel(
 
     /// <summary>Whether the reader's role does such an act at all: who may only read is shown no form.</summary>
     public bool IsForRole => Shape.IsFor(Actor.Role);
+
+    /// <summary>Whether it can be sent at all: where not, the page says why and where to go on.</summary>
+    public bool IsOpen => View.Acts.Contains(Shape.Name);
+
+    /// <summary>What can be done on the case instead; null where that is nothing.</summary>
+    public string? Instead => NextStep.Of(View) ?? (View.Acts.Count > 0 ? View.Acts[0] : null);
 
     /// <summary>What the act answers; null where it answers nothing.</summary>
     public Answered? Answers => Answered.Of(Shape.Name, View, Procedure, text, words);
@@ -72,9 +94,10 @@ public sealed class ActModel(
         {
             return NotFound();
         }
-        if (!View.Acts.Contains(Shape.Name))
+        if (!IsOpen)
         {
-            ModelState.AddModelError("", text[IsForRole ? "act.not-offered" : "act.not-for-role"]);
+            ModelState.AddModelError("", !IsForRole ? text["act.not-for-role"].Value
+                : View.WhyNot is { } no ? words.Declined(no.Code, no.Arguments, View.People) : text["act.not-offered"].Value);
             return this.Again(IsForRole ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
         }
         return Page();
@@ -165,6 +188,9 @@ public sealed class ActModel(
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), kind, field.Optional || field.Kind == FieldKind.Lines,
             options, hint,
             options is [var only] ? only.Item1
+                : field.Kind == FieldKind.HandOff && options!.Any(o => o.Item1 == $"{Part}") ? $"{Part}"
+                : field.Kind == FieldKind.Agency && Shape.Type == typeof(TriageRequest)
+                    && options!.Any(o => o.Item1 == View.State.Lead) ? View.State.Lead
                 : field.Kind == FieldKind.Instant
                 ? SeoulDates.InSeoul(View.Now).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
                 : "",
@@ -186,6 +212,9 @@ public sealed class ActModel(
     public IReadOnlyList<(string, string)> Steps() => [.. (Procedure?.Steps ?? []).Select(s =>
         (s.Id, $"{s.Name.Read()}{Within(s.Reply.Period)} · {words.Choice(s.Reply.Silence)}"))];
 
+    /// <summary>The only step there is, which nobody has to choose.</summary>
+    public string OnlyStep => Procedure?.Steps is [var only] ? only.Id : "";
+
     private string Within(Period? period) => period is { } some ? $" · {words.Period(some)}" : "";
 
     private IReadOnlyList<(string, string)>? OptionsOf(ActField field) => field.Kind switch
@@ -194,13 +223,12 @@ public sealed class ActModel(
         FieldKind.Choice => [
             .. Enum.GetValues(Nullable.GetUnderlyingType(field.Property.PropertyType) ?? field.Property.PropertyType).Cast<Enum>()
             .Select(v => (JsonNamingPolicy.KebabCaseLower.ConvertName($"{v}"), words.Choice(v)))],
+        FieldKind.Agency when Shape.Type == typeof(TriageRequest) => Competent(),
         FieldKind.Agency => Agencies(a => a.Roles.Count > 0 && (Shape.Type != typeof(Transfer) || a.Id != View.State.Lead)),
         FieldKind.Officer => officers,
         FieldKind.HandOff => [.. View.Parts[Shape.Name].Select(View.State.HandOff).OfType<HandOff>()
             .Select(h => ($"{h.Id}", $"{h.Id}. {words.Agency(h.Agency)} · {words.Step(h.Step, View.State)}"))],
-        FieldKind.Procedure =>
-            [.. law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind))
-            .Select(p => (p.Id, $"{p.Name.Read()}{Within(p.Period.Period)}"))],
+        FieldKind.Procedure => [.. Open().Select(p => (p.Id, $"{p.Name.Read()}{Within(p.Period.Period)}"))],
         FieldKind.Condition =>
             [.. View.State.Conditions.Where(c => View.Parts[Shape.Name].Contains(c.Id))
                 .Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
@@ -216,6 +244,28 @@ public sealed class ActModel(
         FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, r.Name.Read()))],
         _ => null,
     };
+
+    /// <summary>The procedures that the request can be triaged to.</summary>
+    private IEnumerable<Procedure> Open() =>
+        law.ProceduresFor(Received).Where(p => View.State.Filing is { } filing && p.Kinds.Contains(filing.Kind));
+
+    /// <summary>The agencies that are competent for one of these, each with what for; that of the complex is marked.</summary>
+    private IReadOnlyList<(string, string)> Competent()
+    {
+        var complex = law.Complex(View.State.Filing?.Complex);
+        return
+        [
+            .. from agency in law.AgenciesOn(Today)
+               let own = Open().Where(p => agency.Roles.Any(p.CompetentRoles.Contains)).ToList()
+               where own.Count > 0
+               select (agency.Id, string.Join(" · ",
+               [
+                   agency.Name.Read(), .. agency.Id == complex?.ManagingAgency || agency.Id == complex?.ManagingAuthority
+                       ? [text["act.of-the-complex", complex.Name.Read()].Value] : Array.Empty<string>(),
+                   text["act.competent-for", string.Join(", ", own.Select(p => p.Name.Read()))],
+               ])),
+        ];
+    }
 
     private string PauseName(int id) =>
         View.State.Pauses.FirstOrDefault(p => p.Id == id) is { } pause
@@ -234,7 +284,7 @@ public sealed class ActModel(
     private RedirectResult Done(bool proposed)
     {
         TempData["Done"] = text[proposed ? "act.proposed" : "act.done", Title].Value;
-        return Redirect(BackTo);
+        return Redirect(Place is { } place && Typed("Then") == "next" ? place.After(Id) : BackTo);
     }
 
     private Task<IActionResult> Faulty(IReadOnlyList<Fault> faults)
@@ -296,7 +346,7 @@ public sealed class ActModel(
     private async Task<bool> Load()
     {
         var viewer = HttpContext.Viewer();
-        if (await files.Read(Id, viewer, $"page:act/{Shape.Name}", HttpContext.RequestAborted) is not { } view)
+        if (await files.Read(Id, viewer, $"page:act/{Shape.Name}", HttpContext.RequestAborted, Shape.Name) is not { } view)
         {
             return false;
         }

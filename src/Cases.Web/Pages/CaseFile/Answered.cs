@@ -22,6 +22,11 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
                 new("objection-grounds", objection.Grounds), new("objection-filed", objection.FiledAt.SeoulDay()),
                 .. LastDay(view.Clock(ClockId.Objection)),
             ], null, view.Clock(ClockId.Objection)),
+        ("approve" or "return-recommendation", { State.Recommendation: { } draft }) =>
+            new(Draft(draft, view, text, words), null, null),
+        ("settle-condition", _) => new(
+            [.. view.State.Conditions.Where(c => view.Parts[act].Contains(c.Id)).SelectMany(c => Reported(c, view, text))],
+            null, null),
         ("give-opinion", _) => new(
             [.. view.Parts[act].Select(view.State.HandOff).OfType<HandOff>().Select(h => Question(h, view))], null, null),
         ("report-condition", _) =>
@@ -37,6 +42,27 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
         ("start-demonstration", { State.Term: { } term }) => new([new("term-end", Day: term.EndsOn)], null, null),
         _ => null,
     } is { Facts.Count: > 0 } answered ? answered : null;
+
+    private static AnsweredFact[] Draft(DispositionRecommended draft, CaseView view, Text text, Words words) =>
+    [
+        new("draft-by", words.Person(draft.By, view.People)), new("draft-kind", words.Choice(draft.Disposition.Kind)),
+        new("draft-reasons", draft.Disposition.Reasons),
+        .. draft.Disposition.Conditions.Select((c, i) => new AnsweredFact(
+            "condition", c.Text, c.Due, c.Due is null ? text["firm-case.condition.throughout"].Value : null, i + 1)),
+        .. draft.Disposition.ExpiresOn is { } end ? [new("draft-expires", Day: end)] : Array.Empty<AnsweredFact>(),
+    ];
+
+    /// <summary>A condition, and what the firm reported on it last.</summary>
+    private static IEnumerable<AnsweredFact> Reported(Condition condition, CaseView view, Text text)
+    {
+        yield return OfCondition(condition, text);
+        if (view.Timeline.LastOrDefault(e => e.Name == "condition-reported"
+            && e.Facts.Any(f => f.Name == "Condition" && f.Value is int of && of == condition.Id)) is { } report)
+        {
+            yield return new("condition-report", report.Facts.FirstOrDefault(f => f.Name == "Text")?.Value as string,
+                Beside: report.At.SeoulDay(), Number: condition.Id);
+        }
+    }
 
     private static AnsweredFact OfCondition(Condition condition, Text text) =>
         new("condition", condition.Text, condition.Due,

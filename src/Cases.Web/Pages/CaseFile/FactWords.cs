@@ -93,9 +93,16 @@ public sealed class FactWords(Words words, Text text)
         T Fact<T>(string name) => (T)notice.Facts.First(f => f.Name == name).Value;
     }
 
-    /// <summary>A document by its name, in one line with others, and that it is locked.</summary>
-    public string Named(DocumentRef document) =>
-        document.Encrypted is true ? $"{document.Name} ({text["upload.encrypted"]})" : document.Name;
+    /// <summary>A document by its name, in one line with others, and what is to be known before it is opened.</summary>
+    public string Named(DocumentRef document)
+    {
+        string[] marks =
+        [
+            .. document.Encrypted is true ? [text["upload.encrypted"].Value] : (string[])[],
+            .. document.Macros is true ? [text["upload.macros"].Value] : (string[])[],
+        ];
+        return marks.Length > 0 ? $"{document.Name} ({string.Join(", ", marks)})" : document.Name;
+    }
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>

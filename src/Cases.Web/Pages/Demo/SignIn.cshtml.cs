@@ -47,7 +47,7 @@ public sealed class SignInModel(
             return NotFound();
         }
         await session.SignInAsync(await accounts.Of(person.PersonId), isPersistent: false);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+        return LocalRedirect(Url.To(ReturnUrl));
     }
 
     private bool Matches(SignedIn person) =>

@@ -22,11 +22,9 @@ namespace Cases.Web.Pages.Desk;
 [Authorize(Roles = $"{Roles.IntakeClerk},{Roles.Officer},{Roles.Approver},{Roles.DeskManager}")]
 public sealed class IndexModel(
     DeskQueue queue, People people, CaseActs acts, DeskBulk bulk, OfficerChoices officers, IGrainFactory grains, LawBook law,
-    Words words,
-    Text text, TimeProvider time) : PageModel
+    Words words, Text text, TimeProvider time) : PageModel
 {
     private const int LongestName = 60;
-    private const int LongestQuestion = 120;
     private const string Shown = "page:desk";
 
     private static readonly string[] Stages =
@@ -118,39 +116,6 @@ public sealed class IndexModel(
     public SelectListItem[] SortChoices =>
         [.. Enum.GetValues<DeskSort>()
             .Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
-
-    /// <summary>As much of a question as tells it from others in a row.</summary>
-    public static string Shortened(string? question) =>
-        question is null ? "" : question.Length <= LongestQuestion ? question : $"{question[..LongestQuestion].TrimEnd()}…";
-
-    /// <summary>What the day of a line is the last of, or null where nothing is due.</summary>
-    public string? DueWhat(DeskLine line) => line switch
-    {
-        { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
-        { OfSupplement: true } => text["desk.due-what.supplement"].Value,
-        { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
-        { Due: null } or { Stage: "closed" } => null,
-        { HandOff: > 0 } => text["desk.due-what.reply"].Value,
-        { Stage: "arrived" } => text["desk.due-what.intake"].Value,
-        { Stage: "objected" } => text["desk.due-what.objection"].Value,
-        { Stage: "received" or "in-review" or "recommended" } => text["desk.due-what.case"].Value,
-        _ => null,
-    };
-
-    /// <summary>Whose case a line is, of what kind, on which route, and who leads or asks where that is another agency.</summary>
-    public IEnumerable<string> About(DeskLine line)
-    {
-        yield return line.FirmName;
-        yield return text["filing.kind." + line.Kind].Value;
-        if (line.ProcedureId is { } procedure)
-        {
-            yield return words.Procedure(procedure, line.ArrivedAt);
-        }
-        if (line.LeadAgency != User.SignedIn()!.AgencyId)
-        {
-            yield return text[line.HandOff > 0 ? "desk.asked-by" : "desk.led-by", words.Agency(line.LeadAgency)].Value;
-        }
-    }
 
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
     public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }

@@ -41,11 +41,7 @@ public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes no
         {
             return Forbid();
         }
-        foreach (var fault in string.IsNullOrWhiteSpace(Input.RegistrationNumber)
-            ? [] : FilingFaults.RegistrationNumberFaults(Input.RegistrationNumber))
-        {
-            ModelState.AddModelError("Input.RegistrationNumber", text.Said(fault));
-        }
+        ModelState.AddRegistrationNumber(text, Input.RegistrationNumber);
         if (OwnAccounts.NumberOf(User.SignedIn()!.FirmId!) is { } own
             && RegistrationNumber.Digits(Input.RegistrationNumber ?? "") != own)
         {

@@ -16,6 +16,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("file", "/file", Roles.FirmOwner, Roles.FirmFiler),
         new("firm-profile", "/firm-profile", Roles.Firm),
         new("intake", "/intake", Roles.IntakeClerk, Roles.DeskManager),
+        new("my-day", "/my-day", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("desk", "/desk", Roles.IntakeClerk, Roles.Officer, Roles.Approver, Roles.DeskManager),
         new("queue", "/queue", Roles.Agency),
         new("inbox", "/inbox", [.. Roles.Firm, .. Roles.Agency, Roles.Inspector]),

@@ -77,6 +77,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.form.querySelector("button[value=ksic]").click();
 });
+// Fields that only some choices of another field take rest until one of these is made; without script the server says so.
+const fitChoices = (part) => part.querySelectorAll("[data-only-with]").forEach((fields) => {
+  const chosen = fields.closest("form").elements[fields.dataset.onlyWith];
+  const rests = chosen.value !== "" && !fields.dataset.onlyValues.split(" ").includes(chosen.value);
+  fields.hidden = rests;
+  fields.querySelectorAll("input").forEach((input) => { input.disabled = rests; });
+});
+document.addEventListener("DOMContentLoaded", () => fitChoices(document));
+document.addEventListener("change", (event) => { if (event.target.form) fitChoices(event.target.form); });
 // One tick for all lines of a list; without script each has its own.
 const offerAll = (part) => part.querySelectorAll("[data-picks-all]").forEach((all) => { all.closest("label").hidden = false; });
 document.addEventListener("DOMContentLoaded", () => offerAll(document));

@@ -128,7 +128,7 @@ public sealed class DocumentKindsTests : IDisposable
         (await Put(name, content, takesEncrypted: false)).Fault?.Code;
 
     private Task<DocumentReceipt> Put(string name, byte[] content, bool takesEncrypted) =>
-        new FolderDocuments(_folder, asked => Task.FromResult(asked), takesEncrypted)
+        new FolderDocuments(_folder, asked => Task.FromResult(asked), new() { TakesEncrypted = takesEncrypted })
             .Put(name, new MemoryStream(content), TestContext.Current.CancellationToken);
 
     internal static byte[] Office(string main, string type, params (string Name, string Text)[] more) =>

@@ -1,0 +1,11 @@
+namespace Cases.Grains.Storage;
+
+/// <summary>Which documents are taken that somebody might not want to open.</summary>
+public sealed record DocumentRules
+{
+    /// <summary>Whether a document is taken, with a mark, that opens only with a password or a right.</summary>
+    public bool TakesEncrypted { get; init; }
+
+    /// <summary>Whether a document is taken, with a mark, that brings macros along.</summary>
+    public bool TakesMacros { get; init; }
+}
