@@ -11,6 +11,10 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
 {
     private readonly CaseLinks links = new(reading);
 
+    /// <summary>The case, read for no act in particular.</summary>
+    public Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default) =>
+        Read(id, viewer, page, null, cancellation);
+
     /// <summary>
     /// The case, or null when there is none that the viewer may know of. A read by staff is in the access log before
     /// this returns: what cannot be logged is not shown.
@@ -18,7 +22,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// <param name="page">Page or endpoint, for the access log.</param>
     /// <param name="about">The act that the page is about, for why it is not open; null where it is about none.</param>
     public async Task<CaseView?> Read(
-        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null)
+        Guid id, Viewer viewer, string page, string? about, CancellationToken cancellation)
     {
         if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
         {

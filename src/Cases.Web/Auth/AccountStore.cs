@@ -10,7 +10,7 @@ namespace Cases.Web.Auth;
 /// the keys of all web hosts, so that who reads the store or a backup makes no codes. What builds before wrote in the clear is
 /// read, and locked as soon as it is.
 /// </summary>
-internal sealed class AccountStore(AccountsDb db, IDataProtectionProvider protection, ILogger<AccountStore> log)
+internal sealed partial class AccountStore(AccountsDb db, IDataProtectionProvider protection, ILogger<AccountStore> log)
     : UserOnlyStore<Account, AccountsDb>(db)
 {
     /// <summary>Begins what is locked. A secret is of capitals and digits, and so are recovery codes.</summary>

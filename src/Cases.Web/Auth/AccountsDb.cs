@@ -28,6 +28,10 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<MailLink> MailLinks => Set<MailLink>();
 
+    public DbSet<MailLinkGroup> MailLinkGroups => Set<MailLinkGroup>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -42,8 +46,13 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
         {
             link.HasKey(l => l.Hash);
             link.HasIndex(l => l.Ends);
-            link.HasIndex(l => l.Group);
         });
+        builder.Entity<MailLinkGroup>(group =>
+        {
+            group.HasKey(g => g.Hash);
+            group.HasIndex(g => g.Group);
+        });
+        builder.Entity<Passkey>(passkey => passkey.HasIndex(p => p.Person));
         if (Database.IsNpgsql())
             builder.HasDefaultSchema("accounts");
     }

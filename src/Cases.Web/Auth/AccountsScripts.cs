@@ -6,6 +6,7 @@ namespace Cases.Web.Auth;
 /// <summary>
 /// The numbered scripts of the accounts store, each run once in order of name, all of a start in one transaction. They only
 /// add, and a script of a later build does not trouble this one, so that old and new web hosts serve one store side by side.
+/// They make tables and change none, nor refer to any: those of a restored store belong to who restored it.
 /// The first holds what builds before them made without a record: on such a store it finds its tables there.
 /// </summary>
 internal static class AccountsScripts

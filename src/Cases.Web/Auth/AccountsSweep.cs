@@ -17,6 +17,7 @@ internal sealed class AccountsSweep(IServiceScopeFactory scopes, TimeProvider ti
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<AccountsDb>(), time.GetUtcNow().ToUnixTimeSeconds());
         await db.MailLinks.Where(link => link.Ends < now).ExecuteDeleteAsync(cancel);
+        await db.MailLinkGroups.Where(of => !db.MailLinks.Any(link => link.Hash == of.Hash)).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(session => session.Ends < now).ExecuteDeleteAsync(cancel);
     }
 

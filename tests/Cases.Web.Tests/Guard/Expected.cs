@@ -16,6 +16,10 @@ internal static class Expected
         GET /.well-known/security.txt       | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /Index                          | go    go    go     | go    go      go       go      | go        go      go            go        | 200
         GET /accessibility                  | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /account/passkeys               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=add  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
+        POST /account/passkeys?handler=remove| 404  404   404    | 404   404     404      404     | 404       404     404           404       | in
         GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
@@ -86,6 +90,8 @@ internal static class Expected
         POST /sign-in/forgotten             | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /sign-in/new-password           | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         POST /sign-in/new-password          | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
+        GET /sign-in/passkey                | go    go    go     | go    go      go       go      | go        go      go            go        | 200
+        POST /sign-in/passkey               | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400
         GET /sign-in/refused                | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /sign-up                        | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         POST /sign-up                       | 400   400   400    | 400   400     400      400     | 400       400     400           400       | 400

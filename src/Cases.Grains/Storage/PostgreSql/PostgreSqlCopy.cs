@@ -21,7 +21,8 @@ internal static class PostgreSqlCopy
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
         where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('ledger', 'grains', 'accounts')
           and c.relname not in ('schema_version', 'orleansquery', 'orleansmembershiptable', 'orleansmembershipversiontable')
-          and (n.nspname, c.relname) not in (('accounts', 'Sessions'), ('accounts', 'MailLinks'), ('ledger', 'seal_told'))
+          and (n.nspname, c.relname) not in (
+            ('accounts', 'Sessions'), ('accounts', 'MailLinks'), ('accounts', 'MailLinkGroups'), ('ledger', 'seal_told'))
         group by 1, 2 order by 1, 2
         """;
 

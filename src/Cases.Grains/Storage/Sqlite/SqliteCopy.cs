@@ -41,6 +41,7 @@ internal static class SqliteCopy
                 source.BackupDatabase(copy);
                 LeaveOut(copy, "Sessions");
                 LeaveOut(copy, "MailLinks");
+                LeaveOut(copy, "MailLinkGroups");
                 LeaveOut(copy, "seal_told");
             }
             File.WriteAllLines(

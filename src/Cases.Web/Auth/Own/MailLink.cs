@@ -18,9 +18,16 @@ public sealed class MailLink
 
     /// <summary>Set by builds before, which keep a used link until its end. This one drops it.</summary>
     public long? Used { get; init; }
+}
 
-    /// <summary>The hash of what it has in common with others of its kind; null in links of builds before.</summary>
-    public string? Group { get; init; }
+/// <summary>What a link has in common with others of its kind. Links of builds before have none.</summary>
+public sealed class MailLinkGroup
+{
+    /// <summary>That of the link.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The hash of what they have in common.</summary>
+    public required string Group { get; init; }
 }
 
 /// <summary>What links are for.</summary>

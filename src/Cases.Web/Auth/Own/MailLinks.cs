@@ -25,11 +25,16 @@ public sealed class MailLinks(
     public async Task<string> Make<T>(string kind, T about, DateTimeOffset ends, CancellationToken cancel)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var hash = HashOf(secret);
         db.MailLinks.Add(new()
         {
-            Hash = HashOf(secret), Kind = kind, Sealed = protector.Protect(JsonSerializer.Serialize(about)),
-            Ends = ends.ToUnixTimeSeconds(), Group = about is IGrouped { Group: var group } ? HashOf(group) : null,
+            Hash = hash, Kind = kind, Sealed = protector.Protect(JsonSerializer.Serialize(about)),
+            Ends = ends.ToUnixTimeSeconds(),
         });
+        if (about is IGrouped { Group: var group })
+        {
+            db.MailLinkGroups.Add(new() { Hash = hash, Group = HashOf(group) });
+        }
         await db.SaveChangesAsync(cancel);
         return secret;
     }
@@ -67,7 +72,8 @@ public sealed class MailLinks(
         where T : class, IGrouped
     {
         var hash = HashOf(group);
-        var open = await Open(kind).Where(link => link.Group == hash || link.Group == null).ToListAsync(cancel);
+        var open = await Open(kind)
+            .Where(link => !db.MailLinkGroups.Any(of => of.Hash == link.Hash && of.Group != hash)).ToListAsync(cancel);
         return [.. open.Select(link => (link.Hash, About: About<T>(link)))
             .Where(link => link.About?.Group == group).Select(link => (link.Hash, link.About!))];
     }

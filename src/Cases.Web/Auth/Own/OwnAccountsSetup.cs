@@ -17,8 +17,11 @@ internal static class OwnAccountsSetup
             options.Lockout.MaxFailedAccessAttempts = MostFailures;
             options.Lockout.DefaultLockoutTimeSpan = LockedFor;
         });
+        // Found by the device itself: nobody types an address first.
+        services.Configure<IdentityPasskeyOptions>(options => options.ResidentKeyRequirement = "required");
         services.AddSingleton<FirmNumbers>().AddSingleton<AccountMailing>();
         services.AddScoped<MailLinks>().AddScoped<OwnAddresses>().AddScoped<OwnSignIn>().AddScoped<SecondFactors>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<SignUps>().AddScoped<NumberDisputes>().AddScoped<ForgottenPasswords>().AddScoped<Colleagues>();
     }
 }
