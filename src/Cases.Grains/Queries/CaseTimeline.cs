@@ -33,6 +33,7 @@ internal static class CaseTimeline
         [typeof(SupplementAsked)] = ["Items", "Period", "Documents"],
         [typeof(SupplementExtended)] = ["Period", "Reason"],
         [typeof(SupplementGiven)] = ["Text", "Documents"],
+        [typeof(DocumentsAdded)] = ["Text", "Documents"],
         [typeof(SupplementDropped)] = [],
         [typeof(RequestReturned)] = ["Reason", "Documents"],
         [typeof(CaseTransferred)] = ["FromAgency", "ToAgency"],

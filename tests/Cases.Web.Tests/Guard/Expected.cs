@@ -172,6 +172,7 @@ internal static class Expected
 
     /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>
     public const string Acts = """
+        add-documents            | own-firm: owner filer
         announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager

@@ -19,6 +19,7 @@ public static class Happenings
     private const string Returned = "draft-returned";
     internal const string Proposed = "approval-awaited";
     private const string SentBack = "proposal-returned";
+    private const string Added = "documents-added";
     private const string Questioned = "question-asked";
 
     private static readonly Stage[] BeforeTheEnd =
@@ -37,6 +38,7 @@ public static class Happenings
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
+        [Added] = [Stage.Arrived, Stage.Received, Stage.InReview],
         [Returned] = [Stage.InReview],
         [Proposed] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
         [SentBack] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
@@ -130,6 +132,7 @@ public static class Happenings
             ActProposed e => (Proposed, ProposedOn(state), Recipient.Approves(state.Lead, [e.By, .. e.Act.TookPart(state)])),
             ProposalReturned e when before.Proposal?.By != e.By =>
                 (SentBack, ProposedOn(state), Recipient.At(state.Lead, state.Officer)),
+            DocumentsAdded => (Added, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             QuestionAsked => (Questioned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
             RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
