@@ -43,11 +43,12 @@ internal sealed class OnceAuthenticator(AccountsDb db, TimeProvider time) : Auth
         var of = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), 0, 8);
         var written = string.Create(CultureInfo.InvariantCulture, $"{of} {step:D12}");
         var row = db.UserTokens.Where(t => t.UserId == person && t.LoginProvider == Provider && t.Name == Row);
-        if (await row.Where(t => !t.Value!.StartsWith(of) || string.Compare(t.Value, written) < 0)
-            .ExecuteUpdateAsync(last => last.SetProperty(one => one.Value, written)) == 1)
-            return true;
-        if (await row.AnyAsync())
-            return false;
+        if (await row.Select(t => t.Value).SingleOrDefaultAsync() is { } last)
+        {
+            var spent = last.StartsWith(of, StringComparison.Ordinal) && string.CompareOrdinal(last, written) >= 0;
+            return !spent
+                && await row.Where(t => t.Value == last).ExecuteUpdateAsync(row => row.SetProperty(t => t.Value, written)) == 1;
+        }
         var first = db.UserTokens.Add(new() { UserId = person, LoginProvider = Provider, Name = Row, Value = written });
         try
         {
