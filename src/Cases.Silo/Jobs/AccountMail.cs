@@ -40,7 +40,7 @@ internal sealed class AccountMail(
         var turn = kept.Where(one => round.IsTurn($"{one.Letter.Id}")).ToList();
         try
         {
-            await run.Send([.. turn.Select(one => Outgoing(one.Letter, one.In))], cancellation, isTypedByAnybody: true);
+            await run.Send([.. turn.Select(one => Outgoing(one.Letter, one.In))], isTypedByAnybody: true, cancellation);
             await round.End();
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)

@@ -34,7 +34,7 @@ internal sealed class MailRun(IConfiguration configuration, ILogger<MailRun> log
     /// settled waits.
     /// </exception>
     public async Task Send(
-        IReadOnlyList<OutgoingMail> letters, CancellationToken cancellation, bool isTypedByAnybody = false)
+        IReadOnlyList<OutgoingMail> letters, bool isTypedByAnybody, CancellationToken cancellation)
     {
         var settings = configuration.GetSection("Smtp");
         if (!IsSet || letters.Count == 0)

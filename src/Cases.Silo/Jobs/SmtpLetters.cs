@@ -21,7 +21,7 @@ internal sealed class SmtpLetters(MailRun run, IConfiguration configuration) : I
             [.. letters.Select(letter => new OutgoingMail(
                 letter.To.Id, letter.To.Email, letter.Tries, from => Written(letter, from, pages), () => settled(letter),
                 fault => waits(letter, fault)))],
-            cancellation);
+            isTypedByAnybody: false, cancellation);
     }
 
     private static MimeMessage Written(Letter letter, MailboxAddress from, string? pages)
