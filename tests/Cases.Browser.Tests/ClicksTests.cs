@@ -21,7 +21,7 @@ public sealed class ClicksTests(Chromium chromium, ITestOutputHelper output)
             await asked.Fills(("Text", "이견 없음"));
             await press(asked.Page.Locator("main form[method=post] .btn-first"));
         });
-        await asked.Sees(".notice-done", "의견 회신");
+        await asked.Sees(".notice-done", "의견을 회신했습니다");
         // The choice of what to answer is one too.
         counted.Add(("from signing in to the answered hand-off", clicks + 1, 3));
         await asked.Leaves();

@@ -285,7 +285,7 @@ public sealed class ActModel(
 
     private RedirectResult Done(bool proposed)
     {
-        TempData["Done"] = text[proposed ? "act.proposed" : "act.done", Title].Value;
+        TempData["Done"] = proposed ? text["act.proposed", Title].Value : text["act.did." + Shape.Name].Value;
         return Redirect(Place is { } place && Typed("Then") == "next" ? place.After(Id) : BackTo);
     }
 

@@ -196,7 +196,7 @@ public sealed class IndexModel(
             var answer = await acts.Do(caseId, User.Actor(), act, requestId);
             if (answer.IsDone)
             {
-                TempData["Done"] = text["act.done", text["act." + ActShape.Of(act.GetType()).Name]].Value;
+                TempData["Done"] = text["act.did." + ActShape.Of(act.GetType()).Name].Value;
                 return Redirect($"/cases/{caseId}");
             }
             ModelState.AddModelError("", words.Declined(answer.Code!, answer.Arguments, await people.Named(answer.Arguments)));
