@@ -16,13 +16,16 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     /// this returns: what cannot be logged is not shown.
     /// </summary>
     /// <param name="page">Page or endpoint, for the access log.</param>
-    /// <param name="isUnasked">Whether an open page only asks itself again.</param>
+    public Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default) =>
+        Read(id, viewer, page, null, isUnasked: false, cancellation);
+
+    /// <summary>The same for a page that is about one act, or that asks itself again.</summary>
     /// <param name="about">The act that the page is about, for why it is not open; null where it is about none.</param>
+    /// <param name="isUnasked">Whether an open page only asks itself again: that is one line an hour in the log.</param>
     public async Task<CaseView?> Read(
-        Guid id, Viewer viewer, string page, CancellationToken cancellation = default, string? about = null,
-        bool isUnasked = false)
+        Guid id, Viewer viewer, string page, string? about, bool isUnasked, CancellationToken cancellation)
     {
-        if (await reading.Case(id, viewer, page, cancellation, isUnasked) is not var (events, recorded, sight))
+        if (await reading.Case(id, viewer, page, isUnasked, cancellation) is not var (events, recorded, sight))
         {
             return null;
         }

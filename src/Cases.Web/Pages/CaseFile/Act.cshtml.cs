@@ -348,7 +348,8 @@ public sealed class ActModel(
     private async Task<bool> Load()
     {
         var viewer = HttpContext.Viewer();
-        if (await files.Read(Id, viewer, $"page:act/{Shape.Name}", HttpContext.RequestAborted, Shape.Name) is not { } view)
+        if (await files.Read(
+            Id, viewer, $"page:act/{Shape.Name}", Shape.Name, isUnasked: false, HttpContext.RequestAborted) is not { } view)
         {
             return false;
         }
