@@ -77,7 +77,8 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
     }
 
     /// <summary>
-    /// The id of the case with this number if there is one; whether the viewer may read it is for <see cref="Read"/> to say.
+    /// The id of the case with this number if there is one; whether the viewer may read it is for
+    /// <see cref="Read(Guid, Viewer, string, CancellationToken)"/> to say.
     /// </summary>
     public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => reading.Unshown(
         c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
