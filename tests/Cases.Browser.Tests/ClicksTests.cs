@@ -21,7 +21,7 @@ public sealed class ClicksTests(Chromium chromium, ITestOutputHelper output)
             await asked.Fills(("Text", "이견 없음"));
             await press(asked.Page.Locator("main form[method=post] .btn-first"));
         });
-        await asked.Sees(".notice-done", "의견 회신");
+        await asked.Sees(".notice-done", "의견을 회신했습니다");
         // The choice of what to answer is one too.
         counted.Add(("from signing in to the answered hand-off", clicks + 1, 3));
         await asked.Leaves();
@@ -67,6 +67,20 @@ public sealed class ClicksTests(Chromium chromium, ITestOutputHelper output)
             counted.Add(($"found by {word}, and typing", clicks, 1));
         }
         await clerk.Leaves();
+
+        var manager = await Visitor.Enters(chromium, program, "mcee-desk-manager-1", "ko");
+        clicks = await Counted(manager, async press =>
+        {
+            await press(manager.Page.Locator("a[href='/desk/roster']"));
+            await press(manager.Page.Locator("a[href*='of=mcee-officer-1']").First);
+            await manager.Page.Locator("[data-picks-all]").ClickAsync();
+            await manager.Page.Locator("#Officer").SelectOptionAsync("mcee-officer-2");
+            await press(manager.Page.Locator("#give"));
+        });
+        await manager.Sees(".notice-done", "건의 담당자를 지정했습니다.");
+        await manager.Leaves();
+        // The tick and the choice of who succeeds are two more.
+        counted.Add(("a page of somebody's cases handed over", clicks + 2, 6));
 
         foreach (var (work, took, most) in counted)
         {

@@ -30,6 +30,8 @@ public sealed partial class CodesHaveTextsTests
             .Concat(Told()).Distinct().Select(id => "notice.rung." + id)),
         ["events"] = (45, () => CaseJson.Events.Keys.Select(name => "event." + name)),
         ["acts"] = (40, () => ActShape.All.Keys.Select(name => "act." + name)),
+        ["what was done"] = (50, () => ActShape.All.Values
+            .Where(s => s.By.All(b => b.Side != Side.System) && s.Type != typeof(FileRequest)).Select(s => "act.did." + s.Name)),
         ["fields"] = (30, () => ActShape.All.Values.Where(s => s.By.All(b => b.Side != Side.System)).SelectMany(s => s.Fields)
             .Select(f => "field." + ActShape.Kebab(f.Name)).Distinct()),
         ["choices"] =

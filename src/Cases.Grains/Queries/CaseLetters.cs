@@ -16,7 +16,7 @@ public sealed class CaseLetters(Reading reading, LawBook law, People people, IPr
     /// <param name="page">Page or endpoint, for the access log.</param>
     public async Task<LetterView?> Read(
         Guid id, int ordinal, Viewer viewer, string page, CancellationToken cancellation = default) =>
-        await reading.Case(id, viewer, page, cancellation) is { } found && AreReadBy(found.Sight)
+        await reading.Case(id, viewer, page, isUnasked: false, cancellation) is { } found && AreReadBy(found.Sight)
             ? await View(id, found, Places(found).FirstOrDefault(p => p.Ordinal == ordinal), cancellation)
             : null;
 

@@ -122,6 +122,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
             dueBy = filter.DueBy,
             now = present.Now,
             sought = CaseNames.IdIn(filter.Search) ?? Guid.Empty,
+            inHandOf = filter.Of,
             atNumber = filter.At?.Number,
             atHandOff = filter.At?.HandOff ?? 0,
             atName = filter.At?.Value,
@@ -235,12 +236,13 @@ public enum DeskSort
 /// <summary>What a reader of a queue asked for. Null and empty mean any; pages count from 1.</summary>
 /// <param name="Agency">Only cases in which this agency has a part, as lead or asked.</param>
 /// <param name="DueBy">Only what falls due on this day or before.</param>
+/// <param name="Of">Only what this person has in hand, by id; closed cases are in nobody's.</param>
 /// <param name="At">The line of this queue from which on it is read, whatever the page; null from its beginning.</param>
 /// <param name="Awaiting">Only cases that wait for somebody: one of <see cref="DeskFilter.Awaited"/>.</param>
 public sealed record DeskFilter(
     DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null,
-    DeskCursor? At = null)
+    DeskCursor? At = null, string? Of = null)
 {
     public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
 

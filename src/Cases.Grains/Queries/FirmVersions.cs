@@ -26,5 +26,5 @@ public sealed class FirmVersions(Reading reading)
 
     /// <summary>Null for whoever is not of the firm whose case it is.</summary>
     private async Task<RecordedCase?> OwnCase(Guid id, Actor actor) =>
-        actor.Firm is null ? null : await reading.Case(id, new(actor, ""), "act", CancellationToken.None);
+        actor.Firm is null ? null : await reading.Case(id, new(actor, ""), "act", isUnasked: false, CancellationToken.None);
 }

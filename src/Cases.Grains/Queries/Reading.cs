@@ -31,7 +31,7 @@ public sealed class Reading(IReadDatabase database, ICaseLedger ledger, IAccessL
     /// <param name="task">Page or endpoint, for the access log.</param>
     /// <param name="isUnasked">Whether an open page only asks itself again: as of lists, that is one line an hour.</param>
     internal async Task<RecordedCase?> Case(
-        Guid id, Viewer viewer, string task, CancellationToken cancellation, bool isUnasked = false)
+        Guid id, Viewer viewer, string task, bool isUnasked, CancellationToken cancellation)
     {
         var (events, state, _) = await Recorded(id, cancellation);
         var sight = viewer.Reach.Sight(state);

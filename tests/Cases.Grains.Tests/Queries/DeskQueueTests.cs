@@ -15,6 +15,35 @@ public sealed class DeskQueueTests
     private static readonly Viewer Officer = ReportBed.As(Role.Officer, "lead");
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task What_one_person_has_in_hand_is_found_to_be_handed_over(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var (his, closed, other, asked) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (id, stage, officer) in new[]
+        {
+            (his, "in-review", "leaves"), (closed, "closed", "leaves"), (other, "in-review", "stays"),
+            (asked, "in-review", "far"),
+        })
+        {
+            await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with
+            {
+                Case = LedgerBed.Row(id, 1, stage) with { LeadAgency = id == asked ? "far" : "lead", Officer = officer },
+                Parties = id != asked ? [new(id, "lead", "lead")] : [new(id, "far", "lead"), new(id, "lead", "asked")],
+                HandOffs = id != asked ? [] : [new(
+                    id, 1, 1, "lead", "opinion", true, "open", "leaves", LedgerBed.At, LedgerBed.At, null, null, null, null,
+                    false)],
+            }));
+        }
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
+        var manager = new Viewer(new("manager", Role.DeskManager, "lead"), "::1");
+
+        Assert.Equal([his], (await queue.Read(manager, "page:desk", new(DeskTab.All, Of: "leaves"))).Lines.Select(l => l.CaseId));
+        Assert.Equal(
+            [asked], (await queue.Read(manager, "page:desk", new(DeskTab.HandOffs, Of: "leaves"))).Lines.Select(l => l.CaseId));
+        Assert.Empty((await queue.Read(manager, "page:desk", new(DeskTab.HandOffs, Of: "stays"))).Lines);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task The_queue_is_narrowed_by_agency_day_and_text_and_ordered_as_asked(StoreKind kind)
     {
         await using var bed = await ReportBed.Make(kind);

@@ -286,7 +286,7 @@ public sealed class ActModel(
 
     private RedirectResult Done(bool proposed)
     {
-        TempData["Done"] = text[proposed ? "act.proposed" : "act.done", Title].Value;
+        TempData["Done"] = proposed ? text["act.proposed", Title].Value : text["act.did." + Shape.Name].Value;
         return Redirect(Place is { } place && Typed("Then") == "next" ? place.After(Id) : BackTo);
     }
 
@@ -349,7 +349,8 @@ public sealed class ActModel(
     private async Task<bool> Load()
     {
         var viewer = HttpContext.Viewer();
-        if (await files.Read(Id, viewer, new($"page:act/{Shape.Name}", Shape.Name), HttpContext.RequestAborted) is not { } view)
+        if (await files.Read(
+            Id, viewer, $"page:act/{Shape.Name}", Shape.Name, isUnasked: false, HttpContext.RequestAborted) is not { } view)
         {
             return false;
         }

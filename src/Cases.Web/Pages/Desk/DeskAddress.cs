@@ -7,7 +7,8 @@ namespace Cases.Web.Pages.Desk;
 /// <summary>The desk's address, both ways: what a filter looks like in it, and what a kept one may hold.</summary>
 internal static class DeskAddress
 {
-    private static readonly string[] Names = ["tab", "q", "stage", "kind", "agency", "dueBy", "overdue", "awaiting", "sort"];
+    private static readonly string[] Names =
+        ["tab", "q", "stage", "kind", "agency", "dueBy", "overdue", "awaiting", "of", "sort"];
 
     /// <summary>
     /// The query of a filter, with its question mark and without the page; a queue without conditions is just its tab.
@@ -18,7 +19,7 @@ internal static class DeskAddress
             ("tab", $"{filter.Tab}"), ("q", filter.Search), ("stage", filter.Stage), ("kind", filter.Kind),
             ("agency", filter.Agency),
             ("dueBy", filter.DueBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("overdue", filter.Overdue ? "true" : null), ("awaiting", filter.Awaiting),
+            ("overdue", filter.Overdue ? "true" : null), ("awaiting", filter.Awaiting), ("of", filter.Of),
             ("sort", filter.Sort == DeskSort.Due ? null : $"{filter.Sort}"),
         }
         .Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value!;

@@ -55,6 +55,10 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true)]
     public string? Awaiting { get; set; }
 
+    /// <summary>Whose work is shown, for who gives work away.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Of { get; set; }
+
     /// <summary>The line behind which the list is read on, as <see cref="DeskCursor"/> writes it.</summary>
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
@@ -86,7 +90,7 @@ public sealed class IndexModel(
         Tab is { } tab && Enum.IsDefined(tab) && (tab != DeskTab.Approval || MayApprove || MayDecide) ? tab
             : MayHandle ? DeskTab.Mine : DeskTab.Approval, Q, Stage, Kind, Overdue, 1, Agency, DueBy,
             Enum.IsDefined(Sort) ? Sort : DeskSort.Due, Awaiting,
-            DeskCursor.Read(After, back: false) ?? DeskCursor.Read(Before, back: true));
+            DeskCursor.Read(After, back: false) ?? DeskCursor.Read(Before, back: true), MayAssign ? Of : null);
 
     /// <summary>The address of the shown page of the list.</summary>
     public string Here => $"/desk{Address}{DeskAddress.On(Filter.At)}";
@@ -196,7 +200,7 @@ public sealed class IndexModel(
             var answer = await acts.Do(caseId, User.Actor(), act, requestId);
             if (answer.IsDone)
             {
-                TempData["Done"] = text["act.done", text["act." + ActShape.Of(act.GetType()).Name]].Value;
+                TempData["Done"] = text["act.did." + ActShape.Of(act.GetType()).Name].Value;
                 return Redirect($"/cases/{caseId}");
             }
             ModelState.AddModelError("", words.Declined(answer.Code!, answer.Arguments, await people.Named(answer.Arguments)));
