@@ -6,8 +6,8 @@ using Cases.Grains.Ledger;
 namespace Cases.Grains.Queries;
 
 /// <summary>
-/// A case's steps up to its decision as a forecast tells them apart. An examination falls into what came before anybody was asked,
-/// the days on which an asked agency had not answered, and those on which all had.
+/// A case's steps up to its decision as a forecast tells them apart. An examination falls into what came before anybody was
+/// asked, the days on which an asked agency had not answered, and those on which all had.
 /// </summary>
 internal static class CasePieces
 {

@@ -82,37 +82,44 @@ public sealed class Forecasts(Reading reading, IPresent present) : IDisposable
     private static CaseForecast Told(List<OpenRow> rows, PastOfRoutes routes, DateTimeOffset now, HolidayCalendar calendar)
     {
         var first = rows[0];
-        var piece = CasePieces.Of([.. rows.Select(r => new LivedSpan(r.Step, r.StartedAt, r.EndedAt, r.Stops))], now, calendar)[^1];
+        var piece = CasePieces.Of([.. rows.Select(r => r.Lived)], now, calendar)[^1];
         var stops = rows.Where(r => r.Step != TurnaroundFilter.HandOffs).MaxBy(r => r.StartedAt) is { } running
             ? SpanStops.Read(running.Stops) : [];
         var allowed = first.DueAt is { } due && due > now ? WorkingTime.MinutesBetween(now, due, stops, calendar) : (int?)null;
         var left = routes.Of(first.Procedure)?.Of(piece.Step, piece.Minutes, allowed);
         DateOnly? On(int? minutes) => minutes is { } some ? WorkingTime.DayAfter(now, some, stops, calendar) : null;
         return new(
-            first.CaseId, first.Number, first.Title, first.Procedure, first.Agency, first.Officer, piece.Step, first.Due, first.DueAt,
-            left, On(left?.Low), On(left?.Middle), On(left?.High));
+            first.CaseId, first.Number, first.Title, first.Procedure, first.Agency, first.Officer, piece.Step, first.Due,
+            first.DueAt, left, On(left?.Low), On(left?.Middle), On(left?.High));
     }
 
     private Task<PastOfRoutes> Read(CancellationToken cancellation)
     {
         var (now, calendar) = (present.Now, present.Calendar);
         var from = Seoul.StartOf(Seoul.DayOf(now).AddMonths(-Months));
-        return reading.Unshown(
-            async c => new PastOfRoutes(
-                (await c.QueryAsync<PastRow>(Decided, new { from, now, latest = RouteForecast.Latest }).ConfigureAwait(false))
-                .GroupBy(r => (r.Procedure, r.CaseId))
-                .Select(g => (g.Key.Procedure, new PastCase(g.First().DecidedAt, CasePieces.Of(
-                    [.. g.Select(r => new LivedSpan(r.Step, r.StartedAt, r.EndedAt, r.Stops))], g.First().DecidedAt, calendar))))),
+        return reading.Figures(
+            c => c.QueryAsync<PastRow>(Decided, new { from, now, latest = RouteForecast.Latest }),
+            rows => new PastOfRoutes(
+                from row in rows
+                group row by (row.Procedure, row.CaseId, row.DecidedAt) into lived
+                let pieces = CasePieces.Of([.. lived.Select(r => r.Lived)], lived.Key.DecidedAt, calendar)
+                select (lived.Key.Procedure, new PastCase(lived.Key.DecidedAt, pieces))),
             cancellation);
     }
 
     private sealed record PastRow(
         Guid CaseId, string Procedure, DateTimeOffset DecidedAt, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
-        string? Stops);
+        string? Stops)
+    {
+        internal LivedSpan Lived => new(Step, StartedAt, EndedAt, Stops);
+    }
 
     private sealed record OpenRow(
         Guid CaseId, string Number, string Title, string Procedure, string Agency, string? Officer, DateOnly? Due,
-        DateTimeOffset? DueAt, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Stops);
+        DateTimeOffset? DueAt, string Step, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Stops)
+    {
+        internal LivedSpan Lived => new(Step, StartedAt, EndedAt, Stops);
+    }
 }
 
 /// <summary>Forecasts of a list of cases, and how forecasts made in the same way did.</summary>

@@ -55,7 +55,7 @@ public sealed class Headline(Reading reading, IPresent present)
         var months = quarters ? 3 : 1;
         var today = Seoul.DayOf(now);
         var running = new DateOnly(today.Year, today.Month - ((today.Month - 1) % months), 1);
-        DateOnly[] starts = [running, running.AddMonths(-months), running.AddMonths(-2 * months), running.AddMonths(-months - 12)];
+        var starts = ((int[])[0, -months, -2 * months, -months - 12]).Select(running.AddMonths).ToList();
         return await reading.Caseless(
             async c =>
             {
@@ -78,7 +78,8 @@ public sealed class Headline(Reading reading, IPresent present)
     {
         var flow = await connection.QuerySingleAsync<(int? Arrived, int? LeftOver, int? EndedOtherwise)>(Flow, asked)
             .ConfigureAwait(false);
-        var decided = (await connection.QueryAsync<(int? Minutes, DateTimeOffset? DueAt, DateTimeOffset DecidedAt)>(Decided, asked)
+        var decided = (await connection
+            .QueryAsync<(int? Minutes, DateTimeOffset? DueAt, DateTimeOffset DecidedAt)>(Decided, asked)
             .ConfigureAwait(false)).AsList();
         var minutes = decided.Select(d => d.Minutes ?? 0).Order().ToArray();
         return new(

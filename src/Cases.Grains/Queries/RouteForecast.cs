@@ -3,7 +3,8 @@ namespace Cases.Grains.Queries;
 /// <summary>
 /// How much longer an open case of one route will probably take, in working minutes, pauses out. The method is counting: of the
 /// latest decided cases of the route, those that were in the same piece of it, see <see cref="CasePieces"/>, and stayed there at
-/// least as long as this one has; what they took from then to the decision is spread as this one's will be. Nothing else is assumed.
+/// least as long as this one has; what they took from then to the decision is spread as this one's will be. Nothing else is
+/// assumed.
 /// </summary>
 public sealed class RouteForecast
 {

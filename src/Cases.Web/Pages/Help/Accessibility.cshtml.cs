@@ -10,5 +10,5 @@ public sealed class AccessibilityModel : PageModel
     public static readonly string[] Parts = ["aim", "checked", "limits"];
 
     /// <summary>The day on which the statement was last looked through.</summary>
-    public static readonly DateOnly Written = new(2026, 11, 30);
+    public static DateOnly Written => new(2026, 11, 30);
 }

@@ -17,8 +17,8 @@ namespace Cases.Web.Pages.Turnarounds;
 /// <summary>Where the time goes, for desk managers, the inspector and the auditor.</summary>
 [Authorize(Roles = Roles.DeskManager + "," + Roles.Inspector + "," + Roles.Auditor), Noted("figures")]
 public sealed class TurnaroundModel(
-    Turnaround turnaround, Headline headline, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law, TimeProvider time,
-    Words words, Text text) : PageModel
+    Turnaround turnaround, Headline headline, Baselines baselines, Deadlines deadlines, ICalendarSource calendars, LawBook law,
+    TimeProvider time, Words words, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "months")]
     public int Months { get; set; } = 6;
