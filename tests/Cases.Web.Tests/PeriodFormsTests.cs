@@ -69,11 +69,11 @@ public sealed class PeriodFormsTests : IAsyncDisposable
             [("Reason", "fact-check"), ("Period", "5d"), ("Expected", "2026-11-12"), ("Note", "Second visit")];
 
         Assert.Equal(HttpStatusCode.Conflict, (await officer.GetAsync($"/cases/{id}/acts/extend-period")).StatusCode);
-        Assert.Contains("The firm's consent is needed.", (await Declined(officer, id, "extend-period", again))
-            .QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The firm's consent is needed.", (await officer.Open($"/cases/{id}/acts/extend-period"))
+            .QuerySelector("#why-not")!.TextContent, StringComparison.Ordinal);
         await Done(officer, id, "ask-extension-consent", ("Period", "5d"), ("Note", "Please agree"));
-        Assert.Contains("The firm's consent is needed.", (await Declined(officer, id, "extend-period", again))
-            .QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The firm's consent is needed.", (await officer.Open($"/cases/{id}/acts/extend-period"))
+            .QuerySelector("#why-not")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(
             (await filer.Open($"/my-cases/{id}")).QuerySelector(".standing a[href$='/acts/answer-extension-consent']"));
         await Done(filer, id, "answer-extension-consent", ("Consented", "true"));
