@@ -34,7 +34,7 @@ public sealed class CaseOffersTests
     {
         var served = Served(Decided(WithCondition));
 
-        Assert.Equal(["report-condition"], Offered(served, Firm).Except(["file-objection"]));
+        Assert.Equal(["report-condition"], Offered(served, Firm).Except(["file-objection", "ask-officer"]));
         served.Declined("insurance.not-foreseen", "2026-11-05 10:00", Firm, new ProveInsurance("policy", []))
             .Declined("term.not-foreseen", "2026-11-05 10:00", Firm, new StartDemonstration(new DateOnly(2026, 11, 5)))
             .Declined("term.not-foreseen", "2026-11-05 10:00", Firm, new ReportResults("results", []))

@@ -189,8 +189,8 @@ public sealed class StoreSafetyTests
 
         var id = Guid.NewGuid();
         var notices = bed.Services.GetRequiredService<INoticeDelivery>();
-        NoticeRow[] rows = [new(id, "case", "due-5", "a", new(2026, 3, 31), LedgerBed.At, LedgerBed.At),
-            new(id, "case", "due-0", "a", new(2026, 3, 31), LedgerBed.At.AddDays(1), LedgerBed.At)];
+        NoticeRow[] rows = [new(id, "case", "due-5", "desk:a", new(2026, 3, 31), LedgerBed.At, LedgerBed.At),
+            new(id, "case", "due-0", "desk:a", new(2026, 3, 31), LedgerBed.At.AddDays(1), LedgerBed.At)];
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with { Notices = rows }));
         var first = (await notices.Open(1))!;
         Assert.Equal(rows[..1], first.Notices);

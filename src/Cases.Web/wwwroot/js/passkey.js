@@ -1,4 +1,5 @@
-// Asks the device for a passkey, or to make one. What it answers goes to the server with the form; without script nothing is shown.
+// Asks the device for a passkey, or to make one. What it answers goes to the server with the form; without script nothing is
+// shown.
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("form[data-passkey]");
   const button = form?.querySelector("[data-passkey-press]");
