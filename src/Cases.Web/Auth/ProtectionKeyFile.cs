@@ -68,19 +68,36 @@ internal sealed class ProtectionKeyFile
     /// <summary>Whole or not at all: of two that start at once, the second takes the key of the first.</summary>
     private static void Make(string path)
     {
+        using var turn = Turn($"{path}.making");
+        if (File.Exists(path))
+            return;
         var begun = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(begun, options))
+        using (var file = new StreamWriter(begun, Private(FileMode.CreateNew, FileOptions.None)))
             file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
-        try
+        File.Move(begun, path);
+    }
+
+    /// <summary>Waits some seconds until no other host is making one; the system frees it with the process.</summary>
+    private static FileStream Turn(string path)
+    {
+        for (var wait = new SpinWait(); ;)
         {
-            File.Move(begun, path, overwrite: false);
+            try
+            {
+                return new(path, Private(FileMode.OpenOrCreate, FileOptions.DeleteOnClose));
+            }
+            catch (IOException held) when (wait.Count < 5_000 && held is not DirectoryNotFoundException)
+            {
+                wait.SpinOnce();
+            }
         }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(begun);
-        }
+    }
+
+    private static FileStreamOptions Private(FileMode mode, FileOptions options)
+    {
+        var opened = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, Options = options };
+        if (!OperatingSystem.IsWindows())
+            opened.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return opened;
     }
 }
