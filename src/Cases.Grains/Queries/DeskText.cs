@@ -112,11 +112,11 @@ internal sealed record DeskText(string Page, string Count)
         _ => "1 = 1",
     };
 
-    // What was served lives on only in what somebody asks about it or of us, and in conditions that are late or that the firm has reported
-    // on; whoever looks for the stage finds all of it.
+    // What was served lives on only in what somebody asks about it or asks us, and in conditions that are late or that the firm
+    // has reported on; whoever looks for the stage finds all of it.
     private static string Live(string? stage) => stage == "served" ? "" : """
-         and (r.stage <> 'served' or r.awaits is not null or r.questions > 0 or exists (select 1 from clock_row k where k.case_id = r.case_id
-            and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
+         and (r.stage <> 'served' or r.awaits is not null or r.questions > 0
+            or exists (select 1 from clock_row k where k.case_id = r.case_id and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
         """;
 
     /// <summary>

@@ -45,7 +45,8 @@ public sealed class SignUps(
         var holder = await numbers.Holder(asked.Digits, cancel);
         var pending = new PendingSignUp(
             OwnAccounts.NewPerson(), asked.FirmName, asked.Digits, asked.Name, asked.Email,
-            hasher.HashPassword(new Account(), asked.Password), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, asked.Then);
+            hasher.HashPassword(new Account(), asked.Password), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            asked.Then);
         var ends = time.GetUtcNow() + Holds;
         var link = holder is null ? MailLinkKinds.SignUp : MailLinkKinds.Dispute;
         var secret = await links.Make(link, pending, ends, cancel);

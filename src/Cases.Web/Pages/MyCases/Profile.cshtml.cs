@@ -21,7 +21,7 @@ public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, 
     /// <summary>The name and number that wait for an agency to make sure; null where none do.</summary>
     public FirmNaming? Naming { get; private set; }
 
-    /// <summary>Those that an agency did not find to be so last; null where others wait, and where they are in use by now.</summary>
+    /// <summary>Those that an agency did not confirm last; null where others wait, and where they are in use by now.</summary>
     public FirmNaming? Refused { get; private set; }
 
     [BindProperty]
