@@ -66,6 +66,7 @@ internal static class CaseRedaction
         ArrivedAt = state.ArrivedAt,
         ReceivedAt = state.ReceivedAt,
         Triage = state.Triage is { } triage ? triage with { By = "" } : null,
+        Corrected = state.Corrected,
         Supplements = state.Supplements,
         Pauses = state.Pauses,
         Extensions = [.. state.Extensions.Select(e => e with { Note = "", By = "" })],

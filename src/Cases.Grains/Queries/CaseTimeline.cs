@@ -33,6 +33,8 @@ internal static class CaseTimeline
         [typeof(SupplementAsked)] = ["Items", "Period", "Documents"],
         [typeof(SupplementExtended)] = ["Period", "Reason"],
         [typeof(SupplementGiven)] = ["Text", "Documents"],
+        [typeof(SupplementPartGiven)] = ["Text", "Documents"],
+        [typeof(FilingCorrected)] = ["Changes"],
         [typeof(DocumentsAdded)] = ["Text", "Documents"],
         [typeof(SupplementDropped)] = [],
         [typeof(RequestReturned)] = ["Reason", "Documents"],

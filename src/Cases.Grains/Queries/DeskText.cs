@@ -116,7 +116,8 @@ internal sealed record DeskText(string Page, string Count)
     // has reported on; whoever looks for the stage finds all of it.
     private static string Live(string? stage) => stage == "served" ? "" : """
          and (r.stage <> 'served' or r.awaits is not null or r.questions > 0
-            or exists (select 1 from clock_row k where k.case_id = r.case_id and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
+            or exists (select 1 from clock_row k where k.case_id = r.case_id
+                and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
         """;
 
     /// <summary>

@@ -48,7 +48,7 @@ public sealed class OwnCaseTests : IAsyncDisposable
             "request-withdrawn", "objection-filed",
             "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
             "law-revision-requested", "results-reported", "question-asked", "message-confirmed",
-            "documents-added"];
+            "documents-added", "supplement-part-given", "filing-corrected"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),

@@ -194,6 +194,7 @@ internal static class Expected
         close-without-reply      | lead: officer manager
         confirm-message          | own-firm: owner filer
         confirm-pause-correction | lead: approver manager
+        correct-filing           | own-firm: owner filer
         decide-objection         | lead: officer approver manager
         decide-term-extension    | lead: approver manager
         drop-supplement          | lead: clerk officer manager
@@ -205,6 +206,7 @@ internal static class Expected
         file-request             | own-firm: owner filer; other-firm: owner filer
         give-opinion             | asked: officer approver manager
         give-supplement          | own-firm: owner filer
+        give-supplement-part     | own-firm: owner filer
         hold-visit               | lead: officer manager
         link                     | lead: clerk officer manager
         mark-document            | nobody

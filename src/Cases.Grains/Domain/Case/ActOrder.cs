@@ -18,6 +18,7 @@ internal static class ActOrder
         typeof(ExtendReply),
         typeof(CloseWithoutReply), typeof(CancelHandOff), typeof(OpenOpinion),
         typeof(Receive), typeof(TriageRequest), typeof(AskSupplement), typeof(ExtendSupplement), typeof(GiveSupplement),
+        typeof(GiveSupplementPart), typeof(CorrectFiling),
         typeof(AddDocuments),
         typeof(DropSupplement), typeof(ReturnRequest), typeof(FileRequest),
         typeof(AskOfficer), typeof(AnswerQuestion), typeof(WriteToFirm), typeof(ConfirmMessage),

@@ -43,7 +43,7 @@ public sealed partial record CaseState
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
         CaseReleased => this with { Officer = null },
-        ActProposed or ProposalReturned or DocumentMarked or DocumentsAdded => this,
+        ActProposed or ProposalReturned or DocumentMarked or DocumentsAdded or SupplementPartGiven => this,
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },
@@ -65,6 +65,7 @@ public sealed partial record CaseState
         {
             Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At, Given = true }),
         },
+        FilingCorrected e => this with { Filing = e.In(Filing!), Corrected = Corrected.Add(e) },
         SupplementDropped e =>
             this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
         _ => null,

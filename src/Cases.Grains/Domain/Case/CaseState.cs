@@ -73,6 +73,9 @@ public sealed partial record CaseState
     public ResultsReported? Results { get; init; }
     public ImmutableArray<CaseLinked> Links { get; init; } = [];
 
+    /// <summary>What the firm corrected in its filing, which holds the new values.</summary>
+    public ImmutableArray<FilingCorrected> Corrected { get; init; } = [];
+
     /// <summary>What the firm and its lead wrote to each other, in the order of writing.</summary>
     public ImmutableArray<Message> Messages { get; init; } = [];
     public ImmutableArray<NoticeIssued> Notices { get; init; } = [];

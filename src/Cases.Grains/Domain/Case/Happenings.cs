@@ -132,7 +132,7 @@ public static class Happenings
             ActProposed e => (Proposed, ProposedOn(state), Recipient.Approves(state.Lead, [e.By, .. e.Act.TookPart(state)])),
             ProposalReturned e when before.Proposal?.By != e.By =>
                 (SentBack, ProposedOn(state), Recipient.At(state.Lead, state.Officer)),
-            DocumentsAdded => (Added, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
+            DocumentsAdded or SupplementPartGiven => (Added, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             QuestionAsked => (Questioned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
             RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),

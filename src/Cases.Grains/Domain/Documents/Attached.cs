@@ -13,6 +13,7 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
     {
         RequestArrived e => e.Filing.Documents,
         SupplementGiven e => e.Documents,
+        SupplementPartGiven e => e.Documents,
         DocumentsAdded e => e.Documents,
         ObjectionFiled e => e.Documents,
         InsuranceProved e => e.Documents,
@@ -33,8 +34,8 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         _ => null,
     };
 
-    private static bool IsOfFirm(CaseEvent happened) => happened is RequestArrived or SupplementGiven or DocumentsAdded
-        or ObjectionFiled or InsuranceProved or ConditionReported or ResultsReported or QuestionAsked;
+    private static bool IsOfFirm(CaseEvent happened) => happened is RequestArrived or SupplementGiven
+        or SupplementPartGiven or DocumentsAdded or ObjectionFiled or InsuranceProved or ConditionReported or ResultsReported or QuestionAsked;
 
     internal static ImmutableDictionary<string, Attached> After(ImmutableDictionary<string, Attached> before, CaseEvent happened)
     {

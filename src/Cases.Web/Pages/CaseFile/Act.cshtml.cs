@@ -191,6 +191,8 @@ public sealed class ActModel(
         return Made(field.Name, "field." + ActShape.Kebab(field.Name), kind, field.Optional || field.Kind == FieldKind.Lines,
             options, hint,
             options is [var only] ? only.Item1
+                : Shape.Type == typeof(CorrectFiling)
+                ? CorrectFiling.Of(View.State.Filing!).First(filed => filed.Field == field.Name).Value
                 : field.Kind == FieldKind.HandOff && options!.Any(o => o.Item1 == $"{Part}") ? $"{Part}"
                 : field.Kind == FieldKind.Agency && Shape.Type == typeof(TriageRequest)
                     && options!.Any(o => o.Item1 == View.State.Lead) ? View.State.Lead

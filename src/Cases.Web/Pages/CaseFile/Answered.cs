@@ -9,11 +9,29 @@ namespace Cases.Web.Pages.CaseFile;
 /// <param name="Clock">The clock whose last day is among the facts; null where there is none.</param>
 public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows, ClockView? Clock)
 {
-    /// <summary>Null where the act answers nothing.</summary>
-    internal static Answered? Of(string act, CaseView view, Procedure? law, Text text, Words words) => (act, view) switch
+    /// <summary>
+    /// Null where the act answers nothing. To the firm each of its acts says what it is about, until when it is open and what
+    /// follows, also where no day is set and nobody asked.
+    /// </summary>
+    internal static Answered? Of(string act, CaseView view, Procedure? law, Text text, Words words) =>
+        Asked(act, view, law, text, words) is var asked && view.Sight != CaseSight.Firm ? asked
+        : Whole(act, asked ?? new([new("own-case", $"{view.State.Number} · {view.State.Filing!.Title}")], null, null), text);
+
+    private static Answered Whole(string act, Answered asked, Text text) => asked with
+    {
+        Facts = asked.Facts.Any(f => f.Day is not null) || asked.Clock?.Clock.Due is not null ? asked.Facts
+            : [.. asked.Facts, new("until", text[Own("act.answers.until.", act, "none", text)])],
+        Follows = asked.Follows ?? (text.Has("act.about." + act) ? text["act.about." + act].Value : null),
+    };
+
+    private static string Own(string room, string act, string other, Text text) =>
+        room + (text.Has(room + act) ? act : other);
+
+    private static Answered? Asked(string act, CaseView view, Procedure? law, Text text, Words words) => (act, view) switch
     {
         ("answer-extension-consent", { Ahead.Consent: { } consent }) => Consent(view, consent, text, words),
-        ("give-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) => Supplement(view, open, left, text),
+        ("give-supplement" or "give-supplement-part" or "correct-filing",
+            { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) => Supplement(view, open, left, text),
         ("extend-supplement", { State.OpenSupplement: { } open, Ahead.Supplement: { } left }) =>
             MoreTime(Supplement(view, open, left, text), left, words),
         ("file-objection", { State: { Issued: not null, Served: not null } }) => Objection(view, law, text, words),

@@ -68,6 +68,8 @@ public sealed class FactWords(Words words, Text text)
         ("From", DateOnly day) => text["case.fact.first-day", day.Day()],
         ("To", DateOnly day) => text["case.fact.last-day", day.Day()],
         (_, DateOnly day) => day.Day(),
+        (_, IEnumerable<FilingChange> changes) => string.Join(" · ", changes.Select(c =>
+            text["case.fact.changed", text["field." + ActShape.Kebab(c.Field)], Or(c.Old), Or(c.New)].Value)),
         (_, IEnumerable<DocumentRef> documents) => string.Join(", ", documents.Select(Named)),
         (_, string or int or DateTimeOffset or IEnumerable) => null,
         _ => null,
@@ -104,6 +106,8 @@ public sealed class FactWords(Words words, Text text)
         ];
         return marks.Length > 0 ? $"{document.Name} ({string.Join(", ", marks)})" : document.Name;
     }
+
+    private string Or(string value) => value.Length > 0 ? value : text["filing.not-given"];
 
     /// <summary>A clock by its kind, a remedy's by the remedy.</summary>
     public string Clock(ClockView clock) =>

@@ -11,7 +11,8 @@ public static class SentByFirm
 {
     private static readonly FrozenSet<string> Sent = new[]
     {
-        typeof(RequestArrived), typeof(SupplementGiven), typeof(SupplementExtended), typeof(ExtensionConsentAnswered),
+        typeof(RequestArrived), typeof(SupplementGiven), typeof(SupplementPartGiven), typeof(FilingCorrected),
+        typeof(SupplementExtended), typeof(ExtensionConsentAnswered),
         typeof(RequestWithdrawn),
         typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported),
         typeof(TermExtensionRequested),

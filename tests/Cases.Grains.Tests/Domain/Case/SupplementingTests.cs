@@ -25,6 +25,45 @@ public sealed class SupplementingTests
     }
 
     [Fact]
+    public void A_supplement_is_given_in_parts_while_its_time_runs_and_only_the_end_of_it_ends_the_pause()
+    {
+        DocumentRef[] part = [new("part.pdf", "application/pdf", 1, "hash")];
+        var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .Declined("supplement.none", "2026-11-03 09:00", Firm, new GiveSupplementPart("first", part))
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"))
+            .When("2026-11-05 10:00", Firm, new GiveSupplementPart("first", part)).Then<SupplementPartGiven>()
+            .When("2026-11-06 10:00", Firm, new GiveSupplementPart("second", []));
+        Assert.NotNull(scene.State.OpenSupplement);
+        Assert.True(scene.State.Attached["hash"].ByFirm);
+
+        scene.Declined("supplement.lapsed", "2026-11-18 10:00", Firm, new GiveSupplementPart("third", part))
+            .When("2026-11-18 11:00", Firm, new GiveSupplement("that is all", [])).Then<SupplementGiven>();
+        Assert.Null(scene.State.OpenSupplement);
+    }
+
+    [Fact]
+    public void A_filed_field_is_corrected_while_a_supplement_is_awaited_and_the_value_of_before_stays()
+    {
+        var scene = Triaged("2026-11-02 10:00", "plan-change", "motir");
+        var filed = scene.State.Filing!;
+        scene.Declined("supplement.none", "2026-11-03 09:00", Firm, new CorrectFiling(Feedstock: "spent catalyst"))
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"))
+            .Declined("filing.nothing-corrected", "2026-11-04 10:00", Firm, new CorrectFiling(Feedstock: filed.Feedstock))
+            .Declined("not-positive", "2026-11-04 10:00", Firm, new CorrectFiling(AnnualTonnes: 0))
+            .Declined("ksic.format", "2026-11-04 10:00", Firm, new CorrectFiling(Ksic: "3831"))
+            .When("2026-11-04 11:00", Firm, new CorrectFiling("38311", "spent catalyst", AnnualTonnes: 12.5m,
+                PlannedStart: new DateOnly(2027, 3, 2)));
+
+        var corrected = scene.State.Filing!;
+        Assert.Equal(("38311", "spent catalyst", 12.5m, (DateOnly?)new DateOnly(2027, 3, 2), filed.Facility),
+            (corrected.Ksic, corrected.Feedstock, corrected.AnnualTonnes, corrected.PlannedStart, corrected.Facility));
+        Assert.True(corrected.KsicListed);
+        var change = Assert.Single(scene.State.Corrected).Changes.Single(c => c.Field == nameof(Filing.Feedstock));
+        Assert.Equal((filed.Feedstock, "spent catalyst"), (change.Old, change.New));
+        Assert.NotNull(scene.State.OpenSupplement);
+    }
+
+    [Fact]
     public void A_request_is_returned_only_after_two_requests_to_supplement_lapsed()
     {
         Triaged("2026-11-02 10:00", "plan-change", "motir")
