@@ -64,6 +64,7 @@ public static class Settings
             Of<bool>(set, TlsSettings.EnabledKey),
             Of<bool>(set, StorageSettings.TakeEncryptedKey),
             Of<bool>(set, StorageSettings.TakeMacrosKey),
+            Scan.ScanDaemon.Fault(set),
             Of<bool>(set, "Demo:Load"),
             Number(set, "Demo:Seed", int.MinValue, int.MaxValue),
             Number(set, "Smtp:Port", 1, 65535),

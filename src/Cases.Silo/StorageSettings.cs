@@ -41,6 +41,7 @@ internal static class StorageSettings
         {
             TakesEncrypted = builder.Configuration.GetValue(TakeEncryptedKey, false),
             TakesMacros = builder.Configuration.GetValue(TakeMacrosKey, false),
+            Holds = Scan.ScanDaemon.IsNamed(builder.Configuration),
         };
         settings = settings with { DocumentsFolder = documents, DocumentRules = rules };
         if (builder.Configuration.GetConnectionString("Postgres") is not { Length: > 0 } postgres)

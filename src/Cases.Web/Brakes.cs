@@ -18,6 +18,11 @@ internal static class Brakes
 
     public const string AccountKey = "Limits:AccountPerMinute";
 
+    /// <summary>Live streams that one person may have open at once on a web host.</summary>
+    public const string StreamsKey = "Limits:StreamsPerPerson";
+
+    public const int Streams = 8;
+
     /// <summary>
     /// Of pages at which passwords are tried and letters asked for: how often they may be sent a form, beside what holds
     /// everywhere, by page and person, or address of who is not signed in.

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
 using Cases.Web.Auth.Provider;
+using Cases.Web.Forms;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -35,7 +36,8 @@ internal static class HostSetup
                 double.TryParse(written, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000))
                 yield return $"{key}: {written} is no number above 0.";
         }
-        foreach (var key in (string[])[Brakes.VisitorKey, Brakes.PersonKey, Brakes.AccountKey])
+        foreach (var key in (string[])[
+            Brakes.VisitorKey, Brakes.PersonKey, Brakes.AccountKey, Brakes.StreamsKey, UploadQuota.Key])
         {
             if (set[key] is { Length: > 0 } written && !(int.TryParse(written, CultureInfo.InvariantCulture, out var number)
                 && number > 0))

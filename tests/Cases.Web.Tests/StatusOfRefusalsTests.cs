@@ -19,13 +19,14 @@ public sealed class StatusOfRefusalsTests
         ["too-long"] = 400,
         ["control-characters"] = 400,
         ["one-line"] = 400,
+        ["resident-number"] = 400,
         ["period-format"] = 400,
     };
 
     /// <summary>Only the edge says these, of a body that it cannot read: in the errors of a 400.</summary>
     private static readonly string[] OfBodies =
         ["day-format", "instant-format", "act.unknown-field", "act.repeated-field", "too-many", "document.not-uploaded",
-            "document.gone"];
+            "document.gone", "document.infected"];
 
     public static TheoryData<string> Codes => [.. Refusals.All.Keys.Except(OfBodies), "a.later-release"];
 

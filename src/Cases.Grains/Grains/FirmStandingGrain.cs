@@ -10,8 +10,10 @@ internal sealed class FirmStandingGrain(
     public Task<FirmStanding?> Read()
     {
         var kept = state.State;
-        return Task.FromResult(kept is { Founder: null, Disputes.Count: 0 } ? null : new FirmStanding(
-            kept.Founder, kept.FoundedAt, kept.ConfirmedBy, kept.ConfirmedFor, kept.ConfirmedAt, [.. kept.Disputes]));
+        return Task.FromResult(kept is { Founder: null, Disputes.Count: 0, Naming: null, Refused: null }
+            ? null : new FirmStanding(
+            kept.Founder, kept.FoundedAt, kept.ConfirmedBy, kept.ConfirmedFor, kept.ConfirmedAt, [.. kept.Disputes], kept.Naming,
+            kept.Refused));
     }
 
     public async Task<bool> Found(FirmProfile profile, string founder)
@@ -55,6 +57,33 @@ internal sealed class FirmStandingGrain(
         state.State.Disputes = [.. others, dispute with { At = time.GetUtcNow() }];
         return this.Keep(state);
     }
+
+    public Task Rename(FirmNaming naming)
+    {
+        if (naming.Says(state.State.Naming))
+        {
+            return Task.CompletedTask;
+        }
+        state.State.Naming = naming with { At = time.GetUtcNow() };
+        return this.Keep(state);
+    }
+
+    public async Task<bool> SettleNaming(Guid naming, bool accepted)
+    {
+        if (state.State.Naming is not { } waits || waits.Id != naming)
+        {
+            return false;
+        }
+        var firm = GrainFactory.GetGrain<IFirmGrain>(this.GetPrimaryKeyString());
+        if (accepted && await firm.Profile() is { } profile)
+        {
+            // First: what a crash leaves waiting is settled again, and then as it was.
+            await firm.SetProfile(profile with { Name = waits.Name, RegistrationNumber = waits.RegistrationNumber });
+        }
+        (state.State.Naming, state.State.Refused) = (null, accepted ? null : waits);
+        await this.Keep(state);
+        return true;
+    }
 }
 
 /// <summary>What is known of a firm's standing, as the grain storage keeps it.</summary>
@@ -81,4 +110,10 @@ internal sealed class StoredFirmStanding
 
     [Id(5)]
     public List<NumberDispute> Disputes { get; set; } = [];
+
+    [Id(6)]
+    public FirmNaming? Naming { get; set; }
+
+    [Id(7)]
+    public FirmNaming? Refused { get; set; }
 }

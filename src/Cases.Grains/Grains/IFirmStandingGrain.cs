@@ -24,6 +24,18 @@ public interface IFirmStandingGrain : IGrainWithStringKey
     /// Once for each id. Where twenty others dispute it already it is not among them afterwards.
     /// </summary>
     Task Dispute(NumberDispute dispute);
+
+    /// <summary>
+    /// The firm says, or the provider says of it, that its name or number is another. The one that it has stays until an agency
+    /// has made sure; what was said before and waits gives way.
+    /// </summary>
+    Task Rename(FirmNaming naming);
+
+    /// <summary>
+    /// An officer has made sure of what waits, or that it is not so. False, and nothing is changed, where something else waits
+    /// by now. Can be called again after a crash.
+    /// </summary>
+    Task<bool> SettleNaming(Guid naming, bool accepted);
 }
 
 /// <summary>How sure it is that a firm is who it says, where anybody has asked.</summary>
@@ -32,6 +44,8 @@ public interface IFirmStandingGrain : IGrainWithStringKey
 /// <param name="ConfirmedBy">Person id of the officer; null until one has confirmed it.</param>
 /// <param name="Agency">The officer's agency.</param>
 /// <param name="Disputes">Who else says that the registration number is theirs, oldest first.</param>
+/// <param name="Naming">The name and number that wait for an agency to make sure; null where none do.</param>
+/// <param name="Refused">Those that one refused last.</param>
 [GenerateSerializer, Immutable]
 [Alias("Cases.FirmStanding")]
 public sealed record FirmStanding(
@@ -40,7 +54,9 @@ public sealed record FirmStanding(
     [property: Id(2)] string? ConfirmedBy,
     [property: Id(3)] string? Agency,
     [property: Id(4)] DateTimeOffset? ConfirmedAt,
-    [property: Id(5)] IReadOnlyList<NumberDispute> Disputes)
+    [property: Id(5)] IReadOnlyList<NumberDispute> Disputes,
+    [property: Id(6)] FirmNaming? Naming = null,
+    [property: Id(7)] FirmNaming? Refused = null)
 {
     /// <summary>It signed itself up, and no agency has confirmed it yet.</summary>
     public bool IsUnconfirmed => Founder is not null && ConfirmedBy is null;
@@ -56,3 +72,27 @@ public sealed record NumberDispute(
     [property: Id(3)] string Email,
     [property: Id(4)] string Reason,
     [property: Id(5)] DateTimeOffset At);
+
+/// <summary>What a firm is called from now on, as it says.</summary>
+/// <param name="By">Person id of who says so, or at whose sign-in the provider said so.</param>
+[GenerateSerializer, Immutable]
+[Alias("Cases.FirmNaming")]
+public sealed record FirmNaming(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string RegistrationNumber,
+    [property: Id(3)] string By,
+    [property: Id(4)] DateTimeOffset At)
+{
+    /// <summary>Whether both say the same.</summary>
+    public bool Says(FirmNaming? other) =>
+        other is not null && Name == other.Name && RegistrationNumber == other.RegistrationNumber;
+
+    /// <summary>Whether it says something else than a profile; what stands nowhere yet is said for the first time.</summary>
+    public bool Differs(FirmProfile profile) =>
+        IsOther(Name, profile.Name) || IsOther(Plain(RegistrationNumber), Plain(profile.RegistrationNumber));
+
+    private static bool IsOther(string said, string known) => known.Length > 0 && said != known;
+
+    private static string Plain(string number) => Domain.RegistrationNumber.Digits(number) ?? number.Trim();
+}

@@ -48,7 +48,7 @@ internal sealed class LetterGrain(ICaseLedger ledger, IPress press, IDocumentSto
         using var content = new MemoryStream(bytes, writable: false);
         // A crash from here on leaves a file that nothing refers to, which is swept, and never a hash without its file: it is
         // kept once it is referred to.
-        var document = (await store.Put($"{letter.CaseId}-{letter.Ordinal}.pdf", content)).Document
+        var document = (await store.PutOwn($"{letter.CaseId}-{letter.Ordinal}.pdf", content)).Document
             ?? throw new InvalidOperationException("The store did not take a letter.");
         var kind = Enum.GetValues<LetterKind>().First(k => ActShape.Kebab($"{k}") == letter.Kind);
         var act = new IssueLetter(new(

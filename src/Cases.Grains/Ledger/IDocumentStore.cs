@@ -16,6 +16,28 @@ public interface IDocumentStore
     /// </summary>
     Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default);
 
+    /// <summary>As <see cref="Put"/>, of a paper that we made ourselves: nobody has to look through it.</summary>
+    Task<DocumentReceipt> PutOwn(string name, Stream content, CancellationToken cancellation = default);
+
+    /// <summary>Whether a document may be opened by now.</summary>
+    DocumentHold HoldOf(string sha256);
+
+    /// <summary>What was found in a document that is kept apart; null for every other.</summary>
+    string? FoundIn(string sha256);
+
+    /// <summary>Hashes of what nobody has looked through yet, those first that wait longest, with since when.</summary>
+    IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held(int limit);
+
+    /// <summary>The bytes of a held document, for who looks through them; null when they are gone, or not there yet.</summary>
+    Stream? OpenHeld(string sha256);
+
+    /// <summary>Somebody looked through it and found nothing.</summary>
+    void Clear(string sha256);
+
+    /// <summary>Keeps a document apart for good: nobody opens it and nobody can attach it. Durable before this returns.</summary>
+    /// <param name="found">What was found in it, in the scanner's words.</param>
+    void Quarantine(string sha256, string found);
+
     /// <summary>
     /// Takes documents out of the sweep's reach. To be called before the act that refers to them is recorded: a crash in
     /// between leaves a document too many, never one too few.
@@ -29,7 +51,7 @@ public interface IDocumentStore
     /// </summary>
     void Release(IEnumerable<DocumentRef> documents, DateTimeOffset at);
 
-    /// <summary>The bytes, or null when there are none under this hash.</summary>
+    /// <summary>The bytes, or null when there are none under this hash, or none that may be opened.</summary>
     Stream? Open(string sha256);
 
     /// <summary>
@@ -43,6 +65,18 @@ public interface IDocumentStore
     Task<int> Sweep(DateTimeOffset before, Action<string, Exception>? stuck = null);
 }
 
+/// <summary>What keeps a document from being opened.</summary>
+public enum DocumentHold
+{
+    None,
+
+    /// <summary>Nobody has looked through it yet.</summary>
+    Waits,
+
+    /// <summary>Something was found in it.</summary>
+    Quarantined,
+}
+
 /// <summary>What is asked of a store beside what it has to answer itself.</summary>
 public static class StoredDocuments
 {
@@ -54,8 +88,9 @@ public static class StoredDocuments
 
 /// <summary>What came of an upload: a reference, or the reason why not.</summary>
 /// <param name="Fault">
-/// document.name, document.empty, document.too-large (most MB), document.kind (the ending), document.encrypted,
-/// document.not-what-it-claims (the ending, what it seems to be or nothing), document.macros, document.unpacks-too-far (most
-/// MB), or document.two-kinds (the ending, what it is besides).
+/// document.name, document.resident-number (in the name), document.empty, document.too-large (most MB), document.kind (the
+/// ending), document.encrypted, document.not-what-it-claims (the ending, what it seems to be or nothing), document.macros,
+/// document.unpacks-too-far (most MB), document.two-kinds (the ending, what it is besides), or document.infected (what was found
+/// in the same bytes before).
 /// </param>
 public sealed record DocumentReceipt(DocumentRef? Document, Fault? Fault);

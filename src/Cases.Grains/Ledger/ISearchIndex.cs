@@ -19,6 +19,9 @@ public interface ISearchIndex
     Task<IReadOnlyList<UnreadDocument>> Unread(
         UnreadDocument? after, int limit, Action<UnreadRow>? unread = null, CancellationToken cancellation = default);
 
+    /// <summary>Cases that refer to a document, as far as they were read.</summary>
+    Task<IReadOnlyList<Guid>> CasesOf(string sha256, CancellationToken cancellation = default);
+
     /// <summary>Says that somebody is about to read a document: one that ends the process is not read a second time.</summary>
     Task Begin(UnreadDocument document, CancellationToken cancellation = default);
 

@@ -11,20 +11,17 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
 {
     private readonly CaseLinks links = new(reading);
 
+    /// <summary>The same for a page or endpoint that is about no act in particular.</summary>
+    public Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default) =>
+        Read(id, viewer, new CaseReader(page), cancellation);
+
     /// <summary>
     /// The case, or null when there is none that the viewer may know of. A read by staff is in the access log before
     /// this returns: what cannot be logged is not shown.
     /// </summary>
-    /// <param name="page">Page or endpoint, for the access log.</param>
-    public Task<CaseView?> Read(Guid id, Viewer viewer, string page, CancellationToken cancellation = default) =>
-        Read(id, viewer, page, null, cancellation);
-
-    /// <summary>The same for a page that is about one act.</summary>
-    /// <param name="about">The act, for why it is not open; null where the page is about none.</param>
-    public async Task<CaseView?> Read(
-        Guid id, Viewer viewer, string page, string? about, CancellationToken cancellation = default)
+    public async Task<CaseView?> Read(Guid id, Viewer viewer, CaseReader reader, CancellationToken cancellation)
     {
-        if (await reading.Case(id, viewer, page, cancellation) is not var (events, recorded, sight))
+        if (await reading.Case(id, viewer, reader.Page, cancellation, reader.IsUnasked) is not var (events, recorded, sight))
         {
             return null;
         }
@@ -68,7 +65,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
                     : new(Guid.Empty, i.Linked.Kind, null, FromThere: true)),
             ])
         {
-            WhyNot = about is null ? null : offers?.WhyNot(about),
+            WhyNot = reader.About is { } about ? offers?.WhyNot(about) : null,
             Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
             Letters = CaseLetters.AreReadBy(sight) ? LetterPlace.Of([.. events.Select(e => e.Event)]) : [],
@@ -77,7 +74,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
 
     /// <summary>
     /// The id of the case with this number if there is one; whether the viewer may read it is for
-    /// <see cref="Read(Guid, Viewer, string, CancellationToken)"/> to say.
+    /// <see cref="Read(Guid, Viewer, CaseReader, CancellationToken)"/> to say.
     /// </summary>
     public Task<Guid?> IdOf(string number, CancellationToken cancellation = default) => reading.Unshown(
         c => c.QuerySingleOrDefaultAsync<Guid?>("select case_id from case_row where number = @number", new { number }),
@@ -133,3 +130,9 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
         .. timeline.SelectMany(e => e.Facts).Where(f => f.Name == "Officer").Select(f => (string)f.Value),
     ];
 }
+
+/// <summary>What a case is read for.</summary>
+/// <param name="Page">Page or endpoint, for the access log.</param>
+/// <param name="About">The act that it is about, for why it is not open; null where it is about none.</param>
+/// <param name="IsUnasked">Whether an open page only asks itself again.</param>
+public sealed record CaseReader(string Page, string? About = null, bool IsUnasked = false);

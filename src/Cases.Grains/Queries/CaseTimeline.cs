@@ -33,6 +33,7 @@ internal static class CaseTimeline
         [typeof(SupplementAsked)] = ["Items", "Period", "Documents"],
         [typeof(SupplementExtended)] = ["Period", "Reason"],
         [typeof(SupplementGiven)] = ["Text", "Documents"],
+        [typeof(DocumentsAdded)] = ["Text", "Documents"],
         [typeof(SupplementDropped)] = [],
         [typeof(RequestReturned)] = ["Reason", "Documents"],
         [typeof(CaseTransferred)] = ["FromAgency", "ToAgency"],
@@ -86,7 +87,7 @@ internal static class CaseTimeline
     private static readonly FrozenSet<string> Plumbing = new[]
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
-        "IssuedAt",
+        "IssuedAt", "Sha256",
         "RecommendedBy", "ProposedBy", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
@@ -128,6 +129,8 @@ internal static class CaseTimeline
             {
                 NoticeIssued n when sight == CaseSight.Inspector
                     || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
+                // Whoever reads a document of the firm's learns what it turned out to hold.
+                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true => ["Name", "Mark", "Found"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
                 _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,

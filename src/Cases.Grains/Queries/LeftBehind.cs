@@ -60,7 +60,8 @@ public sealed class LeftBehind(Reading reading)
                     $"select case_id, number from case_row where {reading.AnyOf("case_id", "@ids")}", new { ids }))
                         .ToDictionary(r => r.Id, r => r.Number);
                 return left.ConvertAll(l => new StuckItem(
-                    l.Job, (CaseOf(l) is { } id ? numbers.GetValueOrDefault(id) : null) ?? l.Item, l.Since, l.Tries, l.NextAt));
+                    l.Job, (CaseOf(l) is { } id ? numbers.GetValueOrDefault(id) : null) ?? l.Item, l.Reason, l.Since, l.Tries,
+                    l.NextAt, l.Held));
             }, cancellation);
 
     private static UnreachedPerson? Unreached(Addressed person, LeftOver? left)
@@ -88,4 +89,7 @@ public sealed record UnreachedPerson(
 
 /// <summary>Something that a job could not do and tries again.</summary>
 /// <param name="Item">The number of the case; of what is no case, its id.</param>
-public sealed record StuckItem(string Job, string Item, DateTimeOffset Since, long Tries, DateTimeOffset NextAt);
+/// <param name="Reason">As the job calls it.</param>
+/// <param name="Held">How much waits for it.</param>
+public sealed record StuckItem(
+    string Job, string Item, string Reason, DateTimeOffset Since, long Tries, DateTimeOffset NextAt, long Held);

@@ -8,4 +8,7 @@ public sealed record DocumentRules
 
     /// <summary>Whether a document is taken, with a mark, that brings macros along.</summary>
     public bool TakesMacros { get; init; }
+
+    /// <summary>Whether what is uploaded is opened by nobody until it was looked through.</summary>
+    public bool Holds { get; init; }
 }

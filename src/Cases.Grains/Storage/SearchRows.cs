@@ -27,6 +27,11 @@ internal abstract class SearchRows(IReadDatabase reads, IWriteDatabase writes, U
                 """, new { caseId = after?.CaseId ?? Guid.Empty, part = after?.Sha256 ?? "", limit }, keys: 2,
                 unread ?? rows.Tell), cancellation);
 
+    public Task<IReadOnlyList<Guid>> CasesOf(string sha256, CancellationToken cancellation = default) =>
+        reads.Read<IReadOnlyList<Guid>>(
+            async c => (await c.QueryAsync<Guid>(
+                "select case_id from search_text where part = @sha256", new { sha256 })).AsList(), cancellation);
+
     public Task Begin(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, false, cancellation);
 
     public Task Again(UnreadDocument document, CancellationToken cancellation = default) => Mark(document, true, cancellation);

@@ -10,7 +10,8 @@ namespace Cases.Silo.Jobs;
 /// documents say. A case or document that cannot be read holds up no other.
 /// </summary>
 internal sealed class IndexCases(
-    CaseIndex index, ISearchIndex rows, ILeftOver left, TimeProvider time, ILogger<IndexCases> log, ClockWatch clock)
+    CaseIndex index, ISearchIndex rows, IDocumentStore documents, IGrainFactory grains, ILeftOver left, TimeProvider time,
+    ILogger<IndexCases> log, ClockWatch clock)
 {
     private const int Page = 200;
 
@@ -47,18 +48,20 @@ internal sealed class IndexCases(
         await round.End();
     }
 
-    /// <summary>So many that are not resting, wherever they stand among those that are.</summary>
+    /// <summary>
+    /// So many that are not resting, wherever they stand among those that are. What nobody has looked through is read later.
+    /// </summary>
     private async Task Documents(JobRound round, CancellationToken cancellation)
     {
         UnreadDocument? after = null;
         for (var read = 0; read < MostDocuments;)
         {
             var some = await rows.Unread(after, MostDocuments, round.Unread(log), cancellation);
-            foreach (var document in some)
+            foreach (var document in some.Where(d => documents.HoldOf(d.Sha256) != DocumentHold.Waits))
             {
                 var item = $"{document.CaseId}/{document.Sha256}";
                 read += round.IsTurn(item) ? 1 : 0;
-                await round.Run(item, () => index.Read(document, cancellation),
+                await round.Run(item, () => Read(document, cancellation),
                     e => log.LogWarning(e, "The reading of document {Document} was interrupted; it is tried again.", item),
                     cancellation);
             }
@@ -69,6 +72,18 @@ internal sealed class IndexCases(
             }
             after = some[^1];
         }
+    }
+
+    private async Task Read(UnreadDocument document, CancellationToken cancellation)
+    {
+        if (documents.FoundIn(document.Sha256) is not { } found)
+        {
+            await index.Read(document, cancellation);
+            return;
+        }
+        // Found before the case referred to it, or at that very moment.
+        await ScanUploads.Mark(grains, document.CaseId, document.Sha256, found);
+        await rows.Begin(document, cancellation);
     }
 
     private async Task Cases(JobRound round, IReadOnlyList<Guid> due, CancellationToken cancellation)

@@ -50,6 +50,7 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<IndexCases>("index-cases", job => job.Run(CancellationToken.None), Time(nameof(IndexCases)));
         recurring.AddOrUpdate<HandOutWork>("hand-out-work", job => job.Run(CancellationToken.None), Time(nameof(HandOutWork)));
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
+        recurring.AddOrUpdate<ScanUploads>("scan-uploads", job => job.Run(CancellationToken.None), Time(nameof(ScanUploads)));
         recurring.AddOrUpdate<AccountMail>("account-mail", job => job.Run(CancellationToken.None), Time(nameof(AccountMail)));
         recurring.AddOrUpdate<Recalculation>(
             "recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));

@@ -11,6 +11,7 @@ internal static class JobTimes
         [nameof(DueSweep)] = "*/15 * * * * *",
         [nameof(IndexCases)] = "*/5 * * * * *",
         [nameof(HandOutWork)] = "*/30 * * * * *",
+        [nameof(ScanUploads)] = "*/5 * * * * *",
         [nameof(AccountMail)] = "*/5 * * * * *",
         [nameof(Digest)] = "0 */10 * * * *",
         [nameof(Recalculation)] = "0 */5 * * * *",

@@ -122,7 +122,9 @@ public sealed class CaseActs(
         {
             store.Release(documents, time.GetUtcNow());
         }
-        return new(answer, [.. gone.Select(d => FieldRefusals.DocumentGone.On(nameof(Filing.Documents), d.Name))]);
+        return new(answer, [.. gone.Select(d => store.FoundIn(d.Sha256) is { } found
+            ? FieldRefusals.DocumentInfected.On(nameof(Filing.Documents), d.Name, found)
+            : FieldRefusals.DocumentGone.On(nameof(Filing.Documents), d.Name))]);
     }
 
     private static async Task<T> Reach<T>(Func<Task<T>> send)

@@ -32,7 +32,7 @@ public static class ApiSetup
 
     public static string TitleOf(int status) => status switch
     {
-        400 or 403 or 404 or 405 or 409 or 412 or 413 or 415 or 429 or 503 => "error.title." + status,
+        400 or 403 or 404 or 405 or 409 or 410 or 412 or 413 or 415 or 423 or 429 or 503 => "error.title." + status,
         401 => "error.title.401",
         < 500 => "error.title.400",
         _ => "error.title.500",

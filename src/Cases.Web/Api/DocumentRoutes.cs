@@ -17,7 +17,8 @@ internal static class DocumentRoutes
         app.MapPost(CaseRoutes.Prefix + "/documents", Upload).WithMetadata(new TakesAttribute(BodyKind.Document))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Download(
@@ -29,14 +30,19 @@ internal static class DocumentRoutes
         {
             return Results.NotFound();
         }
-        return HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name);
+        return store.HoldOf(document.Sha256) switch
+        {
+            DocumentHold.Waits => Results.StatusCode(StatusCodes.Status423Locked),
+            DocumentHold.Quarantined => Results.StatusCode(StatusCodes.Status410Gone),
+            _ => HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name),
+        };
     }
 
     /// <summary>
     /// The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.
     /// </summary>
     private static async Task<IResult> Upload(
-        HttpContext context, string? name, IDocumentStore store, DocumentSeals seals, Uploads uploads, Words words)
+        HttpContext context, string? name, UploadQuota quota, DocumentSeals seals, Uploads uploads, Words words)
     {
         var actor = context.Viewer().Actor;
         if (!Attaching.Contains(actor.Role))
@@ -44,7 +50,8 @@ internal static class DocumentRoutes
             var code = CaseRefusals.NotYours.Code;
             return Problem(StatusCodes.Status403Forbidden, code, words.Declined(code, []));
         }
-        var receipt = await store.Put(name ?? "", context.Request.Body, context.RequestAborted);
+        var receipt = await quota.Put(
+            actor.Firm, name ?? "", context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         return receipt is { Document: { } document }
             ? Results.Json(
                 new
@@ -65,8 +72,10 @@ internal static class DocumentRoutes
     private static int StatusOf(string code) => code switch
     {
         "document.too-large" or "document.unpacks-too-far" => StatusCodes.Status413PayloadTooLarge,
-        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds" =>
+        "document.kind" or "document.encrypted" or "document.not-what-it-claims" or "document.macros" or "document.two-kinds"
+            or "document.infected" =>
             StatusCodes.Status415UnsupportedMediaType,
+        "document.quota" => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 

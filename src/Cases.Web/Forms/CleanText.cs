@@ -15,6 +15,7 @@ public static class CleanText
     public static (string Key, object[] Values)? Fault(string text) =>
         Writing.IsLonger(text, MaxLength) ? ("valid.too-long", [MaxLength])
         : Writing.Unwanted(text) is var (place, code) ? ("valid.control-characters", [place, code])
+        : ResidentNumber.In(text) is { } number ? ("valid.resident-number", [number])
         : null;
 
     /// <summary>Whether a text cannot even be looked for. What nobody sees in one is not looked at.</summary>

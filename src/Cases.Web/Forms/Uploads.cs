@@ -10,7 +10,7 @@ namespace Cases.Web.Forms;
 /// Turns uploaded files into references. A form field <c>X</c> carries files under its own name and what was uploaded
 /// before under <c>X.Held</c>: sealed for the person, so that nobody can refer to bytes he has not sent.
 /// </summary>
-public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text)
+public sealed class Uploads(UploadQuota quota, DocumentSeals seals, Text text)
 {
     /// <summary>The largest body of a form with files, in bytes.</summary>
     public const long MostBody = 105_000_000;
@@ -24,14 +24,14 @@ public sealed class Uploads(IDocumentStore store, DocumentSeals seals, Text text
         CancellationToken cancel = default)
     {
         var form = await request.ReadFormAsync(cancel);
-        var who = request.HttpContext.User.SignedIn()?.PersonId ?? "";
+        var (who, firm) = request.HttpContext.User.SignedIn() is { } signedIn ? (signedIn.PersonId, signedIn.FirmId) : ("", null);
         var dropped = form[field + ".Drop"].ToHashSet();
         List<DocumentRef> held =
             [.. (before ?? []).Concat(form[field + ".Held"].Select(seal => seals.Open(seal, who)).OfType<DocumentRef>())];
         foreach (var file in form.Files.GetFiles(field).Where(f => f.FileName.Length > 0))
         {
             await using var content = file.OpenReadStream();
-            var receipt = await store.Put(file.FileName, content, cancel);
+            var receipt = await quota.Put(firm, file.FileName, content, file.Length, cancel);
             if (receipt.Document is { } document)
             {
                 dropped.Remove(document.Sha256);

@@ -10,21 +10,50 @@ namespace Cases.Web.Live;
 /// Hears once for the whole process which cases moved, asks once who may hear of them, and tells the open streams.
 /// However many listen, the database is asked once for all that moved meanwhile, and not at all while nobody listens.
 /// </summary>
-public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, ILogger<LiveHub> log) : BackgroundService
+/// <param name="most">How many streams one person may have open in this process.</param>
+public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, MostStreams most, ILogger<LiveHub> log) : BackgroundService
 {
     /// <summary>What waits to be told; past this the oldest is let go, since a stream only says "look again".</summary>
     private const int MostWaiting = 10_000;
 
     private readonly ConcurrentDictionary<LiveStream, Actor> _streams = new();
+    private readonly Dictionary<string, int> _open = [];
     private readonly Channel<CaseMove> _moved = Channel.CreateBounded<CaseMove>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>How many streams are open in this process.</summary>
     public int Open => _streams.Count;
 
-    internal void Join(LiveStream stream, Actor actor) => _streams[stream] = actor;
+    /// <summary>False where the person has as many streams open here as one may.</summary>
+    internal bool Join(LiveStream stream, Actor actor)
+    {
+        lock (_open)
+        {
+            var open = _open.GetValueOrDefault(actor.Person);
+            if (open >= most.Streams)
+            {
+                return false;
+            }
+            _open[actor.Person] = open + 1;
+        }
+        _streams[stream] = actor;
+        return true;
+    }
 
-    internal void Leave(LiveStream stream) => _streams.TryRemove(stream, out _);
+    internal void Leave(LiveStream stream)
+    {
+        if (!_streams.TryRemove(stream, out var actor))
+        {
+            return;
+        }
+        lock (_open)
+        {
+            if (--_open[actor.Person] == 0)
+            {
+                _open.Remove(actor.Person);
+            }
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -90,3 +119,6 @@ public sealed class LiveHub(CaseMoves moves, CaseAudiences audiences, ILogger<Li
         }
     }
 }
+
+/// <summary>How many streams one person may have open on a web host.</summary>
+public sealed record MostStreams(int Streams);

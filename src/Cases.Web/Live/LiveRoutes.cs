@@ -10,6 +10,7 @@ internal static class LiveRoutes
 
     public static WebApplicationBuilder AddCasesLive(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new MostStreams(builder.Configuration.GetValue(Brakes.StreamsKey, Brakes.Streams)));
         builder.Services.AddSingleton<LiveHub>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
         return builder;
@@ -20,14 +21,19 @@ internal static class LiveRoutes
     private static async Task Listen(
         HttpContext context, LiveHub hub, IHostApplicationLifetime host, TimeProvider time, Guid? @case = null)
     {
+        using var stream = new LiveStream(@case);
+        if (!hub.Join(stream, context.User.Actor()))
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = "60";
+            return;
+        }
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         // Says the same to a proxy in front.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
-        using var stream = new LiveStream(@case);
-        hub.Join(stream, context.User.Actor());
         try
         {
             await stream.Write(context.Response, time, context.Request.Headers.ContainsKey("Last-Event-ID"), end.Token);

@@ -40,7 +40,7 @@ internal static class ErrorPage
 
     private static string AdviceOf(int status) => status switch
     {
-        400 or 403 or 404 or 413 or 429 => "error.advice." + status,
+        400 or 403 or 404 or 410 or 413 or 423 or 429 => "error.advice." + status,
         < 500 => "error.advice.400",
         _ => "error.advice.500",
     };

@@ -153,7 +153,8 @@ public sealed class OffersOfPlayedCasesTests
             new ReportCondition(1, "done", []), new SettleCondition(1, true, "note"), new RequestTermExtension("more"),
             new DecideTermExtension(false, "no"), new RequestLawRevision("revise"), new AnswerLawRevision(false, "no"),
             new RevokeRelief("reasons"),
-            new AskOfficer("question"), new AnswerQuestion(1, "answer"), new WriteToFirm("note"), new ConfirmMessage(2),
+            new AddDocuments("text", [new("more.pdf", "application/pdf", 1, "hash")]), new AskOfficer("question"),
+            new AnswerQuestion(1, "answer"), new WriteToFirm("note"), new ConfirmMessage(2),
             new ReportResults("results", []), new Close("nothing left"),
         ];
     }

@@ -47,11 +47,37 @@ public sealed class OwnCaseTests : IAsyncDisposable
         string[] recorded = ["request-arrived", "supplement-given", "supplement-extended", "extension-consent-answered",
             "request-withdrawn", "objection-filed",
             "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
-            "law-revision-requested", "results-reported", "question-asked", "message-confirmed"];
+            "law-revision-requested", "results-reported", "question-asked", "message-confirmed",
+            "documents-added"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),
             recorded.Count(name => Cases.Web.Pages.MyCases.SentByFirm.Is(new(1, name, default, default, null, []))));
+    }
+
+    [Fact]
+    public async Task Documents_are_added_unasked_and_none_at_all_is_a_fault_beside_the_field()
+    {
+        var id = await world.InReview();
+        var (filer, address) = (await world.Enter("filer"), $"/cases/{id}/acts/add-documents");
+        var none = await (await filer.Send(address, ("Text", "the layout"))).Document();
+        Assert.Equal("Choose at least one document.", none.QuerySelector("fieldset.field-wrong .field-error")!.TextContent);
+        var form = await filer.Open(address);
+        Assert.Null(form.QuerySelector("main fieldset .field-optional"));
+        var body = new MultipartFormDataContent
+        {
+            { new StringContent("the layout"), "Text" },
+            { new ByteArrayContent("%PDF-1.7 layout"u8.ToArray()), "Documents", "layout.pdf" },
+        };
+        foreach (var hidden in form.QuerySelectorAll("main form input[type=hidden]"))
+        {
+            body.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        }
+        Assert.Equal(HttpStatusCode.Redirect, (await filer.PostAsync(address, body)).StatusCode);
+
+        var sent = (await filer.Open($"/my-cases/{id}")).QuerySelector("[aria-labelledby=sent]")!;
+        var seen = (await (await world.Enter("officer")).Open($"/cases/{id}")).QuerySelector("main")!;
+        Assert.All([sent, seen], part => Assert.Contains("layout.pdf", part.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Web.Forms;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Filing;
 
@@ -95,6 +97,56 @@ public sealed class UploadTests(WebApp app) : IClassFixture<WebApp>
         Assert.True(sent["encrypted"]?.GetValue<bool>());
         var body = JsonNode.Parse(Assert.Single(await filer.Recorded(id)).Body)!;
         Assert.Equal(["true", ""], body["filing"]!["documents"]!.AsArray().Select(d => $"{d!["encrypted"]}"));
+    }
+
+    [Fact]
+    public async Task A_firm_uploads_so_much_a_day_by_form_and_API_together_and_more_on_the_next()
+    {
+        var time = new Guard.MovedTime("2026-03-03 23:50");
+        await using var limited = new WebApp { Time = time, Settings = { ["Limits:UploadMegabytesPerFirmAndDay"] = "2" } };
+        var filer = await Filer.SignedIn(limited);
+        var id = await filer.Start();
+        var large = new byte[1_500_000];
+        Pdf.CopyTo(large, 0);
+
+        using var first = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+        using var second = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+        var page = await (await filer.Fill(id, "save", null, ("large.pdf", large), ("small.pdf", Pdf))).Document();
+        time.Now = Cases.TestKit.SeoulTime.Instant("2026-03-04 00:01");
+        using var tomorrow = await filer.Browser.PostAsync("/api/v1/documents?name=large.pdf", new ByteArrayContent(large));
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+        Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("document.quota", $"{JsonNode.Parse(await second.Content.ReadAsStringAsync())!["code"]}");
+        Assert.StartsWith("large.pdf: your firm has used up what a firm may upload in a day (2 MB).",
+            page.QuerySelector("fieldset .field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["small.pdf"], page.QuerySelectorAll(".files-name").Select(name => name.TextContent));
+        Assert.Equal(HttpStatusCode.Created, tomorrow.StatusCode);
+    }
+
+    [Fact]
+    public async Task Until_it_was_looked_through_a_document_opens_for_nobody_and_what_was_found_in_it_is_told()
+    {
+        await using var scanned = new WebApp { Settings = { ["Scan:Clamd"] = "tcp://127.0.0.1:9", ["Jobs:Enabled"] = "false" } };
+        var filer = await Filer.SignedIn(scanned);
+        var id = await filer.Start();
+        await filer.Fill(id, "review", null, ("plan.pdf", Pdf));
+        await filer.File(id);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Pdf));
+
+        var (held, waits) = (await Status(), await Said());
+        scanned.Services.GetRequiredService<IDocumentStore>().Quarantine(hash, "Test.Signature");
+
+        Assert.Equal((HttpStatusCode.Locked, HttpStatusCode.Gone), (held, await Status()));
+        Assert.StartsWith("being scanned", waits, StringComparison.Ordinal);
+        Assert.Contains("Test.Signature", await Said(), StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> Status() =>
+            (await filer.Browser.GetAsync($"/cases/{id}/documents/{hash}")).StatusCode;
+
+        async Task<string> Said() =>
+            (await filer.Browser.Open($"/my-cases/{id}")).QuerySelector("main .files-locked")!.TextContent;
     }
 
     [Fact]

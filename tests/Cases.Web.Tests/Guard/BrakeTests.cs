@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Cases.TestKit;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -58,6 +59,33 @@ public sealed class BrakeTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Get(one, "/procedures", "10.0.0.9")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Get(other, "/procedures", "10.0.0.9")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_person_listens_to_so_many_streams_at_once_and_to_another_once_one_ended()
+    {
+        await using var app = new WebApp { Settings = { ["Limits:StreamsPerPerson"] = "2" } };
+        await DeskWorld.Settle(app);
+        using var one = await DeskWorld.Enter(app, "officer-lead");
+        using var other = await DeskWorld.Enter(app, "officer-lead-2");
+
+        var (first, second) = (await Listen(one), await Listen(one));
+        using var third = await Listen(one);
+        using var others = await Listen(other);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
+            ((HttpResponseMessage[])[first, second, third, others]).Select(a => a.StatusCode));
+        Assert.NotNull(third.Headers.RetryAfter);
+        first.Dispose();
+        await Eventually.Holds("another stream", async () =>
+        {
+            using var again = await Listen(one);
+            return again.StatusCode == HttpStatusCode.OK;
+        });
+        second.Dispose();
+
+        static Task<HttpResponseMessage> Listen(HttpClient browser) =>
+            browser.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
     }
 
     [Fact]

@@ -153,6 +153,7 @@ internal static class Expected
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/firm              | 403         | 403         | 200/200/403/200 | 403 | 403 | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         POST /cases/{id:guid}/firm             | 403         | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
+        POST /cases/{id:guid}/firm?handler=naming | 403      | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         GET /cases/{id:guid}/letters/{ordinal:int}.pdf|200   | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
@@ -171,6 +172,7 @@ internal static class Expected
 
     /// <summary>Who may do an act on a case that he may see at all; everybody else is told that it is not his.</summary>
     public const string Acts = """
+        add-documents            | own-firm: owner filer
         announce-visit           | lead: officer manager
         answer-extension-consent | own-firm: owner filer
         answer-law-revision      | lead: approver manager
@@ -205,6 +207,7 @@ internal static class Expected
         give-supplement          | own-firm: owner filer
         hold-visit               | lead: officer manager
         link                     | lead: clerk officer manager
+        mark-document            | nobody
         open-opinion             | lead: officer manager
         pause-clock              | lead: officer manager
         propose-pause-correction | lead: officer manager

@@ -216,6 +216,7 @@ public sealed class GuardWorld : IAsyncLifetime
         await Do(id, officer, new Link(InReview, LinkKind.Related, Secret("link.note")));
         await Do(id, officer, new AskSupplement("보완할 서류", "7d", await Paper("list", toFirm: true)));
         await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
+        await Do(id, Firm(Role.FirmFiler), new AddDocuments("더 보탭니다.", await Paper("added", toFirm: true)));
         await Do(id, Firm(Role.FirmFiler), new AskOfficer(Between + " question", await Paper("asked-of-officer", toFirm: true)));
         await Do(id, officer, new AnswerQuestion(1, Between + " answer", await Paper("answered-to-firm", toFirm: true)));
         await Do(id, Staff(Lead, Role.DeskManager), new WriteToFirm(Between + " note"));

@@ -9,7 +9,8 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     /// <summary>What staff writes for the firm to read; everything else that staff writes is marked in the world.</summary>
     private static readonly string[] ForTheFirm =
     [
-        "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "answer-question.text", "ask-extension-consent.note",
+        "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "answer-question.text",
+        "ask-extension-consent.note",
         "ask-supplement.items",
         "call-off-visit.reason", "decide-objection.reasons", "decide-objection.replacement",
         "decide-term-extension.reasons", "extend-objection.reason", "return-request.reason", "revoke-relief.reasons",
@@ -122,7 +123,7 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     [InlineData(GuardWorld.AlsoAsked + "-officer", false)]
     [InlineData(GuardWorld.Cancelled + "-officer", false)]
     [InlineData(GuardWorld.Former + "-officer", false)]
-    public async Task What_the_firm_and_its_lead_write_to_each_other_is_read_by_them_and_no_other_agency(string person, bool reads)
+    public async Task What_the_firm_and_its_lead_write_to_each_other_is_read_by_no_other_agency(string person, bool reads)
     {
         var browser = await world.Browser(person, "ko");
         var door = person is "firm-a-reader" ? "/my-cases" : person is "help-desk" ? "/help-desk" : "/cases";
@@ -134,16 +135,16 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     }
 
     [Theory]
-    [InlineData("firm-a-owner", "list answer asked-of-officer answered-to-firm")]
+    [InlineData("firm-a-owner", "list added answer asked-of-officer answered-to-firm")]
     [InlineData("firm-b-owner", "")]
-    [InlineData("inspector", "list answer")]
-    [InlineData("help-desk", "list answer asked-of-officer answered-to-firm")]
+    [InlineData("inspector", "list added answer")]
+    [InlineData("help-desk", "list added answer asked-of-officer answered-to-firm")]
     [InlineData(
-        GuardWorld.Lead + "-officer", "question list opinion opened-opinion question-again returned-draft draft proof answer "
-        + "asked-of-officer answered-to-firm")]
-    [InlineData(GuardWorld.Asked + "-officer", "question list opinion opened-opinion answer")]
-    [InlineData(GuardWorld.AlsoAsked + "-officer", "question list opened-opinion answer")]
-    [InlineData(GuardWorld.Cancelled + "-officer", "question list opened-opinion question-again")]
+        GuardWorld.Lead + "-officer", "question list added opinion opened-opinion question-again returned-draft draft proof "
+        + "answer asked-of-officer answered-to-firm")]
+    [InlineData(GuardWorld.Asked + "-officer", "question list added opinion opened-opinion answer")]
+    [InlineData(GuardWorld.AlsoAsked + "-officer", "question list added opened-opinion answer")]
+    [InlineData(GuardWorld.Cancelled + "-officer", "question list added opened-opinion question-again")]
     [InlineData(GuardWorld.Stranger + "-officer", "")]
     public async Task Documents_of_staff_are_downloaded_by_who_reads_the_text_beside_them_and_by_nobody_else(
         string person, string reads)

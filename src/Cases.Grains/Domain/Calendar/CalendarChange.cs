@@ -44,6 +44,7 @@ public static class CalendarChange
     internal static string? TextFault(IReadOnlyList<string> texts) =>
         texts.Any(Writing.IsBlank) ? CalendarRefusals.Incomplete.Code
         : texts.Any(
-            t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t))
+            t => Writing.IsLonger(t, FilingFaults.LongestLine) || Writing.Unwanted(t) is not null || Writing.HasLineEnd(t)
+                || ResidentNumber.In(t) is not null)
             ? CalendarRefusals.Unwritable.Code : null;
 }

@@ -77,6 +77,10 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
         {
             yield return FieldRefusals.ControlCharacters.On(Name, place, code);
         }
+        else if (ResidentNumber.In(text) is { } number)
+        {
+            yield return FieldRefusals.ResidentNumber.On(Name, number);
+        }
         else if (Kind != FieldKind.Text && Writing.HasLineEnd(text))
         {
             yield return FieldRefusals.OneLine.On(Name);

@@ -6,7 +6,7 @@ internal static class ActOrder
     private static readonly Type[] Order =
     [
         typeof(Transfer), typeof(Claim), typeof(Assign), typeof(Release), typeof(Link), typeof(Withdraw), typeof(Close),
-        typeof(Wake), typeof(Recalculate),
+        typeof(Wake), typeof(Recalculate), typeof(MarkDocument),
         typeof(ProveInsurance), typeof(StartDemonstration), typeof(ReportCondition), typeof(SettleCondition),
         typeof(RequestTermExtension), typeof(DecideTermExtension), typeof(RequestLawRevision), typeof(AnswerLawRevision),
         typeof(RevokeRelief), typeof(ReportResults),
@@ -18,6 +18,7 @@ internal static class ActOrder
         typeof(ExtendReply),
         typeof(CloseWithoutReply), typeof(CancelHandOff), typeof(OpenOpinion),
         typeof(Receive), typeof(TriageRequest), typeof(AskSupplement), typeof(ExtendSupplement), typeof(GiveSupplement),
+        typeof(AddDocuments),
         typeof(DropSupplement), typeof(ReturnRequest), typeof(FileRequest),
         typeof(AskOfficer), typeof(AnswerQuestion), typeof(WriteToFirm), typeof(ConfirmMessage),
         typeof(ExtendPeriod), typeof(AskExtensionConsent), typeof(AnswerExtensionConsent), typeof(PauseClock),

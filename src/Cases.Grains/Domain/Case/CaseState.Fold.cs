@@ -12,6 +12,7 @@ public sealed partial record CaseState
             Version = Version + 1,
             Stretches = Stretch.After(after, e),
             Proposal = ProposedAfter(after, this, e),
+            Attached = Domain.Attached.After(Attached, e),
         } : this;
 
     /// <summary>The state after several more events, in their order.</summary>
@@ -42,7 +43,7 @@ public sealed partial record CaseState
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
         CaseReleased => this with { Officer = null },
-        ActProposed or ProposalReturned => this,
+        ActProposed or ProposalReturned or DocumentMarked or DocumentsAdded => this,
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },

@@ -77,6 +77,9 @@ public sealed partial record CaseState
     public ImmutableArray<Message> Messages { get; init; } = [];
     public ImmutableArray<NoticeIssued> Notices { get; init; } = [];
 
+    /// <summary>By hash: who brought a document onto the case, and what it turned out to hold.</summary>
+    public ImmutableDictionary<string, Attached> Attached { get; init; } = ImmutableDictionary<string, Attached>.Empty;
+
     /// <summary>By clock: the calendar that last moved its day.</summary>
     public ImmutableDictionary<ClockId, string> MovedUnder { get; init; } = ImmutableDictionary<ClockId, string>.Empty;
 

@@ -12,6 +12,10 @@ public static class FieldRefusals
     /// </summary>
     public static readonly Refusal<string, decimal, string> ControlCharacters =
         new("control-characters", Argument.Field, Argument.Number, Argument.Text) { Kind = RefusalKind.Malformed };
+
+    /// <summary>Where it stands, as people count from 1.</summary>
+    public static readonly Refusal<string, decimal> ResidentNumber =
+        new("resident-number", Argument.Field, Argument.Number) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string> OneLine = new("one-line", Argument.Field) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string> PeriodFormat = new("period-format", Argument.Field) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string> DayFormat = new("day-format", Argument.Field) { Kind = RefusalKind.Malformed };
@@ -27,6 +31,8 @@ public static class FieldRefusals
         new("document.not-uploaded", Argument.Field) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string, string> DocumentGone =
         new("document.gone", Argument.Field, Argument.Text) { Kind = RefusalKind.Malformed };
+    public static readonly Refusal<string, string, string> DocumentInfected =
+        new("document.infected", Argument.Field, Argument.Text, Argument.Text) { Kind = RefusalKind.Malformed };
     public static readonly Refusal<string> Past = new("day.past", Argument.Field);
     public static readonly Refusal<string> Future = new("day.future", Argument.Field);
 }

@@ -14,6 +14,7 @@ public static class FirmNotices
     internal const string ObjectionServed = "objection-served";
     internal const string VisitAnnounced = "visit-announced";
     internal const string VisitCalledOff = "visit-called-off";
+    internal const string Quarantined = "document-quarantined";
     internal const string Answered = "question-answered";
     internal const string Written = "firm-written-to";
 
@@ -40,6 +41,7 @@ public static class FirmNotices
             QuestionAnswered => Answered,
             FirmWrittenTo => Written,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
+            DocumentMarked m when state.Attached[m.Sha256].ByFirm => Quarantined,
             _ => null,
         };
     }
@@ -49,7 +51,7 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
-        VisitAnnounced or VisitCalledOff or Answered or Written =>
+        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined =>
             clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],

@@ -19,6 +19,7 @@ public static class Happenings
     private const string Returned = "draft-returned";
     internal const string Proposed = "approval-awaited";
     private const string SentBack = "proposal-returned";
+    private const string Added = "documents-added";
     private const string Questioned = "question-asked";
 
     private static readonly Stage[] BeforeTheEnd =
@@ -33,9 +34,11 @@ public static class Happenings
         // The firm is told on whatever clock there is, which may be one that ended.
         [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
+        [FirmNotices.Quarantined] = [],
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
+        [Added] = [Stage.Arrived, Stage.Received, Stage.InReview],
         [Returned] = [Stage.InReview],
         [Proposed] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
         [SentBack] = [Stage.Received, Stage.InReview, Stage.Served, Stage.Objected],
@@ -72,8 +75,9 @@ public static class Happenings
     internal static IReadOnlyList<NoticeIssued> Of(
         IReadOnlyList<CaseEvent> happened, CaseState before, CaseState state, ActContext context)
     {
-        var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff
-            ? Visited(e, state) : Told(e, before, state) is { } one ? [one] : []).ToList();
+        var told = happened.SelectMany(e => e is VisitAnnounced or VisitCalledOff ? Visited(e, state)
+            : e is DocumentMarked marked ? Marked(marked, state)
+            : Told(e, before, state) is { } one ? [one] : []).ToList();
         if (told.Count == 0)
         {
             return [];
@@ -104,6 +108,16 @@ public static class Happenings
                 Recipient.At(handOff.Agency, handOff.Officer));
     }
 
+    /// <summary>The lead, and who attached it where that is somebody else of an agency; a firm has a notice of its own.</summary>
+    private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Marked(DocumentMarked marked, CaseState state)
+    {
+        yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.At(state.Lead, state.Officer));
+        if (state.Attached[marked.Sha256] is { ByFirm: false, By: var by } && by != state.Officer)
+        {
+            yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.Person(by));
+        }
+    }
+
     private static (string Rung, ClockId Clock, Recipient To)? Told(CaseEvent happened, CaseState before, CaseState state) =>
         happened switch
         {
@@ -118,6 +132,7 @@ public static class Happenings
             ActProposed e => (Proposed, ProposedOn(state), Recipient.Approves(state.Lead, [e.By, .. e.Act.TookPart(state)])),
             ProposalReturned e when before.Proposal?.By != e.By =>
                 (SentBack, ProposedOn(state), Recipient.At(state.Lead, state.Officer)),
+            DocumentsAdded => (Added, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             QuestionAsked => (Questioned, ClockId.Case, Recipient.At(state.Lead, state.Officer)),
             ObjectionFiled => (Objected, ClockId.Objection, Recipient.Decides(state.Lead)),
             RequestWithdrawn => (Withdrawn, ClockId.Case, Recipient.At(state.Lead, state.Officer)),

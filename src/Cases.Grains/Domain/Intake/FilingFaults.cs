@@ -123,5 +123,7 @@ public static class FilingFaults
     }
 
     private static Fault? Unwanted(string field, string value) =>
-        Writing.Unwanted(value) is var (place, code) ? FieldRefusals.ControlCharacters.On(field, place, code) : null;
+        Writing.Unwanted(value) is var (place, code) ? FieldRefusals.ControlCharacters.On(field, place, code)
+        : ResidentNumber.In(value) is { } number ? FieldRefusals.ResidentNumber.On(field, number)
+        : null;
 }

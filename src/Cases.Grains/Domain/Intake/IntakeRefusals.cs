@@ -4,6 +4,8 @@ namespace Cases.Grains.Domain;
 public static class IntakeRefusals
 {
     public static readonly PlainRefusal FilingFaulty = new("filing.faulty");
+    public static readonly PlainRefusal NoDocuments = new("documents.none") { About = nameof(AddDocuments.Documents) };
+    public static readonly PlainRefusal SupplementAwaited = new("documents.supplement-open");
     public static readonly PlainRefusal UnknownDraft = new("draft.unknown");
     public static readonly Refusal<string> NotListed = new("not-listed", Argument.Field);
     public static readonly Refusal<string> NotPositive = new("not-positive", Argument.Field);

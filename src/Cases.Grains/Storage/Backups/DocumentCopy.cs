@@ -1,3 +1,5 @@
+using Cases.Grains.Storage.Documents;
+
 namespace Cases.Grains.Storage.Backups;
 
 /// <summary>
@@ -11,11 +13,12 @@ internal sealed class DocumentCopy(string from, string to, string? before)
         : [.. ((string[])["kept", "new"]).Select(part => Path.Combine(before, BackupManifest.DocumentsFolder, part))];
 
     /// <summary>
-    /// New ones before kept ones, and new ones again: what is kept or released meanwhile moves from the one to the other.
+    /// New ones before kept ones, and new ones again: what is kept or released meanwhile moves from the one to the other. What
+    /// nobody may open is told before and after them, so that no copy lacks it.
     /// </summary>
     public void Save()
     {
-        foreach (var part in (string[])["new", "kept", "new"])
+        foreach (var part in (string[])[.. QuarantineFolder.Parts, "new", "kept", "new", .. QuarantineFolder.Parts])
         {
             var root = Path.Combine(from, part);
             foreach (var path in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])

@@ -1,3 +1,5 @@
+using Cases.Grains.Storage.Documents;
+
 namespace Cases.Grains.Storage.Backups;
 
 /// <summary>Puts a backup back, into an empty store only.</summary>
@@ -76,7 +78,8 @@ public static class StoreRestore
     /// The folders of uploads that are there. What holds them may be a volume of its own, with what its file system keeps in it.
     /// </summary>
     private static IEnumerable<string> Uploads(StorageOptions options) =>
-        ((string[])["kept", "new"]).Select(part => Path.Combine(options.Documents, part)).Where(Directory.Exists);
+        ((string[])["kept", "new", .. QuarantineFolder.Parts]).Select(part => Path.Combine(options.Documents, part))
+            .Where(Directory.Exists);
 
     private static void CopyDocuments(string from, string to)
     {

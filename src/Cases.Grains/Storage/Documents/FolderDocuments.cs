@@ -14,6 +14,7 @@ internal sealed class FolderDocuments : IDocumentStore
     private readonly string _incoming;
     private readonly string _new;
     private readonly string _kept;
+    private readonly QuarantineFolder _apart;
     private readonly Func<IReadOnlySet<string>, Task<IReadOnlySet<string>>> _referred;
     private readonly DocumentRules _rules;
 
@@ -26,14 +27,38 @@ internal sealed class FolderDocuments : IDocumentStore
         PrivateFiles.Tighten(folder, files: false);
         _new = PrivateFiles.Folder(Path.Combine(folder, "new")).FullName;
         _kept = PrivateFiles.Folder(Path.Combine(folder, "kept")).FullName;
+        _apart = new(folder);
     }
 
-    public async Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default)
+    public Task<DocumentReceipt> Put(string name, Stream content, CancellationToken cancellation = default) =>
+        Put(name, content, _rules.Holds, cancellation);
+
+    public Task<DocumentReceipt> PutOwn(string name, Stream content, CancellationToken cancellation = default) =>
+        Put(name, content, holds: false, cancellation);
+
+    public DocumentHold HoldOf(string sha256) => _apart.HoldOf(sha256);
+
+    public string? FoundIn(string sha256) => _apart.FoundIn(sha256);
+
+    public IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held(int limit) => _apart.Held(limit);
+
+    public Stream? OpenHeld(string sha256) => OpenAnywhere(sha256);
+
+    public void Clear(string sha256) => _apart.Clear(sha256);
+
+    public void Quarantine(string sha256, string found) =>
+        _apart.Take(sha256, found, ((string?[])[PathIn(_new, sha256), PathIn(_kept, sha256)]).OfType<string>());
+
+    private async Task<DocumentReceipt> Put(string name, Stream content, bool holds, CancellationToken cancellation)
     {
         name = LastPart(Writing.Entered(name));
         if (Writing.UnwantedInLine(name) is var (place, code))
         {
             return Refused("document.name", $"{LongestName}", $"{place}", code);
+        }
+        if (ResidentNumber.In(name) is not null)
+        {
+            return Refused("document.resident-number");
         }
         if (name.Length == 0 || Writing.IsLonger(name, LongestName))
         {
@@ -64,6 +89,15 @@ internal sealed class FolderDocuments : IDocumentStore
                 }
                 file.Flush(flushToDisk: true);
             }
+            if (_apart.FoundIn(hash) is { } harm)
+            {
+                return Refused("document.infected", harm);
+            }
+            if (holds && !File.Exists(PathIn(_kept, hash)) && !File.Exists(PathIn(_new, hash)))
+            {
+                // Before the document is there: at no moment could somebody open it.
+                _apart.Hold(hash);
+            }
             Place(path, hash);
             return new(new(name, claimed.MediaType, length, hash, found.Encrypted, found.HasMacros), null);
         }
@@ -91,7 +125,9 @@ internal sealed class FolderDocuments : IDocumentStore
         return gone;
     }
 
-    public Stream? Open(string sha256)
+    public Stream? Open(string sha256) => HoldOf(sha256) == DocumentHold.None ? OpenAnywhere(sha256) : null;
+
+    private FileStream? OpenAnywhere(string sha256)
     {
         foreach (var path in (string?[])[PathIn(_kept, sha256), PathIn(_new, sha256), PathIn(_kept, sha256)])
         {
@@ -156,6 +192,7 @@ internal sealed class FolderDocuments : IDocumentStore
             }
             if (!needed!.Contains(file.Name))
             {
+                _apart.Clear(file.Name);
                 return Deleted(file);
             }
             Moved(file.FullName, PathIn(_kept, file.Name)!);
@@ -249,7 +286,7 @@ internal sealed class FolderDocuments : IDocumentStore
     /// <summary>Some browsers send the whole path of the file.</summary>
     private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
 
-    private static string? PathIn(string folder, string sha256) =>
+    internal static string? PathIn(string folder, string sha256) =>
         sha256.Length == 64 && sha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
             ? Path.Combine(folder, sha256[..2], sha256)
             : null;

@@ -2,6 +2,7 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Web.Notes;
+using Cases.Web.Pages.CaseFile;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,7 @@ namespace Cases.Web.Auth.Provider;
 
 /// <summary>Turns somebody whom the provider vouches for into a session here, and into a person of the directory.</summary>
 internal sealed class ProviderSignIn(
-    ClaimReading reading, IGrainFactory grains,
+    ClaimReading reading, IGrainFactory grains, FirmStandings standings,
     UserManager<Account> accounts, SignInManager<Account> session, IPeople people, AccessNotes notes,
     ILogger<ProviderSignIn> log)
 {
@@ -70,12 +71,26 @@ internal sealed class ProviderSignIn(
     private async Task<bool> IsKnown(string firm, ReadClaims told)
     {
         var grain = grains.GetGrain<IFirmGrain>(firm);
-        if (await grain.Profile() is not null)
+        if (await grain.Profile() is { } profile)
+        {
+            await Hold(firm, profile, told);
             return true;
+        }
         if (!reading.TakesNewFirms || told.RegistrationNumber is not { } digits || told.FirmName is not { } name)
             return false;
         await grain.SetProfile(new(name, RegistrationNumber.Written(digits), "", "", "", "", "", "", ""));
         return true;
+    }
+
+    /// <summary>A firm that the provider calls otherwise keeps what it has until an agency has made sure.</summary>
+    private async Task Hold(string firm, FirmProfile profile, ReadClaims told)
+    {
+        if (told.FirmName is not { } name)
+            return;
+        var number = told.RegistrationNumber is { } digits ? RegistrationNumber.Written(digits) : profile.RegistrationNumber;
+        var naming = new FirmNaming(Guid.NewGuid(), name, number, told.Id, default);
+        if (naming.Differs(profile) && !naming.Says((await standings.Of(firm))?.Refused))
+            await standings.Rename(firm, naming);
     }
 
     private static void Refuse<TOptions>(HandleRequestContext<TOptions> context, string code)

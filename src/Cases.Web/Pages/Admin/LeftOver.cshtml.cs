@@ -39,6 +39,8 @@ public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
         "hand-out-work" => text["admin.left.job.hand-out-work"].Value,
         "unfinished-filings" => text["admin.left.job.unfinished-filings"].Value,
         "recalculation" => text["admin.left.job.recalculation"].Value,
+        "scan-uploads" when item.Reason == "scanner-away" => text["admin.left.job.scanner-away", item.Held].Value,
+        "scan-uploads" => text["admin.left.job.scan-uploads"].Value,
         "upload-sweep" => text["admin.left.job.upload-sweep"].Value,
         "index-cases" => text["admin.left.job.index-cases"].Value,
         "account-mail" => text["admin.left.job.account-mail"].Value,

@@ -153,6 +153,7 @@ public sealed class ActModel(
 
     public DocumentsField Documents(ActField field) =>
         new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? [],
+            Optional: Shape.Type != typeof(AddDocuments),
             Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
     public FormField Made(
@@ -348,7 +349,7 @@ public sealed class ActModel(
     private async Task<bool> Load()
     {
         var viewer = HttpContext.Viewer();
-        if (await files.Read(Id, viewer, $"page:act/{Shape.Name}", Shape.Name, HttpContext.RequestAborted) is not { } view)
+        if (await files.Read(Id, viewer, new($"page:act/{Shape.Name}", Shape.Name), HttpContext.RequestAborted) is not { } view)
         {
             return false;
         }

@@ -21,6 +21,9 @@ public sealed class FirmModel(
     /// <summary>Null for a firm that the provider vouches for and nobody disputes.</summary>
     public FirmStanding? Standing { get; private set; }
 
+    /// <summary>What the firm is called by now, where another name or number waits.</summary>
+    public FirmProfile? Profile { get; private set; }
+
     /// <summary>Who made sure, where somebody has.</summary>
     public string ConfirmedBy { get; private set; } = "";
 
@@ -44,6 +47,21 @@ public sealed class FirmModel(
         return Redirect($"/cases/{id}/firm");
     }
 
+    /// <summary>Answers the name or number that waits; one that gave way meanwhile is shown anew.</summary>
+    public async Task<IActionResult> OnPostNaming(Guid id, Guid naming, bool accepted)
+    {
+        if (await Load(id) is { } refused)
+        {
+            return refused;
+        }
+        await notes.Note(HttpContext, accepted ? "firm-renamed" : "firm-name-refused", View.State.Firm);
+        if (await standings.SettleNaming(View.State.Firm, naming, accepted))
+        {
+            TempData["Done"] = text[accepted ? "account.naming-accepted" : "account.naming-refused"].Value;
+        }
+        return Redirect($"/cases/{id}/firm");
+    }
+
     private async Task<IActionResult?> Load(Guid id)
     {
         if (await files.Read(id, HttpContext.Viewer(), "page:firm", HttpContext.RequestAborted) is not { } view)
@@ -55,6 +73,7 @@ public sealed class FirmModel(
             return Forbid();
         }
         (View, Standing) = (view, await standings.Of(view.State.Firm));
+        Profile = Standing?.Naming is null ? null : await standings.Profile(view.State.Firm);
         if (Standing?.ConfirmedBy is { } officer)
         {
             ConfirmedBy = (await people.Find(officer, HttpContext.RequestAborted))?.Name ?? officer;

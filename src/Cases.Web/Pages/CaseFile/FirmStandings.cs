@@ -22,4 +22,12 @@ public sealed class FirmStandings(IGrainFactory grains)
 
     public Task Confirm(string firm, string person, string agency) =>
         grains.GetGrain<IFirmStandingGrain>(firm).Confirm(person, agency);
+
+    /// <summary>What the firm is called by now, beside what it says.</summary>
+    public Task<FirmProfile?> Profile(string firm) => grains.GetGrain<IFirmGrain>(firm).Profile();
+
+    public Task Rename(string firm, FirmNaming naming) => grains.GetGrain<IFirmStandingGrain>(firm).Rename(naming);
+
+    public Task<bool> SettleNaming(string firm, Guid naming, bool accepted) =>
+        grains.GetGrain<IFirmStandingGrain>(firm).SettleNaming(naming, accepted);
 }

@@ -54,7 +54,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
     public async Task<IActionResult> OnGet(Guid id)
     {
         if (await files.Read(
-            id, HttpContext.Viewer(), "page:case", HttpContext.RequestAborted, isUnasked: Sessions.IsUnasked(Request))
+            id, HttpContext.Viewer(), new("page:case", IsUnasked: Sessions.IsUnasked(Request)), HttpContext.RequestAborted)
             is not { } view)
         {
             return NotFound();

@@ -7,6 +7,7 @@ using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Notes;
 using Cases.Web.Pages.Apply;
+using Cases.Web.Pages.CaseFile;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,8 +16,11 @@ namespace Cases.Web.Pages.MyCases;
 
 /// <summary>What a firm need not type again in each filing. Its owner edits it, its other people read it.</summary>
 [Authorize(Roles = Roles.FirmOwner + "," + Roles.FirmFiler + "," + Roles.FirmReader)]
-public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes notes) : PageModel
+public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, Text text, AccessNotes notes) : PageModel
 {
+    /// <summary>The name and number that wait for an agency to make sure; null where none do.</summary>
+    public FirmNaming? Naming { get; private set; }
+
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
 
@@ -26,7 +30,7 @@ public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes no
 
     public async Task OnGet()
     {
-        Profile = await Firm.Profile();
+        (Profile, Naming) = (await Firm.Profile(), (await standings.Of(User.SignedIn()!.FirmId!))?.Naming);
         Input = Profile is not { } p ? new() { Name = User.SignedIn()!.Organisation } : new()
         {
             Name = p.Name, RegistrationNumber = p.RegistrationNumber, Ksic = p.Ksic, Minerals = p.Minerals,
@@ -52,12 +56,23 @@ public sealed class ProfileModel(IGrainFactory grains, Text text, AccessNotes no
         {
             return this.Again();
         }
-        await notes.Note(HttpContext, "changed:firm", User.SignedIn()!.FirmId);
+        var who = User.SignedIn()!;
+        await notes.Note(HttpContext, "changed:firm", who.FirmId);
+        var naming = new FirmNaming(
+            Guid.NewGuid(), Line(Input.Name), Line(Input.RegistrationNumber), who.PersonId, default);
+        // Who the firm is, it says once; from then on an agency makes sure of what it says.
+        var known = await Firm.Profile();
+        var waits = known is not null && naming.Differs(known);
+        if (waits)
+        {
+            await standings.Rename(who.FirmId!, naming);
+        }
         await Firm.SetProfile(new(
-            Line(Input.Name), Line(Input.RegistrationNumber), Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
+            waits ? known!.Name : naming.Name, waits ? known!.RegistrationNumber : naming.RegistrationNumber,
+            Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
             Line(Input.Facility),
             Line(Input.ContactName), Line(Input.ContactEmail), Line(Input.ContactPhone)));
-        TempData["Done"] = text["firm.saved"].Value;
+        TempData["Done"] = text[waits ? "account.naming-saved" : "firm.saved"].Value;
         return Redirect("/firm-profile");
     }
 

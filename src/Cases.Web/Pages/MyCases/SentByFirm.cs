@@ -16,6 +16,7 @@ public static class SentByFirm
         typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported),
         typeof(TermExtensionRequested),
         typeof(LawRevisionRequested), typeof(ResultsReported), typeof(QuestionAsked), typeof(MessageConfirmed),
+        typeof(DocumentsAdded),
     }.Select(type => ActShape.Kebab(type.Name)).ToFrozenSet();
 
     /// <summary>What stands in a section of its own on the firm's page.</summary>

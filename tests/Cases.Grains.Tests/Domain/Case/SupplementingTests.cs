@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Xunit;
 using static Cases.Grains.Tests.Domain.Case.Scene;
 using static Cases.TestKit.SeoulTime;
@@ -7,6 +8,22 @@ namespace Cases.Grains.Tests.Domain.Case;
 
 public sealed class SupplementingTests
 {
+    [Fact]
+    public void Documents_are_added_unasked_while_no_supplement_is_awaited_and_stop_no_clock()
+    {
+        DocumentRef[] plan = [new("plan.pdf", "application/pdf", 1, "hash")];
+        var scene = Triaged("2026-11-02 10:00", "plan-change", "motir");
+        var due = CaseClocks.OwnPeriod(scene.State, scene.Law, HolidayCalendar.Statutory)!.Due;
+
+        scene.Declined("documents.none", "2026-11-02 11:00", Firm, new AddDocuments("the plan", []))
+            .When("2026-11-02 12:00", Firm, new AddDocuments("the plan", plan)).Then<DocumentsAdded>();
+        Assert.Equal(["documents-added"], scene.Last.OfType<NoticeIssued>().Select(n => n.Rung));
+        Assert.Equal(due, CaseClocks.OwnPeriod(scene.State, scene.Law, HolidayCalendar.Statutory)!.Due);
+
+        scene.When("2026-11-03 10:00", Officer("motir"), new AskSupplement("the layout", "7d"))
+            .Declined("documents.supplement-open", "2026-11-03 11:00", Firm, new AddDocuments("the plan", plan));
+    }
+
     [Fact]
     public void A_request_is_returned_only_after_two_requests_to_supplement_lapsed()
     {

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Cases.Grains.Domain;
+
+/// <summary>A document as it first came onto the case.</summary>
+/// <param name="By">Person id of who attached it.</param>
+/// <param name="ByFirm">Whether the firm did.</param>
+/// <param name="Marks">What it turned out to hold.</param>
+public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArray<DocumentMark> Marks)
+{
+    /// <summary>What each event brought onto the case; every event that holds documents has a line here.</summary>
+    private static IReadOnlyList<DocumentRef>? Of(CaseEvent happened) => happened switch
+    {
+        RequestArrived e => e.Filing.Documents,
+        SupplementGiven e => e.Documents,
+        ObjectionFiled e => e.Documents,
+        InsuranceProved e => e.Documents,
+        ConditionReported e => e.Documents,
+        ResultsReported e => e.Documents,
+        QuestionAsked e => e.Documents,
+        QuestionAnswered e => e.Documents,
+        FirmWrittenTo e => e.Documents,
+        SupplementAsked e => e.Documents,
+        RequestReturned e => e.Documents,
+        ConditionSettled e => e.Documents,
+        HandOffAsked e => e.Documents,
+        OpinionGiven e => e.Documents,
+        CommitteeHeld e => e.Documents,
+        DispositionRecommended e => e.Documents,
+        DispositionServed e => e.Documents,
+        ObjectionDecided e => e.Documents,
+        _ => null,
+    };
+
+    private static bool IsOfFirm(CaseEvent happened) => happened is RequestArrived or SupplementGiven or ObjectionFiled
+        or InsuranceProved or ConditionReported or ResultsReported or QuestionAsked;
+
+    internal static ImmutableDictionary<string, Attached> After(ImmutableDictionary<string, Attached> before, CaseEvent happened)
+    {
+        if (happened is DocumentMarked marked)
+        {
+            return before.TryGetValue(marked.Sha256, out var known)
+                ? before.SetItem(marked.Sha256, known with { Marks = known.Marks.Add(marked.Mark) })
+                : before;
+        }
+        foreach (var document in Of(happened) ?? [])
+        {
+            before = before.ContainsKey(document.Sha256) ? before
+                : before.Add(document.Sha256, new(document.Name, happened.By, IsOfFirm(happened), []));
+        }
+        return before;
+    }
+}

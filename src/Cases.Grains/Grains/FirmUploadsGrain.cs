@@ -1,0 +1,43 @@
+using Cases.Grains.Domain.Calendar;
+
+namespace Cases.Grains;
+
+internal sealed class FirmUploadsGrain(
+    [PersistentState("firm-uploads", StateNames.Store)] IPersistentState<StoredFirmUploads> state, TimeProvider time)
+    : Grain, IFirmUploadsGrain
+{
+    public async Task<bool> Take(long bytes, long most)
+    {
+        var today = Seoul.DayOf(time.GetUtcNow());
+        var used = state.State.Day == today ? state.State.Bytes : 0;
+        if (used + bytes > most)
+        {
+            return false;
+        }
+        (state.State.Day, state.State.Bytes) = (today, used + bytes);
+        await this.Keep(state);
+        return true;
+    }
+
+    public Task GiveBack(long bytes)
+    {
+        if (state.State.Day != Seoul.DayOf(time.GetUtcNow()))
+        {
+            return Task.CompletedTask;
+        }
+        state.State.Bytes = Math.Max(0, state.State.Bytes - bytes);
+        return this.Keep(state);
+    }
+}
+
+/// <summary>What a firm uploaded on its last day, as the grain storage keeps it.</summary>
+[GenerateSerializer]
+[Alias("Cases.StoredFirmUploads")]
+internal sealed class StoredFirmUploads
+{
+    [Id(0)]
+    public DateOnly Day { get; set; }
+
+    [Id(1)]
+    public long Bytes { get; set; }
+}
