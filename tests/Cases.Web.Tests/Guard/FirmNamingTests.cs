@@ -1,6 +1,7 @@
 using System.Net;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
@@ -10,6 +11,7 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 {
     private const string Old = "Old Metals";
     private const string New = "New Metals";
+    private const string Address = "owner@old-metals.example";
 
     [Fact]
     public async Task Another_name_or_number_counts_once_the_lead_has_made_sure_and_the_officer_sees_both()
@@ -35,7 +37,7 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
     }
 
     [Fact]
-    public async Task What_is_refused_is_forgotten_and_what_gave_way_meanwhile_is_not_settled()
+    public async Task What_is_refused_is_told_to_the_firm_and_what_gave_way_meanwhile_is_not_settled()
     {
         var owner = await Said();
         var clerk = await world.Browser($"{GuardWorld.Lead}-intake-clerk");
@@ -48,6 +50,14 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 
         Assert.Equal((Old, "123-45-67891"), await Called());
         Assert.Null((await clerk.Open($"/cases/{world.InReview}/firm")).QuerySelector("[aria-labelledby=naming]"));
+        Assert.Contains("Newest Metals", (await owner.Open("/firm-profile")).QuerySelector("#naming-refused")!.TextContent,
+            StringComparison.Ordinal);
+        var share = IAccountLettersGrain.ShareOf(Address);
+        var letters = await world.App.Services.GetRequiredService<IGrainFactory>().GetGrain<IAccountLettersGrain>(share).Waiting();
+        Assert.Contains(letters, letter => letter is { Kind: AccountLetterKinds.NamingRefused, To: Address });
+
+        await owner.Send("/firm-profile", ("Input.Name", New), ("Input.RegistrationNumber", "220-81-62517"));
+        Assert.Null((await owner.Open("/firm-profile")).QuerySelector("#naming-refused"));
     }
 
     [Theory]
@@ -72,6 +82,8 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 
     private async Task<HttpClient> Said()
     {
+        var people = world.App.Services.GetRequiredService<IPeople>();
+        await people.Keep([(await people.Find("firm-a-owner"))! with { Email = Address }]);
         await Firm.SetProfile(new(Old, "123-45-67891", "38312", "", "", "", "", "", ""));
         var owner = await world.Browser("firm-a-owner");
         var answer = await owner.Send("/firm-profile", ("Input.Name", New), ("Input.RegistrationNumber", "220-81-62517"));
