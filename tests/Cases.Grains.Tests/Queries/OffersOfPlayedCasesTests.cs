@@ -155,6 +155,7 @@ public sealed class OffersOfPlayedCasesTests
             new RevokeRelief("reasons"),
             new GiveSupplementPart("part", []), new CorrectFiling(Feedstock: "something else"),
             new AddDocuments("text", [new("more.pdf", "application/pdf", 1, "hash")]), new AskOfficer("question"),
+            new MaskDocument("hash", [new("masked.pdf", "application/pdf", 1, "other")]),
             new AnswerQuestion(1, "answer"), new WriteToFirm("note"), new ConfirmMessage(2),
             new ReportResults("results", []), new Close("nothing left"),
         ];

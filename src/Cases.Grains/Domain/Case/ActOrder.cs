@@ -19,7 +19,7 @@ internal static class ActOrder
         typeof(CloseWithoutReply), typeof(CancelHandOff), typeof(OpenOpinion),
         typeof(Receive), typeof(TriageRequest), typeof(AskSupplement), typeof(ExtendSupplement), typeof(GiveSupplement),
         typeof(GiveSupplementPart), typeof(CorrectFiling),
-        typeof(AddDocuments),
+        typeof(AddDocuments), typeof(MaskDocument),
         typeof(DropSupplement), typeof(ReturnRequest), typeof(FileRequest),
         typeof(AskOfficer), typeof(AnswerQuestion), typeof(WriteToFirm), typeof(ConfirmMessage),
         typeof(ExtendPeriod), typeof(AskExtensionConsent), typeof(AnswerExtensionConsent), typeof(PauseClock),
