@@ -16,8 +16,8 @@ public static class CaseTexts
     /// <summary>Strings that are no text but name something: nobody sees them as they are.</summary>
     private static readonly FrozenSet<string> Codes = new[]
     {
-        "Agency", "Blockage", "By", "CalendarVersion", "Complex", "Field", "FiledBy", "Firm", "FormerLeads", "FromAgency", "Lead", "Lever",
-        "MediaType", "Minerals", "Officer", "Period", "Periods", "Procedure", "ProposedBy", "ReceivedBy", "RecommendedBy",
+        "Agency", "Blockage", "By", "CalendarVersion", "Complex", "Field", "FiledBy", "Firm", "FormerLeads", "FromAgency", "Lead",
+        "Lever", "MediaType", "Minerals", "Officer", "Period", "Periods", "Procedure", "ProposedBy", "ReceivedBy", "RecommendedBy",
         "Remedy", "Rung", "SetPeriod", "Sha256", "Step", "ToAgency", "Version",
     }.ToFrozenSet();
 

@@ -67,8 +67,8 @@ public sealed record FilingCorrected(
             whole with { AnnualTonnes = decimal.Parse(tonnes, CultureInfo.InvariantCulture) },
         (nameof(Filing.PlannedStart), var day) => whole with
         {
-            PlannedStart = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-                ? on : null,
+            PlannedStart = DateOnly.TryParseExact(
+                day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null,
         },
         (nameof(Filing.Request), var said) => whole with { Request = said },
         (nameof(Filing.Output), var said) => whole with { Output = said },

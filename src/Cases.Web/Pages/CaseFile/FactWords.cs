@@ -61,6 +61,8 @@ public sealed class FactWords(Words words, Text text)
         ("Question", int question) => text["case.fact.question", question],
         ("Condition", int condition) => text["case.fact.condition", condition],
         ("WithConsent", bool asked) => text[asked ? "case.with-consent" : "case.without-consent"],
+        // What the list held is told by the mark beside the code.
+        ("KsicListed", _) => null,
         (_, bool yes) => text[yes ? "act.yes" : "act.no"],
         (_, Disposition made) => words.Choice(made.Kind),
         ("Lever", _) => null,
