@@ -17,6 +17,7 @@ internal static class DayWork
         }
         yield return new(DeskTab.Mine, DueBy: today);
         yield return new(DeskTab.Mine, Awaiting: DeskFilter.OnUs);
+        yield return new(DeskTab.Mine, Awaiting: DeskFilter.OnAnAnswer);
         if (Does<GiveOpinion>(actor))
         {
             yield return new(DeskTab.HandOffs);
@@ -69,6 +70,7 @@ internal static class DayWork
         { Stage.Known: Stage.InReview, Officer: null } => typeof(Claim),
         { Stage.Known: Stage.InReview, Holder.Agency: { } holder } when holder == actor.Agency =>
             cameBack || !hasSteps ? typeof(Recommend) : typeof(AskAgencies),
+        { Questions: > 0, Officer: not null } => typeof(AnswerQuestion),
         { Stage.Known: Stage.Served } => typeof(SettleCondition),
         _ => null,
     };

@@ -94,6 +94,23 @@ public sealed class MyDayTests
         Assert.False(day.HasMore);
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_question_of_the_firm_is_a_day_s_work_though_the_case_waits_for_others(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var asked = await Case(bed, "in-review", holder: "firm", questions: 1);
+        var served = await Case(bed, "served", questions: 2);
+        await Case(bed, "in-review", holder: "firm");
+
+        var day = await Of(bed, new("me", Role.Officer, "lead"));
+
+        Assert.Equal(
+            new[] { asked, served }.Order(), day.Lines.Where(l => l is { Part: DayPart.Waiting, Act: "answer-question" })
+                .Select(l => l.Line.CaseId).Order());
+        Assert.Equal(2, day.Lines.Count);
+        Assert.Equal(2, day.Lines.Single(l => l.Line.CaseId == served).Line.Questions);
+    }
+
     private static Task<Day> Of(LedgerBed bed, Actor actor)
     {
         var reading = bed.Reading(ReportBed.Present);
@@ -103,7 +120,8 @@ public sealed class MyDayTests
 
     private static async Task<Guid> Case(
         LedgerBed bed, string stage, string holder = "lead", string? officer = "me", DateOnly? due = null, bool replied = false,
-        string? awaits = null, string? first = null, (string Agency, string? Officer, DateOnly Due)[]? asked = null)
+        string? awaits = null, string? first = null, (string Agency, string? Officer, DateOnly Due)[]? asked = null,
+        int? questions = null)
     {
         var id = Guid.NewGuid();
         var last = due ?? (stage is "decided" or "served" or "closed" ? null : Later);
@@ -113,6 +131,7 @@ public sealed class MyDayTests
             {
                 LeadAgency = "lead", Holder = holder, Officer = officer, Due = last, Awaits = awaits, RecommendedBy = first,
                 DueAt = last is { } day ? Seoul.StartOf(day.AddDays(1)) : null, ProposedBy = awaits is null ? null : "other",
+                Questions = questions,
             },
             Parties = [new(id, "lead", "lead"), .. (asked ?? []).Select(a => new PartyRow(id, a.Agency, "asked"))],
             HandOffs =
