@@ -44,7 +44,7 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
         var seen = await clerk.Open($"/cases/{world.InReview}/firm");
         await owner.Send("/firm-profile", ("Input.Name", "Newest Metals"), ("Input.RegistrationNumber", "123-45-67891"));
 
-        await Answer(clerk, "true", seen);
+        Assert.Equal(HttpStatusCode.Conflict, (await Answer(clerk, "true", seen)).StatusCode);
         Assert.Equal((Old, "123-45-67891"), await Called());
         await Answer(clerk, "false", await clerk.Open($"/cases/{world.InReview}/firm"));
 
@@ -58,6 +58,33 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 
         await owner.Send("/firm-profile", ("Input.Name", New), ("Input.RegistrationNumber", "220-81-62517"));
         Assert.Null((await owner.Open("/firm-profile")).QuerySelector("#naming-refused"));
+    }
+
+    [Fact]
+    public async Task The_firm_takes_back_what_waits_by_typing_what_it_is_called()
+    {
+        var owner = await Said();
+
+        await owner.Send("/firm-profile", ("Input.Name", Old), ("Input.RegistrationNumber", "1234567891"), ("Input.Ksic", "38311"));
+
+        Assert.Null((await owner.Open("/firm-profile")).QuerySelector("main .notice-warn"));
+        var clerk = await world.Browser($"{GuardWorld.Lead}-intake-clerk");
+        Assert.Null((await clerk.Open($"/cases/{world.InReview}/firm")).QuerySelector("[aria-labelledby=naming]"));
+        Assert.Equal((Old, "123-45-67891"), await Called());
+        Assert.Equal("38311", (await Firm.Profile())!.Ksic);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_saved_meanwhile_does_not_bring_the_name_of_before_back()
+    {
+        await Said();
+        var typed = (await Firm.Profile())! with { ContactEmail = "late@firm.example" };
+        await Firm.Called(New, "220-81-62517");
+
+        await Firm.Describe(typed);
+
+        Assert.Equal((New, "220-81-62517"), await Called());
+        Assert.Equal("late@firm.example", (await Firm.Profile())!.ContactEmail);
     }
 
     [Theory]

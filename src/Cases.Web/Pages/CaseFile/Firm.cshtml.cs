@@ -4,6 +4,7 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Auth.Own;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
@@ -58,6 +59,11 @@ public sealed class FirmModel(
         if (await Load(id) is { } refused)
         {
             return refused;
+        }
+        if (Standing?.Naming?.Id != naming)
+        {
+            ModelState.AddModelError("", text["account.naming-other"]);
+            return this.Again(StatusCodes.Status409Conflict);
         }
         await notes.Note(HttpContext, accepted ? "firm-renamed" : "firm-name-refused", View.State.Firm);
         if (await standings.SettleNaming(View.State.Firm, naming, accepted))

@@ -68,13 +68,12 @@ public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, 
         // Who the firm is, it says once; from then on an agency makes sure of what it says.
         var known = await Firm.Profile();
         var waits = known is not null && naming.Differs(known);
-        if (waits)
+        if (waits || (await standings.Of(who.FirmId!))?.Naming is not null)
         {
             await standings.Rename(who.FirmId!, naming);
         }
-        await Firm.SetProfile(new(
-            waits ? known!.Name : naming.Name, waits ? known!.RegistrationNumber : naming.RegistrationNumber,
-            Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
+        await Firm.Describe(new(
+            naming.Name, naming.RegistrationNumber, Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
             Line(Input.Facility),
             Line(Input.ContactName), Line(Input.ContactEmail), Line(Input.ContactPhone)));
         TempData["Done"] = text[waits ? "account.naming-saved" : "firm.saved"].Value;
