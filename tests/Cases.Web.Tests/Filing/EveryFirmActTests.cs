@@ -25,7 +25,7 @@ public sealed class EveryFirmActTests : IAsyncDisposable
         foreach (var id in new[]
         {
             await world.InReview(), await Supplementing(), await AskedToConsent(), await Refused(), await WrittenTo(),
-            await Demonstrated(insured: false), await Demonstrated(insured: true),
+            await WithNumber(), await Demonstrated(insured: false), await Demonstrated(insured: true),
         })
         {
             var filer = await world.Enter("filer", language);
@@ -84,6 +84,14 @@ public sealed class EveryFirmActTests : IAsyncDisposable
     {
         var id = await world.InReview();
         await world.Do(id, Officer, new WriteToFirm("We visit you."));
+        return id;
+    }
+
+    private async Task<Guid> WithNumber()
+    {
+        var id = await world.InReview();
+        await world.Do(id, Filer, new AddDocuments(
+            "The list", [new("list.pdf", "application/pdf", 1, new string('a', 64), ResidentNumber: true)]));
         return id;
     }
 

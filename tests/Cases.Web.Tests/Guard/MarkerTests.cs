@@ -135,16 +135,16 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     }
 
     [Theory]
-    [InlineData("firm-a-owner", "list added answer asked-of-officer answered-to-firm")]
+    [InlineData("firm-a-owner", "list part added answer asked-of-officer answered-to-firm")]
     [InlineData("firm-b-owner", "")]
-    [InlineData("inspector", "list added answer")]
-    [InlineData("help-desk", "list added answer asked-of-officer answered-to-firm")]
+    [InlineData("inspector", "list part added answer")]
+    [InlineData("help-desk", "list part added answer asked-of-officer answered-to-firm")]
     [InlineData(
-        GuardWorld.Lead + "-officer", "question list added opinion opened-opinion question-again returned-draft draft proof "
+        GuardWorld.Lead + "-officer", "question list part added opinion opened-opinion question-again returned-draft draft proof "
         + "answer asked-of-officer answered-to-firm")]
-    [InlineData(GuardWorld.Asked + "-officer", "question list added opinion opened-opinion answer")]
-    [InlineData(GuardWorld.AlsoAsked + "-officer", "question list added opened-opinion answer")]
-    [InlineData(GuardWorld.Cancelled + "-officer", "question list added opened-opinion question-again")]
+    [InlineData(GuardWorld.Asked + "-officer", "question list part added opinion opened-opinion answer")]
+    [InlineData(GuardWorld.AlsoAsked + "-officer", "question list part added opened-opinion answer")]
+    [InlineData(GuardWorld.Cancelled + "-officer", "question list part added opened-opinion question-again")]
     [InlineData(GuardWorld.Stranger + "-officer", "")]
     public async Task Documents_of_staff_are_downloaded_by_who_reads_the_text_beside_them_and_by_nobody_else(
         string person, string reads)
