@@ -17,8 +17,8 @@ public static class CaseTexts
     private static readonly FrozenSet<string> Codes = new[]
     {
         "Agency", "Blockage", "By", "CalendarVersion", "Complex", "Field", "FiledBy", "Firm", "FormerLeads", "FromAgency", "Lead",
-        "Lever", "MediaType", "Minerals", "Officer", "Period", "Periods", "Procedure", "ProposedBy", "ReceivedBy", "RecommendedBy",
-        "Remedy", "Rung", "SetPeriod", "Sha256", "Step", "ToAgency", "Version",
+        "Lever", "MediaType", "Minerals", "Officer", "Period", "Periods", "Procedure", "ProposedBy", "ReceivedBy",
+        "RecommendedBy", "Remedy", "Rung", "SetPeriod", "Sha256", "Step", "ToAgency", "Version",
     }.ToFrozenSet();
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
