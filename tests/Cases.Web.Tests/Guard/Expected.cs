@@ -153,7 +153,7 @@ internal static class Expected
         GET /cases/{id:guid}/documents/{sha256}| 200         | 404         | 200  | 200   | 200    | 404      | 200       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/firm              | 403         | 403         | 200/200/403/200 | 403 | 403 | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         POST /cases/{id:guid}/firm             | 403         | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
-        POST /cases/{id:guid}/firm?handler=naming | 403      | 403         | go/go/403/go | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
+        POST /cases/{id:guid}/firm?handler=naming | 403      | 403         | 409/409/403/409 | 403 | 403    | 404/404/403/404 | 403 | 403     | 403           | 403       | in
         GET /cases/{id:guid}/letters/{ordinal:int}.pdf|200   | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /cases/{id:guid}/slip              | 200         | 404         | 200  | 404   | 404    | 404      | 404       | 200     | 404           | 200       | in
         GET /my-cases/{id:guid}                | 200         | 404         | 403  | 403   | 403    | 403      | 403       | 403     | 403           | 403       | in
