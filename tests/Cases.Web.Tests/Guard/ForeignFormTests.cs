@@ -47,7 +47,7 @@ public sealed class ForeignFormTests(GuardWorld world) : IClassFixture<GuardWorl
         {
             foreach (var act in ActShape.All.Values)
             {
-                foreach (var person in (string[])["firm-a-owner", $"{GuardWorld.Lead}-manager", $"{GuardWorld.Asked}-officer"])
+                foreach (var person in (string[])["firm-a-owner", $"{GuardWorld.Lead}-officer", $"{GuardWorld.Asked}-officer"])
                 {
                     using var answer = await Send(await world.Browser(person), route, act.Name, message =>
                     {
