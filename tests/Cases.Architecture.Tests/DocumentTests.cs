@@ -17,6 +17,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/how-to/add-a-role.md")]
     [InlineData("docs/how-to/add-an-act.md")]
     [InlineData("docs/security.md")]
+    [InlineData("docs/asvs.md")]
     [InlineData("docs/web-conventions.md")]
     [InlineData("docs/operations.md")]
     public void Every_path_that_a_guide_names_is_there(string guide)

@@ -5,7 +5,7 @@ using Cases.Grains.Ledger;
 namespace Cases.Web.Forms;
 
 /// <summary>
-/// Takes uploads and has each read at once for resident registration numbers, so that its sender can still replace it. It is taken
+/// Takes uploads and has each read at once for resident registration numbers: its sender can still replace it. It is taken
 /// either way: receipt is not refused (민원 처리에 관한 법률 제9조). What a silo does not read in time is read on its case.
 /// </summary>
 public sealed class ReadUploads(IGrainFactory grains, IDocumentStore store, ILogger<ReadUploads> log)

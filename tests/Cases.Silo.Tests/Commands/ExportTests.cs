@@ -63,7 +63,8 @@ public sealed class ExportTests
         async Task<DocumentRef> Stored(string name)
         {
             var store = bed.Get<IDocumentStore>();
-            var document = (await store.Put($"{name}.pdf", new MemoryStream(Encoding.ASCII.GetBytes($"%PDF-1.7 {name}")))).Document!;
+            using var content = new MemoryStream(Encoding.ASCII.GetBytes($"%PDF-1.7 {name}"));
+            var document = (await store.Put($"{name}.pdf", content)).Document!;
             Assert.Empty(store.Keep([document]));
             return document;
         }

@@ -48,11 +48,11 @@ public sealed class OwnCaseTests : IAsyncDisposable
             "request-withdrawn", "objection-filed",
             "insurance-proved", "demonstration-started", "condition-reported", "term-extension-requested",
             "law-revision-requested", "results-reported", "question-asked", "message-confirmed",
-            "documents-added", "supplement-part-given", "filing-corrected"];
+            "documents-added", "document-masked", "supplement-part-given", "filing-corrected"];
 
         Assert.Equal(
             ActShape.All.Values.Count(s => s.By.Any(b => b.Side == Side.Firm) || s.Type == typeof(FileRequest)),
-            recorded.Count(name => Cases.Web.Pages.MyCases.SentByFirm.Is(new(1, name, default, default, null, []))));
+            recorded.Count(name => Cases.Web.Pages.MyCases.SentByFirm.Is(new(1, name, default, default, "filer", []))));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed record MaskDocument(
         : !state.Attached.TryGetValue(Document, out var original) || !IsOpen(original, context.Actor)
             ? Outcome.No(MaskingRefusals.NotToMask)
         : Documents is not [var copy] ? Outcome.No(MaskingRefusals.OneCopy)
-        : copy.Sha256 == Document || copy.ResidentNumber is true || state.Attached.GetValueOrDefault(copy.Sha256)?.HoldsNumber is true
+        : copy.ResidentNumber is true || state.Attached.GetValueOrDefault(copy.Sha256)?.HoldsNumber is true
             ? Outcome.No(MaskingRefusals.CopyHoldsNumber)
         : Outcome.Of(new DocumentMasked(context.At, context.Actor.Person, Document, original.Name, [copy]));
 }
@@ -42,5 +42,6 @@ public static class MaskingRefusals
     public static readonly PlainRefusal NothingToMask = new("mask.nothing");
     public static readonly PlainRefusal NotToMask = new("mask.not-this") { About = nameof(MaskDocument.Document) };
     public static readonly PlainRefusal OneCopy = new("mask.one-copy") { About = nameof(MaskDocument.Documents) };
-    public static readonly PlainRefusal CopyHoldsNumber = new("mask.copy-holds-number") { About = nameof(MaskDocument.Documents) };
+    public static readonly PlainRefusal CopyHoldsNumber =
+        new("mask.copy-holds-number") { About = nameof(MaskDocument.Documents) };
 }

@@ -46,7 +46,7 @@ public sealed record Filing(
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Encrypted">True when it opens only with a password or a right; otherwise nothing, as in all of before.</param>
 /// <param name="Macros">True when it brings a program along; otherwise nothing, as in all of before.</param>
-/// <param name="ResidentNumber">True when a resident registration number was read in it as it was uploaded; otherwise nothing.</param>
+/// <param name="ResidentNumber">True when a resident registration number was read in it on upload; otherwise nothing.</param>
 public sealed record DocumentRef(
     [property: Field(FieldKind.Line)] string Name, [property: Field(FieldKind.Line)] string MediaType, long Bytes,
     [property: Field(FieldKind.Line)] string Sha256, bool? Encrypted = null, bool? Macros = null,

@@ -16,7 +16,7 @@ public sealed record Names(string Ko, string En);
 /// <param name="CompetentRoles">Roles of the agencies that can decide it.</param>
 /// <param name="Period">The case's own period from receipt; its Period is null where no statute sets one.</param>
 /// <param name="Outcomes">What can be decided.</param>
-/// <param name="ResidentNumbers">That its law has resident registration numbers kept; null where nobody found that it does.</param>
+/// <param name="ResidentNumbers">That its law has resident registration numbers kept; null where none was found.</param>
 public sealed record Procedure(
     string Id,
     string Version,

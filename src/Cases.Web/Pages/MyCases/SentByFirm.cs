@@ -17,7 +17,7 @@ public static class SentByFirm
         typeof(ObjectionFiled), typeof(InsuranceProved), typeof(DemonstrationStarted), typeof(ConditionReported),
         typeof(TermExtensionRequested),
         typeof(LawRevisionRequested), typeof(ResultsReported), typeof(QuestionAsked), typeof(MessageConfirmed),
-        typeof(DocumentsAdded),
+        typeof(DocumentsAdded), typeof(DocumentMasked),
     }.Select(type => ActShape.Kebab(type.Name)).ToFrozenSet();
 
     /// <summary>What stands in a section of its own on the firm's page.</summary>
@@ -31,7 +31,9 @@ public static class SentByFirm
     /// <summary>All but its questions, which stand where they are answered.</summary>
     public static IEnumerable<TimelineEntry> Of(CaseView view) => view.Timeline.Where(e => Is(e) && !IsMessage(e));
 
-    public static bool Is(TimelineEntry entry) => Sent.Contains(entry.Name);
+    /// <summary>Of what its lead may do as well, a firm reads who did it where that was somebody of its own.</summary>
+    public static bool Is(TimelineEntry entry) =>
+        Sent.Contains(entry.Name) && (entry.Name != ActShape.Kebab(nameof(DocumentMasked)) || entry.By is not null);
 
     /// <summary>Whether what was written with it is read in the history, and nowhere else.</summary>
     public static bool IsToldInHistory(TimelineEntry entry) => !Is(entry) && !Elsewhere.Contains(entry.Name) && !IsMessage(entry);
