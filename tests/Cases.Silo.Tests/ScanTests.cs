@@ -4,6 +4,9 @@ using Cases.Grains.Ledger;
 using Cases.Silo.Jobs;
 using Cases.Silo.Scan;
 using Cases.TestKit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Cases.Silo.Tests;
@@ -109,6 +112,112 @@ public sealed class ScanTests
         Assert.Equal((DocumentHold.Waits, DocumentHold.None), (documents.HoldOf(large.Sha256), documents.HoldOf(plan.Sha256)));
         var left = Assert.Single(await bed.Get<ILeftOver>().Of("scan-uploads"));
         Assert.Equal((large.Sha256, "not-scanned"), (left.Item, left.Reason));
+    }
+
+    [Fact]
+    public async Task A_document_on_which_the_scanner_breaks_off_holds_up_no_other()
+    {
+        await using var daemon = new ScanDaemonOfTheTest();
+        await using var bed = await Scanning(StoreKind.Sqlite, daemon);
+        var documents = bed.Get<IDocumentStore>();
+        var poison = await Upload(documents, "%PDF-1.7 " + ScanDaemonOfTheTest.Poison);
+        var plan = await Upload(documents, "%PDF-1.7 plan");
+
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+
+        Assert.Equal((DocumentHold.Waits, DocumentHold.None), (documents.HoldOf(poison.Sha256), documents.HoldOf(plan.Sha256)));
+        var left = Assert.Single(await bed.Get<ILeftOver>().Of("scan-uploads"));
+        Assert.Equal((poison.Sha256, "lost"), (left.Item, left.Reason));
+    }
+
+    [Fact]
+    public async Task A_document_that_the_scanner_dies_of_comes_after_all_others_when_it_is_back()
+    {
+        await using var daemon = new ScanDaemonOfTheTest { Dies = true };
+        await using var bed = await Scanning(StoreKind.Sqlite, daemon);
+        var documents = bed.Get<IDocumentStore>();
+        var poison = await Upload(documents, "%PDF-1.7 " + ScanDaemonOfTheTest.Poison);
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+        Assert.Contains(await bed.Get<ILeftOver>().Of("scan-uploads"), l => (l.Item, l.Held) == ("scanner", 1));
+        var plans = new List<DocumentRef>();
+        for (var i = 0; i < 6; i++)
+        {
+            plans.Add(await Upload(documents, $"%PDF-1.7 plan {i}"));
+        }
+        await daemon.GoAway();
+        daemon.ComeBack();
+
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+
+        Assert.All(plans, plan => Assert.Equal(DocumentHold.None, documents.HoldOf(plan.Sha256)));
+        Assert.Equal(DocumentHold.Waits, documents.HoldOf(poison.Sha256));
+    }
+
+    [Fact]
+    public async Task However_many_documents_are_not_taken_another_is_looked_through()
+    {
+        await using var daemon = new ScanDaemonOfTheTest(most: 10);
+        await using var bed = await Scanning(StoreKind.Sqlite, daemon);
+        var documents = bed.Get<IDocumentStore>();
+        for (var i = 0; i < 205; i++)
+        {
+            await Upload(documents, $"%PDF-1.7 too large {i}");
+        }
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+        var plan = await Upload(documents, "%PDF-1.7");
+
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+
+        Assert.Equal(DocumentHold.None, documents.HoldOf(plan.Sha256));
+        Assert.Equal(205, (await bed.Get<ILeftOver>().Of("scan-uploads")).Count);
+    }
+
+    [Fact]
+    public async Task A_scanner_that_is_silent_on_one_document_after_the_other_is_away()
+    {
+        await using var daemon = new ScanDaemonOfTheTest();
+        await using var bed = await Scanning(StoreKind.Sqlite, daemon);
+        var patience = new FakeTimeProvider();
+        bed.Further = services => services.AddSingleton(
+            s => new ScanDaemon(s.GetRequiredService<IConfiguration>(), patience));
+        await bed.Restart();
+        var documents = bed.Get<IDocumentStore>();
+        for (var i = 0; i < 12; i++)
+        {
+            await Upload(documents, $"%PDF-1.7 {ScanDaemonOfTheTest.Silence} {i}");
+        }
+
+        var run = bed.Get<ScanUploads>().Run(CancellationToken.None);
+        await Eventually.Holds("the run gives up", () =>
+        {
+            patience.Advance(TimeSpan.FromMinutes(2));
+            return run.IsCompleted;
+        });
+        await run;
+
+        // It does not wait for each of them.
+        Assert.InRange(daemon.Silent, 0, 11);
+        Assert.Contains(await bed.Get<ILeftOver>().Of("scan-uploads"), l => (l.Item, l.Held) == ("scanner", 12));
+    }
+
+    [Fact]
+    public async Task A_case_that_cannot_be_told_what_was_found_holds_up_no_other_document()
+    {
+        await using var daemon = new ScanDaemonOfTheTest();
+        await using var bed = await Scanning(StoreKind.Sqlite, daemon);
+        var documents = bed.Get<IDocumentStore>();
+        var harm = await Upload(documents, Harm);
+        var id = await Filed(bed, harm);
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        var plan = await Upload(documents, "%PDF-1.7 plan");
+        bed.Refuse = (_, act) => act == "mark-document";
+
+        await bed.Get<ScanUploads>().Run(CancellationToken.None);
+
+        Assert.Equal((DocumentHold.Quarantined, DocumentHold.None), (documents.HoldOf(harm.Sha256), documents.HoldOf(plan.Sha256)));
+        bed.Refuse = null;
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        await AssertMarkedOnce(bed, id, harm);
     }
 
     private static Task<SiloBed> Scanning(StoreKind kind, ScanDaemonOfTheTest daemon) => SiloBed.Start(

@@ -7,7 +7,8 @@ namespace Cases.TestKit;
 
 /// <summary>
 /// Speaks what ClamAV's daemon speaks, with one signature of its own: what holds <see cref="Signature"/> is called
-/// <see cref="Name"/>. Can be taken away and come back at the same port.
+/// <see cref="Name"/>, what holds <see cref="Poison"/> it breaks off at, and of <see cref="Silence"/> it says nothing. Can be
+/// taken away and come back at the same port.
 /// </summary>
 public sealed class ScanDaemonOfTheTest : IAsyncDisposable
 {
@@ -16,9 +17,15 @@ public sealed class ScanDaemonOfTheTest : IAsyncDisposable
 
     public const string Name = "Cases.Test.Signature";
 
+    public const string Poison = "CASES-TEST-POISON-51ce";
+
+    public const string Silence = "CASES-TEST-SILENCE-70aa";
+
     private readonly int _most;
     private TcpListener? _listener;
     private Task _serving = Task.CompletedTask;
+    private int _looked;
+    private int _silent;
 
     /// <param name="most">Bytes of a stream that it takes, as StreamMaxLength.</param>
     public ScanDaemonOfTheTest(int most = 25 * 1024 * 1024)
@@ -35,7 +42,13 @@ public sealed class ScanDaemonOfTheTest : IAsyncDisposable
     public string Address => $"tcp://127.0.0.1:{Port}";
 
     /// <summary>How many streams it looked through to their end.</summary>
-    public int Looked { get; private set; }
+    public int Looked => _looked;
+
+    /// <summary>How many streams it says nothing of by now.</summary>
+    public int Silent => _silent;
+
+    /// <summary>Whether it is gone altogether once it broke off, as one is that crashed.</summary>
+    public bool Dies { get; set; }
 
     public async Task GoAway()
     {
@@ -55,28 +68,52 @@ public sealed class ScanDaemonOfTheTest : IAsyncDisposable
 
     private async Task Serve(TcpListener listener)
     {
+        List<Task> answering = [];
         try
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync();
-                await using var stream = client.GetStream();
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(await Answer(stream) + "\0"));
+                answering.Add(Answer(await listener.AcceptTcpClientAsync()));
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // It was taken away.
         }
+        await Task.WhenAll(answering);
     }
 
-    private async Task<string> Answer(NetworkStream stream)
+    private async Task Answer(TcpClient client)
     {
-        var command = new byte[10];
-        await stream.ReadExactlyAsync(command);
-        if (!command.AsSpan().SequenceEqual("zINSTREAM\0"u8))
+        using var connection = client;
+        await using var stream = client.GetStream();
+        try
         {
-            return "UNKNOWN COMMAND";
+            var answer = await Answer(stream);
+            if (answer is { Length: > 0 })
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\0"));
+            }
+            // As a daemon does that does not read on: what it still gets is answered by the end of the connection.
+            client.LingerState = new(answer is null || answer.EndsWith("ERROR", StringComparison.Ordinal), 0);
+        }
+        catch (IOException)
+        {
+            // Whoever asked is gone.
+        }
+    }
+
+    /// <summary>Null where it breaks off, nothing where it says nothing.</summary>
+    private async Task<string?> Answer(NetworkStream stream)
+    {
+        switch (await Command(stream))
+        {
+            case "zPING":
+                return "PONG";
+            case "zINSTREAM":
+                break;
+            default:
+                return "UNKNOWN COMMAND";
         }
         using var content = new MemoryStream();
         var length = new byte[4];
@@ -86,9 +123,7 @@ public sealed class ScanDaemonOfTheTest : IAsyncDisposable
             var size = BinaryPrimitives.ReadInt32BigEndian(length);
             if (size == 0)
             {
-                Looked++;
-                return content.ToArray().AsSpan().IndexOf(Encoding.ASCII.GetBytes(Signature)) >= 0
-                    ? $"stream: {Name} FOUND" : "stream: OK";
+                return await Looks(content.ToArray(), stream);
             }
             if (content.Length + size > _most)
             {
@@ -98,5 +133,37 @@ public sealed class ScanDaemonOfTheTest : IAsyncDisposable
             await stream.ReadExactlyAsync(chunk);
             content.Write(chunk);
         }
+    }
+
+    private async Task<string?> Looks(byte[] content, NetworkStream stream)
+    {
+        if (Holds(Poison))
+        {
+            if (Dies)
+            {
+                _listener?.Stop();
+            }
+            return null;
+        }
+        if (Holds(Silence))
+        {
+            Interlocked.Increment(ref _silent);
+            await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
+            return "";
+        }
+        Interlocked.Increment(ref _looked);
+        return Holds(Signature) ? $"stream: {Name} FOUND" : "stream: OK";
+
+        bool Holds(string text) => content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) >= 0;
+    }
+
+    private static async Task<string> Command(NetworkStream stream)
+    {
+        var (command, one) = (new StringBuilder(), new byte[1]);
+        while (await stream.ReadAsync(one) > 0 && one[0] != 0)
+        {
+            command.Append((char)one[0]);
+        }
+        return $"{command}";
     }
 }

@@ -26,7 +26,7 @@ public interface IDocumentStore
     string? FoundIn(string sha256);
 
     /// <summary>Hashes of what nobody has looked through yet, those first that wait longest, with since when.</summary>
-    IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held(int limit);
+    IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held();
 
     /// <summary>The bytes of a held document, for who looks through them; null when they are gone, or not there yet.</summary>
     Stream? OpenHeld(string sha256);

@@ -8,10 +8,13 @@ namespace Cases.Silo.Scan;
 /// ClamAV's daemon, asked over a socket: command INSTREAM, then the document in chunks, each behind its length in four bytes, and
 /// a length of none at the end. It answers with one line (man page of clamd, "COMMANDS").
 /// </summary>
-internal sealed class ScanDaemon(IConfiguration configuration)
+internal sealed class ScanDaemon(IConfiguration configuration, TimeProvider time)
 {
     /// <summary>Where it listens: <c>tcp://HOST:PORT</c> or <c>unix:/PATH</c>; absent: nobody looks through uploads.</summary>
     public const string Key = "Scan:Clamd";
+
+    /// <summary>Bytes; names of what it finds have a few dozen.</summary>
+    private const int LongestAnswer = 4096;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -22,16 +25,34 @@ internal sealed class ScanDaemon(IConfiguration configuration)
 
     /// <summary>What it found, or null for nothing.</summary>
     /// <exception cref="ScanRefusedException">It did not look through it to its end.</exception>
-    /// <exception cref="SocketException">It is not there.</exception>
-    /// <exception cref="IOException">It went away on the way.</exception>
+    /// <exception cref="ScannerAwayException">It is not there.</exception>
+    /// <exception cref="ScanLostException">It went away on the way.</exception>
     /// <exception cref="TimeoutException">It takes longer than a minute.</exception>
-    public async Task<string?> Look(Stream content, CancellationToken cancellation)
+    public async Task<string?> Look(Stream content, CancellationToken cancellation) =>
+        Read(await Ask((stream, patience) => Send(stream, content, patience), cancellation));
+
+    /// <summary>Whether it is there, and answers at all.</summary>
+    public async Task<bool> IsThere(CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
         try
         {
-            return Read(await Ask(content, patience.Token));
+            return await Ask((stream, patience) => Say(stream, "zPING\0"u8.ToArray(), patience), cancellation) == "PONG";
+        }
+        catch (Exception e) when (e is ScannerAwayException or ScanLostException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> Ask(Func<NetworkStream, CancellationToken, Task> say, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(Patience, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            await using var stream = await Connected(patience.Token);
+            await say(stream, patience.Token);
+            return await Answer(stream, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -39,49 +60,85 @@ internal sealed class ScanDaemon(IConfiguration configuration)
         }
     }
 
-    private async Task<string> Ask(Stream content, CancellationToken cancellation)
+    private async Task<NetworkStream> Connected(CancellationToken cancellation)
     {
         var (kind, place) = PlaceOf(configuration[Key]!)!.Value;
-        using var socket = kind is null ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+        var socket = kind is null ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
             : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        if (kind is { } port)
+        try
         {
-            await socket.ConnectAsync(place, port, cancellation);
+            await (kind is { } port ? socket.ConnectAsync(place, port, cancellation)
+                : socket.ConnectAsync(new UnixDomainSocketEndPoint(place), cancellation));
+            return new(socket, ownsSocket: true);
         }
-        else
+        catch (SocketException e)
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(place), cancellation);
+            socket.Dispose();
+            throw new ScannerAwayException(e);
         }
-        await using var stream = new NetworkStream(socket);
-        await Send(stream, content, cancellation);
-        using var answer = new MemoryStream();
-        await stream.CopyToAsync(answer, cancellation);
-        return Encoding.UTF8.GetString(answer.ToArray()).Trim('\0', '\n', ' ');
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
+    /// <summary>What is wrong with the document itself is thrown as it is: the scanner has no part in it.</summary>
     private static async Task Send(NetworkStream stream, Stream content, CancellationToken cancellation)
+    {
+        var hears = await Say(stream, "zINSTREAM\0"u8.ToArray(), cancellation);
+        var chunk = new byte[4 + (64 * 1024)];
+        while (hears && await content.ReadAsync(chunk.AsMemory(4), cancellation) is > 0 and var read)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(chunk, read);
+            hears = await Say(stream, chunk.AsMemory(0, 4 + read), cancellation);
+        }
+        if (hears)
+        {
+            await Say(stream, new byte[4], cancellation);
+        }
+    }
+
+    /// <summary>
+    /// False where it hears no more. It has answered before it heard all, as it does when a stream is longer than it takes: what
+    /// it says counts.
+    /// </summary>
+    private static async Task<bool> Say(NetworkStream stream, ReadOnlyMemory<byte> said, CancellationToken cancellation)
     {
         try
         {
-            await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellation);
-            var chunk = new byte[4 + (64 * 1024)];
-            while (await content.ReadAsync(chunk.AsMemory(4), cancellation) is > 0 and var read)
-            {
-                BinaryPrimitives.WriteInt32BigEndian(chunk, read);
-                await stream.WriteAsync(chunk.AsMemory(0, 4 + read), cancellation);
-            }
-            await stream.WriteAsync(new byte[4], cancellation);
+            await stream.WriteAsync(said, cancellation);
+            return true;
         }
         catch (IOException)
         {
-            // It has answered before it heard all, as it does when a stream is longer than it takes: what it says counts.
+            return false;
         }
+    }
+
+    /// <summary>Up to the NUL that ends it: how the connection ends behind that says nothing.</summary>
+    private static async Task<string> Answer(NetworkStream stream, CancellationToken cancellation)
+    {
+        var (answer, length) = (new byte[LongestAnswer], 0);
+        try
+        {
+            while (length < answer.Length && !answer.AsSpan(0, length).Contains((byte)0)
+                && await stream.ReadAsync(answer.AsMemory(length), cancellation) is > 0 and var read)
+            {
+                length += read;
+            }
+        }
+        catch (IOException e)
+        {
+            throw new ScanLostException(e);
+        }
+        return answer.AsSpan(0, length).IndexOf((byte)0) is >= 0 and var end
+            ? Encoding.UTF8.GetString(answer, 0, end).Trim('\n', ' ') : throw new ScanLostException(null);
     }
 
     private static string? Read(string answer) =>
         answer.EndsWith(" FOUND", StringComparison.Ordinal) ? answer["stream: ".Length..^" FOUND".Length]
         : answer == "stream: OK" ? null
-        : answer.Length == 0 ? throw new IOException("The scanner went away.")
         : throw new ScanRefusedException(answer);
 
     /// <summary>A host and its port, or a path without one.</summary>
@@ -93,3 +150,9 @@ internal sealed class ScanDaemon(IConfiguration configuration)
 
 /// <summary>The scanner did not look through a document to its end, such as one that is longer than it takes.</summary>
 internal sealed class ScanRefusedException(string answer) : Exception(answer);
+
+/// <summary>Nobody listens where the scanner should.</summary>
+internal sealed class ScannerAwayException(Exception why) : Exception("The scanner is not there.", why);
+
+/// <summary>The scanner broke off before it had said what it found.</summary>
+internal sealed class ScanLostException(Exception? why) : Exception("The scanner broke off.", why);

@@ -40,7 +40,7 @@ internal sealed class FolderDocuments : IDocumentStore
 
     public string? FoundIn(string sha256) => _apart.FoundIn(sha256);
 
-    public IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held(int limit) => _apart.Held(limit);
+    public IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held() => _apart.Held();
 
     public Stream? OpenHeld(string sha256) => OpenAnywhere(sha256);
 
@@ -93,7 +93,7 @@ internal sealed class FolderDocuments : IDocumentStore
             {
                 return Refused("document.infected", harm);
             }
-            if (holds && !File.Exists(PathIn(_kept, hash)) && !File.Exists(PathIn(_new, hash)))
+            if (holds && !IsCleared(hash))
             {
                 // Before the document is there: at no moment could somebody open it.
                 _apart.Hold(hash);
@@ -106,6 +106,10 @@ internal sealed class FolderDocuments : IDocumentStore
             File.Delete(path);
         }
     }
+
+    /// <summary>The same bytes are there, and nobody has to look through them any more.</summary>
+    private bool IsCleared(string hash) =>
+        _apart.HoldOf(hash) == DocumentHold.None && (File.Exists(PathIn(_kept, hash)) || File.Exists(PathIn(_new, hash)));
 
     public IReadOnlyList<DocumentRef> Keep(IEnumerable<DocumentRef> documents)
     {
@@ -192,8 +196,10 @@ internal sealed class FolderDocuments : IDocumentStore
             }
             if (!needed!.Contains(file.Name))
             {
+                // Its mark last: what cannot be deleted stays held.
+                file.Delete();
                 _apart.Clear(file.Name);
-                return Deleted(file);
+                return true;
             }
             Moved(file.FullName, PathIn(_kept, file.Name)!);
             return false;

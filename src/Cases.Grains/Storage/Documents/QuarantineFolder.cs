@@ -34,11 +34,11 @@ internal sealed class QuarantineFolder(string folder)
         }
     }
 
-    public IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held(int limit) =>
+    public IReadOnlyList<(string Sha256, DateTimeOffset Since)> Held() =>
     [
         .. new DirectoryInfo(_held).EnumerateFiles("*", SearchOption.AllDirectories)
             .Select(f => (f.Name, Since: new DateTimeOffset(f.LastWriteTimeUtc, TimeSpan.Zero)))
-            .OrderBy(f => f.Since).Take(limit),
+            .OrderBy(f => f.Since),
     ];
 
     public void Hold(string sha256) => Write(FolderDocuments.PathIn(_held, sha256)!, "");
