@@ -96,7 +96,7 @@ public static class CaseProjection
     /// <summary>Who has to do something next: the firm, one asked agency or several ("asked"), the lead, or nobody.</summary>
     public static string HolderOf(CaseState state) =>
         state.Stage == Stage.Closed ? "none"
-        : state.OpenSupplement is not null || state.Consent is { Consented: null } ? "firm"
+        : state.OpenSupplement is { CameBackOn: null } || state.Consent is { Consented: null } ? "firm"
         : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open)
             .Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
             ? asked.Count == 1 ? asked[0] : "asked"
