@@ -46,8 +46,11 @@ public sealed record AccountLetter(
     [property: Id(4)] string Link,
     [property: Id(5)] DateTimeOffset Ends)
 {
-    /// <summary>How many letters one address gets within an hour.</summary>
+    /// <summary>How many letters one address gets within an hour, that of a forgotten password among them.</summary>
     public const int MostAnHour = 5;
+
+    /// <summary>How many of them may be of a kind.</summary>
+    public static int MostOf(string kind) => kind == AccountLetterKinds.Forgotten ? MostAnHour : MostAnHour - 1;
 }
 
 /// <summary>What letters about accounts there are; the texts are <c>notice.account-KIND-subject</c> and <c>-body</c>.</summary>
@@ -73,4 +76,16 @@ public static class AccountLetterKinds
 
     /// <summary>An owner invited an address that has an account.</summary>
     public const string InvitedKnown = "invited-known";
+
+    /// <summary>An agency made sure of what a firm says it is called, and that is in use now.</summary>
+    public const string NamingAccepted = "naming-accepted";
+
+    /// <summary>An agency did not find it to be so.</summary>
+    public const string NamingRefused = "naming-refused";
+
+    /// <summary>Those that only tell: their link asks for nothing, and is never used up.</summary>
+    public static readonly IReadOnlyList<string> Tells = [NamingAccepted, NamingRefused, SignInChanged];
+
+    /// <summary>Password, second step or passkeys of an account were changed; the link sets another password.</summary>
+    public const string SignInChanged = "sign-in-changed";
 }

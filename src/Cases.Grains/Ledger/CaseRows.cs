@@ -38,11 +38,11 @@ public sealed record CaseRows(
 /// <param name="Version">The case's version that this row shows.</param>
 /// <param name="Number">Case number such as 2026-000123.</param>
 /// <param name="Kind">complex-entry or waste-rule.</param>
-/// <param name="Stage">Where the case stands, kebab-case: see Domain.Stage.</param>
+/// <param name="Stage">Where the case stands.</param>
 /// <param name="Procedure">Id of the legal procedure; null until triage.</param>
 /// <param name="LeadAgency">The agency that leads the case now.</param>
 /// <param name="Officer">Person id of the named handler, or null while nobody claimed it.</param>
-/// <param name="Holder">Who has the ball: agency id, "firm", or "none" once closed.</param>
+/// <param name="Holder">Who has the ball.</param>
 /// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
 /// <param name="DueAt">The instant from which the disposition is late.</param>
 /// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
@@ -54,12 +54,13 @@ public sealed record CaseRows(
 /// <param name="ProposedBy">Who proposed what waits to be approved, and may not approve it. Null otherwise.</param>
 /// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null
 /// otherwise.</param>
+/// <param name="Questions">How many questions of the firm wait for an answer; null where none does.</param>
 public sealed record CaseRow(
     Guid CaseId,
     long Version,
     string Number,
     string Kind,
-    string Stage,
+    StageName Stage,
     string FirmId,
     string FirmName,
     string Title,
@@ -67,7 +68,7 @@ public sealed record CaseRow(
     string? ProcedureVersion,
     string LeadAgency,
     string? Officer,
-    string Holder,
+    Holder Holder,
     string? Complex,
     string? Outcome,
     DateTimeOffset ArrivedAt,
@@ -82,7 +83,8 @@ public sealed record CaseRow(
     string? IssuedBy = null,
     string? Awaits = null,
     DateOnly? PausedTo = null,
-    string? ProposedBy = null);
+    string? ProposedBy = null,
+    int? Questions = null);
 
 /// <summary>What an approver can be waited for in a stage that does not say so.</summary>
 public static class Awaited

@@ -155,7 +155,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
     {
         var ids =
-            lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != "closed").Select(l => l.CaseId).ToArray();
+            lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != Stage.Closed).Select(l => l.CaseId).ToArray();
         if (ids.Length == 0)
         {
             return lines;
@@ -244,10 +244,12 @@ public sealed record DeskFilter(
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null,
     DeskCursor? At = null, string? Of = null)
 {
-    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
+    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others", OnAnAnswer = "answer";
 
-    /// <summary>For whom a case may wait: the viewer's agency, the firm, or other agencies.</summary>
-    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnTheFirm, OnOthers];
+    /// <summary>
+    /// For whom a case may wait: the viewer's agency, the firm, or other agencies; and the firm for an answer of the agency.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnAnAnswer, OnTheFirm, OnOthers];
 }
 
 /// <summary>One line of a queue.</summary>
@@ -259,8 +261,8 @@ public sealed record DeskFilter(
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 /// <param name="DueOf">In lists of cases the agency whose reply is due on that day; null where it is the case's own.</param>
 public sealed record DeskLine(
-    Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused,
+    Guid CaseId, string Number, string Title, string FirmName, string Kind, StageName Stage, string? ProcedureId,
+    string LeadAgency, string? Officer, Holder Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused,
     [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer,
     [property: JsonIgnore] string? DueOf = null, [property: JsonIgnore] int Round = 0)
 {
@@ -272,6 +274,10 @@ public sealed record DeskLine(
     /// <summary>What is asked, in the queue of hand-offs; null elsewhere.</summary>
     [JsonIgnore]
     public string? Question { get; init; }
+
+    /// <summary>How many questions of the firm wait for an answer; told to the lead agency alone.</summary>
+    [JsonIgnore]
+    public int? Questions { get; init; }
 
     /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
     [JsonIgnore]

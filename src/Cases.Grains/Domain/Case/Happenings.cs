@@ -28,13 +28,14 @@ public static class Happenings
     /// <summary>
     /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
     /// </summary>
-    private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, Stage[]>
+    private static readonly FrozenDictionary<string, StageName[]> Waits = new Dictionary<string, Stage[]>
     {
         [Arrived] = [],
         // The firm is told on whatever clock there is, which may be one that ended.
         [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.Quarantined] = [],
+        [FirmNotices.Numbered] = [],
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
@@ -50,7 +51,7 @@ public static class Happenings
         [FirmNotices.Revoked] = [Stage.Served],
         [FirmNotices.Ended] = [Stage.Closed],
         [Withdrawn] = [Stage.Closed],
-    }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(stage => ActShape.Kebab($"{stage}")).ToArray());
+    }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(StageName.Of).ToArray());
 
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
     public static bool Tells(string rung) => Waits.ContainsKey(rung);
@@ -60,7 +61,7 @@ public static class Happenings
 
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
     /// <param name="stage">That of the case, as it stands in its row.</param>
-    public static bool OutlastsItsClock(string rung, string stage, ClockId clock) =>
+    public static bool OutlastsItsClock(string rung, StageName stage, ClockId clock) =>
         Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, clock.Kind) switch
         {
             // Settled, it waits for nobody; and who is no longer asked is not expected at the site.
@@ -113,10 +114,10 @@ public static class Happenings
     /// <summary>The lead, and who attached it where that is somebody else of an agency; a firm has a notice of its own.</summary>
     private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Marked(DocumentMarked marked, CaseState state)
     {
-        yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.At(state.Lead, state.Officer));
+        yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.At(state.Lead, state.Officer));
         if (state.Attached[marked.Sha256] is { ByFirm: false, By: var by } && by != state.Officer)
         {
-            yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.Person(by));
+            yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.Person(by));
         }
     }
 

@@ -11,7 +11,7 @@ internal static class RowTables
         Columns<CaseRow>.Number("version", r => r.Version),
         Columns<CaseRow>.Text("number", r => r.Number),
         Columns<CaseRow>.Text("kind", r => r.Kind),
-        Columns<CaseRow>.Text("stage", r => r.Stage),
+        Columns<CaseRow>.Text("stage", r => r.Stage.ToString()),
         Columns<CaseRow>.Text("firm_id", r => r.FirmId),
         Columns<CaseRow>.Text("firm_name", r => r.FirmName),
         Columns<CaseRow>.Text("title", r => r.Title),
@@ -19,7 +19,7 @@ internal static class RowTables
         Columns<CaseRow>.Text("procedure_version", r => r.ProcedureVersion),
         Columns<CaseRow>.Text("lead_agency", r => r.LeadAgency),
         Columns<CaseRow>.Text("officer", r => r.Officer),
-        Columns<CaseRow>.Text("holder", r => r.Holder),
+        Columns<CaseRow>.Text("holder", r => r.Holder.ToString()),
         Columns<CaseRow>.Text("complex", r => r.Complex),
         Columns<CaseRow>.Text("outcome", r => r.Outcome),
         Columns<CaseRow>.Instant("arrived_at", r => r.ArrivedAt),
@@ -34,7 +34,8 @@ internal static class RowTables
         Columns<CaseRow>.Text("issued_by", r => r.IssuedBy),
         Columns<CaseRow>.Text("awaits", r => r.Awaits),
         Columns<CaseRow>.Day("paused_to", r => r.PausedTo),
-        Columns<CaseRow>.Text("proposed_by", r => r.ProposedBy));
+        Columns<CaseRow>.Text("proposed_by", r => r.ProposedBy),
+        Columns<CaseRow>.Number("questions", r => r.Questions));
 
     public static readonly RowTable<PartyRow> Parties = new("party_row", 2, r => (r.CaseId, r.Agency),
         Columns<PartyRow>.Id("case_id", r => r.CaseId),

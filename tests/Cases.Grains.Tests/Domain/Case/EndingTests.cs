@@ -99,12 +99,12 @@ public sealed class EndingTests
     {
         var scene = Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"));
-        Assert.Equal("firm", CaseProjection.HolderOf(scene.State));
+        Assert.Equal(Holder.Firm, Holder.Of(scene.State));
         var before = (scene.Clock("case").PausedTo, scene.Clock("supplement-1").Due);
 
         scene.When("2026-11-06 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 6), "not known"));
 
-        Assert.Equal("motir", CaseProjection.HolderOf(scene.State));
+        Assert.Equal("motir", Holder.Of(scene.State).Agency);
         Assert.Equal(before, (scene.Clock("case").PausedTo, scene.Clock("supplement-1").Due));
     }
 
