@@ -20,7 +20,7 @@ namespace Cases.Benchmarks;
 /// </summary>
 internal static class QueuesBench
 {
-    private const int Times = 200;
+    private const int Times = 100;
 
     private static readonly (string What, DeskFilter Filter)[] Views =
     [
@@ -49,7 +49,8 @@ internal static class QueuesBench
         await using var services = new ServiceCollection().AddLogging().AddCasesStorage(storage).AddCasesLaw().AddCasesCalendar()
             .AddSingleton<IPresent, Now>().AddCasesQueries().BuildServiceProvider();
         var queue = services.GetRequiredService<DeskQueue>();
-        var viewer = new Viewer(new(KeptCases.Officer(1), Role.DeskManager, PlayedCases.Agency), "bench");
+        var lead = new Viewer(new(KeptCases.Officer(1), Role.DeskManager, PlayedCases.Agency), "bench");
+        var asked = new Viewer(new("bench-asked", Role.DeskManager, "mcee"), "bench");
         foreach (var size in sizes.Length == 0 ? [10_000, 1_000_000] : sizes.Select(
             n => int.Parse(n, CultureInfo.InvariantCulture)))
         {
@@ -57,6 +58,7 @@ internal static class QueuesBench
             await kept.Index();
             foreach (var (what, filter) in Views)
             {
+                var viewer = filter.Tab == DeskTab.HandOffs ? asked : lead;
                 var found = await queue.Read(viewer, "page:bench", filter);
                 var taken = await Taken(() => queue.Read(viewer, "page:bench", filter));
                 Console.WriteLine(JsonSerializer.Serialize(new
