@@ -12,6 +12,7 @@ return args switch
     ["sweep", .. var open] => await SweepBench.Run(open),
     ["recalculate", .. var clocks] => await RecalculateBench.Run(clocks),
     ["http", .. var sizes] => await HttpBench.Run(sizes),
+    ["queues", .. var sizes] => await QueuesBench.Run(sizes),
     ["silos"] => await SilosBench.Run(),
     ["start"] => await StartBench.Run(),
     ["logs"] => await LogBench.Run(),
@@ -20,6 +21,6 @@ return args switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], silos, start, logs, or ledger [ours adonet adonet_bare efcore pgbench]");
+    Console.Error.WriteLine("Say which benchmark: deadline, rivals [deadlines] [ours hangfire reminders quartz], recalculate [clocks], scale [cases ...], sweep [deadlines], http [cases ...], queues [cases ...], silos, start, logs, or ledger [ours adonet adonet_bare efcore pgbench]");
     return 2;
 }

@@ -18,8 +18,9 @@ public sealed class TwoPeopleTests
     [Fact]
     public void What_is_declared_is_what_the_law_names() => Assert.Equal(
         [
-            nameof(Approve), nameof(ApproveProposal), "CorrectCalendar", nameof(DecideObjection), nameof(DecideTermExtension),
-            nameof(ReturnRequest), nameof(RevokeRelief),
+            nameof(Approve), nameof(ApproveProposal), nameof(CloseRepeat), nameof(CloseUndeliverable), "CorrectCalendar",
+            nameof(DecideObjection), nameof(DecideTermExtension), nameof(ExceptRequest), nameof(ReturnRequest),
+            nameof(RevokeRelief),
         ],
         typeof(CaseAct).Assembly.GetTypes().Where(IsDeclared).Select(type => type.Name).Order(StringComparer.Ordinal));
 

@@ -87,6 +87,7 @@ public sealed partial class RuleSourcesTests : IAsyncDisposable
             .OfType<Grains.Domain.Clocks.ClockRule>().ToArray();
         var citations = rules.SelectMany(r => (Grains.Domain.Clocks.Citation?[])[r.Citation, r.Extension?.Citation])
             .Concat(law.Procedures.Select(p => p.Basis))
+            .Concat(law.General.Endings.Select(e => e.Citation))
             .Concat(law.General.Pauses.Select(p => p.Citation)).OfType<Grains.Domain.Clocks.Citation>();
 
         Assert.Empty(citations.Select(c => c.Read()).Concat(rules.Select(r => r.Reading?.En ?? ""))

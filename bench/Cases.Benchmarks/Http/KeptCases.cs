@@ -84,6 +84,38 @@ internal sealed class KeptCases(string owner) : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes the search index of what is not in it yet, as a silo does, from the rows.</summary>
+    public async Task Index()
+    {
+        await using var control =
+            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { CommandTimeout = 0, SearchPath = "ledger" });
+        await using var from = await control.OpenConnectionAsync();
+        await using var to = await control.OpenConnectionAsync();
+        await using (var unread = new NpgsqlCommand("""
+            select r.case_id, r.stage, r.search, array_agg(p.agency) from case_row r join party_row p using (case_id)
+            where p.role <> 'former' and not exists (select 1 from search_text s where s.case_id = r.case_id) group by r.case_id
+            """, from))
+        await using (var rows = await unread.ExecuteReaderAsync())
+        await using (var copy = await to.BeginBinaryImportAsync(
+            "copy search_text (case_id, part, readers, grams, body, unread) from stdin (format binary)"))
+        {
+            while (await rows.ReadAsync())
+            {
+                var (open, body) = (rows.GetString(1) == "closed" ? "closed:" : "open:", rows.GetString(2));
+                await copy.StartRowAsync();
+                await copy.WriteAsync(rows.GetGuid(0));
+                await copy.WriteAsync("0");
+                await copy.WriteAsync(rows.GetFieldValue<string[]>(3).Select(agency => $"{open}agency:{agency}").ToArray());
+                await copy.WriteAsync(Grams.Of(body));
+                await copy.WriteAsync(body);
+                await copy.WriteAsync(false);
+            }
+            await copy.CompleteAsync();
+        }
+        await using var analyze = new NpgsqlCommand("vacuum analyze search_text", to);
+        await analyze.ExecuteNonQueryAsync();
+    }
+
     public ValueTask DisposeAsync() => played.DisposeAsync();
 
     private static string Firm(int which) => $"bench-firm-{which % People}";

@@ -38,6 +38,9 @@ internal static class CaseTimeline
         [typeof(DocumentsAdded)] = ["Text", "Documents"],
         [typeof(SupplementDropped)] = [],
         [typeof(RequestReturned)] = ["Reason", "Documents"],
+        [typeof(RequestExcepted)] = ["Ground", "Reason"],
+        [typeof(RepeatClosed)] = ["Reason"],
+        [typeof(RequestDeemedWithdrawn)] = ["Reason"],
         [typeof(CaseTransferred)] = ["FromAgency", "ToAgency"],
         [typeof(CaseAssigned)] = ["Officer"],
         [typeof(ClockPaused)] = ["Reason", "From"],
@@ -90,7 +93,7 @@ internal static class CaseTimeline
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
         "IssuedAt", "Sha256", "Original",
-        "RecommendedBy", "ProposedBy", "EqualityContract", "Recipients",
+        "RecommendedBy", "ProposedBy", "InWriting", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(

@@ -7,10 +7,11 @@ namespace Cases.Silo.Demo;
 
 /// <summary>What is settled about a case before it is played.</summary>
 /// <param name="Slow">True for a case that everybody lets lie.</param>
+/// <param name="Earlier">The cases that the firm filed last before this one, two at most.</param>
 /// <param name="Halt">The stage at which the play stops, so that every stage is seen; null: play on.</param>
 internal sealed record DemoPlan(
     Guid Id, int Seed, string Number, DemoFirm Firm, DateTimeOffset Arrival, string Procedure, Complex Complex, bool Slow,
-    Stage? Halt)
+    IReadOnlyList<Guid> Earlier, Stage? Halt)
 {
     private const int Count = 400;
     private const int Days = 547;
@@ -49,15 +50,18 @@ internal sealed record DemoPlan(
             var year = Seoul.DayOf(arrivals[i]).Year;
             perYear[year] = perYear.GetValueOrDefault(year) + 1;
             var recent = i >= Count - Recent;
+            var number = random.Next();
+            var firm = DemoFirms.All[i < 30 || i % 20 == 0 ? 0 : random.Next(DemoFirms.All.Count)];
             plans.Add(new(
                 new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"demo/{seed}/{i}")).AsSpan(0, 16)),
-                random.Next(),
+                number,
                 $"{year}-{perYear[year]:000000}",
-                DemoFirms.All[i < 30 || i % 20 == 0 ? 0 : random.Next(DemoFirms.All.Count)],
+                firm,
                 arrivals[i],
                 Procedures[i % Procedures.Length],
                 law.Complexes[random.Next(law.Complexes.Count)],
                 random.Next(100) < 14,
+                [.. plans.Where(p => p.Firm == firm).TakeLast(2).Select(p => p.Id)],
                 i >= Count - 4 ? Stage.Arrived : recent ? Halts[i % Halts.Length] : i % 40 == 7 ? Stage.InReview : null));
         }
         return plans;

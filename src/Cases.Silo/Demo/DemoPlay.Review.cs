@@ -6,7 +6,49 @@ namespace Cases.Silo.Demo;
 
 internal sealed partial class DemoPlay
 {
-    private IEnumerable<Move> Review() => Until(Supplementing(), Asking(), Lengthening(), Answering(), Chasing(), Committee());
+    private IEnumerable<Move> Review() =>
+        Until(Ending(), Supplementing(), Asking(), Lengthening(), Answering(), Chasing(), Committee());
+
+    /// <summary>The ways in which a case ends without a decision, besides its return. Chosen by the seed alone.</summary>
+    private IEnumerable<Move> Ending()
+    {
+        // Of a case that was triaged: what is asked for before that has no procedure yet.
+        var moves = (Procedure.Petition, plan.Seed % 5, plan.Earlier.Count) switch
+        {
+            (PetitionKind.Inquiry, 0 or 1, _) => Proposed(new ExceptRequest("remedy-pending", "같은 처분에 대한 행정심판이 진행 중임.")),
+            (PetitionKind.Inquiry or PetitionKind.Other, 2, 2) => Repeated(),
+            (_, 3, _) when plan.Seed % 11 == 0 => Undelivered(),
+            _ => [],
+        };
+        foreach (var move in moves)
+        {
+            yield return move;
+        }
+    }
+
+    private IEnumerable<Move> Repeated() => plan.Earlier
+        .Select(id => new Move(Officer, new Link(id, LinkKind.Follows, "같은 내용으로 먼저 답변한 민원."), _pace.Exactly(1)))
+        .Concat(Proposed(new CloseRepeat("같은 내용에 두 차례 처리결과를 통지하였음.")));
+
+    private IEnumerable<Move> Undelivered()
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            yield return new(Officer, new AskSupplement(DemoTexts.Supplements[time], "14d"), _pace.Work(1));
+            var back = _pace.Exactly(4);
+            yield return new(Officer, new RecordUndelivered(Seoul.DayOf(back), "등기우편 수취인 불명."), back);
+        }
+        foreach (var move in Proposed(new CloseUndeliverable("보완 요구가 두 차례 도달하지 아니함.")))
+        {
+            yield return move;
+        }
+    }
+
+    private IEnumerable<Move> Proposed(CaseAct act)
+    {
+        yield return new(Officer, act, _pace.Exactly(1));
+        yield return new(Approver, new ApproveProposal(), _pace.Exactly(0));
+    }
 
     private IEnumerable<Move> Supplementing()
     {

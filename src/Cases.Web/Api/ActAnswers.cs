@@ -70,6 +70,7 @@ internal static class ActAnswers
         FieldKind.Step => law.ProceduresUntil(today).SelectMany(p => p.Steps).Select(s => s.Id).Distinct(),
         FieldKind.PauseReason => law.General.PausesUntil(today).Select(p => p.Code).Distinct(),
         FieldKind.ExtensionReason => law.General.ExtensionsUntil(today).SelectMany(e => e.Reasons).Select(r => r.Code).Distinct(),
+        FieldKind.EndingGround => law.General.Endings.SelectMany(e => e.Grounds).Select(g => g.Code).Distinct(),
         FieldKind.Complex => law.Complexes.Select(c => c.Id),
         FieldKind.Blockage => Blockages.All,
         _ => null,

@@ -44,6 +44,9 @@ public sealed partial class Words(Text text, LawBook law, TimeProvider time)
         law.General.ExtensionsFor(Received(state)).Reasons.FirstOrDefault(r => r.Code == code)?.Name.Read()
         ?? code;
 
+    public string EndingGround(string code) =>
+        law.General.Endings.SelectMany(e => e.Grounds).LastOrDefault(g => g.Code == code)?.Name.Read() ?? code;
+
     public string Lever(string code) => text.Has("case.lever." + code) ? text["case.lever." + code] : code;
 
     public string Person(string? id, IReadOnlyDictionary<string, PersonName> people) => id is null ? ""

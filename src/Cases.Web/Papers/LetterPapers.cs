@@ -57,10 +57,10 @@ public sealed class LetterPapers(Text text, Words words, FactWords facts, LawBoo
                 parts.Objection(state.Objection);
                 parts.Remedies(view, procedure);
                 break;
-            case LetterKind.Return:
+            case LetterKind.Return or LetterKind.Exception or LetterKind.Repeat or LetterKind.DeemedWithdrawal
+                or LetterKind.Revocation:
                 Told(parts, view);
-                parts.Heading("decision.remedies");
-                parts.Say(text["firm-case.returned-remedy"].Value);
+                parts.Remedies(letter.Place.Kind, procedure);
                 break;
             case LetterKind.Supplement:
                 Told(parts, view);

@@ -160,6 +160,22 @@ internal sealed class PaperParts(Text text, Words words, FactWords facts)
         }
     }
 
+    /// <summary>What can be done against what is no decision, as far as that is known.</summary>
+    public void Remedies(LetterKind letter, Procedure? procedure)
+    {
+        Heading("decision.remedies");
+        var remedies = WithoutDecision.RemediesOf(letter, procedure);
+        if (remedies.Count == 0)
+        {
+            Say(text["firm-case.remedy-unconfirmed"].Value);
+        }
+        foreach (var remedy in remedies)
+        {
+            Item($"{remedy.Name.Read()}. {remedy.Text.Read()}");
+            Source(new(remedy.Window, false));
+        }
+    }
+
     private void Add(PaperKind kind, string said)
     {
         if (!string.IsNullOrWhiteSpace(said))

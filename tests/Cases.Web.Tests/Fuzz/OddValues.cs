@@ -115,6 +115,7 @@ internal static class OddValues
         FieldKind.Officer => ["\"kicox-officer\"", "\"haneul-env-officer\"", "\"nobody\""],
         FieldKind.Procedure => ["\"individual-grant\"", "\"tenancy-contract\"", "\"plan-change\"", "\"demonstration\""],
         FieldKind.PauseReason => ["\"test\"", "\"hearing\"", "\"supplement\""],
+        FieldKind.EndingGround => ["\"remedy-pending\"", "\"private-matter\""],
         FieldKind.ExtensionReason => ["\"cooperation\"", "\"unavoidable\""],
         FieldKind.Case => ["\"6b8d3c0e-3f57-4b1c-9a57-0b7a4f1f2f10\""],
         FieldKind.Questions =>

@@ -191,6 +191,8 @@ internal static class Expected
         claim                    | lead: clerk officer manager
         claim-hand-off           | asked: officer approver manager
         close                    | lead: officer approver manager
+        close-repeat             | lead: officer manager
+        close-undeliverable      | lead: officer manager
         close-without-reply      | lead: officer manager
         confirm-message          | own-firm: owner filer
         confirm-pause-correction | lead: approver manager
@@ -198,6 +200,7 @@ internal static class Expected
         decide-objection         | lead: officer approver manager
         decide-term-extension    | lead: approver manager
         drop-supplement          | lead: clerk officer manager
+        except-request           | lead: officer manager
         extend-objection         | lead: officer approver manager
         extend-period            | lead: officer manager
         extend-reply             | asked: officer approver manager
@@ -219,6 +222,7 @@ internal static class Expected
         receive                  | lead: clerk officer manager
         recommend                | lead: officer manager
         record-committee         | lead: officer manager
+        record-undelivered       | lead: clerk officer manager
         refuse-pause-correction  | lead: approver manager
         release                  | lead: clerk officer approver manager
         report-condition         | own-firm: owner filer

@@ -12,8 +12,9 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
         "announce-visit.place", "announce-visit.purpose", "answer-law-revision.reasons", "answer-question.text",
         "ask-extension-consent.note",
         "ask-supplement.items",
-        "call-off-visit.reason", "decide-objection.reasons", "decide-objection.replacement",
-        "decide-term-extension.reasons", "extend-objection.reason", "return-request.reason", "revoke-relief.reasons",
+        "call-off-visit.reason", "close-repeat.reason", "close-undeliverable.reason", "decide-objection.reasons",
+        "decide-objection.replacement", "decide-term-extension.reasons", "except-request.reason", "extend-objection.reason",
+        "return-request.reason", "revoke-relief.reasons",
         "write-to-firm.text",
     ];
 
@@ -141,7 +142,7 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
     [InlineData("help-desk", "list part added answer asked-of-officer answered-to-firm")]
     [InlineData(
         GuardWorld.Lead + "-officer", "question list part added opinion opened-opinion question-again returned-draft draft proof "
-        + "answer asked-of-officer answered-to-firm")]
+        + "answer asked-of-officer answered-to-firm came-back")]
     [InlineData(GuardWorld.Asked + "-officer", "question list part added opinion opened-opinion answer")]
     [InlineData(GuardWorld.AlsoAsked + "-officer", "question list part added opened-opinion answer")]
     [InlineData(GuardWorld.Cancelled + "-officer", "question list part added opened-opinion question-again")]

@@ -47,13 +47,18 @@ public sealed partial record CaseState
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },
-        RequestWithdrawn e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Withdrawn, ClosedAt = e.At },
-        RequestReturned e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Returned, ClosedAt = e.At },
-        CaseClosed e => this with { Stage = Stage.Closed, Ending = Domain.Ending.Completed, ClosedAt = e.At },
+        RequestWithdrawn => Ended(Domain.Ending.Withdrawn, happened),
+        RequestReturned => Ended(Domain.Ending.Returned, happened),
+        RequestExcepted => Ended(Domain.Ending.Excepted, happened),
+        RepeatClosed => Ended(Domain.Ending.Repeated, happened),
+        RequestDeemedWithdrawn => Ended(Domain.Ending.DeemedWithdrawn, happened),
+        CaseClosed => Ended(Domain.Ending.Completed, happened),
         _ => ApplyToSupplement(happened) ?? ApplyToClock(happened) ?? ApplyToHandOff(happened) ?? ApplyToDisposition(happened)
             ?? ApplyToConditions(happened) ?? ApplyToMessages(happened)
             ?? throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
+
+    private CaseState Ended(Ending how, CaseEvent e) => this with { Stage = Stage.Closed, Ending = how, ClosedAt = e.At };
 
     private CaseState? ApplyToSupplement(CaseEvent happened) => happened switch
     {
@@ -66,6 +71,8 @@ public sealed partial record CaseState
             Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At, Given = true }),
         },
         FilingCorrected e => this with { Filing = e.In(Filing!), Corrected = Corrected.Add(e) },
+        SupplementUndelivered e => this with {
+            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { CameBackOn = e.CameBackOn }) },
         SupplementDropped e =>
             this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
         _ => null,

@@ -144,8 +144,10 @@ public sealed record Triage(string Procedure, string Version, string? Lever, Dat
 /// <summary>One request to supplement.</summary>
 /// <param name="Periods">The time given first, then each extension.</param>
 /// <param name="EndedAt">When it was given or dropped; null while open.</param>
+/// <param name="CameBackOn">The day on which it came back undelivered; null where it did not.</param>
 public sealed record Supplement(
-    int Id, DateTimeOffset AskedAt, string Items, ImmutableArray<string> Periods, DateTimeOffset? EndedAt, bool Given);
+    int Id, DateTimeOffset AskedAt, string Items, ImmutableArray<string> Periods, DateTimeOffset? EndedAt, bool Given,
+    DateOnly? CameBackOn = null);
 
 /// <summary>A pause of the case's own period. <paramref name="To"/> is null while it runs.</summary>
 public sealed record RecordedPause(int Id, string Reason, DateOnly From, DateOnly? To, DateTimeOffset EnteredAt);
@@ -192,4 +194,13 @@ public enum Ending
     Completed,
     Withdrawn,
     Returned,
+
+    /// <summary>Left untreated, as the law allows (처리 예외).</summary>
+    Excepted,
+
+    /// <summary>Closed as one that was answered before (반복 민원).</summary>
+    Repeated,
+
+    /// <summary>Counts as withdrawn, because the firm could not be reached (취하 간주).</summary>
+    DeemedWithdrawn,
 }

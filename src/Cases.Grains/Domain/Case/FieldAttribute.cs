@@ -79,6 +79,9 @@ public enum FieldKind
     Remedy,
     ExtensionReason,
     PauseReason,
+
+    /// <summary>A ground on which the law lets a request go untreated, by its code.</summary>
+    EndingGround,
     Disposition,
     Questions,
     OwnLaw,

@@ -3,8 +3,8 @@ using Cases.Grains.Domain.Calendar;
 namespace Cases.Grains.Domain;
 
 /// <summary>
-/// What the firm is told at once: that it is asked for something, and that it was decided. Ladders speak of days that come
-/// near; of these the firm could otherwise learn only by looking.
+/// What the firm is told at once: that it is asked for something, that it was decided, and that it ended otherwise. Ladders
+/// speak of days that come near; of these the firm could otherwise learn only by looking.
 /// </summary>
 public static class FirmNotices
 {
@@ -18,6 +18,10 @@ public static class FirmNotices
     internal const string Numbered = "resident-number-found";
     internal const string Answered = "question-answered";
     internal const string Written = "firm-written-to";
+
+    /// <summary>That the request ended without a decision.</summary>
+    internal const string Ended = "request-ended";
+    internal const string Revoked = "relief-revoked";
 
     /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
     public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
@@ -43,6 +47,8 @@ public static class FirmNotices
             Domain.VisitCalledOff => VisitCalledOff,
             QuestionAnswered => Answered,
             FirmWrittenTo => Written,
+            RequestReturned or RequestExcepted or RepeatClosed or RequestDeemedWithdrawn => Ended,
+            ReliefRevoked => Revoked,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
             DocumentMarked m when state.Attached[m.Sha256].ByFirm => RungOfMark(m.Mark),
             _ => null,
@@ -54,7 +60,7 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
-        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined or Numbered =>
+        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined or Numbered or Ended or Revoked =>
             clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
@@ -70,6 +76,6 @@ public static class FirmNotices
     /// </summary>
     private static DateOnly DayOf(CaseClock clock, string rung, CaseState state, ActContext context) =>
         TellsOfAVisit(rung) ? state.Visit!.On
-        : rung is not (Answered or Written) && clock is { Status: not ClockStatus.Ended, Due: { } due } ? due
+        : rung is not (Answered or Written or Ended or Revoked) && clock is { Status: not ClockStatus.Ended, Due: { } due } ? due
         : context.Today;
 }

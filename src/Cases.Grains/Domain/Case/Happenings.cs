@@ -48,6 +48,8 @@ public static class Happenings
         [Questioned] = BeforeTheEnd,
         [FirmNotices.Answered] = BeforeTheEnd,
         [FirmNotices.Written] = BeforeTheEnd,
+        [FirmNotices.Revoked] = [Stage.Served],
+        [FirmNotices.Ended] = [Stage.Closed],
         [Withdrawn] = [Stage.Closed],
     }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(StageName.Of).ToArray());
 

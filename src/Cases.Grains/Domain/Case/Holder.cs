@@ -27,7 +27,7 @@ public readonly record struct Holder
 
     public static Holder Of(CaseState state) =>
         state.Stage == Stage.Closed ? Nobody
-        : state.OpenSupplement is not null || state.Consent is { Consented: null } ? Firm
+        : state.OpenSupplement is { CameBackOn: null } || state.Consent is { Consented: null } ? Firm
         : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open)
             .Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
             ? asked.Count == 1 ? Parse(asked[0]) : Several

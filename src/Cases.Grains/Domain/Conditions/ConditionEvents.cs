@@ -32,7 +32,10 @@ public sealed record LawRevisionRequested(DateTimeOffset At, string By, string R
 public sealed record LawRevisionAnswered(DateTimeOffset At, string By, bool Accepted, string Reasons) : CaseEvent(At, By);
 
 /// <summary>The relief was revoked.</summary>
-public sealed record ReliefRevoked(DateTimeOffset At, string By, string Reasons, string? ProposedBy = null)
+/// <param name="InWriting">Whether a letter tells the firm; what was revoked before there were such letters has none, so that the
+/// letters after it keep their places.</param>
+public sealed record ReliefRevoked(
+    DateTimeOffset At, string By, string Reasons, string? ProposedBy = null, bool InWriting = false)
     : CaseEvent(At, By), IOfTwoPeople;
 
 /// <summary>The firm reported the results after the end.</summary>

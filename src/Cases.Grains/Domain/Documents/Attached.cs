@@ -30,6 +30,7 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         QuestionAnswered e => e.Documents,
         FirmWrittenTo e => e.Documents,
         SupplementAsked e => e.Documents,
+        SupplementUndelivered e => e.Documents,
         RequestReturned e => e.Documents,
         ConditionSettled e => e.Documents,
         HandOffAsked e => e.Documents,

@@ -4,7 +4,7 @@ namespace Cases.Grains.Domain;
 
 /// <summary>
 /// Asks the firm to supplement its filing, with enough time. A second request is possible only after the first
-/// lapsed, and is short.
+/// lapsed, and is short; one that could not be delivered was none.
 /// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
@@ -14,7 +14,7 @@ public sealed record AskSupplement(
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {
-        if (state.OpenSupplement is not { } open)
+        if (state.OpenSupplement is not { CameBackOn: null } open)
         {
             return null;
         }
@@ -29,7 +29,7 @@ public sealed record AskSupplement(
         if (state.OpenSupplement is { } open)
         {
             var longest = context.Law.General.SecondSupplement.Period!.Value;
-            if (Clocks.Period.Parse(Period).Amount > longest.Amount)
+            if (open.CameBackOn is null && Clocks.Period.Parse(Period).Amount > longest.Amount)
             {
                 return Outcome.No(IntakeRefusals.SecondTooLong, longest.Amount);
             }
@@ -44,5 +44,5 @@ public sealed record AskSupplement(
 
     /// <summary>True when <paramref name="open"/> itself followed a lapsed one.</summary>
     internal static bool IsSecond(CaseState state, Supplement open) =>
-        open.Id > 1 && state.Supplements[open.Id - 2] is { Given: false };
+        open.Id > 1 && state.Supplements[open.Id - 2] is { Given: false, CameBackOn: null };
 }

@@ -29,10 +29,31 @@ public sealed record SupplementExtended(DateTimeOffset At, string By, int Supple
 public sealed record SupplementGiven(
     DateTimeOffset At, string By, int Supplement, string Text, IReadOnlyList<DocumentRef> Documents) : CaseEvent(At, By);
 
+/// <summary>The request to supplement came back: the firm was not to be found.</summary>
+/// <param name="CameBackOn">The day on which the agency learned of it.</param>
+public sealed record SupplementUndelivered(
+    DateTimeOffset At, string By, int Supplement, DateOnly CameBackOn, string Proof, IReadOnlyList<DocumentRef>? Documents = null)
+    : CaseEvent(At, By);
+
 /// <summary>The agency goes on without the supplement.</summary>
 public sealed record SupplementDropped(DateTimeOffset At, string By, int Supplement, string Reason) : CaseEvent(At, By);
 
 /// <summary>The request was returned (반려) because it was not supplemented.</summary>
 public sealed record RequestReturned(
     DateTimeOffset At, string By, string Reason, IReadOnlyList<DocumentRef>? Documents = null, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
+
+/// <summary>The request was left untreated (처리 예외), as the law allows for what is no statutory petition.</summary>
+/// <param name="Ground">One of the grounds that the law names, by its code.</param>
+public sealed record RequestExcepted(DateTimeOffset At, string By, string Ground, string Reason, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
+
+/// <summary>The request was closed as one that was answered before (반복 민원).</summary>
+public sealed record RepeatClosed(DateTimeOffset At, string By, string Reason, string? ProposedBy = null)
+    : CaseEvent(At, By), IOfTwoPeople;
+
+/// <summary>
+/// The firm counts as having withdrawn the request (취하 간주): what it was asked to supplement could not reach it.
+/// </summary>
+public sealed record RequestDeemedWithdrawn(DateTimeOffset At, string By, string Reason, string? ProposedBy = null)
     : CaseEvent(At, By), IOfTwoPeople;

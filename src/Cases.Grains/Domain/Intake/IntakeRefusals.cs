@@ -16,6 +16,16 @@ public static class IntakeRefusals
     public static readonly Refusal<string> RegistrationNumberChecksum = new("registration-number.checksum", Argument.Field);
     public static readonly Refusal<string, string> OtherFirmName = new("firm.other-name", Argument.Field, Argument.Text);
     public static readonly Refusal<string, string> OtherFirmNumber = new("firm.other-number", Argument.Field, Argument.Text);
+    public static readonly PlainRefusal EndingNotForeseen = new("ending.not-foreseen");
+    public static readonly PlainRefusal EndingBeforeTriage = new("ending.before-triage");
+    public static readonly Refusal<string> EndingOtherPetition = new("ending.other-petition", Argument.Procedure);
+    public static readonly Refusal<string> EndingGround =
+        new("ending.ground", Argument.Text) { About = nameof(ExceptRequest.Ground) };
+    public static readonly Refusal<decimal> EarlierMissing = new("ending.earlier-missing", Argument.Number);
+    public static readonly Refusal<decimal> CameBackTooSeldom = new("ending.came-back-too-seldom", Argument.Number);
+    public static readonly PlainRefusal UndeliveredAlready = new("undelivered.already");
+    public static readonly Refusal<DateOnly?> BeforeAsked =
+        new("undelivered.before-asked", Argument.Day) { About = nameof(RecordUndelivered.CameBackOn) };
     public static readonly PlainRefusal NotAskedTwice = new("return.not-asked-twice");
     public static readonly Refusal<decimal> SupplementExtensionTooLong =
         new("supplement.extension-too-long", Argument.Number) { About = nameof(ExtendSupplement.Period) };

@@ -1,6 +1,8 @@
 namespace Cases.Grains.Domain;
 
-/// <summary>Returns the request (반려): only after the second request to supplement lapsed too.</summary>
+/// <summary>
+/// Returns the request (반려): only after the second request to supplement lapsed too, unless the law lets one be enough.
+/// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
 [TwoPeople]
@@ -8,7 +10,8 @@ public sealed record ReturnRequest(string Reason, IReadOnlyList<DocumentRef>? Do
 {
     public static Outcome? Ready(CaseState state, ActContext context)
     {
-        if (state.OpenSupplement is not { } open || !AskSupplement.IsSecond(state, open))
+        if (state.OpenSupplement is not { CameBackOn: null } open
+            || (!AskSupplement.IsSecond(state, open) && EndingRules.Of(EndingWay.ReturnAfterOne, state, context) is null))
         {
             return Outcome.No(IntakeRefusals.NotAskedTwice);
         }

@@ -18,6 +18,18 @@ public enum LetterKind
     /// <summary>That the request was returned (반려).</summary>
     Return,
 
+    /// <summary>That the request is left untreated (처리 예외).</summary>
+    Exception,
+
+    /// <summary>That the request was closed as one that was answered before (반복 민원).</summary>
+    Repeat,
+
+    /// <summary>That the request counts as withdrawn (취하 간주).</summary>
+    DeemedWithdrawal,
+
+    /// <summary>That the relief was revoked.</summary>
+    Revocation,
+
     /// <summary>What was decided (처분).</summary>
     Decision,
 

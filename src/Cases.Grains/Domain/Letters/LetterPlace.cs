@@ -47,6 +47,10 @@ public sealed record LetterPlace(int Ordinal, LetterKind Kind, int Event, DateTi
         CaseTransferred => LetterKind.Transfer,
         PeriodExtended => LetterKind.Extension,
         RequestReturned => LetterKind.Return,
+        RequestExcepted => LetterKind.Exception,
+        RepeatClosed => LetterKind.Repeat,
+        RequestDeemedWithdrawn => LetterKind.DeemedWithdrawal,
+        ReliefRevoked { InWriting: true } => LetterKind.Revocation,
         DispositionServed => objected ? LetterKind.ObjectionDecision : LetterKind.Decision,
         _ => null,
     };

@@ -77,6 +77,7 @@ public sealed record LawBook(
 /// <param name="ProgressNotice">The rhythm of progress notices from receipt.</param>
 /// <param name="Extensions">Who may extend the case's own period, by day of receipt; newest last.</param>
 /// <param name="Pauses">The reasons for which time is excluded from the case's own period.</param>
+/// <param name="Endings">The ways in which a request can end without a decision, each by day of receipt; newest last.</param>
 public sealed record GeneralRules(
     ClockRule Intake,
     ClockRule FirstSupplement,
@@ -84,13 +85,18 @@ public sealed record GeneralRules(
     int SupplementExtensions,
     ClockRule ProgressNotice,
     IReadOnlyList<ExtensionLaw> Extensions,
-    IReadOnlyList<PauseReason> Pauses)
+    IReadOnlyList<PauseReason> Pauses,
+    IReadOnlyList<EndingLaw> Endings)
 {
     /// <summary>The extension law for a request received on a day.</summary>
     public ExtensionLaw ExtensionsFor(DateOnly received) => Extensions.Last(e => e.ReceivedFrom <= received);
 
     /// <summary>The extension laws that some request can be under by a day.</summary>
     public IEnumerable<ExtensionLaw> ExtensionsUntil(DateOnly day) => Extensions.Where(e => e.ReceivedFrom <= day);
+
+    /// <summary>The law of one way to end for a request received on a day, or null where there is none.</summary>
+    public EndingLaw? Ending(EndingWay way, DateOnly received) =>
+        Endings.LastOrDefault(e => e.Way == way && e.ReceivedFrom <= received);
 
     /// <summary>The reasons for which time up to a day can be excluded.</summary>
     public IEnumerable<PauseReason> PausesUntil(DateOnly day) => Pauses.Where(p => p.From is not { } from || from <= day);

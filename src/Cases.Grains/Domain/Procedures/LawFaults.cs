@@ -76,7 +76,10 @@ internal static class LawFaults
     [
         .. OfNames(file, $"{path}.name", r.Name),
         .. OfNames(file, $"{path}.text", r.Text),
-        .. Some(file, $"{path}.after", r.After),
+        .. r.AfterLetters is { Count: > 0 } ? [] : Some(file, $"{path}.after", r.After),
+        .. r.AfterLetters is not null && (r.Here || r.Window.Period is not null)
+            ? [new LawFault(file, $"{path}.afterLetters", "what is no decision has no window that is counted here")]
+            : Array.Empty<LawFault>(),
         .. r.After.Where(a => !p.Outcomes.Contains(a))
         .Select(a => new LawFault(file, $"{path}.after", $"'{ActShape.Kebab($"{a}")}' is no outcome of the procedure")),
         .. OfRule(file, $"{path}.window", r.Window, pauses),
@@ -105,6 +108,10 @@ internal static class LawFaults
                 ? [new LawFault(file, "$.progressNotice.period", "is needed")]
                 : Array.Empty<LawFault>(),
             .. Twice(file, "$.pauses", pauses),
+            .. g.Endings.SelectMany((e, i) => OfEnding(file, $"$.endings[{i}]", e)),
+            .. g.Endings.GroupBy(e => e.Way).SelectMany(way => way.Zip(way.Skip(1)))
+                .Any(e => e.First.ReceivedFrom >= e.Second.ReceivedFrom)
+                ? [new LawFault(file, "$.endings", "are not in the order of their days")] : Array.Empty<LawFault>(),
             .. Some(file, "$.extensions", g.Extensions),
             .. g.Extensions.Zip(g.Extensions.Skip(1)).Any(e => e.First.ReceivedFrom >= e.Second.ReceivedFrom)
                 ? [new LawFault(file, "$.extensions", "are not in the order of their days")] : Array.Empty<LawFault>(),
@@ -115,6 +122,21 @@ internal static class LawFaults
             .. g.Pauses.SelectMany((p, i) => OfNames(file, $"$.pauses[{i}].name", p.Name)),
         ];
     }
+
+    private static IEnumerable<LawFault> OfEnding(string file, string path, EndingLaw e) =>
+    [
+        .. OfCitation(file, path, e.Citation),
+        .. e.Reading is { } reading ? OfNames(file, $"{path}.reading", reading) : [],
+        .. e.Grounds.SelectMany((g, i) => OfNames(file, $"{path}.grounds[{i}].name", g.Name)),
+        .. Twice(file, $"{path}.grounds", e.Grounds.Select(g => g.Code)),
+        .. e.Way == EndingWay.Exception ? Some(file, $"{path}.grounds", e.Grounds) : [],
+        .. e.Way is EndingWay.Repeat or EndingWay.Undeliverable && e.Times is not > 0
+            ? [new LawFault(file, $"{path}.times", "is needed")] : Array.Empty<LawFault>(),
+    ];
+
+    private static IEnumerable<LawFault> OfCitation(string file, string path, Citation citation) =>
+        string.IsNullOrWhiteSpace(citation.Law) || string.IsNullOrWhiteSpace(citation.Article)
+            ? [new LawFault(file, $"{path}.citation", "names no law and article")] : [];
 
     private static IEnumerable<LawFault> OfLadders(string file, IReadOnlyList<Ladder> ladders) =>
     [
@@ -165,8 +187,7 @@ internal static class LawFaults
 
     private static IEnumerable<LawFault> OfRule(string file, string path, ClockRule rule, string[]? pauses) =>
     [
-        .. string.IsNullOrWhiteSpace(rule.Citation.Law) || string.IsNullOrWhiteSpace(rule.Citation.Article)
-            ? [new LawFault(file, $"{path}.citation", "names no law and article")] : Array.Empty<LawFault>(),
+        .. OfCitation(file, path, rule.Citation),
         .. Known(file, $"{path}.pausedBy", rule.PausedBy, pauses, "pause reason"),
         .. rule.Reading is { } reading ? OfNames(file, $"{path}.reading", reading) : [],
         .. rule.Period is { } period && CountFaults.OfPeriod(rule.Basis, period) is { } fault

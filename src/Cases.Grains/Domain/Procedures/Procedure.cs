@@ -81,5 +81,7 @@ public sealed record TermRule(
 /// <param name="After">The dispositions it is open against.</param>
 /// <param name="Window">Time to file, from service.</param>
 /// <param name="DecideIn">Time to decide it, from its receipt; null when decided elsewhere.</param>
+/// <param name="AfterLetters">What else it is open against: what these letters tell.</param>
 public sealed record Remedy(
-    string Id, Names Name, Names Text, bool Here, IReadOnlyList<DispositionKind> After, ClockRule Window, ClockRule? DecideIn);
+    string Id, Names Name, Names Text, bool Here, IReadOnlyList<DispositionKind> After, ClockRule Window, ClockRule? DecideIn,
+    IReadOnlyList<LetterKind>? AfterLetters = null);

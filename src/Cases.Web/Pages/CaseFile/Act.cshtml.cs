@@ -247,6 +247,8 @@ public sealed class ActModel(
                 .Select(c => ($"{c.Id}", $"{c.Id}. {PauseName(c.Pause)} → {c.From.Day()} – {c.To.Day()}"))],
         FieldKind.PauseReason => [.. law.General.PausesUntil(Today).Where(p =>
             Procedure is { } own && own.Period.PausedBy.Contains(p.Code)).Select(p => (p.Code, p.Name.Read()))],
+        FieldKind.EndingGround =>
+            [.. law.General.Ending(EndingWay.Exception, Received)?.Grounds.Select(g => (g.Code, g.Name.Read())) ?? []],
         FieldKind.ExtensionReason => [.. law.General.ExtensionsFor(Received).Reasons.Select(r => (r.Code, r.Name.Read()))],
         _ => null,
     };

@@ -45,6 +45,7 @@ public sealed class FactWords(Words words, Text text)
         ("Officer", string officer) => words.Person(officer, view.People),
         ("Period" or "ExtendedBy", string period) => words.Period(period),
         ("Clock", ClockId clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + clock.Kind],
+        ("Ground", string code) => words.EndingGround(code),
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code, view.State),
         ("Number" or "Place" or "Found", string said) => said,

@@ -18,9 +18,9 @@ public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
     {
         var state = view.State;
         var lead = words.Agency(state.Lead);
-        if (state.Ending == Ending.Returned)
+        if (WithoutDecision.LetterOf(state) is { } letter)
         {
-            return new([text["firm-case.returned-remedy"], text["firm-case.returned-again"]], true);
+            return new([.. Ended(letter, procedure, text)], letter != LetterKind.Revocation);
         }
         if (story.IsFirmsTurn || state.Stage is Stage.Served or Stage.Closed)
         {
@@ -42,6 +42,14 @@ public sealed record Standstill(IReadOnlyList<string> Says, bool MayFileAgain)
             : new([procedure is null ? text["firm-case.no-procedure", lead]
             : text["firm-case.no-period-of", procedure.Name.Read()]], false);
     }
+
+    private static IEnumerable<string> Ended(LetterKind letter, Procedure? procedure, Text text) =>
+    [
+        .. WithoutDecision.RemediesOf(letter, procedure).Select(r => $"{r.Name.Read()}: {r.Text.Read()}")
+            .DefaultIfEmpty(text["firm-case.remedy-unconfirmed"].Value),
+        .. letter == LetterKind.Revocation ? Array.Empty<string>()
+            : [text[letter == LetterKind.Return ? "firm-case.returned-again" : "firm-case.ended-again"].Value],
+    ];
 
     private static IEnumerable<string> Pauses(CaseView view, ClockView main, Text text, Words words)
     {

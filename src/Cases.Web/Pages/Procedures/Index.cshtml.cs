@@ -1,4 +1,5 @@
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
 using Cases.Grains.Domain.Clocks;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +9,17 @@ namespace Cases.Web.Pages.Procedures;
 
 /// <summary>Every legal route in every version, with its periods, their citations and how sure they are. Public.</summary>
 [AllowAnonymous]
-public sealed class ProceduresModel(LawBook law, Text text) : PageModel
+public sealed class ProceduresModel(LawBook law, Text text, TimeProvider time) : PageModel
 {
-    /// <summary>By route; of each the newest version first.</summary>
-    public IEnumerable<IGrouping<string, Procedure>> Routes =>
-        law.Procedures.OrderByDescending(p => p.ValidFrom).GroupBy(p => p.Id).OrderBy(g => g.Key);
+    /// <summary>By route; of each the newest version that has begun first, and those to come last.</summary>
+    public IEnumerable<IGrouping<string, Procedure>> Routes => law.Procedures.OrderBy(p => p.ValidFrom > Today)
+        .ThenByDescending(p => p.ValidFrom).GroupBy(p => p.Id).OrderBy(g => g.Key);
+
+    /// <summary>The ways in which a request can end without a decision, as the law of today has them.</summary>
+    public IEnumerable<EndingLaw> Endings =>
+        Enum.GetValues<EndingWay>().Select(way => law.General.Ending(way, Today)).OfType<EndingLaw>();
+
+    private DateOnly Today => Seoul.DayOf(time.GetUtcNow());
 
     /// <summary>The rules that every petition is under, whatever its route.</summary>
     public IEnumerable<RuleLine> General =>

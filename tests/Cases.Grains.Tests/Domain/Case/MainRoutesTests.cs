@@ -22,7 +22,7 @@ public sealed class MainRoutesTests
     public void A_request_goes_its_whole_way(string procedure, string lead, string asked, DispositionKind kind)
     {
         var scene = Triaged("2026-11-02 10:00", procedure, lead);
-        var rule = Shipped.Procedures.Single(p => p.Id == procedure);
+        var rule = Shipped.InForce(procedure, new(2026, 11, 2))!;
         var disposition = new Disposition(
             kind, "reasons", kind == DispositionKind.GrantedWithConditions ? [new("report", new DateOnly(2027, 3, 2))] : [],
             rule.Term is null ? null : new DateOnly(2028, 11, 1));

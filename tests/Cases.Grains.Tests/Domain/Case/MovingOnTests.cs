@@ -45,7 +45,7 @@ public sealed class MovingOnTests
         files["procedures/plan-change.2026-11-03.json"] =
             files[Older].Replace("2025-01-01", "2026-11-03", StringComparison.Ordinal)
             .Replace("\"period\": \"30d\"", "\"period\": \"40d\"", StringComparison.Ordinal);
-        files[Older] = files[Older].Replace("\"validTo\": null", "\"validTo\": \"2026-11-02\"", StringComparison.Ordinal);
+        files[Older] = files[Older].Replace("\"2026-12-31\"", "\"2026-11-02\"", StringComparison.Ordinal);
         var law = LawData.Parse(files);
         var scene = Received("2026-11-02 10:00", law: law)
             .When("2026-11-04 10:00", Clerk, new TriageRequest("plan-change", "motir", "note"));

@@ -15,6 +15,13 @@ public sealed class TakingTwoTests
     {
         [typeof(ReturnRequest)] = new(TwiceAsked, "2026-12-01 09:00", new ReturnRequest("lapsed twice"), Officer("motir"),
             Approver("motir"), typeof(RequestReturned)),
+        [typeof(ExceptRequest)] = new(EndingTests.Inquired, "2026-11-03 10:00",
+            new ExceptRequest("remedy-pending", "an appeal is pending"), Officer("motir"), Approver("motir"),
+            typeof(RequestExcepted)),
+        [typeof(CloseRepeat)] = new(EndingTests.AnsweredTwice, "2026-11-04 10:00", new CloseRepeat("asked again"),
+            Officer("motir"), Approver("motir"), typeof(RepeatClosed)),
+        [typeof(CloseUndeliverable)] = new(EndingTests.CameBackTwice, "2026-11-13 10:00", new CloseUndeliverable("not found"),
+            Officer("motir"), Approver("motir"), typeof(RequestDeemedWithdrawn)),
         [typeof(DecideObjection)] = new(Objected, "2026-11-11 10:00", new DecideObjection(true, "reasons", Grant),
             Another("kicox"), Manager("kicox"), typeof(ObjectionDecided)),
         [typeof(RevokeRelief)] = new(() => MainRoutesTests.Demonstrated("2027-06-01"), "2027-01-04 10:00",

@@ -56,7 +56,7 @@ public sealed class LawDataTests
     {
         var files = WithNewer(LawData.ShippedFiles(), endTheOlder: false);
         var thrown = Assert.Throws<LawDataException>(() => LawData.Parse(files));
-        Assert.Contains(thrown.Faults, f => f.File == "procedures/plan-change.2027-01-01.json" && f.Field == "$.validFrom");
+        Assert.Contains(thrown.Faults, f => f.File == "procedures/plan-change.2029-01-01.json" && f.Field == "$.validFrom");
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class LawDataTests
     {
         var law = LawData.Parse(WithNewer(LawData.ShippedFiles(), endTheOlder: true));
         Assert.Equal("2025-01-01", law.Procedure("plan-change", "2025-01-01").Version);
-        Assert.Equal("2025-01-01", law.InForce("plan-change", new DateOnly(2026, 12, 31))!.Version);
-        Assert.Equal("2027-01-01", law.InForce("plan-change", new DateOnly(2027, 1, 1))!.Version);
+        Assert.Equal("2027-01-01", law.InForce("plan-change", new DateOnly(2028, 12, 31))!.Version);
+        Assert.Equal("2029-01-01", law.InForce("plan-change", new DateOnly(2029, 1, 1))!.Version);
     }
 
     [Fact]
@@ -176,13 +176,13 @@ public sealed class LawDataTests
 
     private static Dictionary<string, string> WithNewer(IReadOnlyDictionary<string, string> shipped, bool endTheOlder)
     {
-        const string Older = "procedures/plan-change.2025-01-01.json";
+        const string Older = "procedures/plan-change.2027-01-01.json";
         var files = shipped.ToDictionary();
-        files["procedures/plan-change.2027-01-01.json"] =
-            files[Older].Replace("2025-01-01", "2027-01-01", StringComparison.Ordinal);
+        files["procedures/plan-change.2029-01-01.json"] =
+            files[Older].Replace("2027-01-01", "2029-01-01", StringComparison.Ordinal);
         if (endTheOlder)
         {
-            files[Older] = files[Older].Replace("\"validTo\": null", "\"validTo\": \"2026-12-31\"", StringComparison.Ordinal);
+            files[Older] = files[Older].Replace("\"validTo\": null", "\"validTo\": \"2028-12-31\"", StringComparison.Ordinal);
         }
         return files;
     }
