@@ -18,7 +18,8 @@ public sealed class TwoPeopleTests
     [Fact]
     public void What_is_declared_is_what_the_law_names() => Assert.Equal(
         [
-            nameof(Approve), nameof(ApproveProposal), "CorrectCalendar", nameof(DecideObjection), nameof(DecideTermExtension),
+            nameof(Approve), nameof(ApproveDisposal), nameof(ApproveProposal), "CorrectCalendar",
+            nameof(DecideObjection), nameof(DecideTermExtension),
             nameof(ReturnRequest), nameof(RevokeRelief),
         ],
         typeof(CaseAct).Assembly.GetTypes().Where(IsDeclared).Select(type => type.Name).Order(StringComparer.Ordinal));
