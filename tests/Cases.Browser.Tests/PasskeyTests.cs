@@ -33,12 +33,32 @@ public sealed class PasskeyTests(Chromium chromium, DemoProgram program) : IClas
         await page.Locator(".who-name").WaitForAsync();
 
         await page.GotoAsync("/account/passkeys");
-        await page.Locator("main tbody button").ClickAsync();
+        await page.Locator("main tbody a").ClickAsync();
+        await page.Locator("main form .btn-danger").ClickAsync();
+        await page.Locator(".error-summary").WaitForAsync();
+        await page.Locator("[name=Password]").FillAsync(Password);
+        await page.Locator("main form .btn-danger").ClickAsync();
         await page.Locator(".notice-done").WaitForAsync();
         await SignOut(page);
         await Press(page);
         Assert.Contains("does not let you in", await page.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
         await page.IsAccessible();
+    }
+
+    [Fact]
+    public async Task A_device_that_does_not_make_sure_who_holds_it_registers_no_passkey()
+    {
+        var page = await chromium.NewPage(Named, "en");
+        await WithAuthenticator(page, isUserVerified: false);
+        await SignUp(page, "touch-only@firm.example", "220-87-65442");
+        await page.GotoAsync("/account/passkeys");
+        await page.Locator("[name=Password]").FillAsync(Password);
+        await page.Locator("main form:has([name=Password]) .btn-first").ClickAsync();
+
+        await page.Locator("[data-passkey-press]").ClickAsync();
+
+        await page.Locator("[data-passkey-stopped]").WaitForAsync();
+        Assert.Equal(0, await page.Locator("main tbody tr").CountAsync());
     }
 
     [Fact]
@@ -52,7 +72,7 @@ public sealed class PasskeyTests(Chromium chromium, DemoProgram program) : IClas
         Assert.False(await page.Locator("[data-passkey-press]").IsVisibleAsync());
     }
 
-    private static async Task WithAuthenticator(IPage page)
+    private static async Task WithAuthenticator(IPage page, bool isUserVerified = true)
     {
         var browser = await page.Context.NewCDPSessionAsync(page);
         await browser.SendAsync("WebAuthn.enable");
@@ -61,7 +81,7 @@ public sealed class PasskeyTests(Chromium chromium, DemoProgram program) : IClas
             ["options"] = new Dictionary<string, object>
             {
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+                ["hasUserVerification"] = true, ["isUserVerified"] = isUserVerified, ["automaticPresenceSimulation"] = true,
             },
         });
     }

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -31,6 +32,8 @@ internal sealed class BenchContext(DbContextOptions<BenchContext> options) : DbC
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
         configuration.Properties<DateOnly>().HaveConversion<Day>();
+        configuration.Properties<StageName>().HaveConversion<StageText>();
+        configuration.Properties<Holder>().HaveConversion<HolderText>();
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -62,6 +65,10 @@ internal sealed class BenchContext(DbContextOptions<BenchContext> options) : DbC
 
     private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(
         v => v.ToUnixTimeMilliseconds(), v => DateTimeOffset.FromUnixTimeMilliseconds(v));
+
+    private sealed class StageText() : ValueConverter<StageName, string>(v => v.ToString(), v => StageName.Parse(v));
+
+    private sealed class HolderText() : ValueConverter<Holder, string>(v => v.ToString(), v => Holder.Parse(v));
 
     private sealed class Day() : ValueConverter<DateOnly, string>(
         v => v.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

@@ -14,8 +14,7 @@ internal sealed class AccountLettersGrain(
         var now = time.GetUtcNow();
         var to = letter.To.ToUpperInvariant();
         state.State.Posted.RemoveAll(p => p.At <= now - AnHour);
-        var most = letter.Kind == AccountLetterKinds.Forgotten ? AccountLetter.MostAnHour : AccountLetter.MostAnHour - 1;
-        if (state.State.Posted.Count(p => p.To == to) >= most)
+        if (state.State.Posted.Count(p => p.To == to) >= AccountLetter.MostOf(letter.Kind))
         {
             return Task.CompletedTask;
         }

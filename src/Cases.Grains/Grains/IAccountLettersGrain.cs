@@ -46,8 +46,11 @@ public sealed record AccountLetter(
     [property: Id(4)] string Link,
     [property: Id(5)] DateTimeOffset Ends)
 {
-    /// <summary>How many letters one address gets within an hour.</summary>
+    /// <summary>How many letters one address gets within an hour, that of a forgotten password among them.</summary>
     public const int MostAnHour = 5;
+
+    /// <summary>How many of them may be of a kind.</summary>
+    public static int MostOf(string kind) => kind == AccountLetterKinds.Forgotten ? MostAnHour : MostAnHour - 1;
 }
 
 /// <summary>What letters about accounts there are; the texts are <c>notice.account-KIND-subject</c> and <c>-body</c>.</summary>
@@ -73,4 +76,7 @@ public static class AccountLetterKinds
 
     /// <summary>An owner invited an address that has an account.</summary>
     public const string InvitedKnown = "invited-known";
+
+    /// <summary>Password, second step or passkeys of an account were changed; the link sets another password.</summary>
+    public const string SignInChanged = "sign-in-changed";
 }

@@ -59,9 +59,9 @@ public static class CaseProjection
         var shown = clocks.LastOrDefault(
             c => c.Kind is ClockKinds.Intake or ClockKinds.Case or ClockKinds.Objection && c.Status != ClockStatus.Ended);
         return new(
-            state.Id, state.Version, state.Number, ActShape.Kebab($"{filing.Kind}"), ActShape.Kebab($"{state.Stage}"), state.Firm,
+            state.Id, state.Version, state.Number, ActShape.Kebab($"{filing.Kind}"), state.Stage, state.Firm,
             filing.FirmName,
-            filing.Title, state.Triage?.Procedure, state.Triage?.Version, state.Lead, state.Officer, HolderOf(state),
+            filing.Title, state.Triage?.Procedure, state.Triage?.Version, state.Lead, state.Officer, Holder.Of(state),
             filing.Complex,
             state.Stage == Stage.Closed && state.Ending != Ending.Completed ? ActShape.Kebab($"{state.Ending}")
                 : state.Issued is { } issued ? ActShape.Kebab($"{issued.Disposition.Kind}") : null,
@@ -92,16 +92,6 @@ public static class CaseProjection
         { Stage: Stage.InReview } when state.Corrections.Any(c => c.IsPending) => Awaited.PauseCorrection,
         _ => null,
     };
-
-    /// <summary>Who has to do something next: the firm, one asked agency or several ("asked"), the lead, or nobody.</summary>
-    public static string HolderOf(CaseState state) =>
-        state.Stage == Stage.Closed ? "none"
-        : state.OpenSupplement is not null || state.Consent is { Consented: null } ? "firm"
-        : state.Stage == Stage.InReview && state.HandOffs.Where(h => h.Required && h.Last.State == RoundState.Open)
-            .Select(h => h.Agency).Distinct().ToList() is { Count: > 0 } asked
-            ? asked.Count == 1 ? asked[0] : "asked"
-        : state.Stage == Stage.Served && state.Conditions.Any(c => c is { Met: null, ReportedAt: null, Due: not null }) ? "firm"
-        : state.Lead;
 
     /// <summary>What every reader of a case finds it by, in the form of the search.</summary>
     internal static string SearchedBy(CaseState state, LawBook law)

@@ -38,11 +38,11 @@ public sealed record CaseRows(
 /// <param name="Version">The case's version that this row shows.</param>
 /// <param name="Number">Case number such as 2026-000123.</param>
 /// <param name="Kind">complex-entry or waste-rule.</param>
-/// <param name="Stage">Where the case stands, kebab-case: see Domain.Stage.</param>
+/// <param name="Stage">Where the case stands.</param>
 /// <param name="Procedure">Id of the legal procedure; null until triage.</param>
 /// <param name="LeadAgency">The agency that leads the case now.</param>
 /// <param name="Officer">Person id of the named handler, or null while nobody claimed it.</param>
-/// <param name="Holder">Who has the ball: agency id, "firm", or "none" once closed.</param>
+/// <param name="Holder">Who has the ball.</param>
 /// <param name="Due">Last lawful day of the case's own period; null before triage, while paused and after the end.</param>
 /// <param name="DueAt">The instant from which the disposition is late.</param>
 /// <param name="Search">Lower-case text to be found by: number, firm, registration number, title, minerals, complex.</param>
@@ -59,7 +59,7 @@ public sealed record CaseRow(
     long Version,
     string Number,
     string Kind,
-    string Stage,
+    StageName Stage,
     string FirmId,
     string FirmName,
     string Title,
@@ -67,7 +67,7 @@ public sealed record CaseRow(
     string? ProcedureVersion,
     string LeadAgency,
     string? Officer,
-    string Holder,
+    Holder Holder,
     string? Complex,
     string? Outcome,
     DateTimeOffset ArrivedAt,

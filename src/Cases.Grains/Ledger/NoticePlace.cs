@@ -16,7 +16,7 @@ public class NoticePlace
     /// <summary>Null where the case has no such clock any more.</summary>
     public string? ClockStatus { get; init; }
 
-    public string Stage { get; init; } = "";
+    public StageName Stage { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
 
@@ -57,7 +57,7 @@ public class NoticePlace
         && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
         && (Clock.Kind == ClockKinds.Progress
-            ? DecidedAt is not null || Stage == "closed" : ClockStatus is null or "ended");
+            ? DecidedAt is not null || Stage == Domain.Stage.Closed : ClockStatus is null or "ended");
 
     /// <summary>Whom a notice is for now.</summary>
     public IEnumerable<Recipient> Now(NoticeRow notice, LawBook law)

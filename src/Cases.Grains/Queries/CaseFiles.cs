@@ -56,7 +56,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
         }
         var offers = asOf is null ? new CaseOffers(current, actor, law, calendar, now) : null;
         return new(
-            state, state.Version, sight, CaseProjection.HolderOf(current), now, asOf,
+            state, state.Version, sight, Holder.Of(current), now, asOf,
             [.. CaseClocks.Of(current, law, calendar).Where(c => Shown(c, current, sight))
                 .Select(c => Explain(c.AsOf(asOf ?? now), current, calendar, asOf ?? now))],
             timeline,

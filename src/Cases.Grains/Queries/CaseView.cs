@@ -7,7 +7,7 @@ namespace Cases.Grains.Queries;
 /// <param name="State">The case with what fell due by itself folded in and without what the viewer may not read.</param>
 /// <param name="Version">The version an act may expect: that of the last recorded event, or for a firm as
 /// <see cref="FirmVersions"/> counts.</param>
-/// <param name="Holder">Who has to do something next: firm, an agency's id, "asked" for several, or none.</param>
+/// <param name="Holder">Who has to do something next.</param>
 /// <param name="AsOf">For a former lead: the transfer, beyond which it sees nothing. Null otherwise.</param>
 /// <param name="Acts">Names of the acts worth offering to the viewer.</param>
 /// <param name="People">Names of everybody the view speaks of, by person id.</param>
@@ -16,7 +16,7 @@ public sealed record CaseView(
     CaseState State,
     long Version,
     CaseSight Sight,
-    string Holder,
+    Holder Holder,
     DateTimeOffset Now,
     DateTimeOffset? AsOf,
     IReadOnlyList<ClockView> Clocks,

@@ -44,9 +44,9 @@ internal static class DayWork
             Nearness.Late => DayPart.Late,
             Nearness.Today => DayPart.Today,
             _ when act is null => null,
-            _ when line is { HandOff: 0, Stage: "decided" } => DayPart.Serving,
+            _ when line is { HandOff: 0, Stage.Known: Stage.Decided } => DayPart.Serving,
             _ when line is { ToSign: false, Handler: null } => DayPart.New,
-            _ when cameBack && line is { ToSign: false, HandOff: 0, Stage: "in-review" } => DayPart.Back,
+            _ when cameBack && line is { ToSign: false, HandOff: 0, Stage.Known: Stage.InReview } => DayPart.Back,
             _ => DayPart.Waiting,
         };
         return part is { } of ? new(line, of, act) : null;
@@ -59,17 +59,17 @@ internal static class DayWork
         { ToSign: true, Awaits: Awaited.TermExtension } => typeof(DecideTermExtension),
         { ToSign: true, Awaits: Awaited.LawRevision } => typeof(AnswerLawRevision),
         { ToSign: true, Awaits: Awaited.PauseCorrection } => typeof(ConfirmPauseCorrection),
-        { ToSign: true, Stage: "objected" } => typeof(DecideObjection),
+        { ToSign: true, Stage.Known: Stage.Objected } => typeof(DecideObjection),
         { ToSign: true } => typeof(Approve),
         // What waits for a second person waits for nobody else.
-        { Awaits: not null } or { Stage: "recommended" or "objected" } => null,
-        { Stage: "arrived" } => typeof(Receive),
-        { Stage: "received" } => typeof(TriageRequest),
-        { Stage: "decided" } => typeof(Serve),
-        { Stage: "in-review", Officer: null } => typeof(Claim),
-        { Stage: "in-review", Holder: var holder } when holder == actor.Agency =>
+        { Awaits: not null } or { Stage.Known: Stage.Recommended or Stage.Objected } => null,
+        { Stage.Known: Stage.Arrived } => typeof(Receive),
+        { Stage.Known: Stage.Received } => typeof(TriageRequest),
+        { Stage.Known: Stage.Decided } => typeof(Serve),
+        { Stage.Known: Stage.InReview, Officer: null } => typeof(Claim),
+        { Stage.Known: Stage.InReview, Holder.Agency: { } holder } when holder == actor.Agency =>
             cameBack || !hasSteps ? typeof(Recommend) : typeof(AskAgencies),
-        { Stage: "served" } => typeof(SettleCondition),
+        { Stage.Known: Stage.Served } => typeof(SettleCondition),
         _ => null,
     };
 

@@ -162,7 +162,7 @@ public sealed record DeadlineLine(
     Guid CaseId,
     string Number,
     string Title,
-    string Stage,
+    StageName Stage,
     string Clock,
     string Kind,
     string? Agency,

@@ -155,7 +155,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
     private async Task<IReadOnlyList<DeskLine>> Awaited(DbConnection connection, List<DeskLine> lines, string? agency)
     {
         var ids =
-            lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != "closed").Select(l => l.CaseId).ToArray();
+            lines.Where(l => l.Due is null && l.LeadAgency == agency && l.Stage != Stage.Closed).Select(l => l.CaseId).ToArray();
         if (ids.Length == 0)
         {
             return lines;
@@ -259,8 +259,8 @@ public sealed record DeskFilter(
 /// <param name="AskedOfficer">Who has the hand-off in the asked agency, or null.</param>
 /// <param name="DueOf">In lists of cases the agency whose reply is due on that day; null where it is the case's own.</param>
 public sealed record DeskLine(
-    Guid CaseId, string Number, string Title, string FirmName, string Kind, string Stage, string? ProcedureId, string LeadAgency,
-    string? Officer, string Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused,
+    Guid CaseId, string Number, string Title, string FirmName, string Kind, StageName Stage, string? ProcedureId,
+    string LeadAgency, string? Officer, Holder Holder, string? Awaits, DateTimeOffset ArrivedAt, bool Paused,
     [property: JsonIgnore] DateOnly? PausedTo, DateOnly? Due, DateTimeOffset? DueAt, int HandOff, string? AskedOfficer,
     [property: JsonIgnore] string? DueOf = null, [property: JsonIgnore] int Round = 0)
 {

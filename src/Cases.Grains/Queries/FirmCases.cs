@@ -83,7 +83,7 @@ public sealed class FirmCases(Reading reading, TimeProvider time)
                     Listed(show, searched), Arguments(firm, now, sought, (shown - 1) * PageSize), keys: 2, reading.Unread);
                 return new FirmCasePage(
                     [.. lines.Select(
-                        l => l with { Outcome = l.Stage == "decided" ? null : l.Outcome, Paused =
+                        l => l with { Outcome = l.Stage == Stage.Decided ? null : l.Outcome, Paused =
                             l.Paused && CaseClock.IsHeld(l.PausedTo, now) })], counts[show], shown, pages, now, counts);
             },
             cancellation);
@@ -114,7 +114,6 @@ public sealed record FirmCasePage(
     IReadOnlyDictionary<FirmCaseShow, int> Counts);
 
 /// <summary>One case of the firm.</summary>
-/// <param name="Holder">firm, an agency's id, "asked" for several agencies, or none.</param>
 /// <param name="Outcome">How it was decided, from the service of the decision on, or how it ended.</param>
 /// <param name="Due">Last lawful day of what the agency owes; null while paused or where there is none.</param>
 /// <param name="PausedTo">Last day of the pause where it is known beforehand; <paramref name="Paused"/> reckons with it.</param>
@@ -128,10 +127,10 @@ public sealed record FirmCaseLine(
     string Number,
     string Kind,
     string Title,
-    string Stage,
+    StageName Stage,
     string LeadAgency,
     string? Officer,
-    string Holder,
+    Holder Holder,
     string? Outcome,
     DateTimeOffset ArrivedAt,
     DateOnly? Due,
@@ -143,5 +142,5 @@ public sealed record FirmCaseLine(
     DateTimeOffset? OwnDueAt)
 {
     /// <summary>True when the firm itself has, or is free, to do something.</summary>
-    public bool IsFirmsTurn => Stage != "closed" && (OwnKind is not null || Holder == "firm");
+    public bool IsFirmsTurn => Stage != Domain.Stage.Closed && (OwnKind is not null || Holder == Domain.Holder.Firm);
 }

@@ -32,7 +32,7 @@ public sealed class MyDay(Reading reading, DeskQueue queue, LawBook law, IPresen
             found.AddRange(lines.Take(Most));
         }
         var back = await CameBack(
-            connection, [.. found.Where(l => l is { HandOff: 0, Stage: "in-review" }).Select(l => l.CaseId)]);
+            connection, [.. found.Where(l => l is { HandOff: 0, Stage.Known: Stage.InReview }).Select(l => l.CaseId)]);
         var work = found.DistinctBy(l => (l.CaseId, l.HandOff))
             .Select(l => DayWork.Of(l, actor, page.Near(l), back.Contains(l.CaseId), HasSteps(l))).OfType<DayLine>();
         return new(

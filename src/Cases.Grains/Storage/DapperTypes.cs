@@ -35,6 +35,8 @@ internal static class DapperTypes
             day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         SqlMapper.AddTypeHandler(new Of<ClockId>(v => ClockId.Parse((string)v), clock => clock.ToString()));
         SqlMapper.AddTypeHandler(new Of<Recipient>(v => Recipient.Parse((string)v), to => to.ToString()));
+        SqlMapper.AddTypeHandler(new Of<StageName>(v => StageName.Parse((string)v), stage => stage.ToString()));
+        SqlMapper.AddTypeHandler(new Of<Holder>(v => Holder.Parse((string)v), holder => holder.ToString()));
         SqlMapper.AddTypeHandler(new Of<Guid>(v => v as Guid? ?? Guid.Parse((string)v), id => id));
         SqlMapper.AddTypeHandler(new Of<bool>(v => Convert.ToBoolean(v, CultureInfo.InvariantCulture), flag => flag));
         SqlMapper.AddTypeHandler(new Of<int>(v => Convert.ToInt32(v, CultureInfo.InvariantCulture), n => n));

@@ -31,8 +31,11 @@ public sealed class Uploads(UploadQuota quota, DocumentSeals seals, Text text)
         foreach (var file in form.Files.GetFiles(field).Where(f => f.FileName.Length > 0))
         {
             await using var content = file.OpenReadStream();
-            var receipt = await quota.Put(firm, file.FileName, content, file.Length, cancel);
-            if (receipt.Document is { } document)
+            if (await Put(firm, file, content, cancel) is not { } receipt)
+            {
+                state.AddModelError(field, text["upload.later", Writing.Clean(file.FileName).ReplaceLineEndings("")]);
+            }
+            else if (receipt.Document is { } document)
             {
                 dropped.Remove(document.Sha256);
                 held.Add(document);
@@ -43,6 +46,19 @@ public sealed class Uploads(UploadQuota quota, DocumentSeals seals, Text text)
             }
         }
         return [.. held.Where(d => !dropped.Contains(d.Sha256)).DistinctBy(d => d.Sha256)];
+    }
+
+    /// <summary>Null while a silo or the store cannot be reached: what was typed beside the file is not lost for that.</summary>
+    private async Task<DocumentReceipt?> Put(string? firm, IFormFile file, Stream content, CancellationToken cancel)
+    {
+        try
+        {
+            return await quota.Put(firm, file.FileName, content, file.Length, cancel);
+        }
+        catch (Exception e) when (Unavailable.Is(e) && !cancel.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>The value of a hidden field <c>X.Held</c>.</summary>

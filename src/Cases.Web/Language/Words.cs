@@ -61,7 +61,7 @@ public sealed partial class Words(Text text, LawBook law, TimeProvider time)
     public string Choice(Enum value) => text[$"case.{ActShape.Kebab(value.GetType().Name)}.{ActShape.Kebab($"{value}")}"];
 
     /// <summary>Who has to do something next.</summary>
-    public string Holder(string holder) => holder is "firm" or "none" or "asked" ? text["case.holder." + holder] : Agency(holder);
+    public string Holder(Holder holder) => holder.Agency is { } agency ? Agency(agency) : text["case.holder." + holder];
 
     private DateOnly Today => Seoul.DayOf(time.GetUtcNow());
 

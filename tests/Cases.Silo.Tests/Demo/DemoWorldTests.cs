@@ -59,7 +59,7 @@ public sealed class DemoWorldTests(DemoWorldTests.PlayedWorld world) : IClassFix
         Assert.Contains(world.States, s => s.Term is not null && s.StartedOn is not null);
         Assert.Contains(world.States, s => s.Extensions.Any(e => e.WithConsent));
         Assert.Contains(world.States, s => s.Pauses.Length > 0);
-        Assert.Contains(world.Rows, r => r.Case is { DueAt: { } due, Stage: "in-review" } && due < PlayedWorld.Anchor);
+        Assert.Contains(world.Rows, r => r.Case is { DueAt: { } due, Stage.Known: Stage.InReview } && due < PlayedWorld.Anchor);
     }
 
     [Fact]

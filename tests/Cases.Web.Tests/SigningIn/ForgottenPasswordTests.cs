@@ -1,5 +1,9 @@
 using System.Net;
 using Cases.TestKit;
+using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using static Cases.Web.Tests.SigningIn.OwnAccountsBed;
 
 namespace Cases.Web.Tests.SigningIn;
@@ -25,6 +29,24 @@ public sealed class ForgottenPasswordTests(OwnAccountsBed bed) : IClassFixture<O
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await SignIn(browser, email, Password)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await SignIn(browser, email, Another)).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_takes_every_passkey_away_and_the_owner_is_told_that_the_sign_in_was_changed()
+    {
+        var email = NewAddress();
+        await bed.Owner(email, NewNumber());
+        await using var scope = bed.App.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = (await accounts.FindByNameAsync(OwnAccounts.NameOf(email)))!;
+        Assert.True((await accounts.AddOrUpdatePasskeyAsync(
+            account, new([7, 250], [3], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [], []))).Succeeded);
+
+        await bed.App.Browser("en").Send(LinkIn(await Asked(email)), ("Password", Another));
+
+        Assert.Empty(await accounts.GetPasskeysAsync(account));
+        await Eventually.Holds($"{email} is told", () => bed.LettersTo(email).Any(
+            letter => letter.StartsWith("How you sign in was changed", StringComparison.Ordinal)));
     }
 
     [Fact]

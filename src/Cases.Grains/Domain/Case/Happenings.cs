@@ -28,7 +28,7 @@ public static class Happenings
     /// <summary>
     /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
     /// </summary>
-    private static readonly FrozenDictionary<string, string[]> Waits = new Dictionary<string, Stage[]>
+    private static readonly FrozenDictionary<string, StageName[]> Waits = new Dictionary<string, Stage[]>
     {
         [Arrived] = [],
         // The firm is told on whatever clock there is, which may be one that ended.
@@ -48,7 +48,7 @@ public static class Happenings
         [FirmNotices.Answered] = BeforeTheEnd,
         [FirmNotices.Written] = BeforeTheEnd,
         [Withdrawn] = [Stage.Closed],
-    }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(stage => ActShape.Kebab($"{stage}")).ToArray());
+    }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(StageName.Of).ToArray());
 
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
     public static bool Tells(string rung) => Waits.ContainsKey(rung);
@@ -58,7 +58,7 @@ public static class Happenings
 
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
     /// <param name="stage">That of the case, as it stands in its row.</param>
-    public static bool OutlastsItsClock(string rung, string stage, ClockId clock) =>
+    public static bool OutlastsItsClock(string rung, StageName stage, ClockId clock) =>
         Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, clock.Kind) switch
         {
             // Settled, it waits for nobody; and who is no longer asked is not expected at the site.

@@ -37,8 +37,8 @@ public sealed class ForgottenPasswords(
             ? await accounts.FindByIdAsync(asked.Person) : null;
 
     /// <summary>
-    /// Sets the password, opens a locked account, and ends all sessions and every other such link: whoever is in with the old
-    /// one is out, and nobody sets a third. All of it or nothing. False for a link that is over.
+    /// Sets the password, opens a locked account, and ends all sessions, every passkey and every other such link: whoever is in
+    /// with the old one is out and stays out, and nobody sets a third. All of it or nothing. False for a link that is over.
     /// </summary>
     public async Task<bool> Set(string? secret, string password, HttpContext at)
     {
@@ -57,9 +57,14 @@ public sealed class ForgottenPasswords(
         account.PasswordHash = hasher.HashPassword(account, password);
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         (await accounts.UpdateSecurityStampAsync(account)).Demand();
+        foreach (var passkey in await accounts.GetPasskeysAsync(account))
+        {
+            (await accounts.RemovePasskeyAsync(account, passkey.CredentialId)).Demand();
+        }
         await links.End<ForgottenPassword>(MailLinkKinds.Password, account.Id, _ => true, cancel);
         await sessions.EndAll(account.Id, null, SessionEnds.Person, cancel);
         await whole.CommitAsync(cancel);
+        await mail.TellOfChange(account);
         return true;
     }
 }

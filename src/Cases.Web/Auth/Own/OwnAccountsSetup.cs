@@ -17,8 +17,13 @@ internal static class OwnAccountsSetup
             options.Lockout.MaxFailedAccessAttempts = MostFailures;
             options.Lockout.DefaultLockoutTimeSpan = LockedFor;
         });
-        // Found by the device itself: nobody types an address first.
-        services.Configure<IdentityPasskeyOptions>(options => options.ResidentKeyRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // Found by the device itself: nobody types an address first.
+            options.ResidentKeyRequirement = "required";
+            // It stands for password and code: whoever only finds the device is let in by none.
+            options.UserVerificationRequirement = "required";
+        });
         services.AddSingleton<FirmNumbers>().AddSingleton<AccountMailing>();
         services.AddScoped<MailLinks>().AddScoped<OwnAddresses>().AddScoped<OwnSignIn>().AddScoped<SecondFactors>();
         services.AddScoped<Passkeys>();

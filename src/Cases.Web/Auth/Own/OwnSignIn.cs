@@ -20,11 +20,14 @@ public enum SignInStep
 /// by time: no such address, another password, or locked after too many of them. Each is a line in the access log.
 /// </summary>
 public sealed class OwnSignIn(
-    UserManager<Account> accounts, SignInManager<Account> session, IPasswordHasher<Account> hasher, ISignInPeople people,
-    AccessNotes notes, TimeProvider time)
+    UserManager<Account> accounts, SignInManager<Account> session, IPasswordHasher<Account> hasher, AccountsDb db,
+    ISignInPeople people, AccessNotes notes, TimeProvider time)
 {
     /// <summary>Digits of a code of an authenticator; what is longer is a recovery code.</summary>
     private const int CodeDigits = 6;
+
+    /// <summary>Whoever loses this often to others has come with so many at once that they lock the account.</summary>
+    private const int MostAtOnce = 10;
 
     /// <summary>No refusal comes sooner, whatever was looked up and written down on the way.</summary>
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(400);
@@ -97,9 +100,28 @@ public sealed class OwnSignIn(
         var isTaken = (await session.TwoFactorRecoveryCodeSignInAsync(SecondFactors.Written(code))).Succeeded;
         if (!isTaken)
         {
-            // Identity counts wrong codes of an authenticator alone.
-            (await accounts.AccessFailedAsync(account)).Demand();
+            await CountFailure(account);
         }
         return isTaken;
+    }
+
+    /// <summary>
+    /// Identity counts wrong codes of an authenticator alone. Of several at once each is counted, on the account as the others
+    /// left it.
+    /// </summary>
+    private async Task CountFailure(Account account)
+    {
+        for (var tries = 0; tries < MostAtOnce; tries++)
+        {
+            if ((await accounts.AccessFailedAsync(account)).Succeeded)
+            {
+                return;
+            }
+            await db.Entry(account).ReloadAsync();
+            if (await accounts.IsLockedOutAsync(account))
+            {
+                return;
+            }
+        }
     }
 }

@@ -12,21 +12,21 @@ public sealed class Passkey
 
     public required string Person { get; init; }
 
-    /// <summary>Its public key and what else is known of it, as JSON.</summary>
+    /// <summary>Its public key and what else is asked of it at a sign-in, as JSON.</summary>
     public required string Kept { get; set; }
 
     public static string IdOf(byte[] credential) => Base64Url.EncodeToString(credential);
 
     public static string Written(UserPasskeyInfo passkey) => JsonSerializer.Serialize(new Facts(
         passkey.PublicKey, passkey.CreatedAt, passkey.SignCount, passkey.Transports, passkey.IsUserVerified,
-        passkey.IsBackupEligible, passkey.IsBackedUp, passkey.AttestationObject, passkey.ClientDataJson, passkey.Name));
+        passkey.IsBackupEligible, passkey.IsBackedUp, passkey.Name));
 
     public UserPasskeyInfo Read() => JsonSerializer.Deserialize<Facts>(Kept) is { } kept
         ? new(Base64Url.DecodeFromChars(Id), kept.PublicKey, kept.CreatedAt, kept.SignCount, kept.Transports, kept.IsUserVerified,
-            kept.IsBackupEligible, kept.IsBackedUp, kept.AttestationObject, kept.ClientDataJson) { Name = kept.Name }
+            kept.IsBackupEligible, kept.IsBackedUp, [], []) { Name = kept.Name }
         : throw new InvalidOperationException("Nothing is kept of a passkey.");
 
     private sealed record Facts(
         byte[] PublicKey, DateTimeOffset CreatedAt, uint SignCount, string[]? Transports, bool IsUserVerified,
-        bool IsBackupEligible, bool IsBackedUp, byte[] AttestationObject, byte[] ClientDataJson, string? Name);
+        bool IsBackupEligible, bool IsBackedUp, string? Name);
 }

@@ -8,7 +8,7 @@ namespace Cases.Web.Auth.Own;
 /// number, so that one stands for password and code. What was asked of the browser waits in the cookie between steps.
 /// </summary>
 public sealed class Passkeys(
-    UserManager<Account> accounts, SignInManager<Account> session, ISignInPeople people, AccessNotes notes)
+    UserManager<Account> accounts, SignInManager<Account> session, ISignInPeople people, AccountMailing mail, AccessNotes notes)
 {
     /// <summary>So many has an account.</summary>
     public const int Most = 10;
@@ -32,6 +32,7 @@ public sealed class Passkeys(
         await notes.Note(at, "passkey-added");
         proved.Passkey.Name = DeviceNames.Of(at.Request.Headers.UserAgent);
         (await accounts.AddOrUpdatePasskeyAsync(account, proved.Passkey)).Demand();
+        await mail.TellOfChange(account);
         return true;
     }
 
@@ -39,6 +40,7 @@ public sealed class Passkeys(
     {
         await notes.Note(at, "passkey-removed");
         (await accounts.RemovePasskeyAsync(account, passkey)).Demand();
+        await mail.TellOfChange(account);
     }
 
     /// <summary>What the browser is asked, for whoever sits there.</summary>

@@ -6,7 +6,7 @@ namespace Cases.Web.Auth.Own;
 /// The second factor of an account: a code that an authenticator makes of a secret and the time (RFC 6238), and ten recovery
 /// codes for who has lost it.
 /// </summary>
-public sealed class SecondFactors(UserManager<Account> accounts)
+public sealed class SecondFactors(UserManager<Account> accounts, AccountMailing mail)
 {
     private const int RecoveryCodes = 10;
 
@@ -39,6 +39,7 @@ public sealed class SecondFactors(UserManager<Account> accounts)
         // The codes first: nobody is asked for a code who has none to fall back on.
         string[] codes = [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
         (await accounts.SetTwoFactorEnabledAsync(account, true)).Demand();
+        await mail.TellOfChange(account);
         return codes;
     }
 
@@ -48,6 +49,7 @@ public sealed class SecondFactors(UserManager<Account> accounts)
         (await accounts.SetTwoFactorEnabledAsync(account, false)).Demand();
         (await accounts.ResetAuthenticatorKeyAsync(account)).Demand();
         await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
+        await mail.TellOfChange(account);
     }
 
     /// <summary>How many recovery codes are left.</summary>

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Cases.Web.Pages.Accounts;
 
 /// <summary>
-/// The passkeys of somebody's own account. To add one needs the password, which whoever finds an open browser does not have.
+/// The passkeys of somebody's own account. To add or remove one needs the password, which whoever finds an open browser does not
+/// have.
 /// </summary>
 [EnableRateLimiting(Brakes.OfAccounts)]
 public sealed class PasskeysModel(UserManager<Account> accounts, Passkeys passkeys, OwnSignIn own, Text text) : PageModel
@@ -30,6 +31,13 @@ public sealed class PasskeysModel(UserManager<Account> accounts, Passkeys passke
     /// <summary>What the browser is asked, as JSON; null before the password was given.</summary>
     public string? Options { get; private set; }
 
+    /// <summary>Id of the passkey that is to be removed; null while none is.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Remove { get; set; }
+
+    /// <summary>The one that <see cref="Remove"/> names; null for none of this account's.</summary>
+    public UserPasskeyInfo? Removed => All.FirstOrDefault(passkey => Passkey.IdOf(passkey.CredentialId) == Remove);
+
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostBegin()
@@ -38,9 +46,8 @@ public sealed class PasskeysModel(UserManager<Account> accounts, Passkeys passke
         {
             return NotFound();
         }
-        if (string.IsNullOrEmpty(Password) || !await own.IsPassword(Account, Password, HttpContext))
+        if (!await IsPassword())
         {
-            ModelState.AddModelError(nameof(Password), text["account.password-wrong"]);
             return this.Again();
         }
         if (All.Count >= Passkeys.Most)
@@ -67,15 +74,29 @@ public sealed class PasskeysModel(UserManager<Account> accounts, Passkeys passke
         return Redirect("/account/passkeys");
     }
 
-    public async Task<IActionResult> OnPostRemove(string? id)
+    public async Task<IActionResult> OnPostRemove()
     {
-        if (!await Load() || All.FirstOrDefault(passkey => Passkey.IdOf(passkey.CredentialId) == id) is not { } passkey)
+        if (!await Load() || Removed is not { } passkey)
         {
             return NotFound();
+        }
+        if (!await IsPassword())
+        {
+            return this.Again();
         }
         await passkeys.Remove(Account, passkey.CredentialId, HttpContext);
         TempData["Done"] = text["account.passkey-removed"].Value;
         return Redirect("/account/passkeys");
+    }
+
+    private async Task<bool> IsPassword()
+    {
+        if (!string.IsNullOrEmpty(Password) && await own.IsPassword(Account, Password, HttpContext))
+        {
+            return true;
+        }
+        ModelState.AddModelError(nameof(Password), text["account.password-wrong"]);
+        return false;
     }
 
     private async Task<bool> Load()

@@ -1,3 +1,4 @@
+using Cases.Grains;
 using Cases.Web.Auth.Own;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,4 +16,7 @@ public sealed class SentModel : PageModel
 
     /// <summary>How long the link in it does.</summary>
     public TimeSpan Holds => Password ? ForgottenPasswords.Holds : SignUps.Holds;
+
+    /// <summary>How many of them one address gets within an hour.</summary>
+    public int MostAnHour => AccountLetter.MostOf(Password ? AccountLetterKinds.Forgotten : AccountLetterKinds.SignUp);
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel(CaseFiles files, Words words, FactWords facts, La
     public Procedure? Procedure => law.Procedure(View.State.Triage);
 
     /// <summary>Who has to do something next; several asked agencies each by name.</summary>
-    public string Holder => View.Holder == "asked"
+    public string Holder => View.Holder == Grains.Domain.Holder.Several
         ? string.Join(", ", View.State.HandOffs.Where(h => h.Last.State == RoundState.Open).Select(h => Words.Agency(h.Agency)))
         : Words.Holder(View.Holder);
 

@@ -1,3 +1,4 @@
+using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Language;
 
@@ -13,11 +14,11 @@ public sealed class DeskWords(Words words, Text text)
         question is null ? "" : question.Length <= LongestQuestion ? question : $"{question[..LongestQuestion].TrimEnd()}…";
 
     /// <summary>The colour of a stage's badge.</summary>
-    public static string Tone(string stage) => stage switch
+    public static string Tone(StageName stage) => stage.Known switch
     {
-        "closed" => "closed",
-        "decided" or "served" => "done",
-        "arrived" => "idle",
+        Stage.Closed => "closed",
+        Stage.Decided or Stage.Served => "done",
+        Stage.Arrived => "idle",
         _ => "active",
     };
 
@@ -34,12 +35,12 @@ public sealed class DeskWords(Words words, Text text)
     {
         { DueOf: { } agency } => text["desk.due-what.reply-of", words.Agency(agency)].Value,
         { OfSupplement: true } => text["desk.due-what.supplement"].Value,
-        { Due: null, Stage: "decided" } => text["desk.due-what.serve"].Value,
-        { Due: null } or { Stage: "closed" } => null,
+        { Due: null, Stage.Known: Stage.Decided } => text["desk.due-what.serve"].Value,
+        { Due: null } or { Stage.Known: Stage.Closed } => null,
         { HandOff: > 0 } => text["desk.due-what.reply"].Value,
-        { Stage: "arrived" } => text["desk.due-what.intake"].Value,
-        { Stage: "objected" } => text["desk.due-what.objection"].Value,
-        { Stage: "received" or "in-review" or "recommended" } => text["desk.due-what.case"].Value,
+        { Stage.Known: Stage.Arrived } => text["desk.due-what.intake"].Value,
+        { Stage.Known: Stage.Objected } => text["desk.due-what.objection"].Value,
+        { Stage.Known: Stage.Received or Stage.InReview or Stage.Recommended } => text["desk.due-what.case"].Value,
         _ => null,
     };
 

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using CaseStage = Cases.Grains.Domain.Stage;
 
 namespace Cases.Web.Pages.Desk;
 
@@ -27,8 +28,8 @@ public sealed class IndexModel(
     private const int LongestName = 60;
     private const string Shown = "page:desk";
 
-    private static readonly string[] Stages =
-        ["arrived", "received", "in-review", "recommended", "decided", "served", "objected", "closed"];
+    private static readonly StageName[] Stages =
+        [.. Enum.GetValues<CaseStage>().Where(s => s != CaseStage.None).Select(StageName.Of)];
     private static readonly string[] Kinds = ["complex-entry", "waste-rule"];
 
     [BindProperty(SupportsGet = true)]
@@ -123,7 +124,8 @@ public sealed class IndexModel(
 
     public Words Words => words;
 
-    public SelectListItem[] StageChoices => Any(Stages.Select(s => new SelectListItem(text["case.stage." + s], s, s == Stage)));
+    public SelectListItem[] StageChoices =>
+        Any(Stages.Select(s => new SelectListItem(text["case.stage." + s], $"{s}", $"{s}" == Stage)));
 
     public SelectListItem[] KindChoices => Any(Kinds.Select(k => new SelectListItem(text["filing.kind." + k], k, k == Kind)));
 
@@ -138,14 +140,14 @@ public sealed class IndexModel(
             .Select(s => new SelectListItem(text["desk.sort." + $"{s}".ToLowerInvariant()], $"{s}", s == Sort))];
 
     /// <summary>Whether nobody has it yet and the reader may take it.</summary>
-    public bool MayTake(DeskLine line) => line is { Handler: null, Stage: not "closed" }
+    public bool MayTake(DeskLine line) => line is { Handler: null, Stage.Known: not CaseStage.Closed }
         && (line.HandOff > 0 ? Does<ClaimHandOff>() : MayHandle && line.LeadAgency == User.SignedIn()!.AgencyId);
 
     /// <summary>Whether the reader gives work of his desk to its officers.</summary>
     public bool MayAssign => Does<Assign>();
 
     /// <summary>Whether the line can be ticked: it is for the reader to take, or to give to somebody.</summary>
-    public bool MayPick(DeskLine line) => MayTake(line) || (line.Stage != "closed"
+    public bool MayPick(DeskLine line) => MayTake(line) || (line.Stage != CaseStage.Closed
         && (line.HandOff > 0 ? Does<AssignHandOff>() : MayAssign && line.LeadAgency == User.SignedIn()!.AgencyId));
 
     /// <summary>Officers of the desk to choose from; empty for whoever gives no work away.</summary>

@@ -40,7 +40,7 @@ public sealed record FirmStory(string Badge, string Sentence, ClockView? Clock, 
         {
             return Turn("consent", view.Main);
         }
-        if (view.Holder == "firm")
+        if (view.Holder == Holder.Firm)
         {
             var duty = Turn("condition", view.Clocks.Where(c => c.Clock is { Kind: ClockKinds.Condition, EndedAt: null })
                 .MinBy(c => c.Clock.Due));
@@ -50,7 +50,7 @@ public sealed record FirmStory(string Badge, string Sentence, ClockView? Clock, 
         {
             return Decided(view, outcome, Window(view, procedure), text);
         }
-        var holder = view.Holder == "asked" ? text["my-cases.several"].Value : words.Agency(view.Holder);
+        var holder = view.Holder.Agency is { } agency ? words.Agency(agency) : text["my-cases.several"].Value;
         var main = view.Main;
         var badge = main is { Overdue: true } ? "late" : state.Stage == Stage.Decided ? "idle" : "active";
         var now = state is { Stage: Stage.Decided, Objection: not null } ? "objection-decided" : ActShape.Kebab($"{state.Stage}");

@@ -1,4 +1,5 @@
 using Cases.Grains;
+using Cases.Grains.Domain;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Forms;
@@ -48,21 +49,22 @@ public sealed class IndexModel(FirmCases cases, IGrainFactory grains) : PageMode
 
     /// <summary>What the badge says: what was decided once that was notified, the stage before.</summary>
     public static string Standing(FirmCaseLine line) =>
-        line is { Stage: "served", Outcome: { } outcome } ? "my-cases.outcome." + outcome : "my-cases.stage." + line.Stage;
+        line is { Stage.Known: Stage.Served, Outcome: { } outcome }
+            ? "my-cases.outcome." + outcome : "my-cases.stage." + line.Stage;
 
     /// <summary>The address of another selection under the same search.</summary>
     public string To(string show) =>
         $"/my-cases?show={show}" + (string.IsNullOrWhiteSpace(Q) ? "" : $"&q={Uri.EscapeDataString(Q)}");
 
     /// <summary>How a case looks: idle, active, waiting, late, closed, or what was decided.</summary>
-    public string Badge(FirmCaseLine line) => line.Stage switch
+    public string Badge(FirmCaseLine line) => line.Stage.Known switch
     {
-        "closed" => "closed",
-        "served" when line.Outcome is not null => FirmStory.LookOf(line.Outcome),
+        Stage.Closed => "closed",
+        Stage.Served when line.Outcome is not null => FirmStory.LookOf(line.Outcome),
         _ when line.IsFirmsTurn => "waiting",
         _ when line.DueAt <= Found.Now => "late",
         // What was decided is not told before its service.
-        "arrived" or "decided" => "idle",
+        Stage.Arrived or Stage.Decided => "idle",
         _ => "active",
     };
 }

@@ -9,7 +9,9 @@
   const { person, typedKey } = document.body.dataset;
   const form = document.querySelector("main form[data-copied]");
   const mine = `${prefix}${person}:`;
-  const key = mine + location.pathname;
+  // A form of one part of a case is not that of another part.
+  const keyOf = (at) => mine + at.pathname + (at.searchParams.has("part") ? `?part=${at.searchParams.get("part")}` : "");
+  const key = keyOf(new URL(location.href));
   const store = (() => { try { return window.localStorage; } catch { return null; } })();
   const keys = () => (store ? Object.keys(store).filter((name) => name.startsWith(prefix)) : []);
   const read = (name) => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
@@ -23,7 +25,7 @@
   // The page after a form that was taken says so, or is another one that the form led to; only then the copy goes.
   const sent = sessionStorage.getItem("cases-sent");
   if (sent && person) {
-    const isLedHere = document.referrer !== "" && `${mine}${new URL(document.referrer).pathname}` === sent;
+    const isLedHere = document.referrer !== "" && keyOf(new URL(document.referrer)) === sent;
     if (document.querySelector(".notice-done") || (sent !== key && isLedHere)) drop(sent);
     sessionStorage.removeItem("cases-sent");
   }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Cases.Grains.Tests.Domain.Case;
 
-/// <summary>Clocks and recipients are named by their text, whichever build wrote it.</summary>
+/// <summary>Clocks, recipients, stages and holders are named by their text, whichever build wrote it.</summary>
 public sealed class NamedValuesTests
 {
     [Fact]
@@ -13,6 +13,27 @@ public sealed class NamedValuesTests
     {
         Assert.Equal(("", "mediation-1"), (ClockId.Parse("mediation-1").Kind, $"{ClockId.Parse("mediation-1")}"));
         Assert.Equal((RecipientKind.Unknown, "x"), (Recipient.Parse("mediator:x").Kind, Recipient.Parse("mediator:x").Of));
+        Assert.Equal((null, "in-mediation"), (StageName.Parse("in-mediation").Known, $"{StageName.Parse("in-mediation")}"));
+    }
+
+    [Fact]
+    public void A_stage_is_named_as_rows_and_answers_have_it()
+    {
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(stage, StageName.Of(stage).Known));
+        Assert.Equal("\"in-review\"", JsonSerializer.Serialize(StageName.Of(Stage.InReview), CaseJson.Options));
+        Assert.Equal(StageName.Of(Stage.Served), JsonSerializer.Deserialize<StageName>("\"served\"", CaseJson.Options));
+    }
+
+    [Fact]
+    public void Who_has_a_case_is_an_agency_by_its_id_the_firm_several_or_nobody()
+    {
+        Assert.Equal(
+            ("motir", null, null, null),
+            (Holder.Parse("motir").Agency, Holder.Firm.Agency, Holder.Several.Agency, Holder.Nobody.Agency));
+        Assert.Equal(
+            """["firm","asked","none","motir"]""",
+            JsonSerializer.Serialize<Holder[]>([Holder.Firm, Holder.Several, Holder.Nobody, "motir"], CaseJson.Options));
+        Assert.Equal(Holder.Several, JsonSerializer.Deserialize<Holder>("\"asked\"", CaseJson.Options));
     }
 
     [Fact]
