@@ -1,5 +1,4 @@
 using Cases.Grains.Domain.Calendar;
-using Cases.Grains.Ledger;
 using Dapper;
 
 namespace Cases.Grains.Queries;

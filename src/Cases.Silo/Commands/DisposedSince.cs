@@ -1,6 +1,5 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
 using Cases.Grains.Storage.Backups;
 using Cases.Grains.Storage.Seals;
 
@@ -12,14 +11,16 @@ internal static class DisposedSince
     /// <summary>By which an operator answers for it that nothing was.</summary>
     public const string Nothing = "nothing-disposed-since";
 
-    /// <summary>The signed list; null where this installation keeps no seals, and so has disposed of nothing.</summary>
+    /// <summary>The signed list; null where the store keeps no seals, and so has disposed of nothing.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is older than the backup.</exception>
     public static SignedDisposals? Demand(CommandCall call, BackupManifest backup)
     {
         if (SealSettings.Of(call.Settings) is not { } seals)
         {
-            return call.Option("disposals") is null ? null : throw new StartRefusedException(
-                $"{SealSettings.KeyFileKey} and {SealSettings.FolderKey} are needed: the key of the seals signed the list.");
+            return call.Option("disposals") is null && (!backup.Sealed || call.Flag(Nothing)) ? null
+                : throw new StartRefusedException(
+                    "Of this store seals are kept, and with them the list of what was disposed of. "
+                    + $"{SealSettings.KeyFileKey} and {SealSettings.FolderKey} are needed, or --{Nothing}.");
         }
         var file = call.Option("disposals") ?? Path.Combine(seals.Folder, SignedDisposals.FileName);
         var list = File.Exists(file) ? Read(file, seals.KeyPem) : null;

@@ -2,7 +2,6 @@ using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
-using Cases.Silo.Tests.Commands;
 using Cases.TestKit;
 using Dapper;
 using Xunit;

@@ -2,8 +2,6 @@ using System.Text;
 using Cases.Grains;
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
-using Cases.Grains.Storage;
-using Cases.Silo.Tests.Commands;
 using Cases.TestKit;
 using Xunit;
 using static Cases.TestKit.SeoulTime;
@@ -51,17 +49,19 @@ public sealed class RestoreTests
     public async Task A_restore_asks_for_a_list_that_is_not_older_than_the_backup()
     {
         await using var world = await DisposalWorld.Start(StoreKind.Sqlite);
+        await world.Bed.Get<Jobs.SealHeads>().Run(CancellationToken.None);
         Assert.Equal(0, (await world.Bed.Command("backup", "--to", world.SavedAt)).Code);
 
-        Assert.Contains("There is no list of disposals", await Refused([]), StringComparison.Ordinal);
+        Assert.Contains("There is no list of disposals", await Refused(world.Settings), StringComparison.Ordinal);
+        Assert.Contains("Of this store seals are kept", await Refused([]), StringComparison.Ordinal);
         await world.Job();
-        Assert.Contains("older than the backup", await Refused([]), StringComparison.Ordinal);
+        Assert.Contains("older than the backup", await Refused(world.Settings), StringComparison.Ordinal);
         world.Bed.Time.Now = Instant("2028-01-10 09:00");
         await world.Job();
         var list = Path.Combine(world.Keep.Folder, "disposals.txt");
         var whole = await File.ReadAllTextAsync(list);
         await File.WriteAllTextAsync(list, whole.Replace("2028", "2029", StringComparison.Ordinal));
-        Assert.Contains("does not hold", await Refused([]), StringComparison.Ordinal);
+        Assert.Contains("does not hold", await Refused(world.Settings), StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(list, whole);
         var target = await FreshStore.Bare(StoreKind.Sqlite);
@@ -73,11 +73,10 @@ public sealed class RestoreTests
             target, world.Settings, "restore", "--from", world.SavedAt, "--nothing-disposed-since");
         Assert.True(code == 0, said);
 
-        async Task<string> Refused(string[] more)
+        async Task<string> Refused(Dictionary<string, string> settings)
         {
             using var refused = await FreshStore.Bare(StoreKind.Sqlite);
-            var (code, said) = await SiloBed.Command(
-                refused, world.Settings, ["restore", "--from", world.SavedAt, .. more]);
+            var (code, said) = await SiloBed.Command(refused, settings, "restore", "--from", world.SavedAt);
             Assert.Equal(1, code);
             return said;
         }
