@@ -5,6 +5,7 @@ using Cases.Grains.Ledger;
 using Cases.Grains.Storage;
 using Cases.Silo.Jobs;
 using Cases.Silo.Papers;
+using Cases.Silo.Search;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 
@@ -39,6 +40,7 @@ public static class SiloSetup
         builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
         builder.Services.AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey));
         builder.Services.AddSingleton<IPress, PaperPress>();
+        builder.Services.AddSingleton<IDocumentReader, DocumentReader>();
         builder.AddCasesTelemetry();
         var cluster = builder.Configuration.IsCluster();
         if (cluster)

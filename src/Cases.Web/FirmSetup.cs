@@ -14,6 +14,7 @@ internal static class FirmSetup
         builder.Services.AddSingleton<FilingDesk>();
         builder.Services.AddSingleton<DocumentSeals>();
         builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton<ReadUploads>();
         builder.Services.AddSingleton<UploadQuota>();
         builder.Services.AddSingleton<Cases.Web.Api.SentDocuments>();
         builder.Services.AddSingleton<Cases.Grains.Queries.FirmCases>();

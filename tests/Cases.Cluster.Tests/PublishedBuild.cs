@@ -75,6 +75,7 @@ internal sealed class PublishedBuild : IDisposable
             $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             "-o", Path.Combine(Folder, project), "-c", "Release", "-v", "q", "--disable-build-servers",
             "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnableOrleansContractsAnalyzer=false",
+            "-p:WithBill=false",
         ])
         {
             WorkingDirectory = _folder.Path,

@@ -40,6 +40,23 @@ public sealed class IndexTests
     }
 
     [Theory, ClassData(typeof(EachStore))]
+    public async Task A_document_with_a_resident_registration_number_is_found_by_its_name_alone_and_marked(StoreKind kind)
+    {
+        await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
+        var id = await Filed(bed, 1, ("staff.hwpx", Hwpx("대표 가상인 900101-1777777")), ("plan.docx", Docx("900101-177777")));
+
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+
+        Assert.Equal((1L, 1L), (await Found(bed, "staff"), await Found(bed, "900101-177777")));
+        Assert.Equal((0L, 0L), (await Found(bed, "가상인"), await Found(bed, "1777777")));
+        Assert.Equal(0, await bed.Ask<int>("select count(*) from search_text where body like '%1777777%'", new { }));
+        var marked = Assert.Single(
+            (await bed.Get<ICaseLedger>().Read(id)).Select(e => CaseJson.Event(e.Name, e.Body)).OfType<DocumentMarked>());
+        Assert.Equal(("staff.hwpx", DocumentMark.ResidentNumber), (marked.Name, marked.Mark));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
     public async Task Neither_a_broken_document_nor_a_case_that_cannot_be_read_holds_up_another(StoreKind kind)
     {
         await using var bed = await SiloBed.Start(kind, "2026-09-21 10:00");

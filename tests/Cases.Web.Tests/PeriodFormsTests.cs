@@ -86,7 +86,7 @@ public sealed class PeriodFormsTests : IAsyncDisposable
 
         Assert.Equal("2026-11-12", await Due(officer, id));
         Assert.Null((await officer.Open($"/cases/{id}"))
-            .QuerySelector("#acts a[href$='/acts/extend-period'], #acts a[href$='/acts/ask-extension-consent']"));
+            .QuerySelector("main a[href$='/acts/extend-period'], main a[href$='/acts/ask-extension-consent']"));
     }
 
     [Fact]
@@ -182,13 +182,13 @@ public sealed class PeriodFormsTests : IAsyncDisposable
             ("Note", "The report came on the 13th"));
 
         Assert.Equal("2026-10-27", await Due(manager, id));
-        Assert.Null((await manager.Open($"/cases/{id}")).QuerySelector("#acts a[href$='/acts/confirm-pause-correction']"));
+        Assert.Null((await manager.Open($"/cases/{id}")).QuerySelector("main a[href$='/acts/confirm-pause-correction']"));
         var alone = await manager.Open($"/cases/{id}/acts/confirm-pause-correction");
         Assert.Contains("The same person cannot do both steps.", alone.QuerySelector("#why-not")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("2026-10-27", await Due(manager, id));
 
-        Assert.NotNull((await approver.Open($"/cases/{id}")).QuerySelector("#acts a[href$='/acts/confirm-pause-correction']"));
+        Assert.NotNull((await approver.Open($"/cases/{id}")).QuerySelector("main a[href$='/acts/confirm-pause-correction']"));
         await Done(approver, id, "confirm-pause-correction", ("Correction", "1"));
 
         Assert.Equal("2026-10-29", await Due(approver, id));

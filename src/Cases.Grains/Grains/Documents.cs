@@ -98,6 +98,12 @@ public interface IFirmGrain : IGrainWithStringKey
 
     Task SetProfile(FirmProfile profile);
 
+    /// <summary>All of a profile but the name and number that the firm goes by already: those it is only <see cref="Called"/>.</summary>
+    Task Describe(FirmProfile profile);
+
+    /// <summary>Another name and number, of which somebody has made sure; what else is known stays.</summary>
+    Task Called(string name, string registrationNumber);
+
     /// <summary>Ids of the firm's drafts that are not filed, oldest first.</summary>
     Task<IReadOnlyList<Guid>> Drafts();
 

@@ -11,6 +11,15 @@ internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPer
         return this.Keep(state);
     }
 
+    public Task Describe(FirmProfile profile) => SetProfile(state.State.Profile is not { } known ? profile : profile with
+    {
+        Name = known.Name.Length > 0 ? known.Name : profile.Name,
+        RegistrationNumber = known.RegistrationNumber.Length > 0 ? known.RegistrationNumber : profile.RegistrationNumber,
+    });
+
+    public Task Called(string name, string registrationNumber) => state.State.Profile is not { } known ? Task.CompletedTask
+        : SetProfile(known with { Name = name, RegistrationNumber = registrationNumber });
+
     public Task<IReadOnlyList<Guid>> Drafts() => Task.FromResult<IReadOnlyList<Guid>>([.. state.State.Drafts]);
 
     public Task AddDraft(Guid draft)

@@ -58,14 +58,15 @@ internal sealed class FirmStandingGrain(
         return this.Keep(state);
     }
 
-    public Task Rename(FirmNaming naming)
+    public async Task Rename(FirmNaming naming)
     {
         if (naming.Says(state.State.Naming))
         {
-            return Task.CompletedTask;
+            return;
         }
-        state.State.Naming = naming with { At = time.GetUtcNow() };
-        return this.Keep(state);
+        var profile = await GrainFactory.GetGrain<IFirmGrain>(this.GetPrimaryKeyString()).Profile();
+        state.State.Naming = profile is not null && !naming.Differs(profile) ? null : naming with { At = time.GetUtcNow() };
+        await this.Keep(state);
     }
 
     public async Task<bool> SettleNaming(Guid naming, bool accepted)
@@ -75,10 +76,10 @@ internal sealed class FirmStandingGrain(
             return false;
         }
         var firm = GrainFactory.GetGrain<IFirmGrain>(this.GetPrimaryKeyString());
-        if (accepted && await firm.Profile() is { } profile)
+        if (accepted)
         {
             // First: what a crash leaves waiting is settled again, and then as it was.
-            await firm.SetProfile(profile with { Name = waits.Name, RegistrationNumber = waits.RegistrationNumber });
+            await firm.Called(waits.Name, waits.RegistrationNumber);
         }
         (state.State.Naming, state.State.Refused) = (null, accepted ? null : waits);
         await this.Keep(state);

@@ -77,6 +77,15 @@ public static class AccountLetterKinds
     /// <summary>An owner invited an address that has an account.</summary>
     public const string InvitedKnown = "invited-known";
 
+    /// <summary>An agency made sure of what a firm says it is called, and that is in use now.</summary>
+    public const string NamingAccepted = "naming-accepted";
+
+    /// <summary>An agency did not find it to be so.</summary>
+    public const string NamingRefused = "naming-refused";
+
+    /// <summary>Those that only tell: their link asks for nothing, and is never used up.</summary>
+    public static readonly IReadOnlyList<string> Tells = [NamingAccepted, NamingRefused, SignInChanged];
+
     /// <summary>Password, second step or passkeys of an account were changed; the link sets another password.</summary>
     public const string SignInChanged = "sign-in-changed";
 }

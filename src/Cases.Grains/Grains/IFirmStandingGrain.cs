@@ -27,7 +27,7 @@ public interface IFirmStandingGrain : IGrainWithStringKey
 
     /// <summary>
     /// The firm says, or the provider says of it, that its name or number is another. The one that it has stays until an agency
-    /// has made sure; what was said before and waits gives way.
+    /// has made sure; what was said before and waits gives way, also to what the firm is called already.
     /// </summary>
     Task Rename(FirmNaming naming);
 

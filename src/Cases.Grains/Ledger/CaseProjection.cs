@@ -68,7 +68,8 @@ public static class CaseProjection
             state.ArrivedAt, state.ReceivedAt, state.Issued?.At, state.ClosedAt, shown?.Due, shown?.DueAt,
             shown?.Status == ClockStatus.Paused, SearchedBy(state, law),
             FirstPerson(state), state.Stage == Stage.Objected ? state.Issued?.By : null, AwaitsOf(state), shown?.PausedTo,
-            state.Proposal?.By);
+            state.Proposal?.By,
+            state.Stage != Stage.Closed && state.OpenQuestions.Count() is > 0 and var waiting ? waiting : null);
     }
 
     private static string? FirstPerson(CaseState state) => state.Stage switch

@@ -54,6 +54,7 @@ public sealed record CaseRows(
 /// <param name="ProposedBy">Who proposed what waits to be approved, and may not approve it. Null otherwise.</param>
 /// <param name="Awaits">What a second person is waited for that the stage does not tell: one of <see cref="Awaited"/>. Null
 /// otherwise.</param>
+/// <param name="Questions">How many questions of the firm wait for an answer; null where none does.</param>
 public sealed record CaseRow(
     Guid CaseId,
     long Version,
@@ -82,7 +83,8 @@ public sealed record CaseRow(
     string? IssuedBy = null,
     string? Awaits = null,
     DateOnly? PausedTo = null,
-    string? ProposedBy = null);
+    string? ProposedBy = null,
+    int? Questions = null);
 
 /// <summary>What an approver can be waited for in a stage that does not say so.</summary>
 public static class Awaited

@@ -70,6 +70,7 @@ public sealed class CaseFiles(Reading reading, LawBook law, People people, IPres
             ])
         {
             WhyNot = about is null ? null : offers?.WhyNot(about),
+            Numbered = NumberedDocument.Of(recorded, sight, actor, law),
             Parts = offers?.Parts() ?? Array.Empty<int>().ToLookup(_ => ""),
             Ahead = sight == CaseSight.Firm ? Prospects.Of(current, law, calendar, now) : null,
             Letters = CaseLetters.AreReadBy(sight) ? LetterPlace.Of([.. events.Select(e => e.Event)]) : [],

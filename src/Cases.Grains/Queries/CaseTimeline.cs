@@ -87,7 +87,7 @@ internal static class CaseTimeline
     private static readonly FrozenSet<string> Plumbing = new[]
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
-        "IssuedAt", "Sha256",
+        "IssuedAt", "Sha256", "Original",
         "RecommendedBy", "ProposedBy", "EqualityContract", "Recipients",
     }.ToFrozenSet();
 
@@ -114,12 +114,24 @@ internal static class CaseTimeline
         var kept = sight == CaseSight.Asked
             ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0
             : 0;
-        return [.. events.Select(e => Entry(e.Stored, e.Event, state, sight, agency, served, kept)).Where(e => e is not null)
-            .Select(e => e!)];
+        var read = (state.Filing?.Documents ?? []).Select(d => d.Sha256).ToHashSet();
+        List<TimelineEntry> told = [];
+        foreach (var (stored, happened) in events)
+        {
+            if (Entry(stored, happened, state, sight, agency, served, kept, read) is { } entry)
+            {
+                told.Add(entry);
+                read.UnionWith(entry.Facts.Select(f => f.Value).OfType<IReadOnlyList<DocumentRef>>().SelectMany(d => d)
+                    .Select(d => d.Sha256));
+            }
+        }
+        return told;
     }
 
+    /// <param name="read">Hashes of the documents that the viewer reads so far.</param>
     private static TimelineEntry? Entry(
-        StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept)
+        StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept,
+        HashSet<string> read)
     {
         var whole = sight.SeesAll() || stored.Version <= kept || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
         string[]? named = null;
@@ -130,7 +142,10 @@ internal static class CaseTimeline
                 NoticeIssued n when sight == CaseSight.Inspector
                     || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
                 // Whoever reads a document of the firm's learns what it turned out to hold.
-                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true => ["Name", "Mark", "Found"],
+                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true && read.Contains(m.Sha256) =>
+                    ["Name", "Mark", "Found"],
+                // A masked copy is read by whoever reads the original's name.
+                DocumentMasked m when read.Contains(m.Original) => ["Name", "Documents"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
                 _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Cases.Grains.Domain;
 using Cases.Grains.Domain.Clocks;
 
@@ -25,6 +26,9 @@ public sealed record CaseView(
     IReadOnlyDictionary<string, PersonName> People,
     IReadOnlyList<LinkView> Links)
 {
+    /// <summary>By hash: the documents in which a resident registration number stands, whether the viewer reads them or not.</summary>
+    public IReadOnlyDictionary<string, NumberedDocument> Numbered { get; init; } = FrozenDictionary<string, NumberedDocument>.Empty;
+
     /// <summary>Where the firm's answers would lead; null for everybody else.</summary>
     public Prospects? Ahead { get; init; }
 

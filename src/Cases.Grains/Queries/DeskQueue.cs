@@ -244,10 +244,12 @@ public sealed record DeskFilter(
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null,
     DeskCursor? At = null, string? Of = null)
 {
-    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others";
+    public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others", OnAnAnswer = "answer";
 
-    /// <summary>For whom a case may wait: the viewer's agency, the firm, or other agencies.</summary>
-    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnTheFirm, OnOthers];
+    /// <summary>
+    /// For whom a case may wait: the viewer's agency, the firm, or other agencies; and the firm for an answer of the agency.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Awaited = [OnUs, OnAnAnswer, OnTheFirm, OnOthers];
 }
 
 /// <summary>One line of a queue.</summary>
@@ -272,6 +274,10 @@ public sealed record DeskLine(
     /// <summary>What is asked, in the queue of hand-offs; null elsewhere.</summary>
     [JsonIgnore]
     public string? Question { get; init; }
+
+    /// <summary>How many questions of the firm wait for an answer; told to the lead agency alone.</summary>
+    [JsonIgnore]
+    public int? Questions { get; init; }
 
     /// <summary>In lists of cases: the day is that until which the firm may supplement its filing.</summary>
     [JsonIgnore]

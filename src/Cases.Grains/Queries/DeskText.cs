@@ -10,7 +10,8 @@ internal sealed record DeskText(string Page, string Count)
         "r.case_id, r.number, r.title, r.firm_name, r.kind, r.stage, r.procedure_id, r.lead_agency, r.officer, r.holder, "
         + "r.arrived_at, r.paused, r.paused_to, "
         // What waits within the lead agency is nothing to others.
-        + "case when r.lead_agency = @agency then r.awaits end as awaits";
+        + "case when r.lead_agency = @agency then r.awaits end as awaits, "
+        + "case when r.lead_agency = @agency then r.questions end as questions";
 
     private const string Asked = "hand_off_row h where h.agency = @agency and h.state = 'open'";
 
@@ -89,6 +90,7 @@ internal sealed record DeskText(string Page, string Count)
             DeskFilter.OnUs => filter.Tab == DeskTab.All ? " and r.holder = @agency"
                 : " and (r.holder = @agency or r.stage = 'served')",
             DeskFilter.OnTheFirm => " and r.holder = 'firm'",
+            DeskFilter.OnAnAnswer => " and r.lead_agency = @agency and r.questions > 0",
             DeskFilter.OnOthers => " and r.holder not in (@agency, 'firm', 'none')",
             _ => "",
         },
@@ -110,11 +112,11 @@ internal sealed record DeskText(string Page, string Count)
         _ => "1 = 1",
     };
 
-    // What was served lives on only in what somebody asks about it, and in conditions that are late or that the firm has reported
-    // on; whoever looks for the stage finds all of it.
+    // What was served lives on only in what somebody asks about it or asks us, and in conditions that are late or that the firm
+    // has reported on; whoever looks for the stage finds all of it.
     private static string Live(string? stage) => stage == "served" ? "" : """
-         and (r.stage <> 'served' or r.awaits is not null or exists (select 1 from clock_row k where k.case_id = r.case_id
-            and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
+         and (r.stage <> 'served' or r.awaits is not null or r.questions > 0
+            or exists (select 1 from clock_row k where k.case_id = r.case_id and k.kind = 'condition' and k.status <> 'ended' and (r.holder <> 'firm' or k.due_at <= @now)))
         """;
 
     /// <summary>

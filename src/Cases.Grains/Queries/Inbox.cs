@@ -15,14 +15,29 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     /// <summary>How long a withdrawal is told of: its case is closed, and nothing more comes of it.</summary>
     private const int DaysOfAWithdrawal = 14;
 
-    // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
-    // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
-    internal static readonly string Sql = $"""
+    private const int PageSize = 50;
+
+    private const string Selected = $"""
         select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
             c.number, c.title, c.paused_to, k.due, k.due_at
         from notice_row n
         join case_row c on c.case_id = n.case_id
         {NoticePlaces.Joins}
+        """;
+
+    private const string ToTheFirm =
+        "n.case_id in (select case_id from case_row where firm_id = @firm) and n.recipient = @toFirm";
+
+    /// <summary>All that a firm was ever told of its cases, ended and closed ones too.</summary>
+    internal const string Kept = $"""
+        {Selected}
+        where {ToTheFirm} order by n.issued_at desc, n.case_id, n.clock, n.rung limit @take offset @skip
+        """;
+
+    // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
+    // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
+    internal static readonly string Sql = $"""
+        {Selected}
         where n.case_id in (
             select case_id from case_row where lead_agency = @agency and stage <> 'closed'
             union select case_id from hand_off_row where agency = @agency and state = 'open'
@@ -39,6 +54,31 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
         Lines(viewer, await reading.Cases(viewer, "page:inbox", Told(viewer), cancellation).ConfigureAwait(false), limit);
+
+    /// <summary>
+    /// Everything that the viewer's firm was ever told, newest first, as it was said then; nothing for whoever is of no firm.
+    /// </summary>
+    /// <param name="page">From 1; one beyond the last shows the last.</param>
+    public async Task<InboxPage> History(Viewer viewer, int page, CancellationToken cancellation = default)
+    {
+        if (viewer.Reach.Firm is not { } firm)
+        {
+            return new([], 1, 1);
+        }
+        var toFirm = $"{Recipient.Firm(firm)}";
+        return await reading.Cases(
+            viewer, "page:inbox", async c =>
+            {
+                var count = await c.ExecuteScalarAsync<int>($"select count(*) from notice_row n where {ToTheFirm}",
+                    new { firm, toFirm });
+                var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+                var shown = Math.Clamp(page, 1, pages);
+                var told = await c.Each<ToldLine>(
+                    Kept, new { firm, toFirm, take = PageSize, skip = (shown - 1) * PageSize }, keys: 2, reading.Unread);
+                return new InboxPage([.. told.Where(t => t.Notice.IsKnown).Select(LineOf)], shown, pages);
+            },
+            cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>How many of these lines are such as the caller counts.</summary>
     public Task<int> Count(
@@ -75,7 +115,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, NoticeRow.Plain(told.Rung),
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null);
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null,
+            told.NoticeDue);
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -130,8 +171,12 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
 /// it.</param>
 /// <param name="VisitOn">The day of the visit to the site that it tells of; null where it tells of none.</param>
+/// <param name="DueThen">The day that it named.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
     Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn, DateOnly DueThen);
+
+/// <summary>One page of all that a firm was told.</summary>
+public sealed record InboxPage(IReadOnlyList<InboxLine> Lines, int Page, int Pages);

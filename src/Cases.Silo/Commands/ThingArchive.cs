@@ -21,7 +21,8 @@ internal static class ThingArchive
         {thing + ".json",-16} the {thing} as these events make it.
         clocks.txt       every clock that runs on it: its day, the rule with its citation, and the working day by day.
         people.json      the people that the events name by id, as far as their data were not disposed of.
-        documents/       what was uploaded, named by its SHA-256 and the name it was given.
+        documents/       what was uploaded, named by its SHA-256 and the name it was given. What a resident registration number
+                         stands in is left out; of what was masked the copy is here.
 
         Each event's hash is SHA-256 over, one after another: the hash of the event before it (32 zero bytes for the first); the
         id (16 bytes, big-endian); the version and the recording instant in Unix milliseconds (8 bytes each, big-endian);
@@ -46,11 +47,13 @@ internal static class ThingArchive
             e.Version, e.Name, recordedAt = e.RecordedAt, e.RequestId, body = Encoding.UTF8.GetString(e.Body),
             hash = Convert.ToHexStringLower(e.Hash),
         }, Lines) + "\n")));
-        await Add(zip, $"{thing.Name}.json", JsonSerializer.Serialize(thing.State(id, events), Pages));
+        var state = thing.State(id, events);
+        await Add(zip, $"{thing.Name}.json", JsonSerializer.Serialize(state, Pages));
         await Add(zip, "clocks.txt", Clocks(thing.Clocks(id, events, law, calendar), at, calendar));
         await Add(
             zip, "people.json", JsonSerializer.Serialize(await People(events, services.GetRequiredService<IPeople>()), Pages));
-        return await Documents(zip, events, services.GetRequiredService<IDocumentStore>());
+        var numbered = (state as CaseState)?.Attached.Where(d => d.Value.HoldsNumber).Select(d => d.Key).ToHashSet() ?? [];
+        return await Documents(zip, events, numbered, services.GetRequiredService<IDocumentStore>());
     }
 
     private static string Clocks(IReadOnlyList<CaseClock> clocks, DateTimeOffset at, HolidayCalendar calendar)
@@ -88,10 +91,11 @@ internal static class ThingArchive
     }
 
     private static async Task<IReadOnlyList<DocumentRef>> Documents(
-        ZipArchive zip, IReadOnlyList<StoredEvent> events, IDocumentStore store)
+        ZipArchive zip, IReadOnlyList<StoredEvent> events, HashSet<string> numbered, IDocumentStore store)
     {
         List<DocumentRef> missing = [];
-        foreach (var document in events.SelectMany(e => References(JsonNode.Parse(e.Body))).DistinctBy(d => (d.Sha256, d.Name)))
+        foreach (var document in events.SelectMany(e => References(JsonNode.Parse(e.Body))).DistinctBy(d => (d.Sha256, d.Name))
+            .Where(d => !numbered.Contains(d.Sha256)))
         {
             await using var content = store.Open(document.Sha256);
             if (content is null)

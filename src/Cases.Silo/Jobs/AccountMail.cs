@@ -77,8 +77,8 @@ internal sealed class AccountMail(
         string[] lines =
         [
             NoticeTexts.Of(language, $"notice.account-{letter.Kind}-body"), "", $"{pages}/{letter.Link}", "",
-            .. letter.Kind == AccountLetterKinds.SignInChanged ? [] : (string[])
-                [NoticeTexts.Of(language, "notice.account-until", until), NoticeTexts.Of(language, "notice.account-not-you"), ""],
+            .. AccountLetterKinds.Tells.Contains(letter.Kind) ? (string[])[] : [
+                NoticeTexts.Of(language, "notice.account-until", until), NoticeTexts.Of(language, "notice.account-not-you"), ""],
         ];
         var message = new MimeMessage
         {

@@ -1,4 +1,5 @@
 using Cases.Grains;
+using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Silo.Search;
 using Hangfire;
@@ -78,11 +79,12 @@ internal sealed class IndexCases(
     {
         if (documents.FoundIn(document.Sha256) is not { } found)
         {
-            await index.Read(document, cancellation);
+            await index.Read(document,
+                () => ScanUploads.Mark(grains, document.CaseId, document.Sha256, DocumentMark.ResidentNumber), cancellation);
             return;
         }
         // Found before the case referred to it, or at that very moment.
-        await ScanUploads.Mark(grains, document.CaseId, document.Sha256, found);
+        await ScanUploads.Mark(grains, document.CaseId, document.Sha256, DocumentMark.Malware, found);
         await rows.Begin(document, cancellation);
     }
 

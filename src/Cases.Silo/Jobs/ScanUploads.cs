@@ -93,12 +93,12 @@ internal sealed class ScanUploads(
         // On what is recorded from now on, the search's reader says so.
         foreach (var id in await index.CasesOf(sha256, cancellation))
         {
-            await Mark(grains, id, sha256, found);
+            await Mark(grains, id, sha256, DocumentMark.Malware, found);
         }
     }
 
     /// <summary>Says on a case what was found in one of its documents.</summary>
-    internal static Task Mark(IGrainFactory grains, Guid caseId, string sha256, string found) =>
+    internal static Task Mark(IGrainFactory grains, Guid caseId, string sha256, DocumentMark mark, string? found = null) =>
         grains.GetGrain<ICaseGrain>(caseId).Act(
-            ActRequest.Of(Actor.System, new MarkDocument(sha256, DocumentMark.Malware, found), Guid.NewGuid()));
+            ActRequest.Of(Actor.System, new MarkDocument(sha256, mark, found), Guid.NewGuid()));
 }

@@ -24,17 +24,27 @@ internal sealed class CaseIndex(
         await rows.Renew(await Of(id, cancellation), cancellation);
 
     /// <summary>
-    /// Adds what a document says. One that nobody can read is found by its name alone, and is not tried again.
+    /// Adds what a document says. One that nobody can read is found by its name alone, and is not tried again; so is one in which
+    /// a resident registration number stands.
     /// </summary>
+    /// <param name="numbered">Is told of such a one; where it fails, the document stays unread.</param>
     /// <exception cref="Exception">
     /// The store took nothing, or the process ends: that passes, and the document stays unread.
     /// </exception>
-    public async Task Read(UnreadDocument document, CancellationToken cancellation)
+    public async Task Read(UnreadDocument document, Func<Task> numbered, CancellationToken cancellation)
     {
         await rows.Begin(document, cancellation);
         try
         {
-            if (await TextOf(document, cancellation) is { Length: > 0 } text)
+            if (await TextOf(document, cancellation) is not { Length: > 0 } text)
+            {
+                return;
+            }
+            if (ResidentNumber.In(text) is not null)
+            {
+                await numbered();
+            }
+            else
             {
                 await rows.Add(document, CaseTexts.Body(text), cancellation);
             }

@@ -34,6 +34,8 @@ internal static class DocumentRoutes
         {
             DocumentHold.Waits => Results.StatusCode(StatusCodes.Status423Locked),
             DocumentHold.Quarantined => Results.StatusCode(StatusCodes.Status410Gone),
+            _ when view.Numbered.GetValueOrDefault(sha256) is { MayOpen: false } =>
+                Results.StatusCode(StatusCodes.Status451UnavailableForLegalReasons),
             _ => HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name),
         };
     }
@@ -61,7 +63,7 @@ internal static class DocumentRoutes
                 new
                 {
                     document.Name, document.MediaType, document.Bytes, document.Sha256, document.Encrypted,
-                    document.Macros,
+                    document.Macros, document.ResidentNumber,
                     Seal = seals.Seal(document, actor.Person),
                 },
                 CaseJson.Options, statusCode: StatusCodes.Status201Created)

@@ -8,7 +8,7 @@ namespace Cases.Web.Forms;
 /// How much a firm may upload in a day, by whichever form, person and web host. Room is taken before anything is written, and
 /// given back where less is kept. Agencies have no such limit.
 /// </summary>
-public sealed class UploadQuota(IGrainFactory grains, IDocumentStore store, IConfiguration configuration)
+public sealed class UploadQuota(IGrainFactory grains, ReadUploads uploads, IConfiguration configuration)
 {
     /// <summary>Megabytes a firm and day; absent is 2,000.</summary>
     public const string Key = "Limits:UploadMegabytesPerFirmAndDay";
@@ -23,17 +23,17 @@ public sealed class UploadQuota(IGrainFactory grains, IDocumentStore store, ICon
     {
         if (firm is null)
         {
-            return await store.Put(name, content, cancellation);
+            return await uploads.Put(name, content, cancellation);
         }
-        var uploads = grains.GetGrain<IFirmUploadsGrain>(firm);
+        var used = grains.GetGrain<IFirmUploadsGrain>(firm);
         var (taken, kept) = (Math.Min(length ?? IDocumentStore.MostBytes, IDocumentStore.MostBytes), 0L);
-        if (!await uploads.Take(taken, _most * 1024L * 1024))
+        if (!await used.Take(taken, _most * 1024L * 1024))
         {
             return new(null, new Fault(nameof(Filing.Documents), "document.quota", [$"{_most}"]));
         }
         try
         {
-            var receipt = await store.Put(name, content, cancellation);
+            var receipt = await uploads.Put(name, content, cancellation);
             kept = receipt.Document?.Bytes ?? 0;
             return receipt;
         }
@@ -41,7 +41,7 @@ public sealed class UploadQuota(IGrainFactory grains, IDocumentStore store, ICon
         {
             if (kept < taken)
             {
-                await uploads.GiveBack(taken - kept);
+                await used.GiveBack(taken - kept);
             }
         }
     }

@@ -26,6 +26,13 @@ public sealed class AddressesAndNumbersTests
         Assert.False(EmailAddress.IsOne($"kim@a{Label}.kr"));
     }
 
+    [Fact]
+    public void A_name_before_the_host_has_up_to_64_characters()
+    {
+        Assert.True(EmailAddress.IsOne($"a{Label}@motir.go.kr"));
+        Assert.False(EmailAddress.IsOne($"ab{Label}@motir.go.kr"));
+    }
+
     [Theory]
     [InlineData("123-45-67891", "1234567891")]
     [InlineData("１２３ 45 67891", "1234567891")]

@@ -64,6 +64,18 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public void Whoever_answers_with_a_rule_is_led_on_with_that_rule()
+    {
+        foreach (var (guide, _) in Days)
+        {
+            var named = guide.Questions.SelectMany(q => q.Choices).Select(c => c.Rule).OfType<string>();
+            var led = Paths(guide, guide.Start, []).Select(
+                path => guide.Walk(id => path.Answers.FirstOrDefault(a => a.Question == id).Choice, Law).Rule);
+            Assert.Equal(named.Distinct().Order(), led.OfType<string>().Distinct().Order());
+        }
+    }
+
+    [Fact]
     public void Every_blockage_has_its_path_and_every_complex_too()
     {
         foreach (var (guide, _) in Days)

@@ -154,6 +154,7 @@ public sealed class OffersOfPlayedCasesTests
             new DecideTermExtension(false, "no"), new RequestLawRevision("revise"), new AnswerLawRevision(false, "no"),
             new RevokeRelief("reasons"),
             new AddDocuments("text", [new("more.pdf", "application/pdf", 1, "hash")]), new AskOfficer("question"),
+            new MaskDocument("hash", [new("masked.pdf", "application/pdf", 1, "other")]),
             new AnswerQuestion(1, "answer"), new WriteToFirm("note"), new ConfirmMessage(2),
             new ReportResults("results", []), new Close("nothing left"),
         ];

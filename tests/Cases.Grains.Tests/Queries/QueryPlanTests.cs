@@ -32,7 +32,7 @@ public sealed class QueryPlanTests
 
         foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
             new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8"), new(DeskTab.Mine, DueBy: new(2026, 3, 2)),
-            new(DeskTab.Mine, Awaiting: DeskFilter.OnUs),
+            new(DeskTab.Mine, Awaiting: DeskFilter.OnUs), new(DeskTab.Mine, Awaiting: DeskFilter.OnAnAnswer),
             .. On(DeskTab.Mine), .. On(DeskTab.Unclaimed), .. On(DeskTab.HandOffs)])
         {
             var text = DeskText.Of(officer, filter);
@@ -52,6 +52,7 @@ public sealed class QueryPlanTests
         await IsByIndex(bed, kind, LedgerReads.DueText,
             new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
         await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now));
+        await IsByIndex(bed, kind, Inbox.Kept, new { firm = "firm-7", toFirm = "firm:firm-7", take = 50, skip = 0 });
         await IsByIndex(bed, kind, new AccessReads(bed.Reading(ReportBed.Present)).Sql(new(Person: "p-7")), new
         {
             before = 0L, limit = 101, person = "%p-7%", people = Enumerable.Range(7, 2).Select(n => $"p-{n}").ToArray(),

@@ -26,7 +26,8 @@ public sealed class LedgerRowsTests
         await bed.Ledger.Record(first);
         var second = LedgerBed.Entry(id, 1, first.Events[^1].Hash, rows: new CaseRows(
             row with { Version = 2, Stage = "triaged", Officer = "o-1", Due = null, DueAt = null, Paused = true, RecommendedBy =
-                "o-1", IssuedBy = "o-3", Awaits = "term-extension", PausedTo = new(2026, 3, 9), ProposedBy = "o-4" },
+                "o-1", IssuedBy = "o-3", Awaits = "term-extension", PausedTo = new(2026, 3, 9), ProposedBy = "o-4",
+                Questions = 2 },
             [new(id, "molit", "former"), new(id, "motie", "lead")],
             [new(id, 1, 1, "me", "opinion", true, "answered", "o-2", at, at, null, null, at.AddDays(3), "agree", true)],
             [LedgerBed.Clock(id, "case", null, "ended")],
@@ -38,7 +39,7 @@ public sealed class LedgerRowsTests
         Assert.Equal(after.Case, await bed.Ask<CaseRow>("""
             select case_id, version, number, kind, stage, firm_id, firm_name, title, procedure_id as procedure, procedure_version, lead_agency,
               officer, holder, complex, outcome, arrived_at, received_at, decided_at, closed_at, due, due_at, paused, search, recommended_by, issued_by,
-              awaits, paused_to, proposed_by from case_row
+              awaits, paused_to, proposed_by, questions from case_row
             """));
         Assert.Equal("molit:former,motie:lead",
             string.Join(',', await All<string>(bed, "select agency || ':' || role from party_row order by 1")));

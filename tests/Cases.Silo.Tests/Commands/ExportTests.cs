@@ -43,6 +43,32 @@ public sealed class ExportTests
         Assert.False(File.Exists(folder.File("none.zip")));
     }
 
+    [Fact]
+    public async Task A_document_with_a_resident_registration_number_is_not_exported_and_its_masked_copy_is()
+    {
+        using var folder = new TempFolder();
+        await using var bed = await SiloBed.Start(StoreKind.Sqlite, Morning);
+        var id = await bed.Received(7);
+        var (numbered, masked) = (await Stored("numbered"), await Stored("masked"));
+        await bed.Do(id, SiloBed.Firm, new AddDocuments("who works there", [numbered with { ResidentNumber = true }]));
+        await bed.Do(id, SiloBed.Firm, new MaskDocument(numbered.Sha256, [masked]));
+
+        var (code, said) = await bed.Command("export-case", "--case", "2026-000007", "--to", folder.File("case.zip"));
+
+        Assert.True(code == 0, said);
+        await using var zip = await ZipFile.OpenReadAsync(folder.File("case.zip"));
+        Assert.Equal([$"documents/{masked.Sha256}-masked.pdf"],
+            zip.Entries.Select(e => e.FullName).Where(name => name.StartsWith("documents/", StringComparison.Ordinal)));
+
+        async Task<DocumentRef> Stored(string name)
+        {
+            var store = bed.Get<IDocumentStore>();
+            var document = (await store.Put($"{name}.pdf", new MemoryStream(Encoding.ASCII.GetBytes($"%PDF-1.7 {name}")))).Document!;
+            Assert.Empty(store.Keep([document]));
+            return document;
+        }
+    }
+
     [Theory, ClassData(typeof(EachStore))]
     public async Task A_dry_run_names_each_clock_that_a_holiday_would_move_and_moves_none(StoreKind kind)
     {

@@ -228,6 +228,7 @@ internal static class Expected
         hold-visit               | lead: officer manager
         link                     | lead: clerk officer manager
         mark-document            | nobody
+        mask-document            | lead: clerk officer manager; own-firm: owner filer
         open-opinion             | lead: officer manager
         pause-clock              | lead: officer manager
         propose-pause-correction | lead: officer manager

@@ -1,6 +1,7 @@
 using System.Net;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests.Guard;
@@ -10,6 +11,7 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 {
     private const string Old = "Old Metals";
     private const string New = "New Metals";
+    private const string Address = "owner@old-metals.example";
 
     [Fact]
     public async Task Another_name_or_number_counts_once_the_lead_has_made_sure_and_the_officer_sees_both()
@@ -35,19 +37,54 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
     }
 
     [Fact]
-    public async Task What_is_refused_is_forgotten_and_what_gave_way_meanwhile_is_not_settled()
+    public async Task What_is_refused_is_told_to_the_firm_and_what_gave_way_meanwhile_is_not_settled()
     {
         var owner = await Said();
         var clerk = await world.Browser($"{GuardWorld.Lead}-intake-clerk");
         var seen = await clerk.Open($"/cases/{world.InReview}/firm");
         await owner.Send("/firm-profile", ("Input.Name", "Newest Metals"), ("Input.RegistrationNumber", "123-45-67891"));
 
-        await Answer(clerk, "true", seen);
+        Assert.Equal(HttpStatusCode.Conflict, (await Answer(clerk, "true", seen)).StatusCode);
         Assert.Equal((Old, "123-45-67891"), await Called());
         await Answer(clerk, "false", await clerk.Open($"/cases/{world.InReview}/firm"));
 
         Assert.Equal((Old, "123-45-67891"), await Called());
         Assert.Null((await clerk.Open($"/cases/{world.InReview}/firm")).QuerySelector("[aria-labelledby=naming]"));
+        Assert.Contains("Newest Metals", (await owner.Open("/firm-profile")).QuerySelector("#naming-refused")!.TextContent,
+            StringComparison.Ordinal);
+        var share = IAccountLettersGrain.ShareOf(Address);
+        var letters = await world.App.Services.GetRequiredService<IGrainFactory>().GetGrain<IAccountLettersGrain>(share).Waiting();
+        Assert.Contains(letters, letter => letter is { Kind: AccountLetterKinds.NamingRefused, To: Address });
+
+        await owner.Send("/firm-profile", ("Input.Name", New), ("Input.RegistrationNumber", "220-81-62517"));
+        Assert.Null((await owner.Open("/firm-profile")).QuerySelector("#naming-refused"));
+    }
+
+    [Fact]
+    public async Task The_firm_takes_back_what_waits_by_typing_what_it_is_called()
+    {
+        var owner = await Said();
+
+        await owner.Send("/firm-profile", ("Input.Name", Old), ("Input.RegistrationNumber", "1234567891"), ("Input.Ksic", "38311"));
+
+        Assert.Null((await owner.Open("/firm-profile")).QuerySelector("main .notice-warn"));
+        var clerk = await world.Browser($"{GuardWorld.Lead}-intake-clerk");
+        Assert.Null((await clerk.Open($"/cases/{world.InReview}/firm")).QuerySelector("[aria-labelledby=naming]"));
+        Assert.Equal((Old, "123-45-67891"), await Called());
+        Assert.Equal("38311", (await Firm.Profile())!.Ksic);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_saved_meanwhile_does_not_bring_the_name_of_before_back()
+    {
+        await Said();
+        var typed = (await Firm.Profile())! with { ContactEmail = "late@firm.example" };
+        await Firm.Called(New, "220-81-62517");
+
+        await Firm.Describe(typed);
+
+        Assert.Equal((New, "220-81-62517"), await Called());
+        Assert.Equal("late@firm.example", (await Firm.Profile())!.ContactEmail);
     }
 
     [Theory]
@@ -72,6 +109,8 @@ public sealed class FirmNamingTests(GuardWorld world) : IClassFixture<GuardWorld
 
     private async Task<HttpClient> Said()
     {
+        var people = world.App.Services.GetRequiredService<IPeople>();
+        await people.Keep([(await people.Find("firm-a-owner"))! with { Email = Address }]);
         await Firm.SetProfile(new(Old, "123-45-67891", "38312", "", "", "", "", "", ""));
         var owner = await world.Browser("firm-a-owner");
         var answer = await owner.Send("/firm-profile", ("Input.Name", New), ("Input.RegistrationNumber", "220-81-62517"));

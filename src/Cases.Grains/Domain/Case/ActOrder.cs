@@ -18,7 +18,7 @@ internal static class ActOrder
         typeof(ExtendReply),
         typeof(CloseWithoutReply), typeof(CancelHandOff), typeof(OpenOpinion),
         typeof(Receive), typeof(TriageRequest), typeof(AskSupplement), typeof(ExtendSupplement), typeof(GiveSupplement),
-        typeof(AddDocuments),
+        typeof(AddDocuments), typeof(MaskDocument),
         typeof(DropSupplement), typeof(ReturnRequest), typeof(FileRequest),
         typeof(AskOfficer), typeof(AnswerQuestion), typeof(WriteToFirm), typeof(ConfirmMessage),
         typeof(ExtendPeriod), typeof(AskExtensionConsent), typeof(AnswerExtensionConsent), typeof(PauseClock),

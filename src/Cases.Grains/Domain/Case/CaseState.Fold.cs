@@ -43,7 +43,7 @@ public sealed partial record CaseState
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
         CaseReleased => this with { Officer = null },
-        ActProposed or ProposalReturned or DocumentMarked or DocumentsAdded => this,
+        ActProposed or ProposalReturned or DocumentMarked or DocumentMasked or DocumentsAdded => this,
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },

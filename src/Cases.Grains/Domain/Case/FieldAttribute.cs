@@ -55,6 +55,9 @@ public enum FieldKind
     /// <summary>The time to supplement: a number of days, such as 10d.</summary>
     Days,
     Documents,
+
+    /// <summary>A document that stands on the case, by its hash.</summary>
+    Document,
     Lines,
     Agency,
     Officer,

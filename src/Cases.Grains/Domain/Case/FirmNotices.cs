@@ -15,6 +15,7 @@ public static class FirmNotices
     internal const string VisitAnnounced = "visit-announced";
     internal const string VisitCalledOff = "visit-called-off";
     internal const string Quarantined = "document-quarantined";
+    internal const string Numbered = "resident-number-found";
     internal const string Answered = "question-answered";
     internal const string Written = "firm-written-to";
 
@@ -23,6 +24,8 @@ public static class FirmNotices
 
     /// <summary>Whether a rung tells of a visit to the site; the notice's day is then that of the visit.</summary>
     public static bool TellsOfAVisit(string rung) => rung is VisitAnnounced or VisitCalledOff;
+
+    internal static string RungOfMark(DocumentMark mark) => mark == DocumentMark.Malware ? Quarantined : Numbered;
 
     /// <summary>The notices that follow from what just happened.</summary>
     /// <param name="state">The case with that folded in.</param>
@@ -41,7 +44,7 @@ public static class FirmNotices
             QuestionAnswered => Answered,
             FirmWrittenTo => Written,
             DispositionServed => state.Objection is null ? Served : ObjectionServed,
-            DocumentMarked m when state.Attached[m.Sha256].ByFirm => Quarantined,
+            DocumentMarked m when state.Attached[m.Sha256].ByFirm => RungOfMark(m.Mark),
             _ => null,
         };
     }
@@ -51,7 +54,7 @@ public static class FirmNotices
     {
         Asked => clocks.Last(c => c.Kind == ClockKinds.Supplement),
         ConsentAsked => clocks.First(c => c.Kind == ClockKinds.Case),
-        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined =>
+        VisitAnnounced or VisitCalledOff or Answered or Written or Quarantined or Numbered =>
             clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],
         _ => clocks.Where(c => c is { Agency: null, Status: ClockStatus.Running, Due: not null }).MinBy(c => c.Due)
             ?? clocks.LastOrDefault(c => c.Kind == ClockKinds.Case) ?? clocks[0],

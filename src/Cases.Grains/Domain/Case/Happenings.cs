@@ -35,6 +35,7 @@ public static class Happenings
         [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.Quarantined] = [],
+        [FirmNotices.Numbered] = [],
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
@@ -111,10 +112,10 @@ public static class Happenings
     /// <summary>The lead, and who attached it where that is somebody else of an agency; a firm has a notice of its own.</summary>
     private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Marked(DocumentMarked marked, CaseState state)
     {
-        yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.At(state.Lead, state.Officer));
+        yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.At(state.Lead, state.Officer));
         if (state.Attached[marked.Sha256] is { ByFirm: false, By: var by } && by != state.Officer)
         {
-            yield return (FirmNotices.Quarantined, ClockId.Case, Recipient.Person(by));
+            yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.Person(by));
         }
     }
 

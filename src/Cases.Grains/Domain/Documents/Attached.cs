@@ -6,8 +6,15 @@ namespace Cases.Grains.Domain;
 /// <param name="By">Person id of who attached it.</param>
 /// <param name="ByFirm">Whether the firm did.</param>
 /// <param name="Marks">What it turned out to hold.</param>
-public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArray<DocumentMark> Marks)
+/// <param name="Copy">The masked copy that took its place; null while there is none.</param>
+public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArray<DocumentMark> Marks, DocumentRef? Copy = null)
 {
+    /// <summary>
+    /// Whether a resident registration number stands in it. It may be kept only where a law says so (개인정보 보호법 제24조의2), yet
+    /// no filing is turned away for it: until a masked copy takes its place the lead alone opens it, and then nobody.
+    /// </summary>
+    public bool HoldsNumber => Marks.Contains(DocumentMark.ResidentNumber);
+
     /// <summary>What each event brought onto the case; every event that holds documents has a line here.</summary>
     private static IReadOnlyList<DocumentRef>? Of(CaseEvent happened) => happened switch
     {
@@ -30,6 +37,7 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         DispositionRecommended e => e.Documents,
         DispositionServed e => e.Documents,
         ObjectionDecided e => e.Documents,
+        DocumentMasked e => e.Documents,
         _ => null,
     };
 
@@ -44,10 +52,18 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
                 ? before.SetItem(marked.Sha256, known with { Marks = known.Marks.Add(marked.Mark) })
                 : before;
         }
+        var byFirm = IsOfFirm(happened);
+        if (happened is DocumentMasked { Documents: [var copy, ..] } masked
+            && before.TryGetValue(masked.Original, out var original))
+        {
+            // Whoever masked it: the copy stands where the original stood.
+            (byFirm, before) = (original.ByFirm, before.SetItem(masked.Original, original with { Copy = copy }));
+        }
         foreach (var document in Of(happened) ?? [])
         {
-            before = before.ContainsKey(document.Sha256) ? before
-                : before.Add(document.Sha256, new(document.Name, happened.By, IsOfFirm(happened), []));
+            var known = before.GetValueOrDefault(document.Sha256) ?? new(document.Name, happened.By, byFirm, []);
+            before = before.SetItem(document.Sha256, document.ResidentNumber is true && !known.HoldsNumber
+                ? known with { Marks = known.Marks.Add(DocumentMark.ResidentNumber) } : known);
         }
         return before;
     }

@@ -46,15 +46,20 @@ public sealed record Filing(
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Encrypted">True when it opens only with a password or a right; otherwise nothing, as in all of before.</param>
 /// <param name="Macros">True when it brings a program along; otherwise nothing, as in all of before.</param>
+/// <param name="ResidentNumber">True when a resident registration number was read in it as it was uploaded; otherwise nothing.</param>
 public sealed record DocumentRef(
     [property: Field(FieldKind.Line)] string Name, [property: Field(FieldKind.Line)] string MediaType, long Bytes,
-    [property: Field(FieldKind.Line)] string Sha256, bool? Encrypted = null, bool? Macros = null)
+    [property: Field(FieldKind.Line)] string Sha256, bool? Encrypted = null, bool? Macros = null,
+    bool? ResidentNumber = null)
 {
     /// <summary>A sender's "no" is nothing too, so that a document without the mark is written in one way.</summary>
     public bool? Encrypted { get; init; } = Encrypted is true ? true : null;
 
     /// <inheritdoc cref="Encrypted"/>
     public bool? Macros { get; init; } = Macros is true ? true : null;
+
+    /// <inheritdoc cref="Encrypted"/>
+    public bool? ResidentNumber { get; init; } = ResidentNumber is true ? true : null;
 }
 
 /// <summary>What recyclers are stuck on, as codes.</summary>

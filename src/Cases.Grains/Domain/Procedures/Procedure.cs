@@ -16,6 +16,7 @@ public sealed record Names(string Ko, string En);
 /// <param name="CompetentRoles">Roles of the agencies that can decide it.</param>
 /// <param name="Period">The case's own period from receipt; its Period is null where no statute sets one.</param>
 /// <param name="Outcomes">What can be decided.</param>
+/// <param name="ResidentNumbers">That its law has resident registration numbers kept; null where nobody found that it does.</param>
 public sealed record Procedure(
     string Id,
     string Version,
@@ -36,10 +37,14 @@ public sealed record Procedure(
     IReadOnlyList<Remedy> Remedies,
     Citation Basis,
     Confidence Confidence,
-    Names? Caveat)
+    Names? Caveat,
+    NumberRule? ResidentNumbers = null)
 {
     public ProcedureStep Step(string id) => Steps.First(s => s.Id == id);
 }
+
+/// <summary>That a law has resident registration numbers kept (개인정보 보호법 제24조의2 제1항 제1호).</summary>
+public sealed record NumberRule(Citation Citation, Confidence Confidence);
 
 /// <summary>The kinds of petition that the Petitions Act tells apart.</summary>
 public enum PetitionKind

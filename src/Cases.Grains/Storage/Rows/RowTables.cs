@@ -34,7 +34,8 @@ internal static class RowTables
         Columns<CaseRow>.Text("issued_by", r => r.IssuedBy),
         Columns<CaseRow>.Text("awaits", r => r.Awaits),
         Columns<CaseRow>.Day("paused_to", r => r.PausedTo),
-        Columns<CaseRow>.Text("proposed_by", r => r.ProposedBy));
+        Columns<CaseRow>.Text("proposed_by", r => r.ProposedBy),
+        Columns<CaseRow>.Number("questions", r => r.Questions));
 
     public static readonly RowTable<PartyRow> Parties = new("party_row", 2, r => (r.CaseId, r.Agency),
         Columns<PartyRow>.Id("case_id", r => r.CaseId),

@@ -31,7 +31,8 @@ public sealed class AccountMailing(IGrainFactory grains, TimeProvider time, ILog
 
     /// <param name="kind">One of <see cref="AccountLetterKinds"/>.</param>
     /// <param name="link">Page and query behind the address of the pages.</param>
-    public Task Post(string kind, string to, string link, DateTimeOffset ends) =>
+    /// <param name="language">That of whoever gets it; null where they are who asks for it.</param>
+    public Task Post(string kind, string to, string link, DateTimeOffset ends, string? language = null) =>
         grains.GetGrain<IAccountLettersGrain>(IAccountLettersGrain.ShareOf(to)).Post(
-            new(Guid.NewGuid(), kind, to, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, link, ends));
+            new(Guid.NewGuid(), kind, to, language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, link, ends));
 }

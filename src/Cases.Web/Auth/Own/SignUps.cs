@@ -8,12 +8,15 @@ namespace Cases.Web.Auth.Own;
 
 /// <summary>What an owner typed to sign a firm up, read and found without fault.</summary>
 /// <param name="Digits">The ten of the registration number.</param>
-public sealed record SignUpAsked(string FirmName, string Digits, string Name, string Email, string Password);
+/// <param name="Then">The page here that the owner goes on to; null for the list of cases.</param>
+public sealed record SignUpAsked(
+    string FirmName, string Digits, string Name, string Email, string Password, string? Then = null);
 
 /// <summary>A sign-up that waits until its address is confirmed, and nothing else of it exists. It goes with its link.</summary>
 /// <param name="Person">The id that its owner will have.</param>
 public sealed record PendingSignUp(
-    string Person, string FirmName, string Digits, string Name, string Email, string PasswordHash, string Language);
+    string Person, string FirmName, string Digits, string Name, string Email, string PasswordHash, string Language,
+    string? Then = null);
 
 /// <summary>What a confirmation comes to; <see cref="Account"/> is set where it was brought to its end.</summary>
 public sealed record SignUpEnd(Account? Account, string? Fault = null)
@@ -42,7 +45,8 @@ public sealed class SignUps(
         var holder = await numbers.Holder(asked.Digits, cancel);
         var pending = new PendingSignUp(
             OwnAccounts.NewPerson(), asked.FirmName, asked.Digits, asked.Name, asked.Email,
-            hasher.HashPassword(new Account(), asked.Password), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+            hasher.HashPassword(new Account(), asked.Password), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            asked.Then);
         var ends = time.GetUtcNow() + Holds;
         var link = holder is null ? MailLinkKinds.SignUp : MailLinkKinds.Dispute;
         var secret = await links.Make(link, pending, ends, cancel);

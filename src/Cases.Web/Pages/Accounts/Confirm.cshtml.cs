@@ -48,6 +48,6 @@ public sealed class ConfirmModel(SignUps signUps, SignInManager<Account> session
         }
         await session.SignInAsync(account, isPersistent: false);
         TempData["Done"] = text["account.confirmed", Pending!.FirmName].Value;
-        return Redirect("/my-cases");
+        return LocalRedirect(Url.To(Pending.Then ?? "/my-cases"));
     }
 }

@@ -20,6 +20,10 @@ public sealed class SignUpModel(SignUps signUps, Text text) : PageModel
     [BindProperty]
     public SignUpInput Input { get; set; } = new();
 
+    /// <summary>Where somebody came from who had no account, such as a filing that the guide's questions led to.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
     public void OnGet()
     {
     }
@@ -36,7 +40,7 @@ public sealed class SignUpModel(SignUps signUps, Text text) : PageModel
         }
         await signUps.Ask(
             new(Input.FirmName!.Trim(), RegistrationNumber.Digits(Input.RegistrationNumber!)!, Input.Name!.Trim(),
-                Input.Email!.Trim(), Input.Password!),
+                Input.Email!.Trim(), Input.Password!, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null),
             HttpContext.RequestAborted);
         return RedirectToPage("/Accounts/Sent");
     }

@@ -153,7 +153,7 @@ public sealed class ActModel(
 
     public DocumentsField Documents(ActField field) =>
         new(field.Name, text["field." + ActShape.Kebab(field.Name)], documents.GetValueOrDefault(field.Name) ?? [],
-            Optional: Shape.Type != typeof(AddDocuments),
+            Optional: Shape.Type != typeof(AddDocuments) && Shape.Type != typeof(MaskDocument),
             Seen: text.Has("act.seen." + Shape.Name) ? text["act.seen." + Shape.Name].Value : null);
 
     public FormField Made(
@@ -237,6 +237,7 @@ public sealed class ActModel(
                 .Select(c => ($"{c.Id}", $"{c.Id}. {c.Text}"))],
         FieldKind.Message => [.. View.State.Messages.Where(m => View.Parts[Shape.Name].Contains(m.Id))
             .Select(m => ($"{m.Id}", $"{text["message.kind." + ActShape.Kebab($"{m.Kind}"), m.Id]} · {m.At.SeoulDay()}"))],
+        FieldKind.Document => [.. View.Numbered.Where(d => d.Value is { MayMask: true }).Select(d => (d.Key, d.Value.Name))],
         FieldKind.Pause => [.. View.State.Pauses.Where(p => View.Parts[Shape.Name].Contains(p.Id))
             .Select(p => ($"{p.Id}", $"{p.Id}. {words.PauseReason(p.Reason)} {p.From.Day()} – {p.To?.Day()}"))],
         FieldKind.Correction =>

@@ -48,7 +48,7 @@ public sealed class FactWords(Words words, Text text)
         ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
         ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code, view.State),
         ("Number" or "Place" or "Found", string said) => said,
-        ("Name", string name) when entry.Name == "document-marked" => name,
+        ("Name", string name) when entry.Name is "document-marked" or "document-masked" => name,
         ("Due" or "NewDue", DateOnly due) => text["case.fact.until", due.Day()],
         ("OldDue", DateOnly due) => text["case.fact.was", due.Day()],
         ("Expected", DateOnly due) => text["case.fact.expected", due.Day()],

@@ -1,7 +1,10 @@
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Auth.Own;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Notes;
 using Microsoft.AspNetCore.Authorization;
@@ -14,8 +17,11 @@ namespace Cases.Web.Pages.CaseFile;
 [Authorize(Roles = Roles.IntakeClerk + "," + Roles.Officer + "," + Roles.DeskManager)]
 public sealed class FirmModel(
     CaseFiles files, FirmStandings standings, ISignInPeople people, Words words, AccessNotes notes,
-    Text text) : PageModel
+    Text text, IPeople directory, AccountMailing mail, TimeProvider time) : PageModel
 {
+    /// <summary>For so long it is tried to write to a firm.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromDays(7);
+
     public CaseView View { get; private set; } = default!;
 
     /// <summary>Null for a firm that the provider vouches for and nobody disputes.</summary>
@@ -54,12 +60,28 @@ public sealed class FirmModel(
         {
             return refused;
         }
+        if (Standing?.Naming?.Id != naming)
+        {
+            ModelState.AddModelError("", text["account.naming-other"]);
+            return this.Again(StatusCodes.Status409Conflict);
+        }
         await notes.Note(HttpContext, accepted ? "firm-renamed" : "firm-name-refused", View.State.Firm);
         if (await standings.SettleNaming(View.State.Firm, naming, accepted))
         {
+            await Tell(accepted ? AccountLetterKinds.NamingAccepted : AccountLetterKinds.NamingRefused);
             TempData["Done"] = text[accepted ? "account.naming-accepted" : "account.naming-refused"].Value;
         }
         return Redirect($"/cases/{id}/firm");
+    }
+
+    /// <summary>Who owns the firm is written to, each in their language; the page of the firm says the same.</summary>
+    private async Task Tell(string kind)
+    {
+        foreach (var owner in (await directory.OfFirm(View.State.Firm, HttpContext.RequestAborted))
+            .Where(p => p is { DisposedAt: null, Role: Roles.FirmOwner, Email.Length: > 0 }))
+        {
+            await mail.Post(kind, owner.Email!, "firm-profile", time.GetUtcNow() + Told, owner.Language);
+        }
     }
 
     private async Task<IActionResult?> Load(Guid id)

@@ -1,6 +1,7 @@
 using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Cases.Web.Forms;
 using Cases.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,13 +11,19 @@ namespace Cases.Web.Pages.Inboxes;
 
 /// <summary>A digest of what the ladders told the reader: one line a running clock, the late ones first.</summary>
 [Authorize]
-public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFactory grains, Text text) : PageModel
+public sealed class InboxModel(UnreadNotices unread, Inbox inbox, LeftBehind left, IGrainFactory grains, Text text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "show")]
     public string? Show { get; set; }
 
     /// <summary>True while read notices are left out.</summary>
     public bool OnlyUnread => Show != "all";
+
+    /// <summary>One page of all that the reader's firm was ever told; null where something else is shown.</summary>
+    public InboxPage? History { get; private set; }
+
+    /// <summary>Whether the reader is of a firm, which keeps every notice.</summary>
+    public bool IsFirm => User.SignedIn()!.FirmId is not null;
 
     public IReadOnlyList<Notice> All { get; private set; } = [];
 
@@ -39,6 +46,8 @@ public sealed class InboxModel(UnreadNotices unread, LeftBehind left, IGrainFact
     {
         CaseAt = User.SignedIn()!.CaseAt;
         All = await unread.Of(HttpContext);
+        History = Show == "history" && IsFirm
+            ? await inbox.History(HttpContext.Viewer(), Request.PageOfList(), HttpContext.RequestAborted) : null;
         BadAddress = await left.BadAddress(HttpContext.Viewer(), HttpContext.RequestAborted);
     }
 

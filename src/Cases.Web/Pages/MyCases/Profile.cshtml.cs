@@ -21,6 +21,9 @@ public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, 
     /// <summary>The name and number that wait for an agency to make sure; null where none do.</summary>
     public FirmNaming? Naming { get; private set; }
 
+    /// <summary>Those that an agency did not confirm last; null where others wait, and where they are in use by now.</summary>
+    public FirmNaming? Refused { get; private set; }
+
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
 
@@ -30,7 +33,9 @@ public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, 
 
     public async Task OnGet()
     {
-        (Profile, Naming) = (await Firm.Profile(), (await standings.Of(User.SignedIn()!.FirmId!))?.Naming);
+        var standing = await standings.Of(User.SignedIn()!.FirmId!);
+        (Profile, Naming) = (await Firm.Profile(), standing?.Naming);
+        Refused = Naming is null && Profile is not null && standing?.Refused is { } no && no.Differs(Profile) ? no : null;
         Input = Profile is not { } p ? new() { Name = User.SignedIn()!.Organisation } : new()
         {
             Name = p.Name, RegistrationNumber = p.RegistrationNumber, Ksic = p.Ksic, Minerals = p.Minerals,
@@ -63,13 +68,12 @@ public sealed class ProfileModel(IGrainFactory grains, FirmStandings standings, 
         // Who the firm is, it says once; from then on an agency makes sure of what it says.
         var known = await Firm.Profile();
         var waits = known is not null && naming.Differs(known);
-        if (waits)
+        if (waits || (await standings.Of(who.FirmId!))?.Naming is not null)
         {
             await standings.Rename(who.FirmId!, naming);
         }
-        await Firm.SetProfile(new(
-            waits ? known!.Name : naming.Name, waits ? known!.RegistrationNumber : naming.RegistrationNumber,
-            Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
+        await Firm.Describe(new(
+            naming.Name, naming.RegistrationNumber, Line(Input.Ksic), Line(Input.Minerals), Line(Input.Feedstock),
             Line(Input.Facility),
             Line(Input.ContactName), Line(Input.ContactEmail), Line(Input.ContactPhone)));
         TempData["Done"] = text[waits ? "account.naming-saved" : "firm.saved"].Value;

@@ -27,7 +27,8 @@ public static class SentByFirm
     private static readonly FrozenSet<string> Messages =
         new[] { nameof(QuestionAsked), nameof(QuestionAnswered), nameof(FirmWrittenTo) }.Select(ActShape.Kebab).ToFrozenSet();
 
-    public static IEnumerable<TimelineEntry> Of(CaseView view) => view.Timeline.Where(Is);
+    /// <summary>All but its questions, which stand where they are answered.</summary>
+    public static IEnumerable<TimelineEntry> Of(CaseView view) => view.Timeline.Where(e => Is(e) && !IsMessage(e));
 
     public static bool Is(TimelineEntry entry) => Sent.Contains(entry.Name);
 

@@ -39,6 +39,16 @@ public sealed class ProposingChangesTests
         }
     }
 
+    [Fact]
+    public void Another_change_by_the_same_administrator_leaves_a_proposal_waiting()
+    {
+        var other = Holiday with { Day = new(2027, 3, 16) };
+        var (made, _) = CalendarChange.Decide(
+            new(other, "two"), "one", Role.Administrator, At.AddHours(1), HolidayCalendar.Statutory, onePerson: false);
+
+        Assert.Equal(Holiday, Assert.Single(Proposed(Holiday).Open(CalendarState.Empty.Fold([made!]).Events)).Entry);
+    }
+
     [Theory]
     [InlineData(null, false, "calendar.second-missing")]
     [InlineData(null, true, null)]

@@ -40,6 +40,58 @@ public sealed class BordersTests
         Assert.Equal(code, FaultOf(SampleFiling.For() with { Ksic = ksic }));
 
     [Fact]
+    public void A_filing_has_as_many_documents_as_may_be_and_no_more()
+    {
+        Assert.Null(FaultOf(With(FilingFaults.MostDocuments)));
+        Assert.Equal("too-many", FaultOf(With(FilingFaults.MostDocuments + 1)));
+
+        static Filing With(int documents) => SampleFiling.For() with
+        {
+            Documents = [.. Enumerable.Range(1, documents).Select(n => new DocumentRef($"{n}.pdf", "application/pdf", 1, "hash"))],
+        };
+    }
+
+    [Fact]
+    public void The_relief_is_used_from_the_day_of_service_to_the_last_day_of_the_term()
+    {
+        Insured().Declined("start.before-service", "2026-12-01 12:00", Firm, new StartDemonstration(new(2026, 11, 3)))
+            .When("2026-12-01 12:00", Firm, new StartDemonstration(new(2026, 11, 4)));
+        Insured().Declined("term.ended", "2026-12-03 12:00", Firm, new StartDemonstration(new(2026, 12, 3)))
+            .When("2026-12-03 12:00", Firm, new StartDemonstration(new(2026, 12, 2)));
+
+        static Scene Insured() =>
+            MainRoutesTests.Demonstrated("2026-12-02").When("2026-11-10 11:00", Firm, new ProveInsurance("policy", []));
+    }
+
+    [Fact]
+    public void An_opinion_is_out_of_time_from_its_due_instant_on()
+    {
+        Assert.False(LateAt(new(0, -1, 0)));
+        Assert.True(LateAt(TimeSpan.Zero));
+
+        static bool LateAt(TimeSpan from)
+        {
+            var scene = Triaged("2026-11-02 10:00", "improvement-request", "motir")
+                .When("2026-11-02 10:00", Officer("motir"), new AskAgencies([new("mcee", "agency-reply", true, "?")]));
+            var at = $"{scene.Clock("hand-off-1-1").DueAt + from:yyyy-MM-dd HH:mm}";
+            return scene.When(at, Officer("mcee"), new GiveOpinion(1, OpinionKind.Agree, "agreed", []))
+                .Last.OfType<OpinionGiven>().Single().OutOfTime;
+        }
+    }
+
+    [Fact]
+    public void A_pause_is_corrected_back_to_the_day_of_receipt_and_no_further() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new PauseClock("hearing", new(2026, 11, 3), "note"))
+            .When("2026-11-05 10:00", Officer("motir"), new ResumeClock(new(2026, 11, 4)))
+            .Declined("pause.before-receipt", "2026-11-05 11:00", Officer("motir"),
+                new ProposePauseCorrection(1, new(2026, 11, 1), new(2026, 11, 4), "note"))
+            .When("2026-11-05 11:00", Officer("motir"),
+                new ProposePauseCorrection(1, new(2026, 11, 2), new(2026, 11, 4), "note"))
+            .When("2026-11-05 12:00", Approver("motir"), new ConfirmPauseCorrection(1))
+            .Declined("correction.unknown", "2026-11-05 13:00", Manager("motir"), new ConfirmPauseCorrection(1));
+
+    [Fact]
     public void A_pause_is_corrected_up_to_today_and_no_further() =>
         Triaged("2026-11-02 10:00", "plan-change", "motir")
             .When("2026-11-03 10:00", Officer("motir"), new PauseClock("hearing", new(2026, 11, 3), "note"))

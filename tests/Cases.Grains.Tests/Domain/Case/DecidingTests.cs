@@ -29,6 +29,33 @@ public sealed class DecidingTests
                 Grant with { Kind = DispositionKind.GrantedWithConditions, Conditions = [new("report", new(9999, 12, 31))] }));
 
     [Fact]
+    public void A_step_that_is_required_is_asked_neither_by_another_nor_by_a_question_that_was_taken_back() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-02 11:00", Officer("motir"), new AskAgencies([new("haneul-env", "permit-consultation", false, "?")]))
+            .When("2026-11-03 10:00", Officer("haneul-env"), new GiveOpinion(1, OpinionKind.Agree, "agreed", []))
+            .Declined("recommend.not-asked", "2026-11-03 11:00", Officer("motir"), new Recommend(Grant))
+            .When("2026-11-03 12:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
+            .When("2026-11-03 13:00", Officer("motir"), new CancelHandOff(2, "not needed"))
+            .Declined("recommend.not-asked", "2026-11-03 14:00", Officer("motir"), new Recommend(Grant));
+
+    [Fact]
+    public void Where_a_step_has_to_agree_the_agreement_that_the_law_takes_from_silence_is_one()
+    {
+        var law = Shipped with
+        {
+            Procedures = [.. Shipped.Procedures.Select(p => p.Id != "plan-change" ? p : p with
+            {
+                Steps = [.. p.Steps.Select(s => s.Id == "plan-consultation" ? s with { MustAgree = true } : s)],
+            })],
+        };
+        Triaged("2026-11-02 10:00", "plan-change", "motir", law)
+            .Declined("recommend.not-asked", "2026-11-02 10:30", Officer("motir"), new Recommend(Grant))
+            .When("2026-11-02 11:00", Officer("motir"), new AskAgencies([new("byeolbit-si", "plan-consultation", true, "?")]))
+            .Declined("recommend.hand-off-open", "2026-11-23 10:00", Officer("motir"), new Recommend(Grant))
+            .When("2026-11-25 10:00", Officer("motir"), new Recommend(Grant));
+    }
+
+    [Fact]
     public void An_objection_is_decided_by_somebody_who_neither_recommended_nor_approved()
     {
         var scene = Refused().When("2026-11-10 10:00", Firm, new FileObjection("grounds", []));

@@ -61,6 +61,29 @@ public sealed class LengtheningTests
             .Declined(
                 "extension.used", "2026-11-11 10:00", Officer("mcee"), new ExtendPeriod("fact-check", "30d", Expected, "note"));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_statute_that_asks_for_consent_from_one_extension_on_asks_for_it_from_that_one_on(int from)
+    {
+        var law = Shipped with
+        {
+            Procedures = [.. Shipped.Procedures.Select(p => p.Id != "circular-recognition" ? p : p with
+            {
+                Period = p.Period with { Extension = p.Period.Extension! with { ConsentFrom = from } },
+            })],
+        };
+        var scene = Triaged("2026-11-02 10:00", "circular-recognition", "mcee", law);
+        for (var extension = 1; extension < from; extension++)
+        {
+            scene.Lengthened($"2026-11-09 10:0{extension}", Officer("mcee"), "fact-check", "10d");
+        }
+
+        scene.Declined(
+            "extension.needs-consent", "2026-11-10 10:00", Officer("mcee"),
+            new ExtendPeriod("fact-check", "10d", Expected, "note"));
+    }
+
     [Fact]
     public void An_outage_stops_the_clock_only_from_the_day_it_became_law() =>
         Triaged("2026-05-04 10:00", "plan-change", "motir")

@@ -33,6 +33,11 @@ public sealed class MovingOnTests
     }
 
     [Fact]
+    public void Triage_to_the_same_procedure_and_agency_changes_nothing_and_is_declined() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .Declined("triage.same", "2026-11-03 10:00", Officer("motir"), new TriageRequest("plan-change", "motir", "again"));
+
+    [Fact]
     public void A_request_is_triaged_under_the_version_in_force_on_the_day_of_receipt_and_keeps_it()
     {
         const string Older = "procedures/plan-change.2025-01-01.json";

@@ -22,6 +22,14 @@ public sealed class ShapesOfActsTests
         Assert.Equal((kind, optional), (field.Kind, field.Optional));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("10d", null)]
+    [InlineData("soon", "period-format")]
+    public void A_period_that_may_be_left_out_is_left_out_where_nothing_is_written(string written, string? code) => Assert.Equal(
+        code, ActField.Of(typeof(AgencyQuestion)).Single(f => f.Name == nameof(AgencyQuestion.Period)).FaultsIn(written)
+            .Select(f => f.Code).SingleOrDefault());
+
     [Fact]
     public void Amounts_are_numbers_and_conditions_are_drafted_as_such()
     {

@@ -75,6 +75,15 @@ public sealed class WithoutSenseTests
         .When("2026-11-02 11:00", Officer("mcee"), new AskAgencies([new("haneul-env", "regulator-reply", true, "?")]));
 
     [Theory]
+    [InlineData("report|2027-03-02", "report", "2027-03-02")]
+    [InlineData("report | soon", "report", "soon")]
+    [InlineData("NOx|SOx", "NOx|SOx", null)]
+    [InlineData("NOx|SOx | 2027-03-02", "NOx|SOx", "2027-03-02")]
+    [InlineData("|2027-03-02", "", "2027-03-02")]
+    public void A_bar_parts_what_is_to_be_done_from_its_day(string line, string text, string? day) =>
+        Assert.Equal((text, day), ConditionLine.Parts(line));
+
+    [Theory]
     [InlineData("NOx|SOx 50ppm")]
     [InlineData("report | 2027. 3. 2.")]
     public void A_bar_within_a_word_speaks_of_no_day(string condition) => Asked().When(

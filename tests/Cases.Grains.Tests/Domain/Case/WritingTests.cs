@@ -59,6 +59,7 @@ public sealed class WritingTests
     [InlineData("\U000E0041\U000E0042")]
     [InlineData("\U000E0001")]
     [InlineData("\U000E0100")]
+    [InlineData("\U000E0FFF")]
     [InlineData("\U0001D173")]
     [InlineData("\U0001D159")]
     [InlineData("\u180B")]
@@ -94,6 +95,8 @@ public sealed class WritingTests
     [InlineData(Family)]
     [InlineData("\u2764\uFE0F\u200D\U0001F525 1\uFE0F\u20E3")]
     [InlineData("辻\U000E0100")]
+    [InlineData("辻\U000E01EF")]
+    [InlineData("辻\U000E0100\u200D辻")]
     [InlineData("می\u200Cخواهم")]
     [InlineData("㈜가상자원 · 50℃ ½ “인용” 漢字")]
     public void What_joins_and_shapes_signs_stands(string text) => Assert.Null(Writing.Unwanted(text));

@@ -28,6 +28,16 @@ public sealed class WritingToEachOtherTests
     }
 
     [Fact]
+    public void Whatever_is_written_has_the_next_number_of_the_case()
+    {
+        var scene = Asked("2026-11-02 11:00").When("2026-11-02 12:00", Officer("mcee"), new WriteToFirm("note"))
+            .When("2026-11-02 13:00", Officer("mcee"), new AnswerQuestion(1, "answer"))
+            .When("2026-11-02 14:00", Officer("mcee"), new WriteToFirm("note"));
+
+        Assert.Equal([1, 2, 3, 4], scene.State.Messages.Select(m => m.Id));
+    }
+
+    [Fact]
     public void No_clock_moves_or_stands_still_for_what_is_written()
     {
         var before = Dues(Triaged("2026-11-02 10:00", "fast-check", "mcee"));

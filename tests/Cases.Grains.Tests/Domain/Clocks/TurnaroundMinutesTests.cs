@@ -34,6 +34,15 @@ public sealed class TurnaroundMinutesTests
             Instant("2026-10-12 09:00"), Instant("2026-10-15 18:00"),
             [Supplement("2026-10-13", "2026-10-14"), Supplement("2026-10-14", "2026-10-15")], HolidayCalendar.Statutory));
 
+    [Theory]
+    [InlineData("2026-10-12 09:00", 480, "2026-10-12")]
+    [InlineData("2026-10-12 09:00", 481, "2026-10-13")]
+    [InlineData("2026-10-12 18:00", 480, "2026-10-13")]
+    [InlineData("2026-10-16 13:00", 300, "2026-10-16")]
+    [InlineData("2026-10-16 13:00", 301, "2026-10-19")]
+    public void What_takes_whole_days_is_done_on_the_last_of_them(string from, int minutes, string day) =>
+        Assert.Equal(Day(day), WorkingTime.DayAfter(Instant(from), minutes, [], HolidayCalendar.Statutory));
+
     [Fact]
     public void Agrees_with_walking_the_minutes() =>
         Gen.Select(Histories.Starts, Gen.Int[0, 8_000], Histories.Shapes.Array[0, 3]).Sample(

@@ -29,6 +29,17 @@ public sealed class WorkedExamplesTests
     }
 
     [Fact]
+    public void An_end_that_moves_cites_the_article_that_moves_it_and_days_that_do_not_count_cite_none()
+    {
+        Assert.Equal("제161조", Cited(CivilTime("30d", "2026-09-24"), StepKind.Roll).Distinct().Single());
+        Assert.Null(Cited(WorkDays("20d", "2026-09-21"), StepKind.Skipped).Distinct().Single());
+
+        static IEnumerable<string?> Cited(Count count, StepKind kind) =>
+            DeadlineEngine.Explain(count, HolidayCalendar.Statutory).Steps.Where(s => s.Kind == kind)
+                .Select(s => s.Citation?.Article);
+    }
+
+    [Fact]
     public void Thirty_days_over_the_turn_of_the_year() =>
         Assert.Equal(Day("2027-01-05"), Due(WorkDays("30d", "2026-11-23 10:00")));
 

@@ -26,6 +26,7 @@ public sealed class LawDataTests
         "\"no-rule-applies\"\n      ],\n      \"window\"", "$.remedies[0].after")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"lever\"", "\"levre\"", "$.levre")]
     [InlineData("procedures/plan-change.2025-01-01.json", "\"outage\"", "\"outrage\"", "$.period.pausedBy")]
+    [InlineData("procedures/demonstration.2025-01-01.json", "\"resultsWithin\": \"30d\"", "\"resultsWithin\": \"30h\"", "$.term")]
     [InlineData("ladders.json", "\"hand-off\"", "\"hands-off\"", "$[2].clockKind")]
     [InlineData("ladders.json", "\"inspector\"", "\"inspektor\"", "$[0].rungs[2].to")]
     [InlineData("complexes.json", "\"kicox\"", "\"komir\"", "$[0].managingAgency")]

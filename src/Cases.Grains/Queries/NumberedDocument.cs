@@ -1,0 +1,19 @@
+using Cases.Grains.Domain;
+
+namespace Cases.Grains.Queries;
+
+/// <summary>How a document in which a resident registration number stands is to one viewer of its case.</summary>
+/// <param name="MayOpen">The lead may, and whoever reads it where the procedure's law permits the number; nobody once masked.</param>
+/// <param name="MayMask">Whether the viewer's side may put a masked copy in its place.</param>
+/// <param name="IsMasked">Whether one is there.</param>
+/// <param name="Permitted">That the law of the case's procedure permits it; null where nobody found that it does.</param>
+public sealed record NumberedDocument(string Name, bool MayOpen, bool MayMask, bool IsMasked, NumberRule? Permitted)
+{
+    internal static IReadOnlyDictionary<string, NumberedDocument> Of(CaseState state, CaseSight sight, Actor actor, LawBook law)
+    {
+        var permitted = law.Procedure(state.Triage)?.ResidentNumbers;
+        return state.Attached.Where(d => d.Value.HoldsNumber).ToDictionary(d => d.Key, d => new NumberedDocument(
+            d.Value.Name, d.Value.Copy is null && (permitted is not null || sight == CaseSight.Lead),
+            sight is CaseSight.Lead or CaseSight.Firm && MaskDocument.IsOpen(d.Value, actor), d.Value.Copy is not null, permitted));
+    }
+}
