@@ -19,7 +19,8 @@ public static class CommandLine
             "backup --to FOLDER [--keep N] [--recipient FILE.pem]    save everything as of one moment, encrypted to a public key;"
             + " of the backups beside it leave the newest"),
         ["restore"] = (Restore.Run,
-            "restore --from FOLDER [--key FILE.pem]    put a backup into an empty store"),
+            "restore --from FOLDER [--key FILE.pem] [--disposals FILE] [--nothing-disposed-since]    put a backup into an empty"
+            + " store, without what was disposed of since"),
         ["export-case"] = (ExportCase.Run,
             "export-case --case NUMBER --to FILE.zip    one case (or the calendar), complete and by itself"),
         ["dry-run"] =

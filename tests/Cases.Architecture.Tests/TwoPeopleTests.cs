@@ -18,7 +18,8 @@ public sealed class TwoPeopleTests
     [Fact]
     public void What_is_declared_is_what_the_law_names() => Assert.Equal(
         [
-            nameof(Approve), nameof(ApproveProposal), nameof(CloseRepeat), nameof(CloseUndeliverable), "CorrectCalendar",
+            nameof(Approve), nameof(ApproveDisposal), nameof(ApproveProposal), nameof(CloseRepeat), nameof(CloseUndeliverable),
+            "CorrectCalendar",
             nameof(DecideObjection), nameof(DecideTermExtension), nameof(ExceptRequest), nameof(ReturnRequest),
             nameof(RevokeRelief),
         ],

@@ -138,6 +138,14 @@ internal sealed class SiloBed : IAsyncDisposable
     /// <summary>Chains hold, and every row is what its events make of it.</summary>
     public async Task IsSound() => Assert.Equal(0, await Verify.Check(_host.Services, write: false, Console.WriteLine));
 
+    /// <summary>What verify says.</summary>
+    public async Task<IReadOnlyList<string>> Faults()
+    {
+        List<string> said = [];
+        await Verify.Check(_host.Services, write: false, said.Add);
+        return said;
+    }
+
     public Task<T> Ask<T>(string sql, object? arguments = null) =>
         Get<IReadDatabase>().Read(c => c.QuerySingleAsync<T>(sql, arguments));
 

@@ -33,6 +33,9 @@ public interface IDraftGrain : IGrainWithGuidKey
     Task<string> Faults(string filingJson);
 
     Task Discard(string firm);
+
+    /// <summary>Keeps nothing of it any more: the case that it became was disposed of.</summary>
+    Task Dispose();
 }
 
 /// <summary>What a firm has typed so far.</summary>

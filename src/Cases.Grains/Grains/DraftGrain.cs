@@ -127,6 +127,8 @@ internal sealed class DraftGrain(
         return Task.FromResult(JsonSerializer.Serialize(FilingFaults.Of(filing, context), CaseJson.Options));
     }
 
+    public Task Dispose() => this.Forget(state);
+
     public async Task Discard(string firm)
     {
         if (state.State.Draft is { Filed: false, Number: null } draft && draft.Firm == firm)

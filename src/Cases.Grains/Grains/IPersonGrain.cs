@@ -25,6 +25,9 @@ public interface IPersonGrain : IGrainWithStringKey
 
     /// <summary>Marks everything issued up to this instant, inclusive, as read.</summary>
     Task MarkAllRead(DateTimeOffset upTo);
+
+    /// <summary>Keeps nothing of the person any more: their data were disposed of.</summary>
+    Task Forget();
 }
 
 /// <summary>

@@ -8,7 +8,8 @@ public static class LawRegistration
 {
     /// <summary>
     /// The setting that names the folder of an installation's own law data: <c>procedures/ID.DAY.json</c>, such as the
-    /// periods that an agency publishes for its kinds of petition (민원처리법 17). Absent: the shipped data alone.
+    /// periods that an agency publishes for its kinds of petition (민원처리법 17), and <c>retention/NAME.DAY.json</c>, how long its
+    /// records are kept. Absent: the shipped data alone.
     /// </summary>
     public const string FolderKey = "Law:Folder";
 
@@ -22,11 +23,17 @@ public static class LawRegistration
     public static IServiceCollection AddCasesLaw(this IServiceCollection services, string? folder = null)
     {
         var files = Task.Run(() => string.IsNullOrEmpty(folder) ? [] : FilesOf(folder));
-        var reading = Task.Run(async () => await files is { Count: > 0 } own
-            ? LawData.Extended(own.ToDictionary(f => f.Key, f => TextOf(f.Value))) : LawData.Shipped());
+        var texts = Task.Run(async () => (await files).ToDictionary(f => f.Key, f => TextOf(f.Value)));
+        var reading = Task.Run(async () => Part(await texts, isRetention: false) is { Count: > 0 } own
+            ? LawData.Extended(own) : LawData.Shipped());
+        var retention = Task.Run(async () => Retention.With(Part(await texts, isRetention: true)));
         return services.AddSingleton(_ => Guides.Shipped()).AddSingleton(_ => reading.GetAwaiter().GetResult())
+            .AddSingleton(_ => retention.GetAwaiter().GetResult()).AddSingleton<DisposalsKnown>()
             .AddSingleton(_ => LawFiles.With(files.GetAwaiter().GetResult()));
     }
+
+    private static Dictionary<string, string> Part(Dictionary<string, string> texts, bool isRetention) =>
+        texts.Where(f => f.Key.StartsWith(Retention.Folder, StringComparison.Ordinal) == isRetention).ToDictionary();
 
     private static string TextOf(byte[] bytes)
     {

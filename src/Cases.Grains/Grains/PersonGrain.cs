@@ -51,6 +51,8 @@ internal sealed class PersonGrain([PersistentState("person", StateNames.Store)] 
         }
         return this.Keep(state);
     }
+
+    public Task Forget() => this.Forget(state);
 }
 
 /// <summary>A person's conveniences as the grain storage keeps them.</summary>

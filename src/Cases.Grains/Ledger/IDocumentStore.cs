@@ -51,6 +51,9 @@ public interface IDocumentStore
     /// </summary>
     void Release(IEnumerable<DocumentRef> documents, DateTimeOffset at);
 
+    /// <summary>Deletes for good what is kept apart, of these documents; all else goes with the sweep.</summary>
+    void Dispose(IEnumerable<string> hashes);
+
     /// <summary>The bytes, or null when there are none under this hash, or none that may be opened.</summary>
     Stream? Open(string sha256);
 

@@ -33,8 +33,11 @@ internal abstract class DatabaseProvider
     /// <summary>How to connect to the tables of a room, <c>ledger</c> or <c>grains</c>.</summary>
     public abstract string ConnectionString(StorageOptions options, string room);
 
-    /// <summary>A connection to the ledger's tables, not open yet.</summary>
-    public abstract DbConnection Connect(StorageOptions options);
+    /// <summary>A connection to the tables of a room, the ledger's unless another is named; not open yet.</summary>
+    public abstract DbConnection Connect(StorageOptions options, string room = "ledger");
+
+    /// <summary>Asks on a connection to <c>@room</c> whether that has <c>@table</c>.</summary>
+    public abstract string HasTable { get; }
 
     /// <summary>Registers <see cref="IReadDatabase"/>, <see cref="IWriteDatabase"/> and what else it alone has.</summary>
     public abstract void Register(IServiceCollection services);

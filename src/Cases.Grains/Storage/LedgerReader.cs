@@ -43,6 +43,26 @@ public sealed partial class LedgerReader(IReadDatabase database)
     public Task<CaseHead?> Head(Guid caseId) => database.Read(c => c.QuerySingleOrDefaultAsync<CaseHead>(
         "select case_id, version, hash from case_head where case_id = @caseId", new { caseId }));
 
+    /// <summary>The events of a chain as they stand, oldest first, those too whose contents were disposed of.</summary>
+    public Task<IReadOnlyList<StoredEvent>> Stored(Guid id) => database.Read<IReadOnlyList<StoredEvent>>(
+        async c => (await c.QueryAsync<StoredEvent>(
+            $"{LedgerReads.Stored} where case_id = @id order by version", new { id }).ConfigureAwait(false)).AsList());
+
+    /// <summary>The tables in which something of this thing stands.</summary>
+    public async Task<IReadOnlyList<string>> RowsOf(Guid id)
+    {
+        List<string> left = [];
+        foreach (var (table, owner) in OfThings.Skip(1).Append(("search_text", "case_id")))
+        {
+            if (await database.Read(c => c.ExecuteScalarAsync<long>(
+                $"select count(*) from {table} where {owner} = @id", new { id })).ConfigureAwait(false) > 0)
+            {
+                left.Add(table);
+            }
+        }
+        return left;
+    }
+
     /// <summary>The case that bears a number, or null.</summary>
     public Task<Guid?> Numbered(string number) => database.Read(c => c.QuerySingleOrDefaultAsync<Guid?>(
         "select case_id from case_row where number = @number", new { number }));
@@ -111,7 +131,7 @@ public sealed partial class LedgerReader(IReadDatabase database)
             : $"the head is at version {head.Version} and the events end at {events.Count}";
     }
 
-    private static List<string> Hashes(byte[] body)
+    internal static List<string> Hashes(byte[] body)
     {
         List<string> hashes = [];
         try

@@ -6,8 +6,10 @@ namespace Cases.Grains.Storage;
 /// <summary>What both ledgers read, with one text for both databases.</summary>
 internal sealed class LedgerReads(IReadDatabase database, UnreadRows rows) : IDueCases
 {
-    private const string EventsAfter = """
-        select version, request_id, name, recorded_at, body, hash from case_event
+    internal const string Stored = "select version, request_id, name, recorded_at, body, hash from case_event";
+
+    private const string EventsAfter = $"""
+        {Stored}
         where case_id = @caseId and version > @afterVersion order by version
         """;
 
@@ -28,10 +30,14 @@ internal sealed class LedgerReads(IReadDatabase database, UnreadRows rows) : IDu
         order by c.wake_at, c.case_id limit @limit
         """;
 
-    public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation) =>
-        await database.Read(
+    /// <summary>What was disposed of is read as nothing by everybody; what is left of it, verification reads.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> Read(Guid caseId, long afterVersion, CancellationToken cancellation)
+    {
+        var events = await database.Read(
             async c => (await c.QueryAsync<StoredEvent>(EventsAfter, new { caseId, afterVersion })).AsList(), cancellation)
             .ConfigureAwait(false);
+        return Tombstones.Are(events) ? [] : events;
+    }
 
     public Task<RecordedAct?> FindAct(Guid caseId, Guid requestId, CancellationToken cancellation) =>
         database.Read(c => c.QuerySingleOrDefaultAsync<RecordedAct>(Act, new { caseId, requestId }), cancellation);

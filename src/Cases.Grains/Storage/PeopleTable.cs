@@ -38,10 +38,10 @@ internal sealed class PeopleTable(IReadDatabase reads, IWriteDatabase writes, Un
         }, cancellation);
 
     public Task Dispose(string id, DateTimeOffset at, CancellationToken cancellation = default) => writes.Write(
-        c => c.ExecuteAsync("""
+        c => ThoroughDeletion.Of(c, reads.Dialect, () => c.ExecuteAsync("""
             update person set name_ko = null, name_en = null, email = null, phone = null, disposed_at = @at
             where id = @id and disposed_at is null
-            """, new { id, at }), cancellation);
+            """, new { id, at })), cancellation);
 
     private async Task<IReadOnlyList<Person>> People(
         string where, string of, Action<UnreadRow> unread, CancellationToken cancellation) => await reads.Read(

@@ -23,4 +23,19 @@ public abstract class SqlDialect
 
     /// <summary>A table to read from, by that index where the database would not choose it by itself.</summary>
     public abstract string By(string table, string index);
+
+    /// <summary>
+    /// Said on a connection before and after it deletes what must not be found on the disk afterwards; does nothing where
+    /// the database has no such word.
+    /// </summary>
+    public abstract (string Before, string After) Thoroughly { get; }
+
+    /// <summary>Takes away all that the case <c>@id</c> is found by.</summary>
+    public abstract IReadOnlyList<string> DropTexts { get; }
+
+    /// <summary>Takes the contents of the events of the chain <c>@id</c> away; a recorded disposal has to name it.</summary>
+    public abstract string EmptyChain { get; }
+
+    /// <summary>Takes <c>@person</c> out of the lines of the access log before <c>@before</c>.</summary>
+    public abstract IReadOnlyList<string> ForgetLines { get; }
 }

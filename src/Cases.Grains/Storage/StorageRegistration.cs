@@ -25,6 +25,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgeredThing>(CalendarHistory.Thing);
         services.AddSingleton<LedgeredThing>(CalendarProposalHistory.Thing);
         services.AddSingleton<LedgeredThing>(LetterHistory.Thing);
+        services.AddSingleton<LedgeredThing>(DisposalHistory.Thing);
         services.AddSingleton<LedgeredThings>();
         services.AddSingleton<CommitTrouble>();
         services.AddSingleton<UnreadRows>();
@@ -45,6 +46,8 @@ public static class StorageRegistration
             s => new LedgerRebuild(s.GetRequiredService<IReadDatabase>(), s.GetRequiredService<IWriteDatabase>()));
         services.AddSingleton<IDocumentStore>(s => new FolderDocuments(
             options.Documents, s.GetRequiredService<LedgerReader>().Referred, options.DocumentRules));
+        services.AddSingleton<IDisposing, Disposing>();
+        services.AddSingleton<IDisposalLists>(_ => seals is null ? new NoDisposalList() : new DisposalListFile(seals));
         services.AddSingleton<IReprojection, Reprojection>();
         services.AddSingleton<IStoreClock, StoreClock>();
         services.AddSingleton<IHeadSeals>(

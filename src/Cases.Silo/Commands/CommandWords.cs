@@ -10,7 +10,8 @@ namespace Cases.Silo.Commands;
 internal sealed record CommandWords(
     string Command, IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options)
 {
-    private static readonly HashSet<string> Flags = new(StringComparer.OrdinalIgnoreCase) { "json", "replace" };
+    private static readonly HashSet<string> Flags =
+        new(StringComparer.OrdinalIgnoreCase) { "json", "replace", DisposedSince.Nothing };
 
     /// <summary>The options as the reader of settings takes them.</summary>
     public string[] Settings => [.. Options.Select(option => $"--{option.Key}={option.Value}")];

@@ -4,7 +4,8 @@ using Cases.Grains.Storage.Backups;
 namespace Cases.Silo.Commands;
 
 /// <summary>
-/// Puts a backup into an empty store, brings it to this build's schema, and verifies every case against the backup.
+/// Puts a backup into an empty store, brings it to this build's schema, takes away what was disposed of since, and verifies every
+/// case against the backup.
 /// </summary>
 internal static class Restore
 {
@@ -13,6 +14,7 @@ internal static class Restore
         var from = call.Argument("from");
         call.DemandDocuments();
         using var held = call.Hold();
+        var disposals = DisposedSince.Demand(call, BackupManifest.Read(from));
         var key = call.Option("key") is { } file ? await File.ReadAllTextAsync(file) : null;
         var backup = await StoreRestore.Load(call.Storage, from, key);
         call.Say($"Restored the backup of {backup.Manifest.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC.");
@@ -22,6 +24,8 @@ internal static class Restore
         {
             call.Say(difference + ".");
         }
-        return await Verify.Check(services, write: false, call.Say) + differences.Count == 0 ? 0 : 1;
+        // Compared before: what is disposed of now does end where it ended.
+        var left = await DisposedSince.Apply(call, services, disposals);
+        return await Verify.Check(services, write: false, call.Say) + differences.Count + left == 0 ? 0 : 1;
     }
 }

@@ -32,11 +32,26 @@ internal static class Verify
         var (reader, rebuild) = (services.GetRequiredService<LedgerReader>(), services.GetRequiredService<LedgerRebuild>());
         var seals = write ? null : await services.GetRequiredService<IHeadSeals>().Read(SealSeries.Cases);
         var wanted = new Dictionary<Guid, ChainEnd>(seals?.Ends ?? new Dictionary<Guid, ChainEnd>());
+        var disposed = new DisposedChains(reader, await DisposalHistory.Read(services.GetRequiredService<ICaseLedger>()));
         var (streams, broken, different, lost) = (0, 0, 0, 0);
         await foreach (var first in reader.Heads())
         {
             streams++;
             var (fault, events) = await Chain(services, first);
+            if (events.Count == 0 && await disposed.Look(first) is var (why, left) && left.Count > 0)
+            {
+                broken += why is null ? 0 : 1;
+                if (why is not null)
+                {
+                    say($"{first.CaseId}: {why}.");
+                }
+                if (write)
+                {
+                    await services.GetRequiredService<IDisposing>().Empty([first.CaseId]);
+                }
+                lost += IsLost(left);
+                continue;
+            }
             // A chain that cannot be read is whole all the same, so that seals are compared with it below.
             fault ??= Unreadable(things, first.CaseId, events);
             if (fault is not null)
@@ -55,11 +70,17 @@ internal static class Verify
                         + $"stored {d.Stored ?? "nothing"}, rebuilt {d.Rebuilt ?? "nothing"}.");
                 }
             }
-            if (wanted.Remove(first.CaseId, out var end) && !end.IsIn(events))
+            lost += IsLost(events);
+
+            int IsLost(IReadOnlyList<StoredEvent> held)
             {
-                lost++;
+                if (!wanted.Remove(first.CaseId, out var end) || end.IsIn(held))
+                {
+                    return 0;
+                }
                 say($"{first.CaseId}: a seal saw version {end.Version}, and the chain does not hold it: "
-                    + $"it was cut to {events.Count}, or made anew.");
+                    + $"it was cut to {held.Count}, or made anew.");
+                return 1;
             }
         }
         foreach (var (id, end) in wanted)
@@ -71,6 +92,10 @@ internal static class Verify
         foreach (var (id, table) in headless)
         {
             say($"{id}: {table} holds what belongs to no case.");
+        }
+        if (disposed.Seen > 0)
+        {
+            say($"{disposed.Seen} chains were disposed of; what is left of them was compared with what was written down.");
         }
         say($"{streams} chains, {broken} broken; rows of {different} cases {(write ? "set right" : "differ")}.");
         if (seals is not null)

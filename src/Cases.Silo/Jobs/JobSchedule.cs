@@ -34,7 +34,7 @@ internal static class JobSchedule
         services.AddSingleton<Pokes>().AddSingleton<MailRun>().AddSingleton<ILetters, SmtpLetters>();
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();
-        services.AddTransient<AccountMail>().AddTransient<ScanUploads>();
+        services.AddTransient<AccountMail>().AddTransient<ScanUploads>().AddTransient<DisposeRecords>();
         services.AddSingleton<Scan.ScanDaemon>();
         services.AddSingleton<CaseIndex>().AddTransient<IndexCases>();
         services.AddSingleton<WorkWatch>().AddHostedService(host => host.GetRequiredService<WorkWatch>());

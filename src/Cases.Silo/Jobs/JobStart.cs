@@ -58,6 +58,8 @@ internal sealed class JobStart(
             "unfinished-filings", job => job.Run(CancellationToken.None), Time(nameof(UnfinishedFilings)));
         recurring.AddOrUpdate<UploadSweep>("upload-sweep", job => job.Run(), Time(nameof(UploadSweep)));
         recurring.AddOrUpdate<SealHeads>("seal-heads", job => job.Run(CancellationToken.None), Time(nameof(SealHeads)));
+        recurring.AddOrUpdate<DisposeRecords>(
+            "dispose-records", job => job.Run(CancellationToken.None), Time(nameof(DisposeRecords)));
     }
 
     private string Time(string job) => JobTimes.Of(configuration, job);

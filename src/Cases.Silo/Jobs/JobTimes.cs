@@ -19,6 +19,7 @@ internal static class JobTimes
         // Two and three in the morning in Seoul.
         [nameof(UploadSweep)] = "0 0 17 * * *",
         [nameof(SealHeads)] = "0 0 18 * * *",
+        [nameof(DisposeRecords)] = "0 20 * * * *",
     };
 
     public static string Of(IConfiguration set, string job) => Set(set, job) ?? Usual[job];

@@ -25,7 +25,7 @@ internal static class DocumentRoutes
         Guid id, string sha256, HttpContext context, CaseFiles files, IDocumentStore store)
     {
         // Nothing but the case's own view says what may be read: the hash alone opens no document.
-        if (await files.Read(id, context.Viewer(), "document", context.RequestAborted) is not { } view
+        if (await files.Read(id, context.Viewer(), TaskOf(sha256), context.RequestAborted) is not { } view
             || view.Documents().FirstOrDefault(d => d.Sha256 == sha256) is not { } document)
         {
             return Results.NotFound();
@@ -39,6 +39,10 @@ internal static class DocumentRoutes
             _ => HandedOut.As(context, store.Demand(document.Sha256), document.MediaType, document.Name),
         };
     }
+
+    /// <summary>As it is written down, so that it can be told later who has which document; else it is no hash.</summary>
+    private static string TaskOf(string sha256) =>
+        sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower) ? $"document/{sha256}" : "document";
 
     /// <summary>
     /// The body is the file, <paramref name="name"/> its name. The answer goes into an act as it is, or its seal alone.

@@ -1,11 +1,12 @@
+using Cases.Grains;
 using Cases.Silo;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cases.Web.Auth;
 
 /// <summary>
-/// Drops what has ended by itself, links of letters and sessions, whether or not anybody signs up or in: what they hold of
-/// people is kept no longer. Each web host does it; a second one finds nothing.
+/// Drops what has ended by itself, links of letters and sessions, whether or not anybody signs up or in, and the accounts of
+/// those whose data were disposed of: what they hold of people is kept no longer. Each web host does it; a second one finds nothing.
 /// </summary>
 internal sealed class AccountsSweep(IServiceScopeFactory scopes, TimeProvider time, ILogger<AccountsSweep> log)
     : BackgroundService
@@ -19,6 +20,12 @@ internal sealed class AccountsSweep(IServiceScopeFactory scopes, TimeProvider ti
         await db.MailLinks.Where(link => link.Ends < now).ExecuteDeleteAsync(cancel);
         await db.MailLinkGroups.Where(of => !db.MailLinks.Any(link => link.Hash == of.Hash)).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(session => session.Ends < now).ExecuteDeleteAsync(cancel);
+        foreach (var gone in await scope.ServiceProvider.GetRequiredService<DisposalsKnown>().Gone(cancel))
+        {
+            await db.Sessions.Where(session => session.Person == gone).ExecuteDeleteAsync(cancel);
+            await db.Passkeys.Where(passkey => passkey.Person == gone).ExecuteDeleteAsync(cancel);
+            await db.Users.Where(account => account.Id == gone).ExecuteDeleteAsync(cancel);
+        }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(

@@ -20,6 +20,26 @@ internal static class Expected
         POST /account/passkeys?handler=add  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/passkeys?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/passkeys?handler=remove| 404  404   404    | 404   404     404      404     | 404       404     404           404       | in
+        GET /account/privacy                | 200 200 200 | 200 200 200 200 | 200 200 200 200 | in
+        POST /account/privacy?handler=ask   | go go go | go go go go | go go go go | in
+        GET /account/privacy?handler=csv    | 200 200 200 | 200 200 200 200 | 200 200 200 200 | in
+        GET /account/privacy?handler=json   | 200 200 200 | 200 200 200 200 | 200 200 200 200 | in
+        GET /admin/deletions                | 403 403 403 | 403 403 403 403 | 403 403 200 403 | in
+        POST /admin/deletions?handler=grant | 403 403 403 | 403 403 403 403 | 403 403 409 403 | in
+        POST /admin/deletions?handler=refuse| 403 403 403 | 403 403 403 403 | 403 403 400 403 | in
+        GET /admin/disposals                | 403 403 403 | 403 403 403 403 | 403 200 200 403 | in
+        POST /admin/disposals?handler=draw  | 403 403 403 | 403 403 403 403 | 403 403 400 403 | in
+        GET /admin/disposals/{list:guid}    | 403 403 403 | 403 403 403 403 | 403 404 404 403 | in
+        GET /admin/disposals/{list:guid}?handler=csv| 403 403 403 | 403 403 403 403 | 403 404 404 403 | in
+        POST /admin/disposals/{list:guid}?handler=appraise| 403 403 403 | 403 403 403 403 | 403 403 404 403 | in
+        POST /admin/disposals/{list:guid}?handler=approve| 403 403 403 | 403 403 403 403 | 403 403 404 403 | in
+        POST /admin/disposals/{list:guid}?handler=drop| 403 403 403 | 403 403 403 403 | 403 403 404 403 | in
+        GET /admin/leaks                    | 403 403 403 | 403 403 403 403 | 403 403 200 403 | in
+        GET /admin/leaks?handler=csv        | 403 403 403 | 403 403 403 403 | 403 403 200 403 | in
+        GET /admin/leaks?handler=xlsx       | 403 403 403 | 403 403 403 403 | 403 403 200 403 | in
+        GET /audit/review                   | 403 403 403 | 403 403 403 403 | 403 200 403 403 | in
+        POST /audit/review                  | 403 403 403 | 403 403 403 403 | 403 400 403 403 | in
+        GET /privacy                        | 200 200 200 | 200 200 200 200 | 200 200 200 200 | 200
         GET /account/security               | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=begin| 404   404   404    | 404   404     404      404     | 404       404     404           404       | in
         POST /account/security?handler=off  | 404   404   404    | 404   404     404      404     | 404       404     404           404       | in

@@ -182,7 +182,7 @@ public sealed class OddRequestTests(GuardWorld world) : IClassFixture<GuardWorld
                 {
                     ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead,
                     ["year"] = "2026",
-                    ["rest"] = "no-such", ["path"] = "no-such", ["proposal"] = $"{Guid.Empty}",
+                    ["rest"] = "no-such", ["path"] = "no-such", ["proposal"] = $"{Guid.Empty}", ["list"] = $"{Guid.Empty}",
                     ["ordinal"] = "1", ["code"] = "no-such",
                 });
                 using var answer = await (await world.Browser(person))

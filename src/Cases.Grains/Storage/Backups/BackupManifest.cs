@@ -11,6 +11,7 @@ namespace Cases.Grains.Storage.Backups;
 /// <param name="Tables">Tables copied from PostgreSQL; empty for SQLite, whose files are copied whole.</param>
 /// <param name="Files">As they lie in the folder: of an encrypted backup, encrypted.</param>
 /// <param name="Key">What opens the files, for the recipient alone; null where they lie open.</param>
+/// <param name="Sealed">Whether seals are kept of the store: then there is a list of what was disposed of since.</param>
 public sealed record BackupManifest(
     int Format,
     DateTimeOffset CreatedAt,
@@ -20,7 +21,8 @@ public sealed record BackupManifest(
     long Cases,
     IReadOnlyList<CopiedTable> Tables,
     IReadOnlyList<BackupFile> Files,
-    WrappedKey? Key = null)
+    WrappedKey? Key = null,
+    bool Sealed = false)
 {
     public const int OpenFormat = 1;
     public const int EncryptedFormat = 2;

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Cases.Grains.Storage.Backups;
 
 /// <summary>Writes a backup of everything the system keeps, as of one moment, while it runs or while it does not.</summary>
@@ -47,7 +49,7 @@ public static class StoreBackup
             var program = typeof(StoreBackup).Assembly.GetName().Version?.ToString() ?? "";
             var manifest = new BackupManifest(
                 key is null ? BackupManifest.OpenFormat : BackupManifest.EncryptedFormat, at, program, options.Provider, scripts,
-                cases, tables, files, key?.Wrapped);
+                cases, tables, files, key?.Wrapped, await IsSealed(options));
             manifest.Write(partial);
             PrivateFiles.Tighten(partial);
             Directory.Move(partial, folder);
@@ -60,6 +62,13 @@ public static class StoreBackup
                 Directory.Delete(partial, recursive: true);
             }
         }
+    }
+
+    private static async Task<bool> IsSealed(StorageOptions options)
+    {
+        await using var connection = options.Database.Connect(options);
+        await connection.OpenAsync();
+        return await connection.ExecuteScalarAsync<bool>("select exists (select 1 from seal_told)");
     }
 
     /// <summary>A head as a line of <see cref="BackupManifest.HeadsFile"/>.</summary>

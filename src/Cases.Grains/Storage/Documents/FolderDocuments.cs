@@ -173,6 +173,14 @@ internal sealed class FolderDocuments : IDocumentStore
         }
     }
 
+    public void Dispose(IEnumerable<string> hashes)
+    {
+        foreach (var sha256 in hashes)
+        {
+            _apart.Drop(sha256);
+        }
+    }
+
     public async Task<int> Sweep(DateTimeOffset before, Action<string, Exception>? stuck = null)
     {
         bool IsOld(FileInfo file) => file.Exists && file.LastWriteTimeUtc < before.UtcDateTime;

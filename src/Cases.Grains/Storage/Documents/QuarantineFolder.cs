@@ -51,6 +51,16 @@ internal sealed class QuarantineFolder(string folder)
         }
     }
 
+    /// <summary>The document first: what was found in it is known for as long as it is there.</summary>
+    public void Drop(string sha256)
+    {
+        if (FolderDocuments.PathIn(_taken, sha256) is { } place && File.Exists(place))
+        {
+            File.Delete(place);
+            File.Delete(place + Reason);
+        }
+    }
+
     /// <summary>The reason first: from then on nobody opens the document, wherever a crash leaves it.</summary>
     public void Take(string sha256, string found, IEnumerable<string> places)
     {

@@ -4,9 +4,9 @@ namespace Cases.Grains.Storage.PostgreSql;
 
 /// <summary>
 /// Who may do what in the database of a cluster. The role that migrates owns schemas and tables. The silo records: it
-/// adds events and never changes one. The web reads; of its own it has only the schema of accounts and keys, and of the
-/// ledger's tables it adds to the access log alone, whose heads nobody but a trigger moves. So a fault in a page cannot change a
-/// case. Tables of accounts that a
+/// adds events and never changes one, but for emptying those that a recorded disposal names. The web reads; of its own it has
+/// only the schema of accounts and keys, and of the ledger's tables it adds to the access log alone, whose heads nobody but a
+/// trigger moves. So a fault in a page cannot change a case. Tables of accounts that a
 /// restore made belong to who restored; the web gets to use them.
 /// </summary>
 /// <param name="Silo">Role that the silos connect as.</param>
@@ -42,6 +42,9 @@ public sealed record DatabaseRoles(string Silo, string Web, string? SiloPassword
                 revoke insert, update, delete on ledger.access_chain from {silo};
                 revoke insert, delete on ledger.access_loose from {silo};
                 revoke update, delete on ledger.seal_told from {silo};
+              end if;
+              if to_regprocedure('ledger.dispose_chain(uuid)') is not null then
+                grant execute on function ledger.dispose_chain(uuid), ledger.forget_lines(text, bigint) to {silo};
               end if;
             end $do$;
             revoke delete on ledger.case_head, ledger.person from {silo};

@@ -33,7 +33,11 @@ internal sealed class PostgreSqlProvider : DatabaseProvider
         ApplicationName = "cases-" + room,
     }.ToString();
 
-    public override DbConnection Connect(StorageOptions options) => new NpgsqlConnection(options.LedgerConnectionString);
+    public override DbConnection Connect(StorageOptions options, string room = "ledger") =>
+        new NpgsqlConnection(ConnectionString(options, room));
+
+    public override string HasTable =>
+        "select exists (select 1 from pg_tables where schemaname = @room and tablename = @table)";
 
     public override void Register(IServiceCollection services)
     {

@@ -27,7 +27,10 @@ internal sealed class SqliteProvider : DatabaseProvider
         DefaultTimeout = 30,
     }.ToString();
 
-    public override DbConnection Connect(StorageOptions options) => new SqliteConnection(options.LedgerConnectionString);
+    public override DbConnection Connect(StorageOptions options, string room = "ledger") =>
+        new SqliteConnection(ConnectionString(options, room));
+
+    public override string HasTable => "select exists (select 1 from sqlite_master where lower(name) = lower(@table))";
 
     public override void Register(IServiceCollection services)
     {

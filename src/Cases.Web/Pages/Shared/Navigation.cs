@@ -29,6 +29,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("calendar", "/admin/calendar", Roles.Administrator),
         new("procedures", "/procedures", Roles.All),
         new("admin", "/admin", Roles.Administrator),
+        new("disposals", "/admin/disposals", Roles.Administrator, Roles.Auditor),
         new("calculator", "/deadline", Roles.All),
         new("verify", "/verify"),
         new("guide", "/guide", Roles.Firm),
@@ -36,16 +37,18 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("help", "/help"),
         new("contact", "/contact"),
         new("accessibility", "/accessibility"),
+        new("privacy", "/privacy"),
     ];
 
     private static readonly NavEntry[] Public =
     [
-        .. ((string[])["guide", "statistics", "procedures", "calculator", "verify", "help", "contact", "accessibility"])
+        .. ((string[])
+            ["guide", "statistics", "procedures", "calculator", "verify", "help", "contact", "accessibility", "privacy"])
             .Select(key => Entries.First(entry => entry.Key == key)),
     ];
 
     /// <summary>Those at the foot alone.</summary>
-    private static readonly string[] AtTheFoot = ["contact", "accessibility"];
+    private static readonly string[] AtTheFoot = ["contact", "accessibility", "privacy"];
 
     /// <summary>The pages for everybody, which the foot of every page leads to.</summary>
     public IEnumerable<NavEntry> Everybodys => Public.Where(entry => Exists(entry.Path));
