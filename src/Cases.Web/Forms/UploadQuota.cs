@@ -27,7 +27,7 @@ public sealed class UploadQuota(IGrainFactory grains, IDocumentStore store, ICon
         }
         var uploads = grains.GetGrain<IFirmUploadsGrain>(firm);
         var (taken, kept) = (Math.Min(length ?? IDocumentStore.MostBytes, IDocumentStore.MostBytes), 0L);
-        if (!await uploads.Take(taken, _most * 1024L * 1024))
+        if (await uploads.TakeOfDay(taken, _most * 1024L * 1024) is not { } day)
         {
             return new(null, new Fault(nameof(Filing.Documents), "document.quota", [$"{_most}"]));
         }
@@ -41,7 +41,7 @@ public sealed class UploadQuota(IGrainFactory grains, IDocumentStore store, ICon
         {
             if (kept < taken)
             {
-                await uploads.GiveBack(taken - kept);
+                await uploads.GiveBackOfDay(day, taken - kept);
             }
         }
     }
