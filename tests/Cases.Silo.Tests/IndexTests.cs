@@ -117,6 +117,31 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task What_failed_and_a_run_does_not_come_to_stays_known()
+    {
+        await using var bed = await SiloBed.Start(StoreKind.Sqlite, "2026-09-21 10:00");
+        var last = await Filed(bed, Guid.Parse("ffffffff-ffff-ffff-ffff-ffffffffffff"), 1, ("plan.hwpx", Hwpx("늦은 서류")));
+        await bed.Get<ISearchIndex>().Keep([await bed.Get<CaseIndex>().Of(last, CancellationToken.None)]);
+        await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync(
+            "create trigger not_now before update of body on search_text begin select raise(abort, 'not now'); end"));
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        var known = Assert.Single(await bed.Get<ILeftOver>().Of("index-cases"));
+        await bed.Get<IWriteDatabase>().Write(c => c.ExecuteAsync("drop trigger not_now"));
+        for (var number = 2; number < 7; number++)
+        {
+            await Filed(bed, Guid.Parse($"00000000-0000-0000-0000-00000000000{number}"), number,
+                [.. Enumerable.Range(0, 10).Select(i => ($"plan{i}.hwpx", Hwpx($"서류 {number} {i}")))]);
+        }
+
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+        Assert.Equal(known, Assert.Single(await bed.Get<ILeftOver>().Of("index-cases")));
+        await bed.Get<IndexCases>().Run(CancellationToken.None);
+
+        Assert.Empty(await bed.Get<ILeftOver>().Of("index-cases"));
+        Assert.Equal(1, await Found(bed, "늦은"));
+    }
+
+    [Fact]
     public async Task What_unpacks_to_more_than_a_document_is_not_unpacked()
     {
         await Assert.ThrowsAsync<InvalidDataException>(() => Text(Hwpx(new string('가', 30_000_000))));
@@ -144,9 +169,12 @@ public sealed class IndexTests
 
     private static Task<string> Text(byte[] bytes) => DocumentText.Of(new MemoryStream(bytes), CancellationToken.None);
 
-    private static async Task<Guid> Filed(SiloBed bed, int number, params (string Name, byte[] Bytes)[] files)
+    private static Task<Guid> Filed(SiloBed bed, int number, params (string Name, byte[] Bytes)[] files) =>
+        Filed(bed, Guid.NewGuid(), number, files);
+
+    private static async Task<Guid> Filed(SiloBed bed, Guid id, int number, params (string Name, byte[] Bytes)[] files)
     {
-        var (id, documents) = (Guid.NewGuid(), new List<DocumentRef>());
+        var documents = new List<DocumentRef>();
         foreach (var (name, bytes) in files)
         {
             var receipt = await bed.Get<IDocumentStore>().Put(name, new MemoryStream(bytes));

@@ -6,22 +6,26 @@ internal sealed class FirmUploadsGrain(
     [PersistentState("firm-uploads", StateNames.Store)] IPersistentState<StoredFirmUploads> state, TimeProvider time)
     : Grain, IFirmUploadsGrain
 {
-    public async Task<bool> Take(long bytes, long most)
+    public async Task<bool> Take(long bytes, long most) => await TakeOfDay(bytes, most) is not null;
+
+    public async Task<DateOnly?> TakeOfDay(long bytes, long most)
     {
         var today = Seoul.DayOf(time.GetUtcNow());
         var used = state.State.Day == today ? state.State.Bytes : 0;
         if (used + bytes > most)
         {
-            return false;
+            return null;
         }
         (state.State.Day, state.State.Bytes) = (today, used + bytes);
         await this.Keep(state);
-        return true;
+        return today;
     }
 
-    public Task GiveBack(long bytes)
+    public Task GiveBack(long bytes) => GiveBackOfDay(Seoul.DayOf(time.GetUtcNow()), bytes);
+
+    public Task GiveBackOfDay(DateOnly day, long bytes)
     {
-        if (state.State.Day != Seoul.DayOf(time.GetUtcNow()))
+        if (state.State.Day != day)
         {
             return Task.CompletedTask;
         }

@@ -32,27 +32,29 @@ internal sealed class IndexCases(
         }
         using var activity = Telemetry.Source.StartActivity("job index-cases");
         var round = await JobRound.Begin("index-cases", Pause, left, time, cancellation);
-        var after = Guid.Empty;
+        var (after, whole) = (Guid.Empty, false);
         for (var page = 0; page < MostPages; page++)
         {
             var due = await rows.Due(after, Page, round.Unread(log), cancellation);
             // One that is not full may only have rows left out.
             if (due.Count == 0)
             {
+                whole = true;
                 break;
             }
             await Cases(round, due, cancellation);
             after = due[^1];
         }
         await index.Resume(cancellation);
-        await Documents(round, cancellation);
-        await round.End();
+        whole &= await Documents(round, cancellation);
+        await (whole ? round.End() : round.Break());
     }
 
     /// <summary>
     /// So many that are not resting, wherever they stand among those that are. What nobody has looked through is read later.
     /// </summary>
-    private async Task Documents(JobRound round, CancellationToken cancellation)
+    /// <returns>Whether it came to the last of them.</returns>
+    private async Task<bool> Documents(JobRound round, CancellationToken cancellation)
     {
         UnreadDocument? after = null;
         for (var read = 0; read < MostDocuments;)
@@ -69,10 +71,11 @@ internal sealed class IndexCases(
             // One that is not full may only have rows left out.
             if (some.Count == 0)
             {
-                break;
+                return true;
             }
             after = some[^1];
         }
+        return false;
     }
 
     private async Task Read(UnreadDocument document, CancellationToken cancellation)

@@ -103,13 +103,4 @@ internal static class ActBody
         _ when field.Members.Count > 0 || !Made.CanBe(given, field.Type) => [CaseRefusals.Malformed.On(path)],
         _ => [],
     };
-
-    /// <summary>Every document that an act refers to.</summary>
-    public static IEnumerable<DocumentRef> DocumentsOf(ActShape shape, CaseAct act) =>
-        shape.Fields.SelectMany(f => f.Property.GetValue(act) switch
-        {
-            IReadOnlyList<DocumentRef> documents => documents,
-            Filing filing => filing.Documents,
-            _ => [],
-        });
 }

@@ -28,7 +28,7 @@ public sealed class CaseActs(
         var (act, faults) = ActBody.Read(shape, given, onCase ?? []);
         return act is null || faults.Count > 0 ? new(null, faults)
             : act is FileRequest { Agency: var agency, Filing: var filing } ? await CheckAndFile(caseId, actor, agency, filing)
-            : await Keeping(ActBody.DocumentsOf(shape, act), () => DoOnOneOf(expected, caseId, actor, act, requestId)) with
+            : await Keeping(Attached.DocumentsOf(act), () => DoOnOneOf(expected, caseId, actor, act, requestId)) with
             {
                 Proposed = shape.TakesTwo(act),
             };

@@ -27,7 +27,7 @@ public sealed class UploadQuota(IGrainFactory grains, ReadUploads uploads, IConf
         }
         var used = grains.GetGrain<IFirmUploadsGrain>(firm);
         var (taken, kept) = (Math.Min(length ?? IDocumentStore.MostBytes, IDocumentStore.MostBytes), 0L);
-        if (!await used.Take(taken, _most * 1024L * 1024))
+        if (await used.TakeOfDay(taken, _most * 1024L * 1024) is not { } day)
         {
             return new(null, new Fault(nameof(Filing.Documents), "document.quota", [$"{_most}"]));
         }
@@ -41,7 +41,7 @@ public sealed class UploadQuota(IGrainFactory grains, ReadUploads uploads, IConf
         {
             if (kept < taken)
             {
-                await used.GiveBack(taken - kept);
+                await used.GiveBackOfDay(day, taken - kept);
             }
         }
     }

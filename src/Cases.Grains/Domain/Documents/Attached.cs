@@ -16,7 +16,7 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
     public bool HoldsNumber => Marks.Contains(DocumentMark.ResidentNumber);
 
     /// <summary>What each event brought onto the case; every event that holds documents has a line here.</summary>
-    private static IReadOnlyList<DocumentRef>? Of(CaseEvent happened) => happened switch
+    private static IEnumerable<DocumentRef>? Of(CaseEvent happened) => happened switch
     {
         RequestArrived e => e.Filing.Documents,
         SupplementGiven e => e.Documents,
@@ -40,8 +40,18 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         DispositionServed e => e.Documents,
         ObjectionDecided e => e.Documents,
         DocumentMasked e => e.Documents,
+        ActProposed e => DocumentsOf(e.Act),
         _ => null,
     };
+
+    /// <summary>Every document that an act refers to.</summary>
+    public static IEnumerable<DocumentRef> DocumentsOf(CaseAct act) =>
+        ActShape.Of(act.GetType()).Fields.SelectMany(f => f.Property.GetValue(act) switch
+        {
+            IReadOnlyList<DocumentRef> documents => documents,
+            Filing filing => filing.Documents,
+            _ => [],
+        });
 
     private static bool IsOfFirm(CaseEvent happened) => happened is RequestArrived or SupplementGiven
         or SupplementPartGiven or DocumentsAdded or ObjectionFiled or InsuranceProved or ConditionReported or ResultsReported

@@ -57,7 +57,7 @@ internal static class DocumentKinds
             : head.StartsWith((byte[])[.. "II"u8, 0x2a, 0]) || head.StartsWith((byte[])[.. "MM"u8, 0, 0x2a]) ? new(Named("tiff"))
             : head.StartsWith("HWP Document File"u8) ? new(Named("hwp"))
             : head.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-                ? OfWhole(file, bytes => OfOle(new(bytes), bytes, claimed.Name))
+                ? OfWhole(file, bytes => OfOle(new(bytes), claimed.Name))
             : head.StartsWith((byte[])[.. "PK"u8, 3, 4]) ? OfZip(file)
             : Locks.IsWrapped(head) ? new(claimed, true)
             // Writers of PDF may put something before the mark; readers look for it in the first kilobyte.
@@ -79,7 +79,7 @@ internal static class DocumentKinds
         }
     }
 
-    private static DocumentContent OfOle(OleFile file, ReadOnlyMemory<byte> bytes, string claimed)
+    private static DocumentContent OfOle(OleFile file, string claimed)
     {
         var (name, encrypted) =
             file.StartOf("FileHeader") is var hwp && hwp.StartsWith("HWP Document File"u8) ? ("hwp", Locks.OfHwp(hwp))
@@ -90,7 +90,7 @@ internal static class DocumentKinds
             : file.Has("Book") ? ("xls", Locks.OfExcel(file.StartOf("Book")))
             : file.Has("PowerPoint Document") ? ("ppt", file.Has("EncryptedSummary"))
             : ((string?)null, false);
-        return new(Named(name), encrypted, Macros.OfOle(file, bytes.Span));
+        return new(Named(name), encrypted, Macros.OfOle(file));
     }
 
     private static DocumentContent OfZip(FileStream file)

@@ -13,7 +13,6 @@ internal static class Locks
     private const int WordLock = 0x0100;
 
     private const ushort WriteProtect = 0x0086;
-    private const ushort FilePass = 0x002f;
 
     /// <summary>The marks of programs that wrap whole files, whatever their kind: Fasoo, SoftCamp.</summary>
     public static bool IsWrapped(ReadOnlySpan<byte> head) =>
@@ -28,8 +27,9 @@ internal static class Locks
     /// <summary>The record that asks for a password follows the first one, or the mark against writing.</summary>
     public static bool OfExcel(ReadOnlySpan<byte> start)
     {
-        var at = Next(start, 0);
-        return RecordAt(start, RecordAt(start, at) == WriteProtect ? Next(start, at) : at) == FilePass;
+        var at = ExcelSheets.Next(start, 0);
+        at = ExcelSheets.NumberAt(start, at) == WriteProtect ? ExcelSheets.Next(start, at) : at;
+        return ExcelSheets.NumberAt(start, at) == ExcelSheets.FilePass;
     }
 
     /// <summary>
@@ -68,9 +68,4 @@ internal static class Locks
         return found >= 0 && found + 8 < dictionary.Length && !char.IsAsciiLetterOrDigit((char)dictionary[found + 8])
             && !PdfPassword.OpensWithout(file, dictionary);
     }
-
-    private static ushort RecordAt(ReadOnlySpan<byte> start, int at) =>
-        at + 2 <= start.Length ? BinaryPrimitives.ReadUInt16LittleEndian(start[at..]) : (ushort)0;
-
-    private static int Next(ReadOnlySpan<byte> start, int at) => at + 4 + RecordAt(start, at + 2);
 }

@@ -11,38 +11,62 @@ namespace Cases.Grains.Storage.Documents;
 /// </summary>
 internal static partial class Macros
 {
+    /// <summary>Bytes; those that Hancom's programs write have a few hundred.</summary>
     private const int MostScript = 1024 * 1024;
+
+    /// <summary>Hancom's programs write one.</summary>
+    private const int MostScripts = 8;
 
     /// <summary>VBAInfoContainer, then VBAInfoAtom, up to what it says; whether there are macros follows a number.</summary>
     private static readonly byte[] InPresentation =
         [0x1f, 0, 0xff, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0c, 0, 0, 0];
 
     public static bool OfPackage(ZipArchive archive) =>
-        archive.Entries.Any(e => Part().IsMatch(e.FullName) || (Script().IsMatch(e.FullName) && IsProgram(ReadScript(e))))
-        || OfficePackage.HasMacroParts(archive);
+        archive.Entries.Any(e => Part().IsMatch(e.FullName)) || OfficePackage.HasMacroParts(archive);
 
-    /// <param name="bytes">The same file.</param>
-    public static bool OfOle(OleFile file, ReadOnlySpan<byte> bytes) =>
+    /// <summary>Whether an entry of this name holds a script of an HWPX file.</summary>
+    public static bool IsScript(string entry) => Script().IsMatch(entry);
+
+    /// <param name="bytes">Of such an entry. Hancom writes two bytes a letter, without a mark.</param>
+    public static bool OfScript(ReadOnlySpan<byte> bytes) => IdleScript.IsProgram(
+        bytes.Length > 1 && bytes[1] == 0 ? Encoding.Unicode.GetString(bytes) : Encoding.UTF8.GetString(bytes));
+
+    public static bool OfOle(OleFile file) =>
         file.HasAnywhere("_VBA_PROJECT") || file.HasAnywhere("_VBA_PROJECT_CUR") || file.HasAnywhere("Macros")
-        || (file.Has("PowerPoint Document") && OfPresentation(bytes))
-        || IsProgram(OfHangul(file));
+        || AnyOf(file, "PowerPoint Document", OfPresentation)
+        || AnyOf(file, "Workbook", workbook => ExcelSheets.HoldMacros(workbook))
+        || AnyOf(file, "Book", workbook => ExcelSheets.HoldMacros(workbook))
+        || (file.StartOf("FileHeader") is { Length: >= 40 } header && OfHangul(file, (header[36] & 1) != 0));
 
-    private static bool OfPresentation(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf(InPresentation) is >= 0 and var at && at + 24 <= bytes.Length
-        && BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 20)..]) != 0;
+    /// <summary>A file whose streams lie over each other was not written by an office program: it counts as one with macros.</summary>
+    private static bool AnyOf(OleFile file, string stream, Func<byte[], bool> isProgram) =>
+        file.All(stream) is not { } all || all.Any(isProgram);
+
+    /// <summary>Each time that it is said: one that says no may stand before the one that counts.</summary>
+    private static bool OfPresentation(byte[] stream)
+    {
+        var rest = stream.AsSpan();
+        while (rest.IndexOf(InPresentation) is >= 0 and var at && at + 24 <= rest.Length)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(rest[(at + 20)..]) != 0)
+            {
+                return true;
+            }
+            rest = rest[(at + 20)..];
+        }
+        return false;
+    }
 
     /// <summary>
     /// Every HWP file has a script: names, and functions that do nothing. It is a program once anything else stands in it. The
     /// stream holds lengths and texts, packed where the file's header says so.
     /// </summary>
-    private static string OfHangul(OleFile file)
+    private static bool OfHangul(OleFile file, bool isPacked) =>
+        file.All("DefaultJScript") is not { Count: <= MostScripts } all
+        || all.Any(stored => (isPacked ? Inflated(stored) : stored) is not { } script || IdleScript.IsProgram(TextsIn(script)));
+
+    private static string TextsIn(byte[] bytes)
     {
-        var header = file.StartOf("FileHeader");
-        if (header.Length < 40 || file.Whole("DefaultJScript", MostScript) is not { Length: > 0 } stored)
-        {
-            return "";
-        }
-        var bytes = (header[36] & 1) == 0 ? stored : Inflated(stored);
         var (text, at) = (new StringBuilder(), 0);
         for (var part = 0; part < 4 && at + 4 <= bytes.Length; part++)
         {
@@ -53,47 +77,33 @@ internal static partial class Macros
         return text.ToString();
     }
 
-    private static string ReadScript(ZipArchiveEntry entry)
+    /// <summary>
+    /// As far as it can be unpacked: a program may have read that much before it met the fault. Null where it is too long.
+    /// </summary>
+    private static byte[]? Inflated(byte[] stored)
     {
-        using var content = entry.Open();
-        var bytes = Bounded(content);
-        // Hancom writes two bytes a letter, without a mark.
-        return bytes.Length > 1 && bytes[1] == 0 ? Encoding.Unicode.GetString(bytes) : Encoding.UTF8.GetString(bytes);
-    }
-
-    private static byte[] Inflated(byte[] stored)
-    {
+        var (bytes, length) = (new byte[MostScript], 0);
         try
         {
             using var content = new DeflateStream(new MemoryStream(stored), CompressionMode.Decompress);
-            return Bounded(content);
+            while (content.Read(bytes.AsSpan(length)) is > 0 and var read)
+            {
+                length += read;
+            }
         }
         catch (InvalidDataException)
         {
-            return [];
+            // What stands before the fault counts.
         }
+        return length == bytes.Length ? null : bytes[..length];
     }
-
-    private static byte[] Bounded(Stream content)
-    {
-        var bytes = new byte[MostScript];
-        return bytes[..content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-    }
-
-    private static bool IsProgram(string script) => Idle().Replace(script, "").Trim('\0', ' ', ';', '\uFEFF').Length > 0;
 
     /// <summary>A project of VBA, sheets of macros of before it; of OpenDocument Basic and other scripts.</summary>
     [GeneratedRegex(
-        @"(^|/)(vbaProject\w*\.bin|macrosheets/.+)$|^(Basic|Scripts/(python|beanshell|javascript|java))/.+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"(^|/)(vbaProject\w*\.bin$|macrosheets/.)|^(Basic|Scripts/(python|beanshell|javascript|java))/.",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Part();
 
     [GeneratedRegex(@"^Scripts/(header|source)Scripts$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Script();
-
-    /// <summary>Comments, functions without a body, and names for what is there already.</summary>
-    [GeneratedRegex(
-        @"/\*[\s\S]*?\*/|//[^\r\n]*|function\s+\w+\s*\(\s*\)\s*\{(\s|//[^\r\n]*)*\}|var\s+\w+\s*=\s*\w+(\.\w+)*\s*;|\s",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Idle();
 }

@@ -27,9 +27,9 @@ internal static class OfficePackage
             var main = Elements(archive, "_rels/.rels", "Relationship")
                 .FirstOrDefault(r => r.GetValueOrDefault("Type", "").EndsWith("/officeDocument", StringComparison.Ordinal))
                 ?.GetValueOrDefault("Target", "");
-            return main is null || Entry(archive, main = PartOf(main)) is null ? null
-                : (TypeOf(archive, "Override", "PartName", "/" + main)
-                    ?? TypeOf(archive, "Default", "Extension", Path.GetExtension(main).TrimStart('.')))
+            return main is null || PartOf(main) is not { } part || Entry(archive, part) is null ? null
+                : (TypeOf(archive, "Override", "PartName", "/" + part)
+                    ?? TypeOf(archive, "Default", "Extension", Path.GetExtension(part).TrimStart('.')))
                     ?.GetValueOrDefault("ContentType");
         }
         catch (XmlException)
@@ -67,8 +67,12 @@ internal static class OfficePackage
         }
     }
 
-    /// <summary>A target of the package's own relationships as the part that it names: they are told from its root.</summary>
-    private static string PartOf(string target) => new Uri(Root, target).AbsolutePath.TrimStart('/');
+    /// <summary>
+    /// A target of the package's own relationships as the part that it names: they are told from its root. Null where it is no
+    /// address at all.
+    /// </summary>
+    private static string? PartOf(string target) =>
+        Uri.TryCreate(Root, target, out var part) ? part.AbsolutePath.TrimStart('/') : null;
 
     /// <summary>Parts have a type by name or by extension, and the case of letters tells none apart (ECMA-376-2).</summary>
     private static Dictionary<string, string>? TypeOf(ZipArchive archive, string element, string attribute, string named) =>

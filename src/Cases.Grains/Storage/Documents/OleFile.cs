@@ -24,9 +24,14 @@ internal sealed class OleFile
     private readonly List<uint> _directory = [];
     private readonly Dictionary<string, (uint Start, uint Size)> _streams = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Lazy<uint[]> _shortTable;
+    private readonly Lazy<uint[]> _shared;
+
     public OleFile(ReadOnlyMemory<byte> file)
     {
         _file = file;
+        _shortTable = new(() => [.. ChainOf(Number(60))]);
+        _shared = new(() => [.. ChainOf(NumberOf(0, 116))]);
         _shift = file.Length < 512 ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(file.Span[30..]);
         if (_shift is not (9 or 12))
         {
@@ -43,7 +48,7 @@ internal sealed class OleFile
     public bool Has(string stream) => _streams.ContainsKey(stream);
 
     /// <summary>Whether a stream or storage of this name stands anywhere, embedded documents included.</summary>
-    public bool HasAnywhere(string name) => EntryNamed(name) is not null;
+    public bool HasAnywhere(string name) => EntriesNamed(name).Any();
 
     /// <summary>At most the first 64 bytes of a stream; none when it is not there.</summary>
     public ReadOnlySpan<byte> StartOf(string stream)
@@ -68,45 +73,50 @@ internal sealed class OleFile
             : _file.Span[(int)at..(int)Math.Min(_file.Length, at + Math.Min(found.Size, MiniSector))];
     }
 
-    /// <summary>The first stream of this name, wherever it stands, as far as there is room; null when there is none.</summary>
-    public byte[]? Whole(string name, int most)
+    /// <summary>
+    /// Every stream of this name, wherever it stands: one may hide another. Null where together they are longer than the file, as
+    /// none are that do not lie over each other.
+    /// </summary>
+    public IReadOnlyList<byte[]>? All(string name)
     {
-        if (EntryNamed(name) is not { } entry || _file.Span[entry + 66] != StreamType)
+        List<byte[]> all = [];
+        var left = (long)_file.Length;
+        foreach (var entry in EntriesNamed(name).Where(at => _file.Span[at + 66] == StreamType))
         {
-            return null;
-        }
-        var (start, size) = (Number(entry + 116), (int)Math.Min(Number(entry + 120), most));
-        var whole = new MemoryStream();
-        if (Number(entry + 120) >= Number(56))
-        {
-            foreach (var sector in ChainOf(start, After).TakeWhile(_ => whole.Length < size))
+            var whole = Whole(Number(entry + 116), Math.Min(Number(entry + 120), (uint)_file.Length), ref left);
+            if (left < 0)
             {
-                Add(Offset(sector), 1 << _shift);
+                return null;
             }
+            all.Add(whole);
         }
-        else
+        return all;
+    }
+
+    /// <param name="left">Bytes that may still be read; negative afterwards where they were not enough.</param>
+    private byte[] Whole(uint start, uint size, ref long left)
+    {
+        var whole = new MemoryStream();
+        var isShort = size < Number(56);
+        var length = isShort ? MiniSector : 1 << _shift;
+        left -= MiniSector;
+        for (var at = start; whole.Length < size && at < NoSector && left >= 0; at = isShort ? AfterShort(at) : After(at))
         {
-            var (table, shared) = (ChainOf(Number(60), After).ToArray(), ChainOf(NumberOf(0, 116), After).ToArray());
-            foreach (var part in ChainOf(start, small => AfterIn(table, small)).TakeWhile(_ => whole.Length < size))
+            left -= length;
+            var from = isShort ? ShortAt(at) : Offset(at);
+            if (from < _file.Length)
             {
-                var at = (long)part * MiniSector;
-                if (at >> _shift < shared.Length)
-                {
-                    Add(Offset(shared[at >> _shift]) + (at & ((1 << _shift) - 1)), MiniSector);
-                }
+                whole.Write(_file.Span.Slice((int)from, (int)Math.Min(Math.Min(length, size - whole.Length), _file.Length - from)));
             }
         }
         return whole.ToArray();
-
-        void Add(long at, int length) => whole.Write(at >= _file.Length ? default
-            : _file.Span.Slice((int)at, (int)Math.Min(Math.Min(length, size - whole.Length), _file.Length - at)));
     }
 
-    private int? EntryNamed(string name)
+    private IEnumerable<int> EntriesNamed(string name)
     {
         if (_shift is not (9 or 12))
         {
-            return null;
+            yield break;
         }
         for (uint id = 0; id < (uint)_directory.Count << (_shift - 7); id++)
         {
@@ -114,24 +124,28 @@ internal sealed class OleFile
                 && Encoding.Unicode.GetString(_file.Span.Slice(at, 2 * name.Length)).Equals(
                     name, StringComparison.OrdinalIgnoreCase))
             {
-                return at;
+                yield return at;
             }
         }
-        return null;
     }
 
     /// <summary>Where the numbers lead from a first one on; one that leads round ends with as many as a file can have.</summary>
-    private IEnumerable<uint> ChainOf(uint first, Func<uint, uint> next)
+    private IEnumerable<uint> ChainOf(uint first)
     {
-        var most = _file.Length / MiniSector;
-        for (var number = first; number < NoSector && most-- > 0; number = next(number))
+        var most = Sectors;
+        for (var number = first; number < NoSector && most-- > 0; number = After(number))
         {
             yield return number;
         }
     }
 
-    private uint AfterIn(uint[] table, uint small) => small >> (_shift - 2) is var sector && sector < table.Length
-        ? Number(Offset(table[sector]) + (4 * (small & ((1u << (_shift - 2)) - 1)))) : NoSector;
+    private uint AfterShort(uint small) => small >> (_shift - 2) is var sector && sector < _shortTable.Value.Length
+        ? Number(Offset(_shortTable.Value[sector]) + (4 * (small & ((1u << (_shift - 2)) - 1)))) : NoSector;
+
+    /// <summary>Short streams share the stream of the root.</summary>
+    private long ShortAt(uint small) =>
+        (long)small * MiniSector is var at && at >> _shift < _shared.Value.Length
+            ? Offset(_shared.Value[at >> _shift]) + (at & ((1 << _shift) - 1)) : _file.Length;
 
     private int Sectors => _file.Length >> _shift;
 

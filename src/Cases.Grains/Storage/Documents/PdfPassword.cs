@@ -15,11 +15,14 @@ internal static partial class PdfPassword
     private static readonly byte[] Padding =
         Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
 
+    /// <summary>Characters of a dictionary that are read: those of programs that lock have a few hundred.</summary>
+    private const int MostText = 4096;
+
     /// <param name="file">The whole file.</param>
     /// <param name="trailer">The dictionary that names how the file is encrypted.</param>
     public static bool OpensWithout(ReadOnlySpan<byte> file, ReadOnlySpan<byte> trailer)
     {
-        var ends = Encoding.Latin1.GetString(trailer);
+        var ends = Encoding.Latin1.GetString(trailer[..Math.Min(MostText, trailer.Length)]);
         var named = Named().Match(ends);
         var dictionary = named.Success ? ObjectOf(file, named.Groups[1].Value, named.Groups[2].Value) : ends;
         if (dictionary is null || !dictionary.Contains("/Standard", StringComparison.Ordinal)
@@ -107,7 +110,7 @@ internal static partial class PdfPassword
     private static byte[] Md5(byte[] text) => MD5.HashData(text);
 #pragma warning restore CA5351
 
-    /// <summary>The text of an object, at most its first 4 KB; null where the file has none of that number.</summary>
+    /// <summary>The text of an object, as far as it is read; null where the file has none of that number.</summary>
     private static string? ObjectOf(ReadOnlySpan<byte> file, string number, string generation)
     {
         var begin = Encoding.ASCII.GetBytes($"{number} {generation} obj");
@@ -116,7 +119,7 @@ internal static partial class PdfPassword
             var at = from + found;
             if (at == 0 || !char.IsAsciiDigit((char)file[at - 1]))
             {
-                return Encoding.Latin1.GetString(file.Slice(at, Math.Min(4096, file.Length - at)));
+                return Encoding.Latin1.GetString(file.Slice(at, Math.Min(MostText, file.Length - at)));
             }
         }
         return null;

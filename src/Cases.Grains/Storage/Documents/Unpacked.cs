@@ -21,8 +21,11 @@ internal sealed record Unpacked(bool HasMacros)
     /// <summary>A document in a document in a document: whatever is deeper no person put there.</summary>
     private const int Deepest = 3;
 
-    /// <summary>Bytes of a part that is a document itself, and is held while it is looked into.</summary>
+    /// <summary>Bytes of a part that is a document itself or a script, and is held while it is looked into.</summary>
     private const long LargestInner = 64L * 1024 * 1024;
+
+    /// <summary>Bytes at the start of a part that say whether it is a document itself.</summary>
+    private const int Mark = 8;
 
     /// <summary>Below this no ratio says anything.</summary>
     private const long Small = 1024 * 1024;
@@ -61,15 +64,16 @@ internal sealed record Unpacked(bool HasMacros)
             {
                 return false;
             }
-            using var content = entry.Open();
             using var kept = new MemoryStream();
             var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+            var (total, inner) = (0L, Inner.None);
             try
             {
-                var (total, inner) = (0L, Inner.None);
-                while (content.Read(buffer) is > 0 and var read)
+                using var content = entry.Open();
+                // The first piece may be shorter than the mark that says what the part is.
+                for (int read; (read = content.ReadAtLeast(buffer, total == 0 ? Mark : 1, throwOnEndOfStream: false)) > 0;)
                 {
-                    if (total == 0 && (inner = KindOf(buffer.AsSpan(0, read))) != Inner.None)
+                    if (total == 0 && (inner = KindOf(entry, buffer.AsSpan(0, read))) != Inner.None)
                     {
                         most = Math.Min(most, LargestInner);
                     }
@@ -82,22 +86,26 @@ internal sealed record Unpacked(bool HasMacros)
                         kept.Write(buffer, 0, read);
                     }
                 }
-                _left -= total;
-                return inner == Inner.None || Goes(kept, inner, depth);
+            }
+            catch (InvalidDataException) when (depth > 1)
+            {
+                // Nobody unpacks that part of a part; the others may be unpacked.
             }
             finally
             {
+                _left -= total;
                 ArrayPool<byte>.Shared.Return(buffer);
             }
+            return inner == Inner.None || Goes(kept, inner, depth);
         }
 
-        /// <summary>A part that is a document itself.</summary>
+        /// <summary>A part that is a document itself, or a script.</summary>
         private bool Goes(MemoryStream part, Inner kind, int depth)
         {
-            if (kind == Inner.Ole)
+            var bytes = part.GetBuffer().AsMemory(0, (int)part.Length);
+            if (kind is Inner.Ole or Inner.Script)
             {
-                var bytes = part.GetBuffer().AsMemory(0, (int)part.Length);
-                HasMacros |= Macros.OfOle(new(bytes), bytes.Span);
+                HasMacros |= kind == Inner.Ole ? Macros.OfOle(new(bytes)) : Macros.OfScript(bytes.Span);
                 return true;
             }
             if (depth == Deepest)
@@ -116,8 +124,9 @@ internal sealed record Unpacked(bool HasMacros)
             }
         }
 
-        private static Inner KindOf(ReadOnlySpan<byte> head) =>
-            head.StartsWith((byte[])[.. "PK"u8, 3, 4]) ? Inner.Zip
+        private static Inner KindOf(ZipArchiveEntry entry, ReadOnlySpan<byte> head) =>
+            Macros.IsScript(entry.FullName) ? Inner.Script
+            : head.StartsWith((byte[])[.. "PK"u8, 3, 4]) ? Inner.Zip
             : head.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) ? Inner.Ole : Inner.None;
     }
 
@@ -126,5 +135,6 @@ internal sealed record Unpacked(bool HasMacros)
         None,
         Zip,
         Ole,
+        Script,
     }
 }

@@ -85,6 +85,20 @@ public sealed class TakingTwoTests
         .Declined("return.not-asked-twice", "2026-12-01 11:00", Approver("motir"), new ApproveProposal());
 
     [Fact]
+    public void A_proposal_in_whose_document_something_was_found_is_sent_back_and_not_approved()
+    {
+        var paper = new DocumentRef("why.pdf", "application/pdf", 9, new string('a', 64));
+        var scene = TwiceAsked().When("2026-12-01 09:00", Officer("motir"), new ReturnRequest("lapsed twice", [paper]))
+            .When("2026-12-01 09:01", Actor.System, new MarkDocument(paper.Sha256, DocumentMark.Malware, "Eicar"))
+            .Then<DocumentMarked>(e => Assert.Equal("why.pdf", e.Name))
+            .Declined("proposal.document-quarantined", "2026-12-01 10:00", Approver("motir"), new ApproveProposal())
+            .When("2026-12-01 11:00", Approver("motir"), new ReturnProposal("what you attached is infected"))
+            .When("2026-12-01 12:00", Officer("motir"), new ReturnRequest("lapsed twice"))
+            .When("2026-12-01 13:00", Approver("motir"), new ApproveProposal());
+        Assert.Contains(scene.Last, e => e is RequestReturned);
+    }
+
+    [Fact]
     public void A_proposal_is_over_with_the_stage_that_it_was_made_in()
     {
         var scene = TwiceAsked().When("2026-12-01 09:00", Officer("motir"), new ReturnRequest("lapsed twice"))

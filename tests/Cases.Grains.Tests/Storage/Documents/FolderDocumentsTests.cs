@@ -140,6 +140,20 @@ public sealed class FolderDocumentsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_looked_through_goes_with_its_mark_and_is_held_anew_when_it_comes_again()
+    {
+        var store = new FolderDocuments(
+            _folder, _ => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>()), new() { Holds = true });
+        var held = (await store.Put("a.pdf", new MemoryStream("%PDF-held"u8.ToArray()))).Document!;
+
+        Assert.Equal(1, await store.Sweep(DateTimeOffset.MaxValue));
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        await store.Put("a.pdf", new MemoryStream("%PDF-held"u8.ToArray()));
+
+        Assert.Equal(DocumentHold.Waits, store.HoldOf(held.Sha256));
+    }
+
+    [Fact]
     public async Task A_hash_that_is_none_opens_nothing()
     {
         await _store.Put("a.pdf", new MemoryStream("%PDF-"u8.ToArray()));

@@ -12,6 +12,7 @@ public sealed class HarmfulDocumentsTests : IDisposable
 {
     private const string Main = "application/vnd.ms-word.document.macroEnabled.main+xml";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string Sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string Idle = "var Documents = XHwpDocuments;\r\nvar Document = Documents.Active_XHwpDocument;\r\n";
     private const string Empty =
         "function OnDocument_New()\r\n{\r\n\t//todo : \r\n}\r\n\r\nfunction OnDocument_Open()\r\n{\r\n}\r\n";
@@ -27,15 +28,37 @@ public sealed class HarmfulDocumentsTests : IDisposable
         { "in a sheet.xlsx", Office("xl/workbook.xml", Word.Replace("wordprocessingml.document", "spreadsheetml.sheet",
             StringComparison.Ordinal), ("xl/macrosheets/sheet1.xml", "x")) },
         { "in a workbook inside.docx", Nested() },
+        { "in a workbook inside that unpacks slowly.docx", Slowly("word/embeddings/a.xlsm",
+            Zip(("xl/workbook.xml", "x"), ("xl/vbaProject.bin", "x"))) },
+        { "in a workbook inside behind a broken part.docx", WithPart("word/embeddings/a.zip", Broken(("a.xls", Sheets(0x0085, 1)))) },
+        { "in a sheet of Excel before.xls", CompoundFile.Of(new OlePart("Workbook", Sheets(0x0085, 1))) },
+        { "in a module of Excel 5.xls", CompoundFile.Of(new OlePart("Book", Sheets(0x0085, 6))) },
+        { "in a sheet that is said to be another.xls", CompoundFile.Of(new OlePart("Workbook", Sheets(0x0809, 0x40))) },
+        { "in a workbook embedded.doc", CompoundFile.Of(new("WordDocument", Fib(0)),
+            new OlePart("MBD1", null, new OlePart("Workbook", Workbook(0x00e1))),
+            new OlePart("MBD2", null, new OlePart("Workbook", Sheets(0x0085, 1)))) },
+        { "in a workbook inside.xlsx", WithPart("xl/embeddings/oleObject1.bin",
+            CompoundFile.Of(new OlePart("Workbook", Sheets(0x0085, 1))), Office("xl/workbook.xml", Sheet)) },
         { "of Word before.doc", CompoundFile.Of(
             new OlePart("WordDocument", Fib(0)), new("Macros", null, new OlePart("VBA", null, new OlePart("dir", [1])))) },
         { "of Excel before.xls", CompoundFile.Of(
             new OlePart("Workbook", Workbook(0x00e1)), new("_VBA_PROJECT_CUR", null, new OlePart("PROJECT", [1]))) },
         { "of PowerPoint before.ppt", CompoundFile.Of(new OlePart("PowerPoint Document",
-            [1, 2, 0x1f, 0, 0xff, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0c, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0])) },
+            [1, 2, .. Vba(1)])) },
+        { "of PowerPoint behind its contrary.ppt", CompoundFile.Of(new OlePart("PowerPoint Document", [.. Vba(0), .. Vba(1)])) },
+        { "of PowerPoint in parts.ppt", CompoundFile.Of(new OlePart("PowerPoint Document", [.. new byte[5_000], .. Vba(1)])) },
+        { "of PowerPoint embedded.doc", CompoundFile.Of(new("WordDocument", Fib(0)),
+            new OlePart("MBD1", null, new OlePart("PowerPoint Document", Vba(0))),
+            new OlePart("MBD2", null, new OlePart("PowerPoint Document", Vba(1)))) },
+        { "of Hangul behind an idle one.hwp", CompoundFile.Of(new("FileHeader", Hwp(0)),
+            new OlePart("A", null, new OlePart("DefaultJScript", new byte[8])),
+            new OlePart("Scripts", null, new OlePart("DefaultJScript", [7, 0, 0, 0, .. Encoding.Unicode.GetBytes("alert()")]))) },
         { "in Basic.odt", Zip(("mimetype", "application/vnd.oasis.opendocument.text"), ("Basic/Standard/Module1.xml", "x")) },
         { "of Hangul.hwp", Hangul(Idle, Empty + "function OnDocument_Close() { Run(\"calc\"); }", packed: true) },
         { "of Hangul not packed.hwp", Hangul(Idle + "new ActiveXObject('x');", Empty, packed: false) },
+        { "of Hangul in a comment without end.hwp", Hangul(Idle + "/* x", Empty, packed: true) },
+        { "of Hangul behind a line of its own kind.hwp", Hangul(Idle + "//\u2028alert(1);", Empty, packed: true) },
+        { "of Hangul, broken behind it.hwp", Hangul(Idle + "alert(1);", Empty, packed: true, broken: true) },
         { "of Hangul in XML.hwpx", Zip(("mimetype", "application/hwp+zip"), ("Scripts/sourceScripts", "alert(1);")) },
     };
 
@@ -45,12 +68,28 @@ public sealed class HarmfulDocumentsTests : IDisposable
         { "the script of every file, large.hwp", Hangul(Idle, string.Concat(Enumerable.Repeat(Empty, 80)), packed: false) },
         { "the script of every file.hwpx", Zip(("mimetype", "application/hwp+zip"), ("Scripts/headerScripts", Idle),
             ("Scripts/sourceScripts", Empty)) },
-        { "no macros by its own word.ppt", CompoundFile.Of(new OlePart("PowerPoint Document",
-            [0x1f, 0, 0xff, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0c, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0])) },
+        { "a function with a comment in it.hwp", Hangul(Idle, "function /* a */ A () { /* b */ // c\r\n };\r\n", packed: true) },
+        { "no macros by its own word.ppt", CompoundFile.Of(new OlePart("PowerPoint Document", Vba(0))) },
+        { "sheets and charts.xls", CompoundFile.Of(
+            new OlePart("Workbook", [.. Sheets(0x0085, 0), .. Sheets(0x0085, 2), .. Sheets(0x0809, 0x10), .. Sheets(0x0809, 0x20)])) },
         { "many equal rows.xlsx", Office("xl/workbook.xml", Word.Replace("wordprocessingml.document", "spreadsheetml.sheet",
             StringComparison.Ordinal), ("xl/worksheets/sheet1.xml", Rows(60_000))) },
         { "an archive inside.pdf", [.. "%PDF-1.7\n"u8, .. Zip(("a", "b")), .. "\nstartxref\n0\n%%EOF\n"u8] },
         { "something before the mark.pdf", "\r\n\r\n%PDF-1.7\n%%EOF"u8.ToArray() },
+    };
+
+    /// <summary>Each is small, and took minutes to hours where reading it goes back over what was read.</summary>
+    public static TheoryData<string, byte[]> Slow => new()
+    {
+        { "slashes in a function.hwp", Hangul(Idle, "function a() {" + new string('/', 500_000), packed: true) },
+        { "slashes in a function.hwpx", Script("function a() {" + new string('/', 500_000)) },
+        { "comments without end.hwpx", Script(string.Concat(Enumerable.Repeat("/* ", 200_000))) },
+        { "functions without end.hwpx", Script(string.Concat(Enumerable.Repeat("function a() { // \n", 50_000))) },
+        { "blanks in names.hwpx", Script(string.Concat(Enumerable.Repeat("var a = b" + new string(' ', 5_000), 100))) },
+        { "sheets of macros in a name.docx", Office("word/document.xml", Word,
+            [.. Enumerable.Range(0, 100).Select(i => (string.Concat(Enumerable.Repeat("macrosheets/", 5_000)) + "\n\n" + i, "x"))]) },
+        { "a password of signs.pdf", [.. "%PDF-1.7\nxref\ntrailer\n<</Encrypt<</Filter/Standard/R 3/O("u8,
+            .. Enumerable.Repeat((byte)'\\', 2_000_000), .. ")/U()>>>>\nstartxref\n9\n%%EOF\n"u8] },
     };
 
     public static TheoryData<string, byte[]> TooFar => new()
@@ -98,6 +137,11 @@ public sealed class HarmfulDocumentsTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Slow))]
+    public async Task What_is_written_to_be_read_for_hours_is_read_once(string name, byte[] content) =>
+        Assert.Contains((await Put(name, content)).Fault?.Code, (string[])["document.macros", "document.encrypted"]);
+
+    [Theory]
     [MemberData(nameof(TooFar))]
     public async Task What_unpacks_to_more_than_a_document_is_refused(string name, byte[] content) =>
         Assert.Equal("document.unpacks-too-far", (await Put(name, content)).Fault?.Code);
@@ -131,17 +175,59 @@ public sealed class HarmfulDocumentsTests : IDisposable
     private static byte[] Nested() =>
         WithPart("word/embeddings/a.xlsm", Zip(("xl/workbook.xml", "x"), ("xl/vbaProject.bin", "x")));
 
-    private static byte[] WithPart(string name, byte[] part)
+    private static byte[] WithPart(
+        string name, byte[] part, byte[]? whole = null, CompressionLevel level = CompressionLevel.Optimal)
     {
         var bytes = new MemoryStream();
-        bytes.Write(Office("word/document.xml", Word));
+        bytes.Write(whole ?? Office("word/document.xml", Word));
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
-        using (var entry = archive.CreateEntry(name).Open())
+        using (var entry = archive.CreateEntry(name, level).Open())
         {
             entry.Write(part);
         }
         return bytes.ToArray();
     }
+
+    /// <summary>The part is packed so that its first piece is of two bytes.</summary>
+    private static byte[] Slowly(string name, byte[] part)
+    {
+        var rest = new MemoryStream();
+        using (var deflate = new DeflateStream(rest, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(part.AsSpan(2));
+        }
+        byte[] packed = [0, 2, 0, 0xfd, 0xff, .. part[..2],
+            .. Enumerable.Repeat<byte[]>([0, 0, 0, 0xff, 0xff], 4_000).SelectMany(b => b), .. rest.ToArray()];
+        return Packed(name, WithPart(name, packed, level: CompressionLevel.NoCompression), part.Length);
+    }
+
+    /// <summary>Says of a part that was stored as it is that it is packed, which its bytes are or are not.</summary>
+    private static byte[] Packed(string name, byte[] file, int length)
+    {
+        var text = Encoding.ASCII.GetBytes(name);
+        foreach (var (at, method, size) in ((int, int, int)[])
+            [(file.AsSpan().IndexOf(text) - 30, 8, 22), (file.AsSpan().LastIndexOf(text) - 46, 10, 24)])
+        {
+            file[at + method] = 8;
+            BitConverter.GetBytes(length).CopyTo(file, at + size);
+        }
+        return file;
+    }
+
+    /// <summary>An archive with a part that nobody unpacks before the others.</summary>
+    private static byte[] Broken((string Name, byte[] Sheets) workbook) => WithPart(
+        workbook.Name, CompoundFile.Of(new OlePart("Workbook", workbook.Sheets)),
+        Packed("first", WithPart("first", [7, 7, 7, 7], Zip(), CompressionLevel.NoCompression), 4));
+
+    /// <summary>A record of the globals of a workbook that says of which kind a sheet is, or the beginning of such a sheet.</summary>
+    private static byte[] Sheets(ushort record, byte kind)
+    {
+        byte[] said = record == 0x0085 ? [0, 0, 0, 0, 0, kind, 1, 0, (byte)'a'] : [0, 6, kind, 0, 0, 0, 0, 0];
+        return [.. Workbook(0x00e1)[..26], .. BitConverter.GetBytes(record), .. BitConverter.GetBytes((ushort)said.Length), .. said];
+    }
+
+    private static byte[] Vba(byte has) =>
+        [0x1f, 0, 0xff, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0c, 0, 0, 0, 9, 0, 0, 0, has, 0, 0, 0, 2, 0, 0, 0];
 
     private static byte[] Deep()
     {
@@ -192,8 +278,12 @@ public sealed class HarmfulDocumentsTests : IDisposable
         return text.Append("</sheetData>").ToString();
     }
 
-    private static byte[] Hangul(string header, string source, bool packed)
+    private static byte[] Script(string text) => Zip(("mimetype", "application/hwp+zip"), ("Scripts/sourceScripts", text));
+
+    private static byte[] Hangul(string header, string source, bool packed, bool broken = false)
     {
+        byte[] Stored(byte[] text) =>
+            [.. BitConverter.GetBytes((ushort)text.Length), .. BitConverter.GetBytes((ushort)~text.Length), .. text];
         byte[] Counted(string text) => [.. BitConverter.GetBytes(text.Length), .. Encoding.Unicode.GetBytes(text)];
         byte[] script = [.. Counted(header), .. Counted(source), .. Counted(""), .. Counted(""), 0xff, 0xff, 0xff, 0xff];
         if (packed)
@@ -203,7 +293,8 @@ public sealed class HarmfulDocumentsTests : IDisposable
             {
                 deflate.Write(script);
             }
-            script = bytes.ToArray();
+            // The last block is not said to be the last, and the next is of no kind that there is.
+            script = broken ? [0x00, .. Stored(script), 0x07] : bytes.ToArray();
         }
         return CompoundFile.Of(
             new("FileHeader", Hwp(packed ? 1u : 0)),
