@@ -196,7 +196,7 @@ public sealed class FirstFilingTests(Chromium chromium, PostedProgram program, I
         await page.SaveScreenshot($"first-filing-{screen}");
     }
 
-    private Task SignIn(IPage page, string email, string then) =>
+    private static Task SignIn(IPage page, string email, string then) =>
         LetIn(page, email, $"/sign-in?returnUrl={Uri.EscapeDataString(then)}");
 
     private static async Task LetIn(IPage page, string email, string? at = null)
@@ -212,11 +212,11 @@ public sealed class FirstFilingTests(Chromium chromium, PostedProgram program, I
     }
 
     /// <summary>Types, and waits until the server has it: the rest of a second after the last key.</summary>
-    private static Task Kept(IPage page, string field, string typed) => page.RunAndWaitForResponseAsync(
+    private static Task<IResponse> Kept(IPage page, string field, string typed) => page.RunAndWaitForResponseAsync(
         () => page.Locator($"#Input_{field}").FillAsync(typed),
         answer => answer.Url.EndsWith("handler=keep", StringComparison.Ordinal) && answer.Ok);
 
-    private static Task Press(IPage page, string selector) => page.RunAndWaitForResponseAsync(
+    private static Task<IResponse> Press(IPage page, string selector) => page.RunAndWaitForResponseAsync(
         () => page.Locator(selector).First.ClickAsync(),
         answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
 }

@@ -37,7 +37,7 @@ public sealed partial class SpellingTests
     {
         var unknown = await Unknown(Words(new TextResources().All(new CultureInfo("ko")).Values));
         Assert.Empty(Whole.Except(unknown));
-        Assert.Empty(Nouns.Where(noun => !unknown.Any(word => word.StartsWith(noun, StringComparison.Ordinal))));
+        Assert.DoesNotContain(Nouns, noun => !unknown.Any(word => word.StartsWith(noun, StringComparison.Ordinal)));
     }
 
     private static async Task<IReadOnlyList<string>> Misspelt(IEnumerable<string> texts)

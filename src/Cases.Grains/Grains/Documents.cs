@@ -98,7 +98,9 @@ public interface IFirmGrain : IGrainWithStringKey
 
     Task SetProfile(FirmProfile profile);
 
-    /// <summary>All of a profile but the name and number that the firm goes by already: those it is only <see cref="Called"/>.</summary>
+    /// <summary>
+    /// All of a profile but the name and number that the firm goes by already: those it is only <see cref="Called"/>.
+    /// </summary>
     Task Describe(FirmProfile profile);
 
     /// <summary>Another name and number, of which somebody has made sure; what else is known stays.</summary>

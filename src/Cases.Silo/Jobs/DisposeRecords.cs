@@ -64,8 +64,8 @@ internal sealed class DisposeRecords(
             {
                 // Whoever still has it in memory reads it anew, and finds nothing.
                 await grains.GetGrain<IDraftGrain>(id).Dispose();
-                await grains.GetGrain<ICaseGrain>(id).Cast<IGrainManagementExtension>().DeactivateOnIdle();
-                await grains.GetGrain<ILetterGrain>(id).Cast<IGrainManagementExtension>().DeactivateOnIdle();
+                await grains.GetGrain<ICaseGrain>(id).Cast<IGrainManagementExtension>().DeactivateOnIdle(cancellation);
+                await grains.GetGrain<ILetterGrain>(id).Cast<IGrainManagementExtension>().DeactivateOnIdle(cancellation);
             }
             log.LogInformation("{Chains} chains were disposed of.", full.Count);
         }

@@ -6,7 +6,8 @@ namespace Cases.Web.Auth;
 
 /// <summary>
 /// Drops what has ended by itself, links of letters and sessions, whether or not anybody signs up or in, and the accounts of
-/// those whose data were disposed of: what they hold of people is kept no longer. Each web host does it; a second one finds nothing.
+/// those whose data were disposed of: what they hold of people is kept no longer. Each web host does it; a second one
+/// finds nothing.
 /// </summary>
 internal sealed class AccountsSweep(IServiceScopeFactory scopes, TimeProvider time, ILogger<AccountsSweep> log)
     : BackgroundService

@@ -17,4 +17,9 @@ public sealed record HoldVisit(DateOnly VisitedOn, string Record) : CaseAct, IOp
 }
 
 /// <summary>The visit took place.</summary>
-public sealed record VisitHeld(DateTimeOffset At, string By, DateOnly VisitedOn, string Record) : CaseEvent(At, By);
+/// <param name="HeldOn">The day as builds before 2026-11-30 named it; null since then.</param>
+public sealed record VisitHeld(DateTimeOffset At, string By, DateOnly VisitedOn, string Record, DateOnly? HeldOn = null)
+    : CaseEvent(At, By)
+{
+    public DateOnly VisitedOn { get; } = HeldOn ?? VisitedOn;
+}

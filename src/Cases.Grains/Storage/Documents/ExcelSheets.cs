@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Cases.Grains.Storage.Documents;
 
 /// <summary>
-/// Reads the records of a workbook of Excel 5 to 2003. Source: [MS-XLS] 2.4.21 (BOF), 2.4.28 (BoundSheet8) and 2.4.117 (FilePass).
+/// Reads the records of a workbook of Excel 5 to 2003. Source: [MS-XLS] 2.4.21 (BOF), 2.4.28 (BoundSheet8) and 2.4.117
+/// (FilePass).
 /// </summary>
 internal static class ExcelSheets
 {
@@ -40,10 +41,13 @@ internal static class ExcelSheets
     /// <summary>Where the record behind this one begins.</summary>
     public static int Next(ReadOnlySpan<byte> records, int at) => at + 4 + NumberAt(records, at + 2);
 
-    /// <summary>Where a password is asked for, a sheet's place and beginning can be read all the same, and its kind cannot.</summary>
+    /// <summary>
+    /// Where a password is asked for, a sheet's place and beginning can be read all the same, and its kind cannot.
+    /// </summary>
     private static bool IsOfMacros(ReadOnlySpan<byte> named, ReadOnlySpan<byte> workbook, bool isLocked) =>
         (!isLocked && Programs.Contains(named[5]))
-        || (BinaryPrimitives.ReadUInt32LittleEndian(named) is var place && place < workbook.Length && IsOfMacros(workbook, (int)place));
+        || (BinaryPrimitives.ReadUInt32LittleEndian(named) is var place && place < workbook.Length
+            && IsOfMacros(workbook, (int)place));
 
     private static bool IsOfMacros(ReadOnlySpan<byte> workbook, int at) =>
         NumberAt(workbook, at) == Begin && NumberAt(workbook, at + 6) == BeginOfMacros;

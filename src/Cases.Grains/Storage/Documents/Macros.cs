@@ -38,7 +38,9 @@ internal static partial class Macros
         || AnyOf(file, "Book", workbook => ExcelSheets.HoldMacros(workbook))
         || (file.StartOf("FileHeader") is { Length: >= 40 } header && OfHangul(file, (header[36] & 1) != 0));
 
-    /// <summary>A file whose streams lie over each other was not written by an office program: it counts as one with macros.</summary>
+    /// <summary>
+    /// A file whose streams lie over each other was not written by an office program: it counts as one with macros.
+    /// </summary>
     private static bool AnyOf(OleFile file, string stream, Func<byte[], bool> isProgram) =>
         file.All(stream) is not { } all || all.Any(isProgram);
 

@@ -106,7 +106,8 @@ internal sealed class OleFile
             var from = isShort ? ShortAt(at) : Offset(at);
             if (from < _file.Length)
             {
-                whole.Write(_file.Span.Slice((int)from, (int)Math.Min(Math.Min(length, size - whole.Length), _file.Length - from)));
+                var taken = Math.Min(Math.Min(length, size - whole.Length), _file.Length - from);
+                whole.Write(_file.Span.Slice((int)from, (int)taken));
             }
         }
         return whole.ToArray();

@@ -44,8 +44,8 @@ public sealed class DamagedDocumentsTests : IDisposable
     {
         var types = $"""<Types><Override PartName="{odd}" ContentType="{odd}"/><Default Extension="{odd}" ContentType="{Word}"/></Types>""";
         foreach (var content in (byte[][])[
-            Zip(("[Content_Types].xml", types), ("_rels/.rels", Main(odd)), ("word/document.xml", "x")),
-            Zip(("[Content_Types].xml", types), ("_rels/.rels", Main("word/document.xml")), ("word/document.xml", "x"))])
+            Zip(("[Content_Types].xml", types), ("_rels/.rels", MainPart(odd)), ("word/document.xml", "x")),
+            Zip(("[Content_Types].xml", types), ("_rels/.rels", MainPart("word/document.xml")), ("word/document.xml", "x"))])
         {
             Assert.NotNull((await Put("a.docx", content)).Fault);
         }
@@ -54,7 +54,7 @@ public sealed class DamagedDocumentsTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string Main(string target) =>
+    private static string MainPart(string target) =>
         $"""<Relationships><Relationship Type="a/officeDocument" Target="{target}"/></Relationships>""";
 
     private Task<DocumentReceipt> Put(string name, byte[] content) =>
