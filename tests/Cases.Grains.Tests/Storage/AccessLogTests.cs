@@ -69,7 +69,7 @@ public sealed class AccessLogTests
             await bed.Execute(OlderInsert, Line(i));
         }
 
-        Assert.Equal(2, SchemaMigration.Apply(store.Options));
+        Assert.Equal(3, SchemaMigration.Apply(store.Options));
 
         Assert.Equal(5, await bed.Ask<long>("select count(*) from access_loose where hash is not null"));
         await Task.WhenAll(Enumerable.Range(5, 40).Select(i => i % 2 == 0
@@ -141,7 +141,8 @@ public sealed class AccessLogTests
     }
 
     private static bool IsOfTheChains(string script) =>
-        script.Contains("013-access-chains", StringComparison.Ordinal) || script.Contains("014-places", StringComparison.Ordinal);
+        script.Contains("013-access-chains", StringComparison.Ordinal) || script.Contains("014-places", StringComparison.Ordinal)
+        || script.Contains("020-disposal", StringComparison.Ordinal);
 
     private static AccessLine Line(int i) =>
         new($"p-{i}", $"p-{i}", "motir", LedgerBed.At.AddMinutes(i), "10.0.0.1", "page:case", Guid.NewGuid());

@@ -88,9 +88,10 @@ internal static partial class Macros
         try
         {
             using var content = new DeflateStream(new MemoryStream(stored), CompressionMode.Decompress);
-            while (content.Read(bytes.AsSpan(length)) is > 0 and var read)
+            // Byte by byte: asked for more at once, it would throw away what stands before the fault.
+            while (length < bytes.Length && content.ReadByte() is >= 0 and var read)
             {
-                length += read;
+                bytes[length++] = (byte)read;
             }
         }
         catch (InvalidDataException)
