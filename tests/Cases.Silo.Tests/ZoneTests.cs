@@ -221,6 +221,8 @@ public sealed partial class ZoneTests
         yield return [new Serve(ServiceChannel.Electronic, now.AddMinutes(-1), "시험")];
         yield return [new AnnounceVisit(today, "시험", "시험"), new HoldVisit(today, "시험")];
         yield return [new RecordUndelivered(today, "시험")];
+        yield return [new CorrectFiling(PlannedStart: later)];
+        yield return [new AskSupplement("시험", "7d"), new CorrectFiling(PlannedStart: later)];
         yield return [new RecordCommittee(today, CommitteeResult.For, "시험")];
         yield return [new StartDemonstration(today)];
         if (state.Term is { } term)
