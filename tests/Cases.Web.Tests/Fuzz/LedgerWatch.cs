@@ -85,6 +85,11 @@ internal sealed class LedgerWatch : IDisposable
         {
             return person == "administrator" && request.Target.StartsWith("/admin/calendar", StringComparison.Ordinal);
         }
+        // Anybody asks for the deletion of what is held of them, which is no case's.
+        if (request.Target.StartsWith("/account/privacy", StringComparison.Ordinal))
+        {
+            return true;
+        }
         string[] acts = request.Act is { } act ? [act]
             : request.Target.StartsWith("/file", StringComparison.Ordinal) ? ["file-request"]
             : request.Target.StartsWith("/desk", StringComparison.Ordinal)
@@ -143,7 +148,7 @@ internal sealed class LedgerWatch : IDisposable
 
     private void Fold(IGrouping<string, Event> recorded) => states[recorded.Key] = (states.GetValueOrDefault(recorded.Key)
         ?? CaseState.Empty with { Id = Guid.Parse(recorded.Key, CultureInfo.InvariantCulture) })
-        .Fold(recorded.Select(e => CaseJson.Event(e.Name, e.Body)));
+        .Fold(recorded.Where(e => CaseJson.Events.ContainsKey(e.Name)).Select(e => CaseJson.Event(e.Name, e.Body)));
 
     private sealed class Event
     {
