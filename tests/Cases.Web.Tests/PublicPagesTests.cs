@@ -9,7 +9,7 @@ public sealed class PublicPagesTests(WebApp app) : IClassFixture<WebApp>
     [Theory]
     [InlineData("/help", "ko", "도움말")]
     [InlineData("/help", "en", "Help")]
-    [InlineData("/contact", "ko", "문의")]
+    [InlineData("/contact", "ko", "문의처 안내")]
     [InlineData("/contact", "en", "Contact")]
     [InlineData("/accessibility", "ko", "접근성 안내")]
     [InlineData("/accessibility", "en", "Accessibility")]
@@ -45,7 +45,8 @@ public sealed class PublicPagesTests(WebApp app) : IClassFixture<WebApp>
         var foot = (await browser.Open("/")).QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")!).ToArray();
 
         Assert.Equal(
-            ["/guide", "/statistics", "/procedures", "/deadline", "/verify", "/help", "/contact", "/accessibility"], foot);
+            ["/guide", "/statistics", "/procedures", "/deadline", "/verify", "/help", "/contact", "/accessibility",
+                "/privacy"], foot);
         foreach (var address in foot)
         {
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address)).StatusCode);
