@@ -9,7 +9,7 @@ public sealed class PicturesTests(Chromium chromium, DemoProgram program) : ICla
     private const string Asked = "main .case-card.is-yours .case-card-title";
 
     [Theory]
-    [InlineData("firm-phone", "firm-165-owner", "/my-cases", Asked, Chromium.Narrow)]
+    [InlineData("firm-phone", "firm-062-owner", "/my-cases", Asked, Chromium.Narrow)]
     [InlineData("desk", "motir-desk-manager-1", "/desk?tab=Unclaimed", null, Chromium.Wide)]
     [InlineData("turnaround", "motir-desk-manager-1", "/turnaround", null, Chromium.Wide)]
     public async Task What_each_reader_sees_first_fits_its_window_and_is_pictured(

@@ -41,8 +41,14 @@ internal sealed class DisposalsGrain : Grain, IDisposalsGrain, IDecides<Disposal
         var now = Clock.Now(_time);
         _due = act is DrawUpDisposal list ? DueItems.Of(
             await _disposing.Closed(list.Agency), _retention.On(Seoul.DayOf(now)), list.Year, Seoul.DayOf(now)) : [];
-        _kept = act is AskDeletion ? KeptByLaw.Of(
-            actor.Firm is null, actor.Firm is { } firm && await _disposing.HasCases(firm)) : null;
+        _kept = act switch
+        {
+            AskDeletion => await KeptOf(actor.Firm),
+            // What was free when it was asked for may be kept by now: the firm has filed since.
+            DisposePerson asked when PersonOf(asked) is { } person =>
+                await _people.Find(person) is { } known ? await KeptOf(known.Firm) : null,
+            _ => null,
+        };
         var answer = await _shell.Do(new(
             call.RequestId, SHA256.HashData([.. JsonSerializer.SerializeToUtf8Bytes(actor), .. call.Body]), actor, act));
         if (answer.IsDone && act is DisposePerson granted)
@@ -51,6 +57,12 @@ internal sealed class DisposalsGrain : Grain, IDisposalsGrain, IDecides<Disposal
         }
         return answer;
     }
+
+    private async Task<string?> KeptOf(string? firm) =>
+        KeptByLaw.Of(firm is null, firm is not null && await _disposing.HasCases(firm));
+
+    private string? PersonOf(DisposePerson act) =>
+        _shell.History.State.Requests.FirstOrDefault(r => r.Id == act.Request)?.Person;
 
     public bool MayKnow(Disposals state, Actor actor, DisposalAct act) => true;
 

@@ -47,6 +47,7 @@ public sealed class LogReview(Reading reading, IPresent present)
                         as taken
                     from access_log l left join person p on p.id = l.person
                     where l.at >= @from and l.at < @to and l.person is not null and l.case_id is not null
+                      and l.task not like 'refused/%'
                     group by l.person, p.name_ko, p.name_en, l.agency order by count(distinct l.case_id) desc, l.person
                     limit @MostReaders
                     """, new { from, to, MostReaders }).ConfigureAwait(false)).AsList(),
@@ -79,7 +80,12 @@ public sealed class LogReview(Reading reading, IPresent present)
 /// <param name="Reviews">Reviews of any month, newest first.</param>
 public sealed record LogMonth(
     string Month, bool IsOver, LogCounts Counts, IReadOnlyList<LogReader> Readers, IReadOnlyList<ReviewLine> Reviews,
-    IReadOnlyList<string> Missing);
+    IReadOnlyList<string> Missing)
+{
+    /// <summary>The month's last day, such as 2026-11-30.</summary>
+    public string LastDay => DateOnly.ParseExact(Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        .AddMonths(1).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
 
 /// <summary>Figures of a month.</summary>
 /// <param name="Night">Lines of before 7 and after 22 o'clock in Seoul.</param>

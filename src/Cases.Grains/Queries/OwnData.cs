@@ -28,7 +28,7 @@ public sealed class OwnData(Reading reading, IPeople people)
                 firm is null ? [] : (await c.QueryAsync<CaseLine>("""
                     select l.at, r.number, case when l.agency = r.lead_agency then l.agency end as agency
                     from case_row r join access_log l on l.case_id = r.case_id
-                    where r.firm_id = @firm order by l.at desc limit @MostLines
+                    where r.firm_id = @firm and l.task not like 'refused/%' order by l.at desc limit @MostLines
                     """, new { firm, MostLines }).ConfigureAwait(false)).AsList()), cancellation).ConfigureAwait(false);
         return new(known, own, about, [.. cases.GroupBy(l => (Day: Seoul.DayOf(l.At), l.Number, l.Agency))
             .Select(g => new ReadOfCase(g.Key.Day, g.Key.Number, g.Key.Agency))]);

@@ -72,7 +72,7 @@ public sealed class ForeignFormTests(GuardWorld world) : IClassFixture<GuardWorl
         using var message = new HttpRequestMessage(HttpMethod.Post, route.Address(new Dictionary<string, string>
         {
             ["id"] = $"{(route.Pattern.StartsWith("/file", StringComparison.Ordinal) ? world.Draft : world.InReview)}",
-            ["act"] = act, ["proposal"] = $"{Guid.Empty}", ["code"] = "no-such",
+            ["act"] = act, ["proposal"] = $"{Guid.Empty}", ["list"] = $"{Guid.Empty}", ["code"] = "no-such",
         }));
         filled(message);
         return await browser.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);

@@ -4,11 +4,11 @@ namespace Cases.Grains.Domain;
 public static class DecideDisposal
 {
     /// <param name="due">What falls due where a list is drawn up; empty for every other act.</param>
-    /// <param name="kept">Why a law keeps what is held on whoever asks for its deletion; null where none does.</param>
+    /// <param name="kept">Why a law keeps what is held on whoever asked for its deletion; null where none does.</param>
     public static (DisposalEvent? Event, string? Declined) Of(
         Disposals now, DisposalAct act, Actor actor, DateTimeOffset at, IReadOnlyList<DisposalItem> due, string? kept)
     {
-        if (Fault(now, act, actor, due) is { } no)
+        if (Fault(now, act, actor, due, kept) is { } no)
         {
             return (null, no);
         }
@@ -27,7 +27,8 @@ public static class DecideDisposal
         }, null);
     }
 
-    private static string? Fault(Disposals now, DisposalAct act, Actor actor, IReadOnlyList<DisposalItem> due) => act switch
+    private static string? Fault(
+        Disposals now, DisposalAct act, Actor actor, IReadOnlyList<DisposalItem> due, string? kept) => act switch
     {
         AskDeletion => now.Requests.Any(r => r.Person == actor.Person && r.IsOpen) ? DisposalRefusals.AskedAlready.Code : null,
         DisposeCase a => actor.Role != Role.System ? CaseRefusals.NotYours.Code
@@ -45,7 +46,7 @@ public static class DecideDisposal
         },
         DropDisposal a => List(now, a.List) is null ? DisposalRefusals.Unknown.Code : Written([a.Reason]),
         RefuseDeletion a => PersonFault(now, a.Request, actor) ?? Written([a.Reason]),
-        DisposePerson a => PersonFault(now, a.Request, actor),
+        DisposePerson a => PersonFault(now, a.Request, actor) ?? (kept is null ? null : DisposalRefusals.KeptByLaw.Code),
         _ => DisposalRefusals.Unknown.Code,
     };
 

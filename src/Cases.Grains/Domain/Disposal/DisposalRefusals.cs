@@ -13,4 +13,5 @@ public static class DisposalRefusals
     public static readonly PlainRefusal NotListed = new("disposal.not-listed");
     public static readonly PlainRefusal NoSeals = new("disposal.no-seals");
     public static readonly PlainRefusal AskedAlready = new("disposal.asked-already");
+    public static readonly PlainRefusal KeptByLaw = new("disposal.kept-by-law");
 }

@@ -6,26 +6,26 @@ namespace Cases.Web.Auth.Own;
 /// <summary>Hands letters about accounts over to the silo's job: a web host knows no mail server.</summary>
 public sealed class AccountMailing(IGrainFactory grains, TimeProvider time, ILogger<AccountMailing> log)
 {
-    /// <summary>How long it is of use to hear that somebody else has changed how one signs in.</summary>
+    /// <summary>How long it is of use to hear what was changed.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Tells an account's own address that password, second step or passkeys were changed. They are, whether or not the letter
-    /// can be handed over.
+    /// Tells an account's own address that password, second step or passkeys were changed.
     /// </summary>
-    public async Task TellOfChange(Account account)
+    public Task TellOfChange(Account account) => account.Email is not { } own ? Task.CompletedTask
+        : Tell(AccountLetterKinds.SignInChanged, account.Id, own, "sign-in/forgotten");
+
+    /// <summary>Tells somebody what was done, which it is whether or not the letter can be handed over.</summary>
+    /// <param name="person">Whom, by id: what stands in the log where it cannot.</param>
+    public async Task Tell(string kind, string person, string to, string link, string? language = null)
     {
-        if (account.Email is not { } own)
-        {
-            return;
-        }
         try
         {
-            await Post(AccountLetterKinds.SignInChanged, own, "sign-in/forgotten", time.GetUtcNow() + Told);
+            await Post(kind, to, link, time.GetUtcNow() + Told, language);
         }
         catch (Exception e) when (Unavailable.Is(e))
         {
-            log.LogWarning(e, "Account {Account} could not be told that its sign-in was changed.", account.Id);
+            log.LogWarning(e, "{Person} could not be told by a letter: {Kind}.", person, kind);
         }
     }
 

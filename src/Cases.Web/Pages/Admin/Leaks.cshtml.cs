@@ -38,6 +38,9 @@ public sealed class LeaksModel(LeakReads reads, TaskWords tasks, Words words, Te
     /// <summary>How many there are; of more than <see cref="MostRead"/> so many.</summary>
     public int Total { get; private set; }
 
+    /// <summary>There may be more than were looked at: firms that have to be told may be missing.</summary>
+    public bool IsCut => Total == MostRead;
+
     public IReadOnlyList<FirmConcerned> Concerned { get; private set; } = [];
 
     public bool IsAsked => Blank(Person) is not null || Blank(Number) is not null || Blank(Document) is not null;

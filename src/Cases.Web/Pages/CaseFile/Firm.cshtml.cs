@@ -17,11 +17,8 @@ namespace Cases.Web.Pages.CaseFile;
 [Authorize(Roles = Roles.IntakeClerk + "," + Roles.Officer + "," + Roles.DeskManager)]
 public sealed class FirmModel(
     CaseFiles files, FirmStandings standings, ISignInPeople people, Words words, AccessNotes notes,
-    Text text, IPeople directory, AccountMailing mail, TimeProvider time) : PageModel
+    Text text, IPeople directory, AccountMailing mail) : PageModel
 {
-    /// <summary>For so long it is tried to write to a firm.</summary>
-    private static readonly TimeSpan Told = TimeSpan.FromDays(7);
-
     public CaseView View { get; private set; } = default!;
 
     /// <summary>Null for a firm that the provider vouches for and nobody disputes.</summary>
@@ -80,7 +77,7 @@ public sealed class FirmModel(
         foreach (var owner in (await directory.OfFirm(View.State.Firm, HttpContext.RequestAborted))
             .Where(p => p is { DisposedAt: null, Role: Roles.FirmOwner, Email.Length: > 0 }))
         {
-            await mail.Post(kind, owner.Email!, "firm-profile", time.GetUtcNow() + Told, owner.Language);
+            await mail.Tell(kind, owner.Id, owner.Email!, "firm-profile", owner.Language);
         }
     }
 

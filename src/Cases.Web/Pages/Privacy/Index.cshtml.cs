@@ -21,7 +21,7 @@ namespace Cases.Web.Pages.Privacy;
 [Authorize, Noted("own-data")]
 public sealed class OwnPrivacyModel(
     OwnData data, DisposalsKnown disposals, SessionRecords sessions, IGrainFactory grains, AccessNotes notes, TaskWords tasks,
-    Words words, Text text, IConfiguration set) : PageModel
+    Words words, Text text) : PageModel
 {
     public HeldOnPerson Held { get; private set; } = default!;
 
@@ -30,8 +30,6 @@ public sealed class OwnPrivacyModel(
     public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
     public IReadOnlyList<DeletionRequest> Requests { get; private set; } = [];
-
-    public PublicContact Desk { get; } = PublicContact.Of(set);
 
     public TaskWords Tasks => tasks;
 
