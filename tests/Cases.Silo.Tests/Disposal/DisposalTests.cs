@@ -95,6 +95,20 @@ public sealed class DisposalTests
             DisposalCall.Of(DisposalWorld.Second, new ApproveDisposal(list), Guid.NewGuid()))).Code);
     }
 
+    [Fact]
+    public async Task What_was_free_when_its_deletion_was_asked_for_and_a_law_keeps_by_now_stays()
+    {
+        await using var world = await DisposalWorld.Start(StoreKind.Sqlite);
+        var request = Guid.NewGuid();
+        // Asked for by whom no case concerned then; the firm of the directory has cases.
+        Assert.True((await world.Do(new("filer", Role.FirmFiler, Firm: "firm-9"), new AskDeletion(request))).IsDone);
+
+        Assert.Equal("disposal.kept-by-law", (await world.Do(DisposalWorld.First, new DisposePerson(request))).Code);
+
+        Assert.True(await world.Bed.Get<IPeople>().Find("filer") is { DisposedAt: null });
+        Assert.True((await world.Do(DisposalWorld.First, new RefuseDeletion(request, "민원 진행 중"))).IsDone);
+    }
+
     /// <summary>How often a text stands in the tables of the ledger and in the files of documents.</summary>
     private static async Task<int> Says(DisposalWorld world, string text)
     {
