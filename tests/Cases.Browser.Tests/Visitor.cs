@@ -35,6 +35,8 @@ internal sealed class Visitor
         {
             var control = Page.Locator($"main [name='{name}']:not([type=hidden])");
             await control.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            // Nobody types before the page stands and its scripts have begun.
+            await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             var folded = Page.Locator($"main details:not([open]):has([name='{name}']) > summary");
             if (await folded.CountAsync() > 0)
             {
