@@ -62,7 +62,7 @@ public sealed partial class ZoneTests
         foreach (var zone in Zones)
         {
             using var copy = new TempFolder();
-            foreach (var file in Directory.GetFiles(store.Options.DataFolder, "*", SearchOption.AllDirectories))
+            foreach (var file in store.FilesAtRest())
             {
                 var to = copy.File(Path.GetRelativePath(store.Options.DataFolder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);

@@ -29,6 +29,16 @@ public sealed class FreshStore : IDisposable
         ? new FreshStore(StorageProvider.Sqlite, null)
         : new FreshStore(StorageProvider.PostgreSql, await (await PostgreSqlCluster.Shared()).NewDatabase());
 
+    /// <summary>
+    /// The files in its folder, to be read or copied while no program has the store open. Connections kept open for the next reader
+    /// are closed first: the last one takes SQLite's log along, else in the middle of the reading.
+    /// </summary>
+    public IReadOnlyList<string> FilesAtRest()
+    {
+        SqliteConnection.ClearAllPools();
+        return Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();

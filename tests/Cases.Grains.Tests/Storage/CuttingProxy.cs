@@ -55,7 +55,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 near = await listener.AcceptTcpClientAsync();
             }
-            catch (SocketException)
+            catch (Exception over) when (over is SocketException or InvalidOperationException)
             {
                 return;
             }

@@ -27,7 +27,7 @@ public sealed class RestoreTests
         Assert.Contains("2 of them were in the backup, and are gone", said, StringComparison.Ordinal);
         if (kind == StoreKind.Sqlite)
         {
-            foreach (var file in Directory.GetFiles(target.Options.DataFolder, "*", SearchOption.AllDirectories)
+            foreach (var file in target.FilesAtRest()
                 .Where(file => !file.EndsWith(world.Documents.Shared.Sha256, StringComparison.Ordinal)))
             {
                 var held = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
