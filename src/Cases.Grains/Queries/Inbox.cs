@@ -42,14 +42,18 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             select case_id from case_row where lead_agency = @agency and stage <> 'closed'
             union select case_id from hand_off_row where agency = @agency and state = 'open'
             union select case_id from case_row where firm_id = @firm and stage <> 'closed'
-            union select case_id from case_row where lead_agency = @agency and closed_at > @since and outcome = 'withdrawn'
+            union select case_id from case_row
+                where lead_agency = @agency and stage = 'closed' and closed_at > @since and outcome = 'withdrawn'
             union select case_id from notice_row where recipient = @inspector)
-          and (n.recipient in (@inspector, @toFirm)
-            or @agency <> '-' and substr(n.recipient, 1, 5) in ('perso', 'desk:', 'manag', 'decid', 'appro'))
+          and {NoticePlaces.MayConcern}
+          and (c.stage <> 'closed' or {Are(Happenings.AtTheEnd)})
           and (k.status <> 'ended'
             or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed'
-            or {string.Join(" or ", Happenings.Lasting.Select(rung => $"n.rung = '{rung}' or n.rung like '{rung}@%'"))})
+            or {Are(Happenings.Lasting)})
         """;
+
+    private static string Are(IEnumerable<string> rungs) =>
+        string.Join(" or ", rungs.Select(rung => $"n.rung = '{rung}' or n.rung like '{rung}@%'"));
 
     /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
     public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
@@ -86,7 +90,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         reading.Figures(Told(viewer), told => Lines(viewer, told, limit).Count(counts), cancellation);
 
     private Func<DbConnection, Task<List<ToldLine>>> Told(Viewer viewer) =>
-        c => c.Each<ToldLine>(Sql, Arguments(viewer.Actor, present.Now), keys: 2, reading.Unread);
+        c => c.Each<ToldLine>(Sql, Arguments(viewer.Actor, present.Now, law), keys: 2, reading.Unread);
 
     private IReadOnlyList<InboxLine> Lines(Viewer viewer, IEnumerable<ToldLine> told, int limit)
     {
@@ -126,18 +130,24 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             line.Due, line.DueAt, 0, null));
 
     // A name nobody has stands for the offices that the viewer does not hold.
-    internal static object Arguments(Actor actor, DateTimeOffset now)
+    internal static object Arguments(Actor actor, DateTimeOffset now, LawBook law)
     {
         var reach = Reach.Of(actor);
         return new
         {
             since = now.AddDays(-DaysOfAWithdrawal),
+            person = actor.Person,
             agency = reach.Agency ?? "-",
+            managed = reach.ToldAs().Any(to => to.Kind == RecipientKind.Manager) ? reach.Agency ?? "-" : "-",
+            handlers = Listed(RoleRule.Of(Belonging.Agency)),
+            deskRungs = Listed(law.RungsOfTheDesk),
             inspector = reach.ToldAs().Contains(Recipient.Inspector) ? $"{Recipient.Inspector}" : "-",
             firm = reach.Firm ?? "-",
             toFirm = $"{Recipient.Firm(reach.Firm ?? "")}",
         };
     }
+
+    private static string Listed(IEnumerable<string> names) => $",{string.Join(',', names)},";
 
     private sealed class ToldLine : NoticePlace
     {

@@ -17,4 +17,24 @@ internal static class NoticePlaces
         left join person p on p.id = c.officer
         left join person q on q.id = h.officer
         """;
+
+    /// <summary>
+    /// Leaves out, where the rows lie, notices for the places of others: every one that <see cref="Ledger.NoticePlace.Now"/> tells
+    /// to <c>@person</c> or to an office of <c>@agency</c> passes, and few besides. <c>@managed</c> is the agency of whoever
+    /// manages its desk, <c>@handlers</c> are the roles that handle cases, <c>@deskRungs</c> those rungs that the whole desk is told whoever handles the case. An agency has as many notices
+    /// as it has open cases, and every page counts its reader's.
+    /// </summary>
+    public const string MayConcern = """
+        (case
+          when substr(n.recipient, 1, 5) in ('desk:', 'perso') then n.clock = 'objection'
+            or c.lead_agency = @agency and (c.officer = @person or c.officer is null
+              or p.id is not null and (coalesce(p.agency, '') <> c.lead_agency or @handlers not like '%,' || p.role || ',%')
+              or substr(n.recipient, 1, 5) = 'desk:' and (@deskRungs like '%,' || n.rung || ',%' or n.rung like '%@%'))
+            or h.agency = @agency and (h.officer = @person or h.officer is null
+              or q.id is not null and (coalesce(q.agency, '') <> h.agency or @handlers not like '%,' || q.role || ',%')
+              or substr(n.recipient, 1, 5) = 'desk:' and (@deskRungs like '%,' || n.rung || ',%' or n.rung like '%@%'))
+          when substr(n.recipient, 1, 5) = 'manag' then coalesce(h.agency, c.lead_agency) = @managed
+          when substr(n.recipient, 1, 5) in ('decid', 'appro') then c.lead_agency = @agency
+          else n.recipient in (@inspector, @toFirm) end)
+        """;
 }

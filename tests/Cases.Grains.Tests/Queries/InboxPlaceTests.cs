@@ -1,8 +1,10 @@
 using Cases.Grains.Domain;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Grains.Storage;
 using Cases.Grains.Tests.Storage;
 using Cases.TestKit;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -88,6 +90,86 @@ public sealed class InboxPlaceTests
         Assert.Empty(await Of(bed, "asked-now", Role.Officer, "water"));
         Assert.Equal(["plus-5"], await Of(bed, "lead-now", Role.Officer, "molit"));
     }
+
+    /// <summary>What lists leave out in the database must be what the place leaves out, whoever reads and whatever was told.</summary>
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Whoever_stands_in_a_place_reads_all_that_it_is_told_however_the_rest_is_left_out(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
+        [
+            new("here", "가", "A", "officer", "molit", null, null, null, "ko", null),
+            new("mover", "나", "B", "officer", "elsewhere", null, null, null, "ko", null),
+            new("promoted", "다", "C", "auditor", "molit", null, null, null, "ko", null),
+            new("asked", "라", "D", "officer", "water", null, null, null, "ko", null),
+        ]);
+        string?[] handlers = [null, "here", "mover", "promoted", "unknown"];
+        string[] to =
+        [
+            "desk:molit", "desk:former", "desk:water", "person:here", "person:mover", "person:promoted", "person:asked",
+            "person:unknown", "manager:molit", "manager:water", "inspector", "firm:firm", $"{Recipient.Decides("molit")}",
+            $"{Recipient.Approves("molit")}",
+        ];
+        foreach (var (clock, rung) in ((string, string)[])
+            [("case", "due"), ("case", "minus-2"), ("intake", "due"), ("objection", "due"), ("case", "case-assigned"),
+                ("case", "supplement-given"), ("hand-off-1-1", "due"), ("hand-off-1-1", "plus-5"),
+                ("hand-off-1-1", "hand-off-arrived"), ("hand-off-1-1", "opinion-given"), ("hand-off-1-1", "due@2026-04-01")])
+        {
+            foreach (var officer in handlers)
+            {
+                foreach (var asked in clock == "hand-off-1-1" ? [null, "asked", "mover"] : (string?[])[null])
+                {
+                    await Told(bed, clock, rung, to, officer, asked);
+                }
+            }
+        }
+        var all = await Everything(bed);
+        var law = LawData.Shipped();
+
+        foreach (var (person, role, agency) in ((string, Role, string?)[])
+            [("here", Role.Officer, "molit"), ("colleague", Role.IntakeClerk, "molit"), ("mover", Role.Officer, "elsewhere"),
+                ("promoted", Role.Auditor, "molit"), ("unknown", Role.Officer, "molit"), ("approver", Role.Approver, "molit"),
+                ("manager", Role.DeskManager, "molit"), ("asked", Role.Officer, "water"), ("theirs", Role.DeskManager, "water"),
+                ("inspector", Role.Inspector, null), ("nobody", Role.Officer, "former")])
+        {
+            var viewer = new Viewer(new(person, role, agency), "");
+            var mine = viewer.Reach.ToldAs().Append(Recipient.Person(person)).ToHashSet();
+            var expected = all.Where(t => t.Place.Now(t.Notice, law).Any(
+                now => mine.Contains(now) || NoticePlace.Decides(now, person, role, agency)));
+            var read = await new Inbox(bed.Reading, ReportBed.Present, law).Of(viewer, 10_000);
+
+            Assert.Equal(
+                expected.Select(t => (t.Notice.CaseId, $"{t.Notice.Clock}")).Distinct().Order(),
+                read.Select(line => (line.CaseId, $"{line.Clock}")).Distinct().Order());
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Of_cases_that_colleagues_handle_no_row_is_read_for_an_inbox(StoreKind kind)
+    {
+        await using var bed = await ReportBed.Make(kind);
+        await bed.Bed.Services.GetRequiredService<IPeople>().Keep(
+        [
+            new("colleague", "가", "A", "officer", "molit", null, null, null, "ko", null),
+            new("reader", "나", "B", "officer", "molit", null, null, null, "ko", null),
+        ]);
+        for (var i = 0; i < 20; i++)
+        {
+            await Told(bed, "case", "minus-2", ["desk:molit", "person:colleague", "manager:molit"], officer: "colleague");
+        }
+        await Told(bed, "case", "minus-2", ["person:reader"], officer: "reader");
+
+        var arguments = Inbox.Arguments(new("reader", Role.Officer, "molit"), ReportBed.Now, LawData.Shipped());
+        var rows = await bed.Bed.Reads.Read(async c => (await c.QueryAsync(Inbox.Sql, arguments)).Count());
+
+        Assert.Equal(1, rows);
+    }
+
+    private static Task<List<(NoticePlace Place, NoticeRow Notice)>> Everything(ReportBed bed) =>
+        bed.Bed.Reads.Read(async c => (await c.QueryAsync<NoticePlace, NoticeRow, (NoticePlace, NoticeRow)>($"""
+            select {NoticePlaces.Columns}, n.case_id, n.clock, n.rung, n.recipient, n.kind as due, n.fell_due_at, n.issued_at
+            from notice_row n join case_row c on c.case_id = n.case_id {NoticePlaces.Joins}
+            """, (place, notice) => (place, notice), splitOn: "case_id")).AsList());
 
     private static async Task<Guid> Told(
         ReportBed bed, string clock, string rung, string[] to, string? officer = null, string? asked = null)

@@ -51,7 +51,7 @@ public sealed class QueryPlanTests
             new { firm = "firm-7", today = new DateOnly(2026, 3, 2), now = Now, take = 20, skip = 0 });
         await IsByIndex(bed, kind, LedgerReads.DueText,
             new { now = Now.AddDays(-80), wakeAt = long.MinValue, caseId = Guid.Empty, limit = 100 });
-        await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now));
+        await IsByIndex(bed, kind, Inbox.Sql, Inbox.Arguments(officer, ReportBed.Now, LawData.Shipped()));
         await IsByIndex(bed, kind, Inbox.Kept, new { firm = "firm-7", toFirm = "firm:firm-7", take = 50, skip = 0 });
         await IsByIndex(bed, kind, new AccessReads(bed.Reading(ReportBed.Present)).Sql(new(Person: "p-7")), new
         {

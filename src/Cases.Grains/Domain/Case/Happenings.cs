@@ -72,6 +72,10 @@ public static class Happenings
     /// <summary>Those that can outlast their clock, for whoever looks for them.</summary>
     public static IReadOnlyList<string> Lasting { get; } = [.. Waits.Where(w => w.Value.Length > 0).Select(w => w.Key).Order()];
 
+    /// <summary>Those that are told of a case that ended.</summary>
+    public static IReadOnlyList<string> AtTheEnd { get; } =
+        [.. Waits.Where(w => w.Value.Contains(StageName.Of(Stage.Closed))).Select(w => w.Key).Order()];
+
     /// <summary>The notices that follow from what just happened.</summary>
     /// <param name="before">The case as it stood before that.</param>
     /// <param name="state">The case with that folded in.</param>

@@ -67,6 +67,10 @@ public sealed record LawBook(
     public Complex? Complex(string? id) => Complexes.FirstOrDefault(c => c.Id == id);
 
     public Ladder? Ladder(string clockKind) => Ladders.FirstOrDefault(l => l.ClockKind == clockKind);
+
+    /// <summary>The rungs, on whatever clock, that the whole desk is told though somebody handles the case.</summary>
+    public IReadOnlyList<string> RungsOfTheDesk { get; } =
+        [.. Ladders.SelectMany(l => l.Rungs).Where(r => r.To.Contains("desk")).Select(r => r.Id).Distinct().Order()];
 }
 
 /// <summary>Rules that hold for every petition.</summary>
