@@ -97,7 +97,8 @@ public class NoticePlace
         }
         if (AskedAgency is null || (kind == RecipientKind.Desk ? of != AskedAgency : to?.Contains("lead") == true))
         {
-            now.AddRange(Standing(LeadAgency, Officer, OfficerRole, OfficerAgency, whole));
+            // On a hand-off's clock the whole desk that a ladder means is the asked one.
+            now.AddRange(Standing(LeadAgency, Officer, OfficerRole, OfficerAgency, whole && AskedAgency is null));
         }
         return now;
     }

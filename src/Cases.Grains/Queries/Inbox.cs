@@ -39,11 +39,13 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     internal static readonly string Sql = $"""
         {Selected}
         where n.case_id in (
-            select case_id from case_row where lead_agency = @agency and stage <> 'closed'
+            {NoticePlaces.OfTheLead}
             union select case_id from hand_off_row where agency = @agency and state = 'open'
             union select case_id from case_row where firm_id = @firm and stage <> 'closed'
             union select case_id from case_row
                 where lead_agency = @agency and stage = 'closed' and closed_at > @since and outcome = 'withdrawn'
+                and (officer is null or officer = @person or officer not in (
+                    select id from person where agency = @agency and @handlers like '%,' || role || ',%'))
             union select case_id from notice_row where recipient = @inspector)
           and {NoticePlaces.MayConcern}
           and (c.stage <> 'closed' or {Are(Happenings.AtTheEnd)})
@@ -138,6 +140,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             since = now.AddDays(-DaysOfAWithdrawal),
             person = actor.Person,
             agency = reach.Agency ?? "-",
+            whole = WholeAgency(reach, law),
             managed = reach.ToldAs().Any(to => to.Kind == RecipientKind.Manager) ? reach.Agency ?? "-" : "-",
             handlers = Listed(RoleRule.Of(Belonging.Agency)),
             deskRungs = Listed(law.RungsOfTheDesk),
@@ -146,6 +149,14 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             toFirm = $"{Recipient.Firm(reach.Firm ?? "")}",
         };
     }
+
+    /// <summary>
+    /// The agency of whoever is told of cases that colleagues handle: of managers, and of everybody where a ladder tells the desk.
+    /// </summary>
+    private static string WholeAgency(Reach reach, LawBook law) =>
+        reach.ToldAs().Any(to => to.Kind == RecipientKind.Manager)
+        || law.Ladders.Any(l => l.ClockKind is not (ClockKinds.Intake or ClockKinds.HandOff) && l.TellsTheDesk)
+            ? reach.Agency ?? "-" : "-";
 
     private static string Listed(IEnumerable<string> names) => $",{string.Join(',', names)},";
 

@@ -19,17 +19,33 @@ internal static class NoticePlaces
         """;
 
     /// <summary>
-    /// Leaves out, where the rows lie, notices for the places of others: every one that <see cref="Ledger.NoticePlace.Now"/> tells
-    /// to <c>@person</c> or to an office of <c>@agency</c> passes, and few besides. <c>@managed</c> is the agency of whoever
-    /// manages its desk, <c>@handlers</c> are the roles that handle cases, <c>@deskRungs</c> those rungs that the whole desk is told whoever handles the case. An agency has as many notices
-    /// as it has open cases, and every page counts its reader's.
+    /// Those open cases that <c>@agency</c> leads of which <c>@person</c> may be told: his, those of nobody or of somebody who
+    /// left, those at intake, those on whose objection or proposal anybody of the desk may decide; of <c>@whole</c>, all.
+    /// </summary>
+    public const string OfTheLead = """
+        select case_id from case_row where lead_agency = @agency and officer = @person and stage <> 'closed'
+        union select case_id from case_row where lead_agency = @agency and officer is null and stage <> 'closed'
+        union select case_id from case_row where lead_agency = @agency and stage <> 'closed' and officer in (
+            select id from person where coalesce(agency, '') <> @agency or @handlers not like '%,' || role || ',%')
+        union select case_id from case_row where lead_agency = @agency and stage in ('arrived', 'received', 'objected')
+        union select case_id from case_row where lead_agency = @agency and awaits is not null and stage <> 'closed'
+        union select case_id from case_row where lead_agency = @whole and stage <> 'closed'
+        """;
+
+    /// <summary>
+    /// Leaves out, where the rows lie, notices for the places of others: every one that <see cref="Ledger.NoticePlace.Now"/>
+    /// tells to <c>@person</c> or to an office of <c>@agency</c> passes, and few besides.
+    /// <c>@managed</c> is the agency of whoever manages its desk, <c>@handlers</c> are the roles that handle cases,
+    /// <c>@deskRungs</c> those rungs that the whole desk is told whoever handles the case. An agency has as many notices as it
+    /// has open cases, and every page counts its reader's.
     /// </summary>
     public const string MayConcern = """
         (case
           when substr(n.recipient, 1, 5) in ('desk:', 'perso') then n.clock = 'objection'
             or c.lead_agency = @agency and (c.officer = @person or c.officer is null
               or p.id is not null and (coalesce(p.agency, '') <> c.lead_agency or @handlers not like '%,' || p.role || ',%')
-              or substr(n.recipient, 1, 5) = 'desk:' and (@deskRungs like '%,' || n.rung || ',%' or n.rung like '%@%'))
+              or h.agency is null and substr(n.recipient, 1, 5) = 'desk:'
+                and (@deskRungs like '%,' || n.rung || ',%' or n.rung like '%@%'))
             or h.agency = @agency and (h.officer = @person or h.officer is null
               or q.id is not null and (coalesce(q.agency, '') <> h.agency or @handlers not like '%,' || q.role || ',%')
               or substr(n.recipient, 1, 5) = 'desk:' and (@deskRungs like '%,' || n.rung || ',%' or n.rung like '%@%'))

@@ -107,19 +107,21 @@ public sealed class InboxPlaceTests
         string[] to =
         [
             "desk:molit", "desk:former", "desk:water", "person:here", "person:mover", "person:promoted", "person:asked",
-            "person:unknown", "manager:molit", "manager:water", "inspector", "firm:firm", $"{Recipient.Decides("molit")}",
-            $"{Recipient.Approves("molit")}",
+            "person:unknown", "manager:molit", "manager:water", "inspector", "firm:firm",
         ];
         foreach (var (clock, rung) in ((string, string)[])
             [("case", "due"), ("case", "minus-2"), ("intake", "due"), ("objection", "due"), ("case", "case-assigned"),
                 ("case", "supplement-given"), ("hand-off-1-1", "due"), ("hand-off-1-1", "plus-5"),
-                ("hand-off-1-1", "hand-off-arrived"), ("hand-off-1-1", "opinion-given"), ("hand-off-1-1", "due@2026-04-01")])
+                ("hand-off-1-1", "hand-off-arrived"), ("hand-off-1-1", "opinion-given"), ("hand-off-1-1", "due@2026-04-01"),
+                ("objection", "objection-filed"), ("case", "approval-awaited")])
         {
             foreach (var officer in handlers)
             {
                 foreach (var asked in clock == "hand-off-1-1" ? [null, "asked", "mover"] : (string?[])[null])
                 {
-                    await Told(bed, clock, rung, to, officer, asked);
+                    var told = rung == "approval-awaited" ? [$"{Recipient.Approves("molit")}"]
+                        : clock == "objection" ? [.. to, $"{Recipient.Decides("molit")}"] : to;
+                    await Told(bed, clock, rung, told, officer, asked);
                 }
             }
         }
@@ -180,12 +182,22 @@ public sealed class InboxPlaceTests
             false);
         var at = rung == "due" ? At : At.AddDays(5);
         await bed.Bed.Ledger.Record(LedgerBed.Entry(id, rows: new CaseRows(
-            LedgerBed.Row(id, 1) with { Officer = officer }, [new(id, "molit", "lead"), new(id, "former", "former")],
+            LedgerBed.Row(id, 1, StageOf(clock)) with
+            {
+                Officer = officer, Awaits = rung == "approval-awaited" ? Awaited.Proposal : null,
+            }, [new(id, "molit", "lead"), new(id, "former", "former")],
             clock == "hand-off-1-1" ? [handOff] : [],
             [LedgerBed.Clock(id, clock, null) with { Agency = clock == "hand-off-1-1" ? "water" : "molit" }], [],
             [.. to.Select(recipient => new NoticeRow(id, clock, rung, recipient, new(2026, 3, 31), at, at))])));
         return id;
     }
+
+    private static string StageOf(string clock) => clock switch
+    {
+        "intake" => "received",
+        "objection" => "objected",
+        _ => "in-review",
+    };
 
     private static async Task<IEnumerable<string>> Of(ReportBed bed, string person, Role role, string? agency) =>
         (await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))

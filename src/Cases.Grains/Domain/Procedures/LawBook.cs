@@ -70,7 +70,7 @@ public sealed record LawBook(
 
     /// <summary>The rungs, on whatever clock, that the whole desk is told though somebody handles the case.</summary>
     public IReadOnlyList<string> RungsOfTheDesk { get; } =
-        [.. Ladders.SelectMany(l => l.Rungs).Where(r => r.To.Contains("desk")).Select(r => r.Id).Distinct().Order()];
+        [.. Ladders.SelectMany(l => l.Rungs).Where(r => r.TellsTheDesk).Select(r => r.Id).Distinct().Order()];
 }
 
 /// <summary>Rules that hold for every petition.</summary>
@@ -122,13 +122,20 @@ public sealed record ExtensionReason(string Code, Names Name);
 public sealed record PauseReason(string Code, Names Name, DateOnly? From, Citation Citation, Confidence Confidence);
 
 /// <summary>When whom to warn about a kind of clock.</summary>
-public sealed record Ladder(string ClockKind, IReadOnlyList<Rung> Rungs);
+public sealed record Ladder(string ClockKind, IReadOnlyList<Rung> Rungs)
+{
+    /// <summary>Whether the whole desk is told of something though somebody handles the case.</summary>
+    public bool TellsTheDesk => Rungs.Any(r => r.TellsTheDesk);
+}
 
 /// <summary>One warning.</summary>
 /// <param name="Offset">Working days, or office hours where <paramref name="Hours"/>, relative to the last lawful day; negative
 /// is before.</param>
 /// <param name="To">handler, desk, manager, lead, inspector, firm.</param>
-public sealed record Rung(string Id, int Offset, bool Hours, IReadOnlyList<string> To);
+public sealed record Rung(string Id, int Offset, bool Hours, IReadOnlyList<string> To)
+{
+    public bool TellsTheDesk => To.Contains("desk");
+}
 
 /// <summary>An agency under one name; a renamed one is another entry with the first as predecessor.</summary>
 public sealed record Agency(
