@@ -13,6 +13,7 @@ internal static class CasesSetup
         builder.Services.AddCasesQueries();
         builder.Services.AddSingleton<FilingFirms>();
         builder.Services.AddSingleton<CaseActs>();
+        builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<Pages.Inboxes.UnreadNotices>();
         builder.Services.AddSingleton<Pages.MyCases.ToDoCount>();
         builder.Services.AddSingleton<Pages.CaseFile.FactWords>();

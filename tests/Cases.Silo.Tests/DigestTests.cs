@@ -374,7 +374,7 @@ public sealed class DigestTests
     }
 
     /// <summary>A case on which the desk and its manager were warned.</summary>
-    private static async Task<SiloBed> Overdue(StoreKind kind, Mailbox mail, Said? said = null)
+    internal static async Task<SiloBed> Overdue(StoreKind kind, Mailbox mail, Said? said = null)
     {
         var bed = await SiloBed.Start(kind, "2026-09-21 10:00");
         if (said is not null)

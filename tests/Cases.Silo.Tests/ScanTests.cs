@@ -241,7 +241,9 @@ public sealed class ScanTests
         Assert.Equal(
             (harm.Sha256, harm.Name, DocumentMark.Malware, ScanDaemonOfTheTest.Name),
             (marked.Sha256, marked.Name, marked.Mark, marked.Found));
-        Assert.Equal(["desk:motir", "firm:firm-1"], events.OfType<NoticeIssued>().Where(n => n.Rung == "document-quarantined")
-            .SelectMany(n => n.Recipients).Select(r => $"{r}").Order());
+        Assert.Equal(
+            [("document-quarantined", "desk:motir"), ("own-document-quarantined", "firm:firm-1")],
+            events.OfType<NoticeIssued>().SelectMany(n => n.Recipients.Select(r => (n.Rung, $"{r}")))
+                .Where(n => n.Rung.EndsWith("-quarantined", StringComparison.Ordinal)).Order());
     }
 }

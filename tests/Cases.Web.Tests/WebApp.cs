@@ -16,6 +16,9 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 {
     private readonly string environment;
 
+    // Each host would watch its settings' files until the process ends, and a user may watch 128 folders in all.
+    static WebApp() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     public WebApp()
         : this("Development")
     {

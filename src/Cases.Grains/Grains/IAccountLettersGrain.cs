@@ -83,8 +83,15 @@ public static class AccountLetterKinds
     /// <summary>An agency did not find it to be so.</summary>
     public const string NamingRefused = "naming-refused";
 
+    /// <summary>What was held on a person was disposed of, as they asked.</summary>
+    public const string DeletionGranted = "deletion-granted";
+
+    /// <summary>An administrator refused to; the link leads to the reason.</summary>
+    public const string DeletionRefused = "deletion-refused";
+
     /// <summary>Those that only tell: their link asks for nothing, and is never used up.</summary>
-    public static readonly IReadOnlyList<string> Tells = [NamingAccepted, NamingRefused, SignInChanged];
+    public static readonly IReadOnlyList<string> Tells =
+        [NamingAccepted, NamingRefused, SignInChanged, DeletionGranted, DeletionRefused];
 
     /// <summary>Password, second step or passkeys of an account were changed; the link sets another password.</summary>
     public const string SignInChanged = "sign-in-changed";

@@ -20,7 +20,8 @@ public interface IPersonGrain : IGrainWithStringKey
 
     Task<ReadMarks> Read();
 
-    /// <summary>Marks the last notice about one clock of one case as read; a later notice about it is unread again.</summary>
+    /// <summary>Marks the last notice about one thing of one case as read; a later notice about it is unread again.</summary>
+    /// <param name="clock">As <see cref="ReadMarks.Thing"/> writes it.</param>
     Task MarkRead(Guid caseId, string clock, DateTimeOffset issuedAt);
 
     /// <summary>Marks everything issued up to this instant, inclusive, as read.</summary>
@@ -43,14 +44,21 @@ public sealed record SavedView([property: Id(0)] string Name, [property: Id(1)] 
 
 /// <summary>Which notices a person has read.</summary>
 /// <param name="UpTo">Everything issued up to this instant; null when nothing was marked together.</param>
-/// <param name="Single">Clock of a case to the instant at which its last read notice was issued.</param>
+/// <param name="Single">Thing of a case to the instant at which the last read notice about it was issued; of builds before
+/// 2026-12-01 the clock, for all that was told on it.</param>
 [GenerateSerializer, Immutable]
 [Alias("Cases.ReadMarks")]
 public sealed record ReadMarks(
     [property: Id(0)] DateTimeOffset? UpTo, [property: Id(1)] IReadOnlyDictionary<string, DateTimeOffset> Single)
 {
-    public bool Covers(Guid caseId, ClockId clock, DateTimeOffset issuedAt) =>
-        issuedAt <= UpTo || (Single.TryGetValue(KeyOf(caseId, clock.ToString()), out var read) && issuedAt <= read);
+    public bool Covers(Guid caseId, ClockId clock, DateTimeOffset issuedAt, string about = "") =>
+        issuedAt <= UpTo || issuedAt <= Read(caseId, $"{clock}") || issuedAt <= Read(caseId, Thing(clock, about));
+
+    /// <summary>What a notice is about, as it stands in a mark.</summary>
+    public static string Thing(ClockId clock, string about) => $"{clock} {about}";
+
+    private DateTimeOffset? Read(Guid caseId, string thing) =>
+        Single.TryGetValue(KeyOf(caseId, thing), out var read) ? read : null;
 
     internal static string KeyOf(Guid caseId, string clock) => $"{caseId:N} {clock}";
 }

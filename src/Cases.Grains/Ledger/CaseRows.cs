@@ -187,6 +187,9 @@ public sealed record NoticeRow(
     /// <summary>Whether this build knows whom it is for and of what it tells; a newer one may have written it.</summary>
     public bool IsKnown => Recipient.Kind != RecipientKind.Unknown && Clock.Kind.Length > 0;
 
+    /// <summary>What it is about besides its clock; each document has a notice by itself.</summary>
+    public string About => FirmNotices.TellsOfADocument(Plain(Rung)) ? Rung : Happenings.About(Plain(Rung));
+
     /// <summary>The rung alone, without the day that a second firing carries.</summary>
     public static string Plain(string rung) => rung.Split('@')[0];
 }

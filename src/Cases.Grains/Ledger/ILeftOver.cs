@@ -40,6 +40,9 @@ public sealed record LeftOver(
     /// <summary>Of the job or step that found no address in it: nothing was sent.</summary>
     public const string NoAddress = "address";
 
+    /// <summary>The mail server took the letter, and that could not be written down.</summary>
+    public const string Unrecorded = "unrecorded";
+
     /// <summary>Before the code of the mail server, where it refused the recipient.</summary>
     public const string Refused = "refused-";
 

@@ -48,16 +48,23 @@ public class NoticePlace
 
     public string? ProposedBy { get; init; }
 
+    /// <summary>How many questions of the firm wait for an answer; null where none does.</summary>
+    public int? Questions { get; init; }
+
     /// <summary>
     /// Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true; of a clock that this build
     /// does not know it has nothing to say.
     /// </summary>
-    public bool IsVoid(string rung) => NoticeRow.Plain(rung) == Happenings.Proposed ? !IsProposed :
-        Clock.Kind.Length == 0 || !FirmNotices.TellsOfADecision(NoticeRow.Plain(rung))
-        && !Happenings.OutlastsItsClock(NoticeRow.Plain(rung), Stage, Clock)
+    public bool IsVoid(string rung) => NoticeRow.Plain(rung) switch
+    {
+        Happenings.Proposed => !IsProposed,
+        Happenings.Questioned when Questions is null or 0 => true,
+        _ when Clock.Kind.Length == 0 => true,
+        var told when FirmNotices.TellsOfADecision(told) || Happenings.OutlastsItsClock(told, Stage, Clock) => false,
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
-        && (Clock.Kind == ClockKinds.Progress
-            ? DecidedAt is not null || Stage == Domain.Stage.Closed : ClockStatus is null or "ended");
+        _ => Clock.Kind == ClockKinds.Progress
+            ? DecidedAt is not null || Stage == Domain.Stage.Closed : ClockStatus is null or "ended",
+    };
 
     /// <summary>Whom a notice is for now.</summary>
     public IEnumerable<Recipient> Now(NoticeRow notice, LawBook law)
@@ -82,7 +89,8 @@ public class NoticePlace
         {
             return of == Officer && Stands(OfficerRole, OfficerAgency, LeadAgency) ? [notice.Recipient] : [];
         }
-        if (kind is not (RecipientKind.Desk or RecipientKind.Person))
+        // Whoever attached it is whom it is about, wherever the case went since.
+        if (kind is not (RecipientKind.Desk or RecipientKind.Person) || FirmNotices.TellsOfAnOwnDocument(rung))
         {
             return [notice.Recipient];
         }

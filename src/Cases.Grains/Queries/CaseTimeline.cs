@@ -119,24 +119,26 @@ internal static class CaseTimeline
         var kept = sight == CaseSight.Asked
             ? events.LastOrDefault(e => e.Event is CaseTransferred t && t.FromAgency == agency).Stored?.Version ?? 0
             : 0;
-        var read = (state.Filing?.Documents ?? []).Select(d => d.Sha256).ToHashSet();
+        var read = (state.Filing?.Documents ?? []).DistinctBy(d => d.Sha256).ToDictionary(d => d.Sha256, d => d.Name);
         List<TimelineEntry> told = [];
         foreach (var (stored, happened) in events)
         {
             if (Entry(stored, happened, state, sight, agency, served, kept, read) is { } entry)
             {
                 told.Add(entry);
-                read.UnionWith(entry.Facts.Select(f => f.Value).OfType<IReadOnlyList<DocumentRef>>().SelectMany(d => d)
-                    .Select(d => d.Sha256));
+                foreach (var document in entry.Facts.Select(f => f.Value).OfType<IReadOnlyList<DocumentRef>>().SelectMany(d => d))
+                {
+                    read.TryAdd(document.Sha256, document.Name);
+                }
             }
         }
         return told;
     }
 
-    /// <param name="read">Hashes of the documents that the viewer reads so far.</param>
+    /// <param name="read">The documents that the viewer reads so far, by hash, as each is called where he reads it first.</param>
     private static TimelineEntry? Entry(
         StoredEvent stored, CaseEvent happened, CaseState state, CaseSight sight, string? agency, long served, long kept,
-        HashSet<string> read)
+        Dictionary<string, string> read)
     {
         var whole = sight.SeesAll() || stored.Version <= kept || (sight == CaseSight.Asked && IsOpenTo(happened, state, agency!));
         string[]? named = null;
@@ -147,10 +149,10 @@ internal static class CaseTimeline
                 NoticeIssued n when sight == CaseSight.Inspector
                     || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
                 // Whoever reads a document of the firm's learns what it turned out to hold.
-                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true && read.Contains(m.Sha256) =>
+                DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true && read.ContainsKey(m.Sha256) =>
                     ["Name", "Mark", "Found"],
                 // A masked copy is read by whoever reads the original's name.
-                DocumentMasked m when read.Contains(m.Original) => ["Name", "Documents"],
+                DocumentMasked m when read.ContainsKey(m.Original) => ["Name", "Documents"],
                 HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
                 _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,
@@ -165,12 +167,22 @@ internal static class CaseTimeline
             named = [];
         }
         var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == "HandOff")
-            .Select(p => (p.Name, Value: p.GetValue(happened)))
+            .Select(p => (p.Name, Value: named is null || p.Name != "Name" ? p.GetValue(happened) : NameOf(happened, read)))
             .SelectMany(p => p.Value is CaseAct act ? Proposed(act) : [p])
             .Where(p => p.Value is not (null or "" or System.Collections.ICollection { Count: 0 }))
             .Select(p => new TimelineFact(p.Name, p.Value!));
         return new(stored.Version, stored.Name, happened.At, stored.RecordedAt, happened.By, [.. facts]);
     }
+
+    /// <summary>
+    /// As a document is called where the viewer reads it: the same file may have come under another name into what he does not.
+    /// </summary>
+    private static string? NameOf(CaseEvent happened, Dictionary<string, string> read) => happened switch
+    {
+        DocumentMarked m => read[m.Sha256],
+        DocumentMasked m => read[m.Original],
+        _ => null,
+    };
 
     /// <summary>Which act was proposed, and its fields, as those of an event.</summary>
     private static IEnumerable<(string Name, object? Value)> Proposed(CaseAct act) => ActShape.Of(act.GetType()) is var shape

@@ -8,19 +8,28 @@ namespace Cases.Grains.Queries;
 /// </summary>
 internal static class DayWork
 {
-    /// <summary>The queues that hold a day's work of somebody, so that what is his comes before what is anybody's.</summary>
-    internal static IEnumerable<DeskFilter> Queues(Actor actor, DateOnly today)
+    /// <summary>The queues of what somebody has in hand himself.</summary>
+    internal static IEnumerable<DeskFilter> Own(Actor actor, DateOnly today)
     {
-        if (Does<Approve>(actor) || Does<DecideObjection>(actor))
-        {
-            yield return new(DeskTab.Approval);
-        }
         yield return new(DeskTab.Mine, DueBy: today);
         yield return new(DeskTab.Mine, Awaiting: DeskFilter.OnUs);
         yield return new(DeskTab.Mine, Awaiting: DeskFilter.OnAnAnswer);
         if (Does<GiveOpinion>(actor))
         {
-            yield return new(DeskTab.HandOffs);
+            yield return new(DeskTab.HandOffs, Of: actor.Person);
+        }
+    }
+
+    /// <summary>The queues of what he or a colleague may do.</summary>
+    internal static IEnumerable<DeskFilter> Anybodys(Actor actor)
+    {
+        if (Does<Approve>(actor) || Does<DecideObjection>(actor))
+        {
+            yield return new(DeskTab.Approval);
+        }
+        if (Does<Claim>(actor) && Does<GiveOpinion>(actor))
+        {
+            yield return new(DeskTab.HandOffs, Free: true);
         }
         if (Does<Claim>(actor))
         {
@@ -40,10 +49,13 @@ internal static class DayWork
         }
         var act = ActOf(line, actor, cameBack, hasSteps) is { } type && ActShape.Of(type) is var shape && shape.IsFor(actor.Role)
             ? shape.Name : null;
+        // A day that another agency lets pass makes nobody here late; it may well be time to ask.
+        var isOthers = line.DueOf is { } owing && owing != actor.Agency;
         DayPart? part = near switch
         {
-            Nearness.Late => DayPart.Late,
-            Nearness.Today => DayPart.Today,
+            Nearness.Late when !isOthers => DayPart.Late,
+            Nearness.Today when !isOthers => DayPart.Today,
+            Nearness.Late or Nearness.Today when act is null => DayPart.Elsewhere,
             _ when act is null => null,
             _ when line is { HandOff: 0, Stage.Known: Stage.Decided } => DayPart.Serving,
             _ when line is { ToSign: false, Handler: null } => DayPart.New,
@@ -67,7 +79,10 @@ internal static class DayWork
         { Stage.Known: Stage.Arrived } => typeof(Receive),
         { Stage.Known: Stage.Received } => typeof(TriageRequest),
         { Stage.Known: Stage.Decided } => typeof(Serve),
-        { Stage.Known: Stage.InReview, Officer: null } => typeof(Claim),
+        // Somebody has to take it before anything else, unless it lies with others and nobody asks us.
+        { Stage.Known: Stage.InReview, Officer: null, Holder.Agency: { } holder } when holder == actor.Agency => typeof(Claim),
+        { Stage.Known: Stage.InReview, Officer: null, Questions: > 0 } => typeof(Claim),
+        { Stage.Known: Stage.InReview, Officer: null } => null,
         { Stage.Known: Stage.InReview, Holder.Agency: { } holder } when holder == actor.Agency =>
             cameBack || !hasSteps ? typeof(Recommend) : typeof(AskAgencies),
         { Questions: > 0, Officer: not null } => typeof(AnswerQuestion),
@@ -99,6 +114,9 @@ public enum DayPart
 
     /// <summary>Nobody has taken it.</summary>
     New,
+
+    /// <summary>Another agency owes a reply whose day is over or today.</summary>
+    Elsewhere,
 }
 
 /// <summary>One thing to do.</summary>

@@ -24,6 +24,14 @@ public sealed record DeskCursor(string Number, int HandOff, string? Value, bool 
             && int.TryParse(handOff, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
             ? new(number, part, value.Length == 0 ? null : value, back) : null;
 
+    /// <summary>Whether it is of an order: one of another, or one that somebody mended, has another value or none.</summary>
+    internal bool IsOf(DeskSort sort) => sort switch
+    {
+        DeskSort.Arrived => At is not null,
+        DeskSort.Firm or DeskSort.Number => true,
+        _ => Value is null || At is not null,
+    };
+
     /// <summary>As it stands in an address.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}.{HandOff}.{Value}");
 

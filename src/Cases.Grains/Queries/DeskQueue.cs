@@ -32,7 +32,8 @@ public sealed class DeskQueue(Reading reading, IPresent present)
             viewer, task, async c =>
             {
                 var sought = await CaseSearch.Find(c, reading.Dialect, viewer, filter.Search);
-                var (lines, before, after) = await Turned(c, viewer, filter, sought);
+                var asked = filter.At?.IsOf(filter.Sort) == false ? filter with { At = null, Page = 1 } : filter;
+                var (lines, before, after) = await Turned(c, viewer, asked, sought);
                 var arguments = Arguments(viewer, filter, PageSize, 0, sought);
                 var (found, isCut) = (await Count(filter), IsCut(sought, filter));
                 return new DeskPage(lines, Math.Min(found, MostFound), present.Now, present.Calendar)
@@ -68,8 +69,9 @@ public sealed class DeskQueue(Reading reading, IPresent present)
         }
         var lines = await Asked(
             connection, [.. isBack ? read.Take(PageSize).Reverse() : read.Take(PageSize)]);
+        var isBehind = filter.At is not null || filter.Page > 1;
         return lines.Count == 0 ? (lines, null, null) : (lines,
-            filter.At is not null && (isMore || !isBack) ? DeskCursor.Of(lines[0], filter.Sort, back: true) : null,
+            isBehind && (isMore || !isBack) ? DeskCursor.Of(lines[0], filter.Sort, back: true) : null,
             isMore || isBack ? DeskCursor.Of(lines[^1], filter.Sort, back: false) : null);
     }
 
@@ -125,7 +127,8 @@ public sealed class DeskQueue(Reading reading, IPresent present)
             inHandOf = filter.Of,
             atNumber = filter.At?.Number,
             atHandOff = filter.At?.HandOff ?? 0,
-            atName = filter.At?.Value,
+            // Also of a firm without a name.
+            atName = filter.At?.Value ?? "",
             atInstant = filter.At?.At,
             take,
             skip,
@@ -239,10 +242,11 @@ public enum DeskSort
 /// <param name="Of">Only what this person has in hand, by id; closed cases are in nobody's.</param>
 /// <param name="At">The line of this queue from which on it is read, whatever the page; null from its beginning.</param>
 /// <param name="Awaiting">Only cases that wait for somebody: one of <see cref="DeskFilter.Awaited"/>.</param>
+/// <param name="Free">Only hand-offs that nobody has taken.</param>
 public sealed record DeskFilter(
     DeskTab Tab, string? Search = null, string? Stage = null, string? Kind = null, bool Overdue = false, int Page = 1,
     string? Agency = null, DateOnly? DueBy = null, DeskSort Sort = DeskSort.Due, string? Awaiting = null,
-    DeskCursor? At = null, string? Of = null)
+    DeskCursor? At = null, string? Of = null, bool Free = false)
 {
     public const string OnUs = "us", OnTheFirm = "firm", OnOthers = "others", OnAnAnswer = "answer";
 

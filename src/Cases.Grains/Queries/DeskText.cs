@@ -84,6 +84,7 @@ internal sealed record DeskText(string Page, string Count)
             : " and exists (select 1 from party_row o where o.case_id = r.case_id and o.agency = @other and o.role <> 'former')",
         string.IsNullOrWhiteSpace(filter.Of) ? "" : filter.Tab == DeskTab.HandOffs ? " and h.officer = @inHandOf"
             : " and r.officer = @inHandOf and r.stage <> 'closed'",
+        filter is { Free: true, Tab: DeskTab.HandOffs } ? " and h.officer is null" : "",
         filter.Awaiting switch
         {
             // Served, a case of the own queues lives on in what is to be done about it.

@@ -12,10 +12,12 @@ namespace Cases.Grains.Queries;
 /// </summary>
 public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 {
-    /// <summary>How long a withdrawal is told of: its case is closed, and nothing more comes of it.</summary>
-    private const int DaysOfAWithdrawal = 14;
+    /// <summary>How long a closed case is told of: nothing more comes of it.</summary>
+    private const int DaysOfAClosedCase = 14;
 
     private const int PageSize = 50;
+
+    private const string IssuedName = "notice-issued";
 
     private const string Selected = $"""
         select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
@@ -35,7 +37,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         """;
 
     // Every notice of the cases in which the viewer's agency or firm has a part now; who of them it is for, the place tells.
-    // What ended leaves nothing to do; a decision is there to be read as long as the case is open.
+    // What ended leaves nothing to do; a decision is there to be read as long as the case is open, and of a case that was closed
+    // what somebody has to know even so.
     internal static readonly string Sql = $"""
         {Selected}
         where n.case_id in (
@@ -43,13 +46,14 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             union select case_id from hand_off_row where agency = @agency and state = 'open'
             union select case_id from case_row where firm_id = @firm and stage <> 'closed'
             union select case_id from case_row
-                where lead_agency = @agency and stage = 'closed' and closed_at > @since and outcome = 'withdrawn'
-                and (officer is null or officer = @person or officer not in (
-                    select id from person where agency = @agency and @handlers like '%,' || role || ',%'))
-            union select case_id from notice_row where recipient = @inspector)
+                where lead_agency = @agency and stage = 'closed' and closed_at > @since and (officer is null or officer = @person
+                    or officer not in (select id from person where agency = @agency and @handlers like '%,' || role || ',%'))
+            union select case_id from case_row where firm_id = @firm and closed_at > @since
+            union select case_id from notice_row where recipient = @inspector
+            union select o.case_id from notice_row o join party_row b on b.case_id = o.case_id and b.agency = @agency
+                where o.recipient = @me and o.rung like '{FirmNotices.Own}%')
           and {NoticePlaces.MayConcern}
-          and (c.stage <> 'closed' or {Are(Happenings.AtTheEnd)})
-          and (k.status <> 'ended'
+          and (k.status <> 'ended' and (c.stage <> 'closed' or n.recipient = @inspector)
             or n.rung in ('{FirmNotices.Served}', '{FirmNotices.ObjectionServed}') and c.stage <> 'closed'
             or {Are(Happenings.Lasting)})
         """;
@@ -57,9 +61,10 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     private static string Are(IEnumerable<string> rungs) =>
         string.Join(" or ", rungs.Select(rung => $"n.rung = '{rung}' or n.rung like '{rung}@%'"));
 
-    /// <summary>Newest first, one line a clock: the rung that fell due last.</summary>
-    public async Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
-        Lines(viewer, await reading.Cases(viewer, "page:inbox", Told(viewer), cancellation).ConfigureAwait(false), limit);
+    /// <summary>Newest first, one line a clock and thing that is told on it: the rung that fell due last.</summary>
+    public Task<IReadOnlyList<InboxLine>> Of(Viewer viewer, int limit, CancellationToken cancellation = default) =>
+        reading.Cases(
+            viewer, "page:inbox", async c => await Named(c, Lines(viewer, await Told(viewer)(c), limit)), cancellation);
 
     /// <summary>
     /// Everything that the viewer's firm was ever told, newest first, as it was said then; nothing for whoever is of no firm.
@@ -81,7 +86,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
                 var shown = Math.Clamp(page, 1, pages);
                 var told = await c.Each<ToldLine>(
                     Kept, new { firm, toFirm, take = PageSize, skip = (shown - 1) * PageSize }, keys: 2, reading.Unread);
-                return new InboxPage([.. told.Where(t => t.Notice.IsKnown).Select(LineOf)], shown, pages);
+                return new InboxPage(
+                    await Named(c, [.. told.Where(t => t.Notice.IsKnown).Select(LineOf)]), shown, pages);
             },
             cancellation).ConfigureAwait(false);
     }
@@ -100,16 +106,40 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         return
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
-                .GroupBy(t => (t.CaseId, t.Clock))
-                .Select(clock => clock.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
+                .GroupBy(t => (t.CaseId, t.Clock, t.Notice.About))
+                .Select(about => about.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
                 .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock.ToString(), StringComparer.Ordinal)
+                .ThenBy(t => t.Rung, StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
 
+    /// <summary>The lines with the document that each tells of: that stands in no row, only in the event of the notice.</summary>
+    private async Task<IReadOnlyList<InboxLine>> Named(DbConnection connection, IReadOnlyList<InboxLine> lines)
+    {
+        var ids = lines.Where(l => FirmNotices.TellsOfADocument(l.Rung)).Select(l => l.CaseId).Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            return lines;
+        }
+        var events = await connection.Each<(Guid CaseId, long Version, byte[] Body), (Guid CaseId, NoticeIssued Notice)>(
+            $"select case_id, version, body from case_event where {reading.AnyOf("case_id", "@ids")} and name = @name",
+            new { ids, name = IssuedName }, keys: 2, reading.Unread,
+            e => (e.CaseId, (NoticeIssued)CaseJson.Event(IssuedName, e.Body)));
+        var names = events.Where(e => e.Notice.Document is not null).SelectMany(e => e.Notice.Recipients, (e, to) => (e, to))
+            .ToLookup(n => Key(n.e.CaseId, n.e.Notice.Rung, n.e.Notice.IssuedAt, n.to), n => n.e.Notice.Document!);
+        return [.. lines.Select(l => l with
+        {
+            Document = names[Key(l.CaseId, l.Rung, l.IssuedAt, l.Recipient)].FirstOrDefault(),
+        })];
+
+        static (Guid, string, long, Recipient) Key(Guid id, string rung, DateTimeOffset issued, Recipient to) =>
+            (id, rung, issued.ToUnixTimeMilliseconds(), to);
+    }
+
+    // The next notice of progress is due though a letter would say nothing of it any more.
     private static bool Shows(ToldLine told) => told.Notice.IsKnown && (!told.IsVoid(told.Rung)
-        || NoticeRow.Plain(told.Rung) != Happenings.Proposed
-            && (told.ClockStatus is not (null or "ended") || FirmNotices.TellsOfADecision(NoticeRow.Plain(told.Rung))));
+        || told is { Clock.Kind: ClockKinds.Progress, ClockStatus: not (null or "ended") });
 
     private static bool Decides(Recipient recipient, Actor actor) =>
         NoticePlace.Decides(recipient, actor.Person, actor.Role, actor.Agency);
@@ -122,7 +152,11 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
             runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null,
-            told.NoticeDue);
+            told.NoticeDue)
+        {
+            About = told.Notice.About,
+            Recipient = told.Recipient,
+        };
     }
 
     /// <summary>How near a line's day is, in the words of the desk.</summary>
@@ -137,7 +171,8 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         var reach = Reach.Of(actor);
         return new
         {
-            since = now.AddDays(-DaysOfAWithdrawal),
+            me = $"{Recipient.Person(actor.Person)}",
+            since = now.AddDays(-DaysOfAClosedCase),
             person = actor.Person,
             agency = reach.Agency ?? "-",
             whole = WholeAgency(reach, law),
@@ -187,7 +222,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     }
 }
 
-/// <summary>The last thing the viewer was told about one running clock, or about a decision.</summary>
+/// <summary>The last thing the viewer was told about one thing on one clock.</summary>
 /// <param name="FellDueAt">The rung's own instant.</param>
 /// <param name="PausedTo">Last day of the case's pause, where it is known beforehand; <paramref name="Status"/> reckons with
 /// it.</param>
@@ -197,7 +232,17 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 public sealed record InboxLine(
     Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
-    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn, DateOnly DueThen);
+    DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn, DateOnly DueThen)
+{
+    /// <summary>The name of the document that it tells of; null where it tells of none.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>Whom it was for when it was issued.</summary>
+    public Recipient Recipient { get; init; }
+
+    /// <summary>What it is about besides its clock: see <see cref="NoticeRow.About"/>.</summary>
+    public string About { get; init; } = "";
+}
 
 /// <summary>One page of all that a firm was told.</summary>
 public sealed record InboxPage(IReadOnlyList<InboxLine> Lines, int Page, int Pages);

@@ -55,15 +55,19 @@ public sealed class LogReview(Reading reading, IPresent present)
                     select l.at, l.person, p.name_ko, p.name_en, l.task, l.about
                     from access_log l left join person p on p.id = l.person
                     where l.task like 'log-reviewed/%' order by l.id desc limit 60
-                    """).ConfigureAwait(false)).AsList()), cancellation).ConfigureAwait(false);
+                    """).ConfigureAwait(false)).AsList(),
+                await c.ExecuteScalarAsync<long?>("select min(at) from access_log").ConfigureAwait(false)),
+            cancellation).ConfigureAwait(false);
     }
 
     private static LogMonth Whole(
-        DateOnly first, DateOnly now, LogCounts counts, IReadOnlyList<LogReader> readers, IReadOnlyList<ReviewLine> reviews) =>
+        DateOnly first, DateOnly now, LogCounts counts, IReadOnlyList<LogReader> readers, IReadOnlyList<ReviewLine> reviews,
+        long? began) =>
         new(
             Written(first), first < now, counts, readers, reviews,
-            [.. Enumerable.Range(1, MonthsBack).Select(back => Written(now.AddMonths(-back)))
-                .Except(reviews.Select(review => review.Month))]);
+            [.. Enumerable.Range(1, MonthsBack).Select(back => now.AddMonths(-back))
+                .Where(month => began is { } at && Seoul.StartOf(month.AddMonths(1)).ToUnixTimeMilliseconds() > at)
+                .Select(Written).Except(reviews.Select(review => review.Month))]);
 
     private static bool IsMonth(string written, out DateOnly first) => DateOnly.TryParseExact(
         written.Trim() + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out first)
@@ -75,7 +79,7 @@ public sealed class LogReview(Reading reading, IPresent present)
 /// <summary>A month of the log.</summary>
 /// <param name="Month">Such as 2026-11.</param>
 /// <param name="IsOver">Whether it can be reviewed.</param>
-/// <param name="Missing">Months of the last twelve that nobody has reviewed, newest first.</param>
+/// <param name="Missing">Months of the last twelve that nobody has reviewed, newest first; none of before the log began.</param>
 /// <param name="Readers">Who read the most cases, most first.</param>
 /// <param name="Reviews">Reviews of any month, newest first.</param>
 public sealed record LogMonth(

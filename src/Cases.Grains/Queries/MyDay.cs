@@ -11,7 +11,7 @@ namespace Cases.Grains.Queries;
 /// </summary>
 public sealed class MyDay(Reading reading, DeskQueue queue, LawBook law, IPresent present)
 {
-    /// <summary>As many of each queue as are looked at; of more it is said that there are more.</summary>
+    /// <summary>As many of each queue that is not his alone are looked at; of more it is said that there are more.</summary>
     public const int Most = 100;
 
     /// <summary>In the order in which it is to be done.</summary>
@@ -24,8 +24,12 @@ public sealed class MyDay(Reading reading, DeskQueue queue, LawBook law, IPresen
         var (actor, now) = (viewer.Actor, present.Now);
         var page = new DeskPage([], 0, now, present.Calendar);
         List<DeskLine> found = [];
+        foreach (var filter in DayWork.Own(actor, Seoul.DayOf(now)))
+        {
+            found.AddRange(await queue.First(connection, viewer, filter, int.MaxValue));
+        }
         var hasMore = false;
-        foreach (var filter in DayWork.Queues(actor, Seoul.DayOf(now)))
+        foreach (var filter in DayWork.Anybodys(actor))
         {
             var lines = await queue.First(connection, viewer, filter, Most + 1);
             hasMore |= lines.Count > Most;
@@ -33,7 +37,8 @@ public sealed class MyDay(Reading reading, DeskQueue queue, LawBook law, IPresen
         }
         var back = await CameBack(
             connection, [.. found.Where(l => l is { HandOff: 0, Stage.Known: Stage.InReview }).Select(l => l.CaseId)]);
-        var work = found.DistinctBy(l => (l.CaseId, l.HandOff))
+        // What waits for a signature does so in one queue alone, and says it.
+        var work = found.OrderByDescending(l => l.ToSign).DistinctBy(l => (l.CaseId, l.HandOff))
             .Select(l => DayWork.Of(l, actor, page.Near(l), back.Contains(l.CaseId), HasSteps(l))).OfType<DayLine>();
         return new(
             [
@@ -63,6 +68,6 @@ public sealed class MyDay(Reading reading, DeskQueue queue, LawBook law, IPresen
 }
 
 /// <summary>A day's work.</summary>
-/// <param name="HasMore">True when a queue holds more than is looked at.</param>
+/// <param name="HasMore">True when a queue of what colleagues may do too holds more than is looked at.</param>
 /// <param name="Page">Says how near a line's day is.</param>
 public sealed record Day(IReadOnlyList<DayLine> Lines, bool HasMore, DeskPage Page);

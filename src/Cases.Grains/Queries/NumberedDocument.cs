@@ -3,6 +3,7 @@ using Cases.Grains.Domain;
 namespace Cases.Grains.Queries;
 
 /// <summary>How a document in which a resident registration number stands is to one viewer of its case.</summary>
+/// <param name="Name">As the viewer's side called it, or to the lead whoever did.</param>
 /// <param name="MayOpen">The lead may, and every reader where the procedure's law permits it; nobody once masked.</param>
 /// <param name="MayMask">Whether the viewer's side may put a masked copy in its place.</param>
 /// <param name="IsMasked">Whether one is there.</param>
@@ -13,7 +14,8 @@ public sealed record NumberedDocument(string Name, bool MayOpen, bool MayMask, b
     {
         var permitted = law.Procedure(state.Triage)?.ResidentNumbers;
         return state.Attached.Where(d => d.Value.HoldsNumber).ToDictionary(d => d.Key, d => new NumberedDocument(
-            d.Value.Name, d.Value.Copy is null && (permitted is not null || sight == CaseSight.Lead),
+            string.Join(", ", d.Value.As.Where(a => a.ByFirm || sight != CaseSight.Firm).Select(a => a.Name).Distinct()),
+            d.Value.Copy is null && (permitted is not null || sight == CaseSight.Lead),
             sight is CaseSight.Lead or CaseSight.Firm && MaskDocument.IsOpen(d.Value, actor), d.Value.Copy is not null,
             permitted));
     }

@@ -5,7 +5,7 @@ internal static class NoticePlaces
 {
     public const string Columns = """
         n.case_id, n.clock, k.status as clock_status,
-        c.stage, c.decided_at, c.lead_agency, c.officer, c.recommended_by, c.issued_by, c.awaits, c.proposed_by,
+        c.stage, c.decided_at, c.lead_agency, c.officer, c.recommended_by, c.issued_by, c.awaits, c.proposed_by, c.questions,
         p.role as officer_role, p.agency as officer_agency, h.agency as asked_agency, h.officer as asked_officer,
         q.role as asked_officer_role, q.agency as asked_officer_agency
         """;
@@ -34,14 +34,14 @@ internal static class NoticePlaces
 
     /// <summary>
     /// Leaves out, where the rows lie, notices for the places of others: every one that <see cref="Ledger.NoticePlace.Now"/>
-    /// tells to <c>@person</c> or to an office of <c>@agency</c> passes, and few besides.
+    /// tells to <c>@person</c> (<c>@me</c> as a recipient) or to an office of <c>@agency</c> passes, and few besides.
     /// <c>@managed</c> is the agency of whoever manages its desk, <c>@handlers</c> are the roles that handle cases,
     /// <c>@deskRungs</c> those rungs that the whole desk is told whoever handles the case. An agency has as many notices as it
     /// has open cases, and every page counts its reader's.
     /// </summary>
     public const string MayConcern = """
         (case
-          when substr(n.recipient, 1, 5) in ('desk:', 'perso') then n.clock = 'objection'
+          when substr(n.recipient, 1, 5) in ('desk:', 'perso') then n.recipient = @me or n.clock = 'objection'
             or c.lead_agency = @agency and (c.officer = @person or c.officer is null
               or p.id is not null and (coalesce(p.agency, '') <> c.lead_agency or @handlers not like '%,' || p.role || ',%')
               or h.agency is null and substr(n.recipient, 1, 5) = 'desk:'

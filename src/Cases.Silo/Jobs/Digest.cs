@@ -143,9 +143,13 @@ internal sealed class Digest(
     private List<(Recipient To, NoticeRow Notice)> Now(OpenDigest digest, IEnumerable<NoticeRow> notices) =>
         [.. notices.SelectMany(notice => digest.Now(notice, law).Select(to => (to, notice)))];
 
-    /// <summary>One notice a clock, the rung that fell due last, as the inbox shows it; those that wait longest first.</summary>
+    /// <summary>
+    /// One notice a clock and thing that is told on it, the rung that fell due last, as the inbox shows it; those that wait
+    /// longest first.
+    /// </summary>
     private static IReadOnlyList<NoticeRow> Latest(IEnumerable<NoticeRow> notices) =>
-        [.. notices.GroupBy(n => (n.CaseId, n.Clock)).Select(clock => clock.MaxBy(n => n.FellDueAt)!).OrderBy(n => n.FellDueAt)];
+        [.. notices.GroupBy(n => (n.CaseId, n.Clock, n.About)).Select(about => about.MaxBy(n => n.FellDueAt)!)
+            .OrderBy(n => n.FellDueAt)];
 
     private static bool IsMeant(Person person, Recipient recipient) => recipient.Kind switch
     {
@@ -162,7 +166,7 @@ internal sealed class Digest(
 }
 
 /// <summary>All that one person is told at once.</summary>
-/// <param name="Notices">One a clock.</param>
+/// <param name="Notices">One a clock and thing that is told on it.</param>
 /// <param name="Numbers">The numbers of their cases.</param>
 /// <param name="Tries">How often it was tried before and the person could not be reached.</param>
 internal sealed record Letter(

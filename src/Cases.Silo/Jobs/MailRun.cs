@@ -54,7 +54,7 @@ internal sealed class MailRun(IConfiguration configuration, ILogger<MailRun> log
                 _lostOn.TryRemove(letter.Item, out _);
                 (closed, taken) = (0, true);
                 Tell();
-                await letter.Settled();
+                await Settle(letter);
                 continue;
             }
             log.LogWarning("The letter {Item} waits: {Fault}.", letter.Item, fault);
@@ -94,6 +94,21 @@ internal sealed class MailRun(IConfiguration configuration, ILogger<MailRun> log
             {
                 Tell();
                 throw;
+            }
+        }
+
+        // It was taken, whatever cannot be written down of it: it waits and goes out again under its own Message-ID, and keeps no
+        // other back.
+        async Task Settle(OutgoingMail letter)
+        {
+            try
+            {
+                await letter.Settled();
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "The letter {Item} was sent, which could not be recorded: it is sent again.", letter.Item);
+                letter.Waits(LeftOver.Unrecorded);
             }
         }
 
@@ -194,7 +209,8 @@ internal sealed class MailRun(IConfiguration configuration, ILogger<MailRun> log
 /// <param name="To">Its address, which may be none.</param>
 /// <param name="Tries">How often it was tried before and could not be delivered.</param>
 /// <param name="Written">The letter itself, from a sender.</param>
-/// <param name="Settled">Told as soon as the mail server took it.</param>
-/// <param name="Waits">Told why this letter alone has to wait, because of its address or of itself.</param>
+/// <param name="Settled">Told as soon as the mail server took it. What this throws is the letter's own matter.</param>
+/// <param name="Waits">Told why this letter alone has to wait, because of its address or of itself, or as nobody could record
+/// that it was taken.</param>
 internal sealed record OutgoingMail(
     string Item, string? To, long Tries, Func<MailboxAddress, MimeMessage> Written, Func<Task> Settled, Action<string> Waits);

@@ -25,6 +25,10 @@ internal abstract record Given
     /// <summary>An object; a name can stand in it twice, which is a fault of the sender.</summary>
     public sealed record Whole(IReadOnlyList<(string Name, Given Value)> Members) : Given
     {
+        /// <summary>With the present name of each member that a sender calls as a released build did.</summary>
+        public Whole Renamed(IReadOnlyList<ActField> fields) => new([.. Members.Select(m =>
+            (fields.FirstOrDefault(f => f.Former is { } former && Is(m.Name, former))?.Name ?? m.Name, m.Value))]);
+
         public Given? this[string name] => Members.FirstOrDefault(m => Is(m.Name, name)).Value;
     }
 

@@ -45,7 +45,7 @@ internal static class ActRoutes
         {
             return ActAnswers.Invalid([.. misled, excess], words);
         }
-        var given = Given.Read(body);
+        var given = Given.Read(body)?.Renamed(shape.Fields);
         given = shape.Type == typeof(FileRequest) ? await firms.Whole(given, viewer.Actor.Firm) : given;
         given = given is null ? null : sent.Opened(shape, given, viewer.Actor.Person);
         var onCase = given is null ? [] : await sent.OnCase(shape, given, id, viewer, context.RequestAborted);

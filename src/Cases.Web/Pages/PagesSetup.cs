@@ -7,6 +7,7 @@ using Cases.Web.Auth.Provider;
 using Cases.Web.Forms;
 using Cases.Web.Language;
 using Cases.Web.Notes;
+using Cases.Web.Pages.Inboxes;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.WebEncoders;
 
@@ -66,6 +67,7 @@ internal static class PagesSetup
         app.UseKeptForms();
         app.UseAuthorization();
         app.UseNotes();
+        app.UseRecounting();
         app.UseCleanBodies();
     }
 

@@ -74,6 +74,71 @@ public sealed class DeskCursorTests
         Assert.Equal(second, Names(await queue.Read(Officer, "page:desk", new(DeskTab.Unclaimed, At: first.After))));
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task From_a_page_that_was_counted_to_one_reads_on_and_back_in_each_order(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
+
+        foreach (var filter in from tab in new[] { DeskTab.Unclaimed, DeskTab.All, DeskTab.HandOffs }
+            from sort in Enum.GetValues<DeskSort>() select new DeskFilter(tab, Sort: sort))
+        {
+            var first = await queue.Read(Officer, "page:desk", filter);
+            var second = await queue.Read(Officer, "page:desk", filter with { Page = 2 });
+            var third = await queue.Read(Officer, "page:desk", filter with { Page = 3 });
+
+            Assert.Null(first.Before);
+            Assert.Equal(Names(first), Names(await queue.Read(Officer, "page:desk", filter with { At = Kept(second.Before!) })));
+            Assert.Equal(Names(second), Names(await queue.Read(Officer, "page:desk", filter with { At = Kept(third.Before!) })));
+            Assert.Equal(Names(third), Names(await queue.Read(Officer, "page:desk", filter with { At = Kept(second.After!) })));
+            Assert.Null(third.After);
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_cursor_that_is_none_of_its_order_leads_to_the_first_page(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed);
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
+
+        foreach (var (sort, written) in (IEnumerable<(DeskSort, string)>)[
+            (DeskSort.Due, "2026-000007.0.soon"), (DeskSort.Due, "2026-000007.0.99999999999999999999"),
+            (DeskSort.Arrived, "2026-000007.0."), (DeskSort.Arrived, "2026-000007.0.firm 1. x"),
+            (DeskSort.Number, "0.0."), (DeskSort.Firm, "zzz.0.zzz")])
+        {
+            foreach (var back in (bool[])[false, true])
+            {
+                var filter = new DeskFilter(DeskTab.All, Sort: sort);
+                var page = await queue.Read(Officer, "page:desk", filter with { At = DeskCursor.Read(written, back), Page = 2 });
+
+                Assert.Equal(DeskQueue.PageSize, page.Lines.Count);
+                if (sort is DeskSort.Due or DeskSort.Arrived)
+                {
+                    Assert.Equal(Names(await queue.Read(Officer, "page:desk", filter)), Names(page));
+                    Assert.Null(page.Before);
+                }
+            }
+        }
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Firms_without_a_name_are_read_through_too(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        await Fill(bed);
+        await bed.Execute("update case_row set firm_name = ''", new { });
+        var queue = new DeskQueue(bed.Reading(ReportBed.Present), ReportBed.Present);
+        var filter = new DeskFilter(DeskTab.All, Sort: DeskSort.Firm);
+
+        var first = await queue.Read(Officer, "page:desk", filter);
+        var second = await queue.Read(Officer, "page:desk", filter with { At = Kept(first.After!) });
+
+        Assert.Empty(Names(first).Intersect(Names(second)));
+        Assert.Equal(DeskQueue.PageSize, second.Lines.Count);
+    }
+
     /// <summary>As it comes back by an address.</summary>
     private static DeskCursor Kept(DeskCursor at) => DeskCursor.Read($"{at}", at.Back)!;
 

@@ -111,6 +111,70 @@ public sealed class MyDayTests
         Assert.Equal(2, day.Lines.Single(l => l.Line.CaseId == served).Line.Questions);
     }
 
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task What_he_is_asked_himself_is_not_pushed_out_by_what_his_colleagues_and_anybody_are_asked(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        for (var i = 0; i < MyDay.Most + 1; i++)
+        {
+            await Case(bed, "in-review", holder: "water", officer: "other", asked: [("water", "colleague", Today)]);
+        }
+        var open = await Case(bed, "in-review", holder: "water", officer: "other", asked: [("water", null, Later)]);
+        var mine = await Case(bed, "in-review", holder: "water", officer: "other", asked: [("water", "me", Later)]);
+
+        var day = await Of(bed, new("me", Role.Officer, "water"));
+
+        Assert.Equal([mine, open], day.Lines.Select(l => l.Line.CaseId));
+        Assert.False(day.HasMore);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Nothing_that_is_his_own_is_cut_off_however_much_it_is(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        for (var i = 0; i < MyDay.Most + 5; i++)
+        {
+            await Case(bed, "received");
+        }
+
+        var day = await Of(bed, new("me", Role.Officer, "lead"));
+
+        Assert.Equal(MyDay.Most + 5, day.Lines.Count);
+        Assert.False(day.HasMore);
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task Where_another_agency_owes_the_reply_it_is_not_he_who_is_late(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var owed = await Case(
+            bed, "in-review", holder: "water", dated: false, asked: [("water", null, Today.AddDays(-1))]);
+        var asked = await Case(
+            bed, "in-review", holder: "water", dated: false, questions: 1, asked: [("water", null, Today.AddDays(-1))]);
+        await Case(bed, "in-review", holder: "water", dated: false, asked: [("water", null, Later)]);
+
+        var day = await Of(bed, new("me", Role.Officer, "lead"));
+
+        Assert.Equal(
+            [(asked, DayPart.Waiting, "answer-question", "water"), (owed, DayPart.Elsewhere, null, "water")],
+            day.Lines.Select(l => (l.Line.CaseId, l.Part, l.Act, l.Line.DueOf)));
+    }
+
+    [Theory, ClassData(typeof(EachStore))]
+    public async Task A_case_under_review_is_to_be_taken_where_the_next_step_is_the_lead_s(StoreKind kind)
+    {
+        await using var bed = await LedgerBed.Make(kind);
+        var ours = await Case(bed, "in-review", officer: null);
+        var asked = await Case(bed, "in-review", holder: "firm", officer: null, questions: 1);
+        await Case(bed, "in-review", holder: "firm", officer: null);
+        await Case(bed, "in-review", holder: "water", officer: null);
+
+        var day = await Of(bed, new("me", Role.Officer, "lead"));
+
+        Assert.Equal(
+            new[] { (ours, "claim"), (asked, "claim") }.Order(), day.Lines.Select(l => (l.Line.CaseId, l.Act!)).Order());
+    }
+
     private static Task<Day> Of(LedgerBed bed, Actor actor)
     {
         var reading = bed.Reading(ReportBed.Present);
@@ -121,10 +185,10 @@ public sealed class MyDayTests
     private static async Task<Guid> Case(
         LedgerBed bed, string stage, string holder = "lead", string? officer = "me", DateOnly? due = null, bool replied = false,
         string? awaits = null, string? first = null, (string Agency, string? Officer, DateOnly Due)[]? asked = null,
-        int? questions = null)
+        int? questions = null, bool dated = true)
     {
         var id = Guid.NewGuid();
-        var last = due ?? (stage is "decided" or "served" or "closed" ? null : Later);
+        var last = due ?? (stage is "decided" or "served" or "closed" || !dated ? null : Later);
         await bed.Ledger.Record(LedgerBed.Entry(id, rows: CaseRows.None with
         {
             Case = LedgerBed.Row(id, 1, stage) with

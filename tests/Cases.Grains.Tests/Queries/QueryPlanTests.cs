@@ -33,6 +33,7 @@ public sealed class QueryPlanTests
         foreach (var filter in (DeskFilter[])[new(DeskTab.Mine), new(DeskTab.Unclaimed), new(DeskTab.HandOffs),
             new(DeskTab.All, Overdue: true), new(DeskTab.All, Agency: "agency-8"), new(DeskTab.Mine, DueBy: new(2026, 3, 2)),
             new(DeskTab.Mine, Awaiting: DeskFilter.OnUs), new(DeskTab.Mine, Awaiting: DeskFilter.OnAnAnswer),
+            new(DeskTab.HandOffs, Of: "p-7"), new(DeskTab.HandOffs, Free: true),
             .. On(DeskTab.Mine), .. On(DeskTab.Unclaimed), .. On(DeskTab.HandOffs)])
         {
             var text = DeskText.Of(officer, filter);

@@ -20,6 +20,9 @@ public sealed class ApiMistakeTests(GuardWorld world) : IClassFixture<GuardWorld
     [InlineData("recommend", """{"disposition":{"kind":"granted-with-conditions","reasons":"x","conditions":[{"text":"x","due":"2027-02-30"},{"text":" "}]}}""",
         "disposition.conditions[0].due day-format", "disposition.conditions[1].text required")]
     [InlineData("recommend", "{}", "disposition required")]
+    [InlineData("hold-visit", """{"record":"b"}""", "visitedOn required")]
+    [InlineData("hold-visit", """{"heldOn":"yesterday","record":"b"}""", "visitedOn day-format")]
+    [InlineData("hold-visit", """{"visitedOn":"2026-09-21","heldOn":"2026-09-21","record":"b"}""", "visitedOn act.repeated-field")]
     [InlineData("ask-agencies", """{"questions":[{}]}""",
         "questions[0].agency required", "questions[0].step required", "questions[0].required required",
         "questions[0].question required")]

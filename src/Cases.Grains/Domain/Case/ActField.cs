@@ -23,6 +23,9 @@ public sealed record ActField(PropertyInfo Property, FieldKind Kind, bool Option
     /// <summary>The program fills it in; what a sender writes there does not count.</summary>
     public bool IsAllotted => Property.GetCustomAttribute<AllottedAttribute>() is not null;
 
+    /// <summary>What senders of released builds call it, or null.</summary>
+    public string? Former => Property.GetCustomAttribute<FormerlyAttribute>()?.Name;
+
     /// <summary>That it belongs to one value of another parameter, or null.</summary>
     public OnlyWithAttribute? OnlyWith => Property.GetCustomAttribute<OnlyWithAttribute>();
 

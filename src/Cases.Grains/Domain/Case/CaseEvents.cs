@@ -59,9 +59,11 @@ public sealed record PeriodExtended(
 /// <summary>One rung of one clock's ladder fired: <see cref="CaseEvent.At"/> is when it fell due.</summary>
 /// <param name="Due">The last lawful day it warned of; the same rung fires again only for another day.</param>
 /// <param name="IssuedAt">When it was noticed and recorded.</param>
+/// <param name="Document">The name of the document that it tells of, as its recipient knows it; null where it tells of none, and
+/// in all of before 2026-12-01.</param>
 public sealed record NoticeIssued(
     DateTimeOffset At, string By, ClockId Clock, string Rung, DateOnly Due, IReadOnlyList<Recipient> Recipients,
-    DateTimeOffset IssuedAt)
+    DateTimeOffset IssuedAt, string? Document = null)
     : CaseEvent(At, By);
 
 /// <summary>A changed calendar moved a running clock.</summary>

@@ -7,6 +7,13 @@ public sealed class FieldAttribute(FieldKind kind) : Attribute
     public FieldKind Kind { get; } = kind;
 }
 
+/// <summary>Says what a parameter was called in a build that was released: senders of then are still understood.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FormerlyAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
 /// <summary>Says that the program fills a parameter in: what a sender writes there does not count.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AllottedAttribute : Attribute;

@@ -20,10 +20,13 @@ public static class Happenings
     internal const string Proposed = "approval-awaited";
     private const string SentBack = "proposal-returned";
     private const string Added = "documents-added";
-    private const string Questioned = "question-asked";
+    internal const string Questioned = "question-asked";
 
     private static readonly Stage[] BeforeTheEnd =
         [Stage.Arrived, Stage.Received, Stage.InReview, Stage.Recommended, Stage.Decided, Stage.Served, Stage.Objected];
+
+    /// <summary>What somebody has to know of though the case was closed right behind it.</summary>
+    private static readonly Stage[] Always = [.. BeforeTheEnd, Stage.Closed];
 
     /// <summary>
     /// In which stages each still waits for somebody, whatever became of its clock; in no stage what lasts with its clock.
@@ -34,8 +37,10 @@ public static class Happenings
         // The firm is told on whatever clock there is, which may be one that ended.
         [FirmNotices.VisitAnnounced] = [Stage.InReview, Stage.Recommended],
         [FirmNotices.VisitCalledOff] = [Stage.InReview, Stage.Recommended],
-        [FirmNotices.Quarantined] = [],
-        [FirmNotices.Numbered] = [],
+        [FirmNotices.Quarantined] = Always,
+        [FirmNotices.Numbered] = Always,
+        [FirmNotices.OwnQuarantined] = Always,
+        [FirmNotices.OwnNumbered] = Always,
         [Objected] = [],
         [Opinion] = [Stage.InReview],
         [Supplemented] = [Stage.Received, Stage.InReview],
@@ -46,15 +51,27 @@ public static class Happenings
         [Reported] = [Stage.Decided, Stage.Served, Stage.Objected],
         [Assigned] = BeforeTheEnd,
         [Questioned] = BeforeTheEnd,
-        [FirmNotices.Answered] = BeforeTheEnd,
-        [FirmNotices.Written] = BeforeTheEnd,
-        [FirmNotices.Revoked] = [Stage.Served],
+        [FirmNotices.Answered] = Always,
+        [FirmNotices.Written] = Always,
+        [FirmNotices.Revoked] = Always,
         [FirmNotices.Ended] = [Stage.Closed],
         [Withdrawn] = [Stage.Closed],
     }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(StageName.Of).ToArray());
 
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
     public static bool Tells(string rung) => Waits.ContainsKey(rung);
+
+    /// <summary>
+    /// What a rung is about besides its clock: of several about one thing the last is the one to read, and none hides another
+    /// thing's. Empty for the ladder, and for what sets its clock running.
+    /// </summary>
+    public static string About(string rung) => rung switch
+    {
+        Arrived or Objected => "",
+        _ when FirmNotices.TellsOfAVisit(rung) => "visit",
+        _ when Tells(rung) || FirmNotices.TellsOfADecision(rung) || rung == FirmNotices.ConsentAsked => rung,
+        _ => "",
+    };
 
     /// <summary>Whether a rung on a hand-off's clock is for the side that was asked.</summary>
     public static bool IsOfTheAsked(string rung) => rung == Arrived || FirmNotices.TellsOfAVisit(rung);
@@ -72,10 +89,6 @@ public static class Happenings
     /// <summary>Those that can outlast their clock, for whoever looks for them.</summary>
     public static IReadOnlyList<string> Lasting { get; } = [.. Waits.Where(w => w.Value.Length > 0).Select(w => w.Key).Order()];
 
-    /// <summary>Those that are told of a case that ended.</summary>
-    public static IReadOnlyList<string> AtTheEnd { get; } =
-        [.. Waits.Where(w => w.Value.Contains(StageName.Of(Stage.Closed))).Select(w => w.Key).Order()];
-
     /// <summary>The notices that follow from what just happened.</summary>
     /// <param name="before">The case as it stood before that.</param>
     /// <param name="state">The case with that folded in.</param>
@@ -91,9 +104,10 @@ public static class Happenings
         }
         var clocks = CaseClocks.Of(state, context.Law, context.Calendar);
         var own = (clocks.LastOrDefault(c => c.Kind is ClockKinds.Case or ClockKinds.Intake) ?? clocks[0]).Id;
-        return [.. told.Select(
-            t => Notice(t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context) is var notice
-            && FirmNotices.TellsOfAVisit(t.Rung) ? notice with { Due = state.Visit!.On } : notice)];
+        return [.. told.Select(t => Notice(
+            t.Rung, clocks.FirstOrDefault(c => c.Id == t.Clock)?.Id ?? own, t.To, clocks, context))
+            .Select(n => FirmNotices.TellsOfAVisit(n.Rung) ? n with { Due = state.Visit!.On }
+                : FirmNotices.Named(n, happened, state))];
     }
 
     /// <summary>
@@ -119,9 +133,10 @@ public static class Happenings
     private static IEnumerable<(string Rung, ClockId Clock, Recipient To)> Marked(DocumentMarked marked, CaseState state)
     {
         yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.At(state.Lead, state.Officer));
-        if (state.Attached[marked.Sha256] is { ByFirm: false, By: var by } && by != state.Officer)
+        foreach (var by in state.Attached[marked.Sha256].As.Where(a => !a.ByFirm).Select(a => a.By).Distinct()
+            .Where(by => by != state.Officer))
         {
-            yield return (FirmNotices.RungOfMark(marked.Mark), ClockId.Case, Recipient.Person(by));
+            yield return (FirmNotices.OwnRungOfMark(marked.Mark), ClockId.Case, Recipient.Person(by));
         }
     }
 

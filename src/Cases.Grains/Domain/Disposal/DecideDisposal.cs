@@ -30,7 +30,9 @@ public static class DecideDisposal
     private static string? Fault(
         Disposals now, DisposalAct act, Actor actor, IReadOnlyList<DisposalItem> due, string? kept) => act switch
     {
-        AskDeletion => now.Requests.Any(r => r.Person == actor.Person && r.IsOpen) ? DisposalRefusals.AskedAlready.Code : null,
+        // One that was answered at once stands too, as long as the same law keeps what is held.
+        AskDeletion => now.Requests.Any(r => r.Person == actor.Person && (r.IsOpen || (kept is not null && r.Kept == kept)))
+            ? DisposalRefusals.AskedAlready.Code : null,
         DisposeCase a => actor.Role != Role.System ? CaseRefusals.NotYours.Code
             : now.Waiting.Any(w => w.List.Id == a.List && w.Item.Case == a.Case) ? null : DisposalRefusals.NotListed.Code,
         _ when actor.Role != Role.Administrator => CaseRefusals.NotYours.Code,

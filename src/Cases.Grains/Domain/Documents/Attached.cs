@@ -2,13 +2,31 @@ using System.Collections.Immutable;
 
 namespace Cases.Grains.Domain;
 
-/// <summary>A document as it first came onto the case.</summary>
+/// <summary>One time that a document came onto the case, under the name that it had there.</summary>
 /// <param name="By">Person id of who attached it.</param>
 /// <param name="ByFirm">Whether the firm did.</param>
+public sealed record Attachment(string Name, string By, bool ByFirm);
+
+/// <summary>A document on the case, however often it came onto it.</summary>
+/// <param name="As">The first first; once for each name and side.</param>
 /// <param name="Marks">What it turned out to hold.</param>
 /// <param name="Copy">The masked copy that took its place; null while there is none.</param>
-public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArray<DocumentMark> Marks, DocumentRef? Copy = null)
+public sealed record Attached(ImmutableArray<Attachment> As, ImmutableArray<DocumentMark> Marks, DocumentRef? Copy = null)
 {
+    /// <summary>As it first came onto the case. Not everybody who reads it later may read of that.</summary>
+    public string Name => As[0].Name;
+
+    /// <summary>Whether it is the firm's too.</summary>
+    public bool ByFirm => As.Any(a => a.ByFirm);
+
+    /// <summary>As whoever is told of it knows it: by the name that he gave it himself, if he did.</summary>
+    public string NameTo(Recipient to) => (to.Kind switch
+    {
+        RecipientKind.Firm => As.FirstOrDefault(a => a.ByFirm),
+        RecipientKind.Person => As.FirstOrDefault(a => !a.ByFirm && a.By == to.Of),
+        _ => null,
+    })?.Name ?? Name;
+
     /// <summary>
     /// Whether a resident registration number stands in it. It may be kept only where a law says so (개인정보 보호법 제24조의2), yet
     /// no filing is turned away for it: until a masked copy takes its place the lead alone opens it, and then nobody.
@@ -74,7 +92,9 @@ public sealed record Attached(string Name, string By, bool ByFirm, ImmutableArra
         }
         foreach (var document in Of(happened) ?? [])
         {
-            var known = before.GetValueOrDefault(document.Sha256) ?? new(document.Name, happened.By, byFirm, []);
+            var known = before.GetValueOrDefault(document.Sha256) ?? new([], []);
+            known = known.As.Any(a => a.Name == document.Name && a.ByFirm == byFirm) ? known
+                : known with { As = known.As.Add(new(document.Name, happened.By, byFirm)) };
             before = before.SetItem(document.Sha256, document.ResidentNumber is true && !known.HoldsNumber
                 ? known with { Marks = known.Marks.Add(DocumentMark.ResidentNumber) } : known);
         }

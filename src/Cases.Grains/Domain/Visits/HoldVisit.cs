@@ -5,7 +5,7 @@ namespace Cases.Grains.Domain;
 /// <summary>The announced visit took place; its record stays with the lead.</summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.InReview, Stage.Recommended)]
-public sealed record HoldVisit(DateOnly VisitedOn, string Record) : CaseAct, IOpensWhen
+public sealed record HoldVisit([property: Formerly("HeldOn")] DateOnly VisitedOn, string Record) : CaseAct, IOpensWhen
 {
     public static Outcome? Ready(CaseState state, ActContext context) => VisitRefusals.NotOpen(state);
 

@@ -56,7 +56,7 @@ internal sealed class FolderDocuments : IDocumentStore
         {
             return Refused("document.name", $"{LongestName}", $"{place}", code);
         }
-        if (ResidentNumber.In(name) is not null)
+        if (ResidentNumber.InName(name) is not null)
         {
             return Refused("document.resident-number");
         }

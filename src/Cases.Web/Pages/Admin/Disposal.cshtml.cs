@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Cases.Grains;
 using Cases.Grains.Domain;
+using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
 using Cases.Web.Files;
@@ -17,8 +18,8 @@ namespace Cases.Web.Pages.Admin;
 /// One list: what it holds, what desk, reviewer and panel said, and the decision of a second administrator, which is for good.
 /// </summary>
 [Authorize(Roles = Roles.Administrator + "," + Roles.Auditor), Noted("disposals")]
-public sealed class DisposalModel(DisposalsKnown known, People people, IGrainFactory grains, AccessNotes notes, Text text)
-    : PageModel
+public sealed class DisposalModel(
+    DisposalsKnown known, IDisposalLists kept, People people, IGrainFactory grains, AccessNotes notes, Text text) : PageModel
 {
     [BindProperty]
     public AppraisalInput Input { get; set; } = new();
@@ -34,6 +35,9 @@ public sealed class DisposalModel(DisposalsKnown known, People people, IGrainFac
     public IReadOnlyDictionary<Guid, DateTimeOffset> Gone { get; private set; } = new Dictionary<Guid, DateTimeOffset>();
 
     public bool MayAct => Asked.IsOpen && User.SignedIn()!.Role == Roles.Administrator;
+
+    /// <summary>Without seals nothing is disposed of: a backup could bring it back, and nobody would know.</summary>
+    public bool KeepsLists => kept.AreKept;
 
     /// <summary>Whoever drew it up or wrote down what was said decides nothing.</summary>
     public bool MayDecide => MayAct && Asked.Appraisal is not null && Me != Asked.By && Me != Asked.AppraisedBy;

@@ -29,6 +29,7 @@ public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
         (_, ["refused", ['5', ..] code]) => text["admin.left.reason.refused", code].Value,
         (_, ["refused", var code]) => text["admin.left.reason.later", code].Value,
         (_, ["letter", var code]) => text["admin.left.reason.letter", code].Value,
+        (LeftOver.Unrecorded, _) => text["admin.left.reason.unrecorded"].Value,
         ("lost", _) => text["admin.left.reason.lost"].Value,
         _ => text["admin.left.reason.fault"].Value,
     };

@@ -36,7 +36,7 @@ public sealed class ReviewModel(LogReview review, AccessNotes notes, Text text) 
             return this.Again();
         if (string.IsNullOrWhiteSpace(Found))
             ModelState.AddModelError(nameof(Found), text["audit.review.found-missing"]);
-        else if (Writing.HasLineEnd(Found.Trim()) || ResidentNumber.In(Found) is not null)
+        else if (Writing.HasLineEnd(Found.Trim()))
             ModelState.AddModelError(nameof(Found), text["audit.review.found-text"]);
         if (!Seen.IsOver)
             ModelState.AddModelError(nameof(Found), text["audit.review.not-over"]);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cases.Web.Pages.Inboxes;
 
-/// <summary>A digest of what the ladders told the reader: one line a running clock, the late ones first.</summary>
+/// <summary>A digest of what the ladders told the reader: one line a clock and thing told on it, the late ones first.</summary>
 [Authorize]
 public sealed class InboxModel(UnreadNotices unread, Inbox inbox, LeftBehind left, IGrainFactory grains, Text text) : PageModel
 {
@@ -45,6 +45,7 @@ public sealed class InboxModel(UnreadNotices unread, Inbox inbox, LeftBehind lef
     public async Task OnGet()
     {
         CaseAt = User.SignedIn()!.CaseAt;
+        unread.Recount(HttpContext);
         All = await unread.Of(HttpContext);
         History = Show == "history" && IsFirm
             ? await inbox.History(HttpContext.Viewer(), Request.PageOfList(), HttpContext.RequestAborted) : null;
@@ -52,14 +53,19 @@ public sealed class InboxModel(UnreadNotices unread, Inbox inbox, LeftBehind lef
     }
 
     /// <summary>The number beside the menu's entry, on its own.</summary>
-    public IActionResult OnGetCount() => Partial("_Unread");
+    public IActionResult OnGetCount()
+    {
+        unread.Recount(HttpContext);
+        return Partial("_Unread");
+    }
 
-    public async Task<IActionResult> OnPostRead(Guid caseId, string? clock)
+    public async Task<IActionResult> OnPostRead(Guid caseId, string? clock, string? about)
     {
         // Only what the reader was really told: a forged line marks nothing.
         var all = await unread.Of(HttpContext);
-        if (all.FirstOrDefault(n => n.Line.CaseId == caseId && $"{n.Line.Clock}" == clock) is { } notice)
-            await Mine.MarkRead(caseId, $"{notice.Line.Clock}", notice.Line.IssuedAt);
+        if (all.FirstOrDefault(n => n.Line.CaseId == caseId && $"{n.Line.Clock}" == clock && n.Line.About == (about ?? ""))
+            is { Line: var line })
+            await Mine.MarkRead(caseId, ReadMarks.Thing(line.Clock, line.About), line.IssuedAt);
         return RedirectToPage(null, null, new { show = Show });
     }
 

@@ -1,12 +1,19 @@
 using Cases.Grains;
 using Cases.Grains.Queries;
 using Cases.Web.Auth;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Cases.Web.Pages.Inboxes;
 
 /// <summary>The reader's notices with what he has read of them: for the page, and for the number beside it in the menu.</summary>
-public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<UnreadNotices> log)
+public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, IMemoryCache counted, ILogger<UnreadNotices> log)
 {
+    /// <summary>
+    /// How long the number in a menu is good for: pages opened one after another count once. A page that stands open is told
+    /// when something moved, and asks again.
+    /// </summary>
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(5);
+
     /// <summary>The most notices shown and counted.</summary>
     public const int Most = 200;
 
@@ -21,14 +28,22 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<Unr
         return [.. lines.Select(line => new Notice(line, Covers(read, line), inbox.Near(line)))];
     }
 
-    /// <summary>How many are unread; null when nobody can say just now, so that a page never fails for its menu.</summary>
+    /// <summary>
+    /// How many are unread, as of some seconds ago at most; null when nobody can say just now, so that a page never fails for
+    /// its menu.
+    /// </summary>
     public async Task<int?> Count(HttpContext context)
     {
+        if (counted.TryGetValue(KeyOf(context), out int good))
+        {
+            return good;
+        }
         try
         {
             var viewer = context.Viewer();
             var read = await ReadBy(viewer);
-            return await inbox.Count(viewer, Most, line => !Covers(read, line), context.RequestAborted);
+            var count = await inbox.Count(viewer, Most, line => !Covers(read, line), context.RequestAborted);
+            return counted.Set(KeyOf(context), count, Good);
         }
         catch (Exception e)
         {
@@ -37,9 +52,15 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, ILogger<Unr
         }
     }
 
+    /// <summary>The next page counts anew.</summary>
+    public void Recount(HttpContext context) => counted.Remove(KeyOf(context));
+
+    /// <summary>In every role and place by itself: one person's number is never another's.</summary>
+    private static object KeyOf(HttpContext context) => (typeof(UnreadNotices), context.Viewer().Actor);
+
     private Task<ReadMarks> ReadBy(Viewer viewer) => grains.GetGrain<IPersonGrain>(viewer.Actor.Person).Read();
 
-    private static bool Covers(ReadMarks read, InboxLine line) => read.Covers(line.CaseId, line.Clock, line.IssuedAt);
+    private static bool Covers(ReadMarks read, InboxLine line) => read.Covers(line.CaseId, line.Clock, line.IssuedAt, line.About);
 }
 
 /// <summary>One notice as its reader sees it.</summary>

@@ -70,6 +70,31 @@ public sealed class TellingStaffTests
         Assert.Equal<(ClockId, Recipient)>(("condition-1", "desk:kicox"), Told(reported, "condition-reported"));
     }
 
+    [Theory]
+    [InlineData(DocumentMark.Malware, "document-quarantined")]
+    [InlineData(DocumentMark.ResidentNumber, "resident-number-found")]
+    public void Who_attached_a_document_for_an_agency_is_told_himself_what_was_found_in_it(DocumentMark mark, string rung)
+    {
+        var scene = Asked().When("2026-11-02 12:00", Officer("mcee"), new Claim())
+            .When("2026-11-03 10:00", Officer("haneul-env"),
+                new GiveOpinion(1, OpinionKind.Object, "no", [], [new("plan.pdf", "application/pdf", 9, "plan")]))
+            .When("2026-11-03 10:10", Actor.System, new MarkDocument("plan", mark));
+
+        Assert.Equal("person:mcee-officer", Told(scene, rung).To);
+        Assert.Equal("person:haneul-env-officer", Told(scene, $"own-{rung}").To);
+    }
+
+    [Fact]
+    public void A_firm_is_told_that_the_document_is_one_of_its_own_and_the_lead_that_there_is_one()
+    {
+        var scene = Asked()
+            .When("2026-11-02 12:00", Firm, new AddDocuments("more", [new("plan.pdf", "application/pdf", 9, "plan")]))
+            .When("2026-11-02 12:10", Actor.System, new MarkDocument("plan", DocumentMark.Malware));
+
+        Assert.Equal("firm:firm-1", Told(scene, "own-document-quarantined").To);
+        Assert.Equal("desk:mcee", Told(scene, "document-quarantined").To);
+    }
+
     [Fact]
     public void A_case_is_found_by_its_minerals_in_both_languages_and_by_its_registration_number()
     {
