@@ -16,8 +16,12 @@ public sealed class WebApp : WebApplicationFactory<Language.Text>
 {
     private readonly string environment;
 
-    // Each host would watch its settings' files until the process ends, and a user may watch 128 folders in all.
-    static WebApp() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+    // Each host would watch its settings' and its static files until the process ends, and a user may watch 128 folders in all.
+    static WebApp()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+    }
 
     public WebApp()
         : this("Development")

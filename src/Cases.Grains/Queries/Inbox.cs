@@ -186,7 +186,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     }
 
     /// <summary>
-    /// The agency of whoever is told of cases that colleagues handle: of managers, and of everybody where a ladder tells the desk.
+    /// The agency of whoever is told of cases that colleagues handle: of managers, and of all where a ladder tells the desk.
     /// </summary>
     private static string WholeAgency(Reach reach, LawBook law) =>
         reach.ToldAs().Any(to => to.Kind == RecipientKind.Manager)
