@@ -21,7 +21,7 @@ public static class ClientSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCasesStorage(storage).AddCasesLaw(builder.Configuration[LawRegistration.FolderKey])
             .AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey))
-            .AddSingleton<IPress, PaperPress>();
+            .AddCasesPress();
         builder.AddCasesTelemetry();
         // Pages are served while silos and database are still awaited: that the process is alive can be told at once.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, Drain));

@@ -39,7 +39,7 @@ public static class SiloSetup
         builder.Services.AddCasesStorage(storage, SealSettings.Of(builder.Configuration));
         builder.Services.AddCasesLaw(builder.Configuration[LawRegistration.FolderKey]);
         builder.Services.AddCasesCalendar(builder.Configuration.GetValue<bool>(CalendarRegistration.OnePersonKey));
-        builder.Services.AddSingleton<IPress, PaperPress>();
+        builder.Services.AddCasesPress();
         builder.Services.AddSingleton<IDocumentReader, DocumentReader>();
         builder.AddCasesTelemetry();
         var cluster = builder.Configuration.IsCluster();

@@ -9,7 +9,6 @@ internal static class CasesSetup
 {
     public static WebApplicationBuilder AddCasesWork(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IPresent, Present>();
         builder.Services.AddCasesQueries();
         builder.Services.AddSingleton<FilingFirms>();
         builder.Services.AddSingleton<CaseActs>();

@@ -94,6 +94,7 @@ public sealed class AdminPageTests(WebApp app) : IClassFixture<WebApp>
         string[] jobs =
         [
             "due-sweep", "hand-out-work", "unfinished-filings", "recalculation", "upload-sweep", "index-cases", "account-mail",
+            "monthly-mail",
             LeftOver.Notices,
         ];
         foreach (var job in jobs)

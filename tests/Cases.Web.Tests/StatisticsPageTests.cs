@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Cases.Grains.Domain;
+using Cases.Grains.Domain.Calendar;
+using Cases.Web.Tests.Letters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Web.Tests;
@@ -43,6 +46,28 @@ public sealed class StatisticsPageTests(WebApp app) : IClassFixture<WebApp>
             Routes.Order(), data.GetProperty("routes").EnumerateArray().Select(r => r.GetProperty("procedure").GetString()!));
         Assert.All(data.GetProperty("routes").EnumerateArray(), r => Assert.Equal(
             r.GetProperty("cases").ValueKind == JsonValueKind.Null, r.GetProperty("medianDays").ValueKind == JsonValueKind.Null));
+    }
+
+    [Theory]
+    [InlineData("ko", "처리 현황")]
+    [InlineData("en", "Casework in")]
+    public async Task Anybody_opens_the_report_of_a_month_that_is_over_on_one_page_and_of_no_other(string language, string title)
+    {
+        var browser = app.Browser(language);
+        var links = (await browser.Open("/statistics")).QuerySelectorAll("main a[href$='.pdf']")
+            .Select(a => a.GetAttribute("href")!).ToList();
+
+        Assert.Equal(12, links.Count);
+        var answer = await browser.GetAsync(links[0]);
+        var file = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(1, PdfText.Pages(file));
+        Assert.Contains(title, PdfText.Of(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("notice.report", PdfText.Of(file), StringComparison.Ordinal);
+        KeepsNoCookie(answer);
+        var running = Seoul.DayOf(TimeProvider.System.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        foreach (var none in (string[])[running, "2019-01", "2026-13", "x"])
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/statistics/{none}.pdf")).StatusCode);
     }
 
     [Fact]

@@ -74,6 +74,14 @@ public sealed class Headline(Reading reading, IPresent present)
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>A calendar month that is over, of all agencies.</summary>
+    internal static Task<PeriodFigures> OfAll(DbConnection connection, DateOnly first) => One(
+        connection, first, first.AddMonths(1).AddDays(-1), new
+        {
+            agency = (string?)null, procedure = (string?)null, kind = (string?)null,
+            from = Seoul.StartOf(first), to = Seoul.StartOf(first.AddMonths(1)),
+        });
+
     private static async Task<PeriodFigures> One(DbConnection connection, DateOnly from, DateOnly to, object asked)
     {
         var flow = await connection.QuerySingleAsync<(int? Arrived, int? LeftOver, int? EndedOtherwise)>(Flow, asked)

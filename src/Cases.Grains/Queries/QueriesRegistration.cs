@@ -2,12 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cases.Grains.Queries;
 
-/// <summary>Registers the queries. The host adds the store, the law and its <see cref="IPresent"/>.</summary>
+/// <summary>Registers the queries. The host adds the store, the law, <see cref="IPresent"/> and <see cref="Reading"/>.</summary>
 public static class QueriesRegistration
 {
     public static IServiceCollection AddCasesQueries(this IServiceCollection services)
     {
-        services.AddSingleton<Reading>();
         services.AddSingleton<People>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseLetters>();

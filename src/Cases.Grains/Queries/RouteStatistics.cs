@@ -46,13 +46,14 @@ public sealed class RouteStatistics(Reading reading, IPresent present, LawBook l
     private Task<StatisticsReport> Reckoned(CancellationToken cancellation)
     {
         var now = present.Now;
-        var today = Seoul.DayOf(now);
-        var from = today.AddMonths(-Months);
-        return reading.Caseless(c => Read(c, now, today, from), cancellation);
+        return reading.Caseless(c => Read(c, now, law), cancellation);
     }
 
-    private async Task<StatisticsReport> Read(DbConnection connection, DateTimeOffset now, DateOnly today, DateOnly from)
+    /// <summary>The edition of an instant.</summary>
+    internal static async Task<StatisticsReport> Read(DbConnection connection, DateTimeOffset now, LawBook law)
     {
+        var today = Seoul.DayOf(now);
+        var from = today.AddMonths(-Months);
         var bounds = new { from = Seoul.StartOf(from), now };
         var decided = (await connection.QueryAsync<(string Procedure, int Minutes)>(Decided, bounds).ConfigureAwait(false))
             .ToLookup(d => d.Procedure, d => d.Minutes);
@@ -77,8 +78,11 @@ public sealed class RouteStatistics(Reading reading, IPresent present, LawBook l
             : new(procedure, null, null, null);
     }
 
-    private static decimal? Days(decimal? minutes) =>
-        minutes is { } some ? Math.Round(some / TurnaroundFigures.MinutesADay, 1, MidpointRounding.AwayFromZero) : null;
+    /// <summary>Days as they are published: with one decimal.</summary>
+    internal static decimal? Rounded(decimal? days) =>
+        days is { } some ? Math.Round(some, 1, MidpointRounding.AwayFromZero) : null;
+
+    private static decimal? Days(decimal? minutes) => Rounded(minutes / TurnaroundFigures.MinutesADay);
 }
 
 /// <summary>One edition of the public figures.</summary>

@@ -35,6 +35,7 @@ internal static class JobSchedule
         services.AddTransient<DueSweep>().AddTransient<HandOutWork>().AddTransient<Digest>().AddTransient<Recalculation>();
         services.AddTransient<UnfinishedFilings>().AddTransient<UploadSweep>().AddTransient<SealHeads>();
         services.AddTransient<AccountMail>().AddTransient<ScanUploads>().AddTransient<DisposeRecords>();
+        services.AddTransient<MonthlyMail>();
         services.AddSingleton<Scan.ScanDaemon>();
         services.AddSingleton<CaseIndex>().AddTransient<IndexCases>();
         services.AddSingleton<WorkWatch>().AddHostedService(host => host.GetRequiredService<WorkWatch>());

@@ -52,6 +52,7 @@ internal sealed class JobStart(
         recurring.AddOrUpdate<Digest>("digest", job => job.Run(CancellationToken.None), Time(nameof(Digest)));
         recurring.AddOrUpdate<ScanUploads>("scan-uploads", job => job.Run(CancellationToken.None), Time(nameof(ScanUploads)));
         recurring.AddOrUpdate<AccountMail>("account-mail", job => job.Run(CancellationToken.None), Time(nameof(AccountMail)));
+        recurring.AddOrUpdate<MonthlyMail>("monthly-mail", job => job.Run(CancellationToken.None), Time(nameof(MonthlyMail)));
         recurring.AddOrUpdate<Recalculation>(
             "recalculation", job => job.Run(CancellationToken.None), Time(nameof(Recalculation)));
         recurring.AddOrUpdate<UnfinishedFilings>(

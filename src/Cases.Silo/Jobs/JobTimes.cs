@@ -13,6 +13,8 @@ internal static class JobTimes
         [nameof(HandOutWork)] = "*/30 * * * * *",
         [nameof(ScanUploads)] = "*/5 * * * * *",
         [nameof(AccountMail)] = "*/5 * * * * *",
+        // Nine in the morning in Seoul.
+        [nameof(MonthlyMail)] = "0 0 0 * * *",
         [nameof(Digest)] = "0 */10 * * * *",
         [nameof(Recalculation)] = "0 */5 * * * *",
         [nameof(UnfinishedFilings)] = "45 * * * * *",

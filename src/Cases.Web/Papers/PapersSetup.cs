@@ -1,5 +1,7 @@
+using System.Globalization;
 using Cases.Grains.Ledger;
 using Cases.Grains.Queries;
+using Cases.Silo.Papers;
 using Cases.Web.Auth;
 using Cases.Web.Files;
 
@@ -14,6 +16,7 @@ internal static class PapersSetup
     {
         builder.Services.AddSingleton<LetterPapers>();
         builder.Services.AddSingleton<CaseFilePaper>();
+        builder.Services.AddSingleton<MonthlyReports>();
         builder.Services.AddSingleton<LetterDesk>();
         builder.Services.AddSingleton<LetterQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LetterQueue>());
@@ -22,6 +25,7 @@ internal static class PapersSetup
     public static void MapCasesPapers(this WebApplication app)
     {
         app.MapGet("/cases/{id:guid}/letters/{ordinal:int}.pdf", Letter);
+        app.MapGet("/statistics/{month}.pdf", Month).AllowAnonymous();
         app.MapGet("/my-cases/{id:guid}/file.pdf", WholeFile).RequireAuthorization(policy => policy.RequireRole(Roles.Firm));
     }
 
@@ -33,6 +37,15 @@ internal static class PapersSetup
             return Results.NotFound();
         }
         return HandedOut.As(context, store.Demand((await desk.Issue(letter)).Sha256), Pdf, LetterPapers.FileName(letter));
+    }
+
+    /// <summary>The report of a month that is over, the same to everybody.</summary>
+    private static async Task<IResult> Month(string month, HttpContext context, MonthlyReports reports)
+    {
+        return DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            && await reports.Of(first, context.RequestAborted) is { } file
+            ? HandedOut.As(context, new MemoryStream(file, writable: false), Pdf, MonthlyPaper.FileName(first))
+            : Results.NotFound();
     }
 
     private static async Task<IResult> WholeFile(

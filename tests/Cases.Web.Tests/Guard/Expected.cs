@@ -125,6 +125,7 @@ internal static class Expected
         POST /sign-out                      | go    go    go     | go    go      go       go      | go        go      go            go        | go
         GET /statistics                     | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
         GET /statistics?handler=csv         | 200   200   200    | 200   200     200      200     | 200       200     200           200       | 200
+        GET /statistics/{month}.pdf         | 404   404   404    | 404   404     404      404     | 404       404     404           404       | 404
         GET /turnaround                     | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=csv         | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround?handler=xlsx        | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in

@@ -278,7 +278,7 @@ public sealed partial class MarkerTests(GuardWorld world) : IClassFixture<GuardW
                     {
                         ["id"] = $"{id}", ["act"] = act, ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead,
                         ["year"] = "2026", ["rest"] = "x", ["path"] = "x", ["proposal"] = $"{Guid.Empty}",
-                        ["list"] = $"{Guid.Empty}", ["ordinal"] = "1", ["code"] = "x",
+                        ["list"] = $"{Guid.Empty}", ["ordinal"] = "1", ["month"] = "2026-01", ["code"] = "x",
                     }));
                 }
             }

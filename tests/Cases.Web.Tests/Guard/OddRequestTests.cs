@@ -183,7 +183,7 @@ public sealed class OddRequestTests(GuardWorld world) : IClassFixture<GuardWorld
                     ["id"] = $"{world.Ended}", ["act"] = "claim", ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead,
                     ["year"] = "2026",
                     ["rest"] = "no-such", ["path"] = "no-such", ["proposal"] = $"{Guid.Empty}", ["list"] = $"{Guid.Empty}",
-                    ["ordinal"] = "1", ["code"] = "no-such",
+                    ["ordinal"] = "1", ["month"] = "no-such", ["code"] = "no-such",
                 });
                 using var answer = await (await world.Browser(person))
                     .GetAsync(address, HttpCompletionOption.ResponseHeadersRead);

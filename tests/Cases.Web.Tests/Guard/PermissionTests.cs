@@ -140,7 +140,7 @@ public sealed partial class PermissionTests(GuardWorld world) : IClassFixture<Gu
         {
             ["id"] = $"{id}", ["act"] = "claim", ["sha256"] = world.Document, ["agency"] = GuardWorld.Lead, ["year"] = "2026",
             ["rest"] = "no-such", ["path"] = "no-such", ["proposal"] = $"{Guid.Empty}", ["list"] = $"{Guid.Empty}",
-            ["ordinal"] = "1", ["code"] = "no-such",
+            ["ordinal"] = "1", ["month"] = "no-such", ["code"] = "no-such",
         });
         using var message = new HttpRequestMessage(new HttpMethod(route.Verb), address);
         if (route.Method == "POST")

@@ -45,6 +45,7 @@ public sealed class AdminLeftOverModel(LeftBehind left, Text text) : PageModel
         "upload-sweep" => text["admin.left.job.upload-sweep"].Value,
         "index-cases" => text["admin.left.job.index-cases"].Value,
         "account-mail" => text["admin.left.job.account-mail"].Value,
+        "monthly-mail" => text["admin.left.job.monthly-mail"].Value,
         LeftOver.Notices => text["admin.left.job.notices"].Value,
         _ => item.Job,
     };

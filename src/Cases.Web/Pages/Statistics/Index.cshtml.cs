@@ -3,6 +3,7 @@ using Cases.Grains.Queries;
 using Cases.Web.Api;
 using Cases.Web.Files;
 using Cases.Web.Language;
+using Cases.Web.Papers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,8 +15,11 @@ namespace Cases.Web.Pages.Statistics;
 /// How long each route took, for everybody: as a page, as JSON for whoever asks for that, and as CSV. The same to all.
 /// </summary>
 [AllowAnonymous]
-public sealed class StatisticsModel(RouteStatistics statistics, LawBook law, Words words, Text text) : PageModel
+public sealed class StatisticsModel(
+    RouteStatistics statistics, MonthlyReports reports, LawBook law, Words words, Text text) : PageModel
 {
+    public MonthlyReports Reports => reports;
+
     public StatisticsReport Report { get; private set; } = default!;
 
     /// <summary>What the bars are drawn against.</summary>
