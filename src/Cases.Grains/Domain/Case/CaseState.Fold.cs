@@ -43,7 +43,7 @@ public sealed partial record CaseState
         CaseTransferred e => this with { Lead = e.ToAgency, Officer = null, FormerLeads = FormerLeads.Add(e.FromAgency) },
         CaseAssigned e => this with { Officer = e.Officer },
         CaseReleased => this with { Officer = null },
-        ActProposed or ProposalReturned or DocumentMarked or DocumentMasked or DocumentsAdded or SupplementPartGiven => this,
+        ActProposed or ProposalReturned or DocumentMarked or DocumentMasked or DocumentsAdded => this,
         CaseLinked e => this with { Links = Links.Add(e) },
         NoticeIssued e => this with { Notices = Notices.Add(e) },
         ClockMoved e => this with { MovedUnder = MovedUnder.SetItem(e.Clock, e.CalendarVersion) },
@@ -65,14 +65,23 @@ public sealed partial record CaseState
         SupplementAsked e =>
             this with { Supplements = Supplements.Add(new(e.Supplement, e.At, e.Items, [e.Period], null, false)) },
         SupplementExtended e => this with {
-            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { Periods = s.Periods.Add(e.Period) }) },
+            Supplements = Changed(
+                Supplements, s => s.Id == e.Supplement, s => s.Reached with { Periods = s.Periods.Add(e.Period) }) },
+        SupplementPartGiven e => this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s.Reached) },
         SupplementGiven e => this with
         {
             Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At, Given = true }),
         },
-        FilingCorrected e => this with { Filing = e.In(Filing!), Corrected = Corrected.Add(e) },
-        SupplementUndelivered e => this with {
-            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { CameBackOn = e.CameBackOn }) },
+        FilingCorrected e => this with
+        {
+            Filing = e.In(Filing!), Corrected = Corrected.Add(e),
+            Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s.Reached),
+        },
+        SupplementUndelivered e => this with
+        {
+            Supplements = Changed(
+                Supplements, s => s.Id == e.Supplement && !s.Answered, s => s with { CameBackOn = e.CameBackOn }),
+        },
         SupplementDropped e =>
             this with { Supplements = Changed(Supplements, s => s.Id == e.Supplement, s => s with { EndedAt = e.At }) },
         _ => null,

@@ -145,9 +145,14 @@ public sealed record Triage(string Procedure, string Version, string? Lever, Dat
 /// <param name="Periods">The time given first, then each extension.</param>
 /// <param name="EndedAt">When it was given or dropped; null while open.</param>
 /// <param name="CameBackOn">The day on which it came back undelivered; null where it did not.</param>
+/// <param name="Answered">The firm did something upon it, and so has it, whatever else it may still give.</param>
 public sealed record Supplement(
     int Id, DateTimeOffset AskedAt, string Items, ImmutableArray<string> Periods, DateTimeOffset? EndedAt, bool Given,
-    DateOnly? CameBackOn = null);
+    DateOnly? CameBackOn = null, bool Answered = false)
+{
+    /// <summary>As it is once the firm gave a part, corrected its filing or took more time: it was never lost on the way.</summary>
+    internal Supplement Reached => this with { CameBackOn = null, Answered = true };
+}
 
 /// <summary>A pause of the case's own period. <paramref name="To"/> is null while it runs.</summary>
 public sealed record RecordedPause(int Id, string Reason, DateOnly From, DateOnly? To, DateTimeOffset EnteredAt);

@@ -29,7 +29,7 @@ public sealed record AskSupplement(
         if (state.OpenSupplement is { } open)
         {
             var longest = context.Law.General.SecondSupplement.Period!.Value;
-            if (open.CameBackOn is null && Clocks.Period.Parse(Period).Amount > longest.Amount)
+            if (FollowsLapsed(state, open.Id) && Clocks.Period.Parse(Period).Amount > longest.Amount)
             {
                 return Outcome.No(IntakeRefusals.SecondTooLong, longest.Amount);
             }
@@ -43,6 +43,10 @@ public sealed record AskSupplement(
     }
 
     /// <summary>True when <paramref name="open"/> itself followed a lapsed one.</summary>
-    internal static bool IsSecond(CaseState state, Supplement open) =>
-        open.Id > 1 && state.Supplements[open.Id - 2] is { Given: false, CameBackOn: null };
+    internal static bool IsSecond(CaseState state, Supplement open) => FollowsLapsed(state, open.Id - 1);
+
+    /// <summary>Whether the last of the first so many requests that reached the firm was not met: one that came back was none.
+    /// </summary>
+    private static bool FollowsLapsed(CaseState state, int requests) =>
+        state.Supplements.Take(requests).LastOrDefault(s => s.CameBackOn is null) is { Given: false };
 }

@@ -1,8 +1,8 @@
 namespace Cases.Grains.Domain;
 
 /// <summary>
-/// Closes a request whose requests to supplement came back as often as the law says: the firm counts as having withdrawn it
-/// (취하 간주).
+/// Closes a request whose last requests to supplement came back, one after the other, as often as the law says: the firm counts as
+/// having withdrawn it (취하 간주).
 /// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
@@ -12,8 +12,8 @@ public sealed record CloseUndeliverable(string Reason) : CaseAct, IOpensWhen
     public static Outcome? Ready(CaseState state, ActContext context) =>
         EndingRules.NotOpen(EndingWay.Undeliverable, state, context)
         ?? (EndingRules.Of(EndingWay.Undeliverable, state, context)!.Times is { } times
-            && (state.OpenSupplement is not { CameBackOn: not null }
-                || state.Supplements.Count(s => s.CameBackOn is not null) < times)
+            && (state.OpenSupplement is null
+                || state.Supplements.Reverse().TakeWhile(s => s.CameBackOn is not null).Count() < times)
                 ? Outcome.No(IntakeRefusals.CameBackTooSeldom, times) : null);
 
     public override Outcome Decide(CaseState state, ActContext context) => Outcome.Of(

@@ -24,6 +24,7 @@ public static class IntakeRefusals
     public static readonly Refusal<decimal> EarlierMissing = new("ending.earlier-missing", Argument.Number);
     public static readonly Refusal<decimal> CameBackTooSeldom = new("ending.came-back-too-seldom", Argument.Number);
     public static readonly PlainRefusal UndeliveredAlready = new("undelivered.already");
+    public static readonly PlainRefusal ReachedTheFirm = new("undelivered.answered");
     public static readonly Refusal<DateOnly?> BeforeAsked =
         new("undelivered.before-asked", Argument.Day) { About = nameof(RecordUndelivered.CameBackOn) };
     public static readonly PlainRefusal NotAskedTwice = new("return.not-asked-twice");

@@ -4,7 +4,7 @@ namespace Cases.Grains.Domain;
 
 /// <summary>
 /// A request to supplement came back because the firm was not to be found. It stops the period as before; another can be made at
-/// once.
+/// once. What the firm answered in any way has reached it.
 /// </summary>
 [By(Side.Lead, Role.IntakeClerk, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
@@ -15,6 +15,7 @@ public sealed record RecordUndelivered(DateOnly CameBackOn, string Proof, IReadO
     {
         null => Outcome.No(IntakeRefusals.NoSupplement),
         { CameBackOn: not null } => Outcome.No(IntakeRefusals.UndeliveredAlready),
+        { Answered: true } => Outcome.No(IntakeRefusals.ReachedTheFirm),
         _ => null,
     };
 

@@ -94,6 +94,53 @@ public sealed class EndingTests
             .Declined("return.not-asked-twice", "2026-11-23 10:00", Officer("motir"), new ReturnRequest("x"))
             .When("2026-11-23 10:00", Officer("motir"), new AskSupplement("items", "10d"));
 
+    public static TheoryData<CaseAct> Answers =>
+    [
+        new GiveSupplementPart("the first half", []), new CorrectFiling(Output: "lithium carbonate"),
+        new ExtendSupplement("7d", "more time"),
+    ];
+
+    [Theory, MemberData(nameof(Answers))]
+    public void What_the_firm_answered_has_reached_it_whatever_came_back(CaseAct answer)
+    {
+        var asked = Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "14d"));
+        asked.When("2026-11-05 10:00", Firm, answer)
+            .Declined("undelivered.answered", "2026-11-06 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 6), "x"));
+
+        var found = CameBackTwice().When("2026-11-13 10:00", Firm, answer)
+            .Declined("undelivered.answered", "2026-11-13 11:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 13), "x"))
+            .Declined("ending.came-back-too-seldom", "2026-11-13 11:00", Officer("motir"), new CloseUndeliverable("x"));
+        Assert.Equal(Holder.Firm, Holder.Of(found.State));
+    }
+
+    [Fact]
+    public void A_request_that_came_back_after_one_that_lapsed_leaves_the_next_the_second() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "7d"))
+            .When("2026-11-16 10:00", Officer("motir"), new AskSupplement("items", "10d"))
+            .When("2026-11-18 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 18), "not known"))
+            .Declined("supplement.second-too-long", "2026-11-18 11:00", Officer("motir"), new AskSupplement("items", "11d"))
+            .When("2026-11-18 11:00", Officer("motir"), new AskSupplement("items", "10d"))
+            .Declined("supplement.second-not-extendable", "2026-11-19 10:00", Firm, new ExtendSupplement("5d", "more"))
+            .Declined("supplement.third", "2026-12-10 10:00", Officer("motir"), new AskSupplement("items", "5d"))
+            .When("2026-12-10 10:00", Officer("motir"), new ReturnRequest("twice"), Approver("motir"))
+            .Is(Stage.Closed);
+
+    [Fact]
+    public void Only_requests_that_came_back_one_after_the_other_count() =>
+        Triaged("2026-11-02 10:00", "plan-change", "motir")
+            .When("2026-11-03 10:00", Officer("motir"), new AskSupplement("items", "7d"))
+            .When("2026-11-05 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 5), "not known"))
+            .When("2026-11-06 10:00", Officer("motir"), new AskSupplement("items", "7d"))
+            .When("2026-11-20 10:00", Officer("motir"), new AskSupplement("items", "7d"))
+            .When("2026-11-23 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 23), "not known"))
+            .Declined("ending.came-back-too-seldom", "2026-11-23 11:00", Officer("motir"), new CloseUndeliverable("x"))
+            .When("2026-11-23 12:00", Officer("motir"), new AskSupplement("items", "7d"))
+            .When("2026-11-25 10:00", Officer("motir"), new RecordUndelivered(new(2026, 11, 25), "not known"))
+            .When("2026-11-25 11:00", Officer("motir"), new CloseUndeliverable("not found"), Approver("motir"))
+            .Is(Stage.Closed);
+
     [Fact]
     public void What_came_back_waits_for_the_agency_and_moves_no_day()
     {
