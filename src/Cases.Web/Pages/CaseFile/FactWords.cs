@@ -85,8 +85,8 @@ public sealed class FactWords(Words words, Text text)
     /// <param name="toFirm">In the words that the firm knows the clock by.</param>
     public string Told(CaseView view, TimelineEntry notice, bool toFirm)
     {
-        var (id, rung) = (Fact<ClockId>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
-        var (kind, told) = (id.Kind, text["notice.rung." + rung].Value);
+        var (id, rung) = (Fact<ClockId>("Clock"), Fact<NoticeKind>("Rung"));
+        var (kind, told) = (id.Kind, text["notice.rung." + rung.Name].Value);
         if (FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung))
         {
             return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>("Due").Day()}" : told;
