@@ -17,7 +17,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 
     private const int PageSize = 50;
 
-    private const string IssuedName = "notice-issued";
+    private static readonly string IssuedName = ActShape.Kebab(nameof(NoticeIssued));
 
     private const string Selected = $"""
         select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
@@ -186,7 +186,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     }
 
     /// <summary>
-    /// The agency of whoever is told of cases that colleagues handle: of managers, and of everybody where a ladder tells the desk.
+    /// The agency of whoever is told of cases that colleagues handle: of managers, and of all where a ladder tells the desk.
     /// </summary>
     private static string WholeAgency(Reach reach, LawBook law) =>
         reach.ToldAs().Any(to => to.Kind == RecipientKind.Manager)
