@@ -73,7 +73,7 @@ internal sealed class PlayedCases : IAsyncDisposable
         [.. (await Ledger.Read(id)).Select(e => CaseJson.Event(e.Name, e.Body))];
 
     /// <summary>What fell due on a case up to an instant when nobody acts: each notice once.</summary>
-    public IReadOnlyList<(ClockId Clock, string Rung, DateOnly Due)> Owed(
+    public IReadOnlyList<(ClockId Clock, NoticeKind Rung, DateOnly Due)> Owed(
         IReadOnlyList<CaseEvent> recorded, DateTimeOffset until)
     {
         var start = recorded.TakeWhile(e => e is not NoticeIssued)

@@ -243,7 +243,7 @@ public sealed class ScanTests
             (marked.Sha256, marked.Name, marked.Mark, marked.Found));
         Assert.Equal(
             [("document-quarantined", "desk:motir"), ("own-document-quarantined", "firm:firm-1")],
-            events.OfType<NoticeIssued>().SelectMany(n => n.Recipients.Select(r => (n.Rung, $"{r}")))
-                .Where(n => n.Rung.EndsWith("-quarantined", StringComparison.Ordinal)).Order());
+            events.OfType<NoticeIssued>().SelectMany(n => n.Recipients.Select(r => (n.Rung.Name, $"{r}")))
+                .Where(n => n.Name.EndsWith("-quarantined", StringComparison.Ordinal)).Order());
     }
 }

@@ -38,20 +38,20 @@ public static class CaseProjection
             : [.. CaseClocks.Of(before, law, calendar).Select(c => c.Id).Except(after.Clocks.Select(c => c.Clock))];
 
     /// <summary>Each with its rung, which on one clock no two share.</summary>
-    private static IEnumerable<(NoticeIssued Notice, string Rung)> Notices(CaseState state)
+    private static IEnumerable<(NoticeIssued Notice, NoticeKind Rung)> Notices(CaseState state)
     {
-        HashSet<(ClockId Clock, string Rung)> taken = [];
+        HashSet<(ClockId Clock, NoticeKind Rung)> taken = [];
         foreach (var (index, notice) in state.Notices.Index())
         {
             var rung = RungOf(state, notice, index);
-            yield return (notice, taken.Add((notice.Clock, rung)) ? rung : $"{rung}@{index}");
+            yield return (notice, taken.Add((notice.Clock, rung)) ? rung : rung.Again(index));
         }
     }
 
     /// <summary>The rung, with its day when the same one fired for another day before: each is delivered by itself.</summary>
-    private static string RungOf(CaseState state, NoticeIssued notice, int index) =>
+    private static NoticeKind RungOf(CaseState state, NoticeIssued notice, int index) =>
         state.Notices.Take(index).Any(n => n.Clock == notice.Clock && n.Rung == notice.Rung && n.Due != notice.Due)
-            ? $"{notice.Rung}@{notice.Due:yyyy-MM-dd}" : notice.Rung;
+            ? notice.Rung.For(notice.Due) : notice.Rung;
 
     private static CaseRow CaseRowOf(CaseState state, LawBook law, IReadOnlyList<CaseClock> clocks)
     {

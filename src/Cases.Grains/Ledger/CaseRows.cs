@@ -168,17 +168,13 @@ public sealed record SpanRow(
 /// What was told of one clock: a rung of its ladder that fired, or something that somebody did. Table <c>notice_row</c>, key
 /// case id, clock, rung and recipient.
 /// </summary>
-/// <param name="Rung">
-/// Such as minus-5, due, plus-1 or opinion-given; with @ and a day where it fired for another day before, with @ and a number
-/// where it came again for the same.
-/// </param>
 /// <param name="Due">The clock's last day as it was then, or the day of the visit that it tells of; column kind.</param>
 /// <param name="FellDueAt">The rung's own instant, however late it was noticed.</param>
 /// <param name="IssuedAt">When it was recorded. Delivery is kept beside it by the digest, and is no projection.</param>
 public sealed record NoticeRow(
     Guid CaseId,
     ClockId Clock,
-    string Rung,
+    NoticeKind Rung,
     Recipient Recipient,
     DateOnly Due,
     DateTimeOffset FellDueAt,
@@ -188,8 +184,5 @@ public sealed record NoticeRow(
     public bool IsKnown => Recipient.Kind != RecipientKind.Unknown && Clock.Kind.Length > 0;
 
     /// <summary>What it is about besides its clock; each document has a notice by itself.</summary>
-    public string About => FirmNotices.TellsOfADocument(Plain(Rung)) ? Rung : Happenings.About(Plain(Rung));
-
-    /// <summary>The rung alone, without the day that a second firing carries.</summary>
-    public static string Plain(string rung) => rung.Split('@')[0];
+    public string About => FirmNotices.TellsOfADocument(Rung) ? $"{Rung}" : Happenings.About(Rung);
 }

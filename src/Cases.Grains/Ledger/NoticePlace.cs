@@ -55,12 +55,12 @@ public class NoticePlace
     /// Nothing is left to do: the clock ended, or the case did. What tells of a decision stays true; of a clock that this build
     /// does not know it has nothing to say.
     /// </summary>
-    public bool IsVoid(string rung) => NoticeRow.Plain(rung) switch
+    public bool IsVoid(NoticeKind rung) => rung.Name switch
     {
         Happenings.Proposed => !IsProposed,
         Happenings.Questioned when Questions is null or 0 => true,
         _ when Clock.Kind.Length == 0 => true,
-        var told when FirmNotices.TellsOfADecision(told) || Happenings.OutlastsItsClock(told, Stage, Clock) => false,
+        _ when FirmNotices.TellsOfADecision(rung) || Happenings.OutlastsItsClock(rung, Stage, Clock) => false,
         // A notice of progress ends its own clock and starts the next: it is the decision that makes it void.
         _ => Clock.Kind == ClockKinds.Progress
             ? DecidedAt is not null || Stage == Domain.Stage.Closed : ClockStatus is null or "ended",
@@ -74,7 +74,7 @@ public class NoticePlace
         {
             return [Recipient.Manager(AskedAgency ?? LeadAgency)];
         }
-        var rung = NoticeRow.Plain(notice.Rung);
+        var rung = notice.Rung;
         if (kind == RecipientKind.Approves)
         {
             return [ToApprove];
@@ -85,7 +85,7 @@ public class NoticePlace
             // Whoever had a hand in the decision may not decide on the objection: it is for all others of the desk.
             return [IsProposed ? ToApprove : Recipient.Decides(LeadAgency, new[] { RecommendedBy, IssuedBy }.OfType<string>())];
         }
-        if (rung == Happenings.Assigned)
+        if (rung.Name == Happenings.Assigned)
         {
             return of == Officer && Stands(OfficerRole, OfficerAgency, LeadAgency) ? [notice.Recipient] : [];
         }
@@ -95,7 +95,7 @@ public class NoticePlace
             return [notice.Recipient];
         }
         var to = Happenings.Tells(rung) ? [Happenings.IsOfTheAsked(rung) ? "handler" : "lead"]
-            : law.Ladder(Clock.Kind)?.Rungs.FirstOrDefault(r => r.Id == rung)?.To;
+            : law.Ladder(Clock.Kind)?.Rungs.FirstOrDefault(r => r.Id == rung.Name)?.To;
         var whole = kind == RecipientKind.Desk && to?.Contains("desk") == true;
         List<Recipient> now = [];
         // On a hand-off's clock both sides have a handler, and a person's id does not say which one it was: the ladder does.

@@ -12,7 +12,9 @@ namespace Cases.Grains.Queries;
 /// </summary>
 internal sealed class CaseLinks(Reading reading)
 {
-    private const string Linked = "case-linked";
+    private static readonly string Linked = ActShape.Kebab(nameof(CaseLinked));
+
+    private const string NumberName = nameof(RequestArrived.Number);
 
     /// <summary>A link that another case's ledger holds.</summary>
     internal sealed record Incoming(Guid From, CaseLinked Linked, DateTimeOffset RecordedAt);
@@ -55,7 +57,7 @@ internal sealed class CaseLinks(Reading reading)
     [
         .. timeline.Select(
             e => e.Facts.Select(f => f.Value).OfType<Guid>().Where(numbers.ContainsKey).Select(id => numbers[id]).ToList()
-                is { Count: > 0 } named ? e with { Facts = [.. e.Facts, .. named.Select(n => new TimelineFact("Number", n))] }
+                is { Count: > 0 } named ? e with { Facts = [.. e.Facts, .. named.Select(n => new TimelineFact(NumberName, n))] }
                     : e)
             .Concat(incoming.Select(i => From(i, numbers.GetValueOrDefault(i.From))))
             .OrderBy(e => e.RecordedAt),
@@ -64,6 +66,6 @@ internal sealed class CaseLinks(Reading reading)
     // Who may not know of the other case learns neither its number nor who works on it.
     private static TimelineEntry From(Incoming link, string? number) => new(
         0, "case-linked-from", link.Linked.At, link.RecordedAt, number is null ? null : link.Linked.By,
-        [.. number is null ? [] : (TimelineFact[])[new("OtherCase", link.From), new("Number", number)],
-            new("Kind", link.Linked.Kind)]);
+        [.. number is null ? [] : (TimelineFact[])[new(nameof(CaseLinked.OtherCase), link.From), new(NumberName, number)],
+            new(nameof(CaseLinked.Kind), link.Linked.Kind)]);
 }

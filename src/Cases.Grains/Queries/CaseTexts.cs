@@ -14,11 +14,12 @@ namespace Cases.Grains.Queries;
 public static class CaseTexts
 {
     /// <summary>Strings that are no text but name something: nobody sees them as they are.</summary>
-    private static readonly FrozenSet<string> Codes = new[]
+    internal static readonly FrozenSet<string> Codes = new[]
     {
-        "Agency", "Blockage", "By", "CalendarVersion", "Complex", "Field", "FiledBy", "Firm", "FormerLeads", "FromAgency", "Lead",
-        "Lever", "MediaType", "Minerals", "Officer", "Period", "Periods", "Procedure", "ProposedBy", "ReceivedBy",
-        "RecommendedBy", "Remedy", "Rung", "SetPeriod", "Sha256", "Step", "ToAgency", "Version",
+        "Agency", "Blockage", "By", "CalendarVersion", "Complex", "ExtendedBy", "Field", "FiledBy", "Firm", "FormerLeads",
+        "FromAgency", "Ground", "Lead", "Lever", "MediaType", "Minerals", "Officer", "Original", "Period",
+        "Periods", "Procedure", "ProposedBy", "ReceivedBy", "RecommendedBy", "Remedy", "Rung", "SetPeriod", "Sha256", "Step",
+        "ToAgency", "Version",
     }.ToFrozenSet();
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();

@@ -13,7 +13,15 @@ namespace Cases.Grains.Queries;
 /// <param name="By">Person id, "system", or null where the viewer may not know.</param>
 /// <param name="Facts">What the viewer may read of it, in the event's own order.</param>
 public sealed record TimelineEntry(
-    long Version, string Name, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, IReadOnlyList<TimelineFact> Facts);
+    long Version, string Name, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, IReadOnlyList<TimelineFact> Facts)
+{
+    /// <summary>Whether it tells of an event of this type.</summary>
+    public bool Is<TEvent>()
+        where TEvent : CaseEvent => CaseJson.Events.GetValueOrDefault(Name) == typeof(TEvent);
+
+    /// <summary>What it says under the name of a property of its event; null where it says nothing of it.</summary>
+    public object? Fact(string property) => Facts.FirstOrDefault(f => f.Name == property)?.Value;
+}
 
 /// <summary>One value of an event: its property's name and value; never null or empty.</summary>
 public sealed record TimelineFact(string Name, object Value);
@@ -24,8 +32,11 @@ public sealed record TimelineFact(string Name, object Value);
 /// </summary>
 internal static class CaseTimeline
 {
+    /// <summary>Which hand-off an event is about: whoever reads the event reads that.</summary>
+    internal const string HandOffName = nameof(OpinionGiven.HandOff);
+
     /// <summary>What everybody with a part in the case may read.</summary>
-    private static readonly FrozenDictionary<Type, string[]> Shared = new Dictionary<Type, string[]>
+    internal static readonly FrozenDictionary<Type, string[]> Shared = new Dictionary<Type, string[]>
     {
         [typeof(RequestArrived)] = ["Number", "Agency"],
         [typeof(RequestReceived)] = [],
@@ -80,7 +91,7 @@ internal static class CaseTimeline
     }.ToFrozenDictionary();
 
     /// <summary>What the firm and its lead wrote to each other: nobody else with a part in the case reads of it.</summary>
-    private static readonly FrozenDictionary<Type, string[]> WithTheFirm = new Dictionary<Type, string[]>
+    internal static readonly FrozenDictionary<Type, string[]> WithTheFirm = new Dictionary<Type, string[]>
     {
         [typeof(QuestionAsked)] = ["Message", "Text", "Documents"],
         [typeof(QuestionAnswered)] = ["Message", "Question", "Text", "Documents"],
@@ -89,11 +100,11 @@ internal static class CaseTimeline
     }.ToFrozenDictionary();
 
     /// <summary>What nobody reads as a value of its own: it is shown elsewhere or is bookkeeping.</summary>
-    private static readonly FrozenSet<string> Plumbing = new[]
+    internal static readonly FrozenSet<string> Plumbing = new[]
     {
         "At", "By", "Filing", "Firm", "Version", "Supplement", "Round", "Pause", "Correction", "CalendarVersion", "EnteredAt",
         "IssuedAt", "Sha256", "Original",
-        "RecommendedBy", "ProposedBy", "InWriting", "EqualityContract", "Recipients",
+        "RecommendedBy", "ProposedBy", "InWriting", "Recipients",
     }.ToFrozenSet();
 
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Properties = CaseJson.Events.Values.ToFrozenDictionary(
@@ -147,13 +158,15 @@ internal static class CaseTimeline
             named = happened switch
             {
                 NoticeIssued n when sight == CaseSight.Inspector
-                    || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) => ["Clock", "Rung", "Due"],
+                    || (sight == CaseSight.Firm && CaseRedaction.ToFirm(n, state.Firm)) =>
+                        [nameof(NoticeIssued.Clock), nameof(NoticeIssued.Rung), nameof(NoticeIssued.Due)],
                 // Whoever reads a document of the firm's learns what it turned out to hold.
                 DocumentMarked m when state.Attached.GetValueOrDefault(m.Sha256)?.ByFirm is true && read.ContainsKey(m.Sha256) =>
-                    ["Name", "Mark", "Found"],
+                    [nameof(DocumentMarked.Name), nameof(DocumentMarked.Mark), nameof(DocumentMarked.Found)],
                 // A masked copy is read by whoever reads the original's name.
-                DocumentMasked m when read.ContainsKey(m.Original) => ["Name", "Documents"],
-                HandOffAssigned when sight == CaseSight.Inspector => ["HandOff", "Officer"],
+                DocumentMasked m when read.ContainsKey(m.Original) =>
+                    [nameof(DocumentMasked.Name), nameof(DocumentMasked.Documents)],
+                HandOffAssigned when sight == CaseSight.Inspector => [HandOffName, nameof(HandOffAssigned.Officer)],
                 _ when sight == CaseSight.Firm => WithTheFirm.GetValueOrDefault(happened.GetType()),
                 _ => null,
             };
@@ -166,8 +179,9 @@ internal static class CaseTimeline
         {
             named = [];
         }
-        var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == "HandOff")
-            .Select(p => (p.Name, Value: named is null || p.Name != "Name" ? p.GetValue(happened) : NameOf(happened, read)))
+        var facts = Properties[happened.GetType()].Where(p => named is null || named.Contains(p.Name) || p.Name == HandOffName)
+            .Select(p => (p.Name, Value: named is not null && p.Name == nameof(DocumentMarked.Name)
+                ? NameOf(happened, read) : p.GetValue(happened)))
             .SelectMany(p => p.Value is CaseAct act ? Proposed(act) : [p])
             .Where(p => p.Value is not (null or "" or System.Collections.ICollection { Count: 0 }))
             .Select(p => new TimelineFact(p.Name, p.Value!));
@@ -186,9 +200,9 @@ internal static class CaseTimeline
 
     /// <summary>Which act was proposed, and its fields, as those of an event.</summary>
     private static IEnumerable<(string Name, object? Value)> Proposed(CaseAct act) => ActShape.Of(act.GetType()) is var shape
-        ? [("Act", shape.Name), .. shape.Fields.Select(f => (f.Name, f.Property.GetValue(act)))] : [];
+        ? [(nameof(ActProposed.Act), shape.Name), .. shape.Fields.Select(f => (f.Name, f.Property.GetValue(act)))] : [];
 
     private static bool IsOpenTo(CaseEvent happened, CaseState state, string agency) =>
-        happened.GetType().GetProperty("HandOff")?.GetValue(happened) is int id && state.HandOff(id) is { } handOff
+        happened.GetType().GetProperty(HandOffName)?.GetValue(happened) is int id && state.HandOff(id) is { } handOff
             && CaseRedaction.OpenTo(handOff, agency);
 }

@@ -14,7 +14,7 @@ public sealed class DeskQueue(Reading reading, IPresent present)
 {
     public const int PageSize = 25;
 
-    private const string AskedName = "hand-off-asked";
+    private static readonly string AskedName = ActShape.Kebab(nameof(HandOffAsked));
 
     /// <summary>The most lines one export takes away.</summary>
     public const int MostExported = 2_000;

@@ -17,7 +17,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 
     private const int PageSize = 50;
 
-    private const string IssuedName = "notice-issued";
+    private static readonly string IssuedName = ActShape.Kebab(nameof(NoticeIssued));
 
     private const string Selected = $"""
         select {NoticePlaces.Columns}, n.rung, n.recipient, n.kind as notice_due, n.fell_due_at, n.issued_at,
@@ -107,9 +107,9 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
         [
             .. told.Where(t => Shows(t) && t.Now(t.Notice, law).Any(to => mine.Contains(to) || Decides(to, viewer.Actor)))
                 .GroupBy(t => (t.CaseId, t.Clock, t.Notice.About))
-                .Select(about => about.OrderBy(t => t.FellDueAt).ThenBy(t => t.Rung, StringComparer.Ordinal).Last())
+                .Select(about => about.OrderBy(t => t.FellDueAt).ThenBy(t => $"{t.Rung}", StringComparer.Ordinal).Last())
                 .OrderByDescending(t => t.FellDueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Clock.ToString(), StringComparer.Ordinal)
-                .ThenBy(t => t.Rung, StringComparer.Ordinal)
+                .ThenBy(t => $"{t.Rung}", StringComparer.Ordinal)
                 .Take(limit).Select(LineOf),
         ];
     }
@@ -133,7 +133,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
             Document = names[Key(l.CaseId, l.Rung, l.IssuedAt, l.Recipient)].FirstOrDefault(),
         })];
 
-        static (Guid, string, long, Recipient) Key(Guid id, string rung, DateTimeOffset issued, Recipient to) =>
+        static (Guid, NoticeKind, long, Recipient) Key(Guid id, NoticeKind rung, DateTimeOffset issued, Recipient to) =>
             (id, rung, issued.ToUnixTimeMilliseconds(), to);
     }
 
@@ -148,10 +148,10 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
     {
         var runs = told.ClockStatus is not (null or "ended");
         return new(
-            told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, NoticeRow.Plain(told.Rung),
+            told.CaseId, told.Number, told.Title, told.Clock, told.Clock.Kind, told.Rung.Plain,
             told.FellDueAt, told.IssuedAt, runs ? told.Due : null, runs ? told.DueAt : null,
             CaseClock.StatusAt(runs ? told.ClockStatus! : "ended", runs ? told.PausedTo : null, present.Now),
-            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(NoticeRow.Plain(told.Rung)) ? told.NoticeDue : null,
+            runs ? told.PausedTo : null, FirmNotices.TellsOfAVisit(told.Rung) ? told.NoticeDue : null,
             told.NoticeDue)
         {
             About = told.Notice.About,
@@ -197,7 +197,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 
     private sealed class ToldLine : NoticePlace
     {
-        public string Rung { get; init; } = "";
+        public NoticeKind Rung { get; init; }
 
         public Recipient Recipient { get; init; }
 
@@ -230,7 +230,7 @@ public sealed class Inbox(Reading reading, IPresent present, LawBook law)
 /// <param name="DueThen">The day that it named.</param>
 /// <param name="IssuedAt">When it was recorded: a notice is unread until the reader marks it after this.</param>
 public sealed record InboxLine(
-    Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, string Rung, DateTimeOffset FellDueAt,
+    Guid CaseId, string Number, string Title, ClockId Clock, string ClockKind, NoticeKind Rung, DateTimeOffset FellDueAt,
     DateTimeOffset IssuedAt,
     DateOnly? Due, DateTimeOffset? DueAt, string Status, DateOnly? PausedTo, DateOnly? VisitOn, DateOnly DueThen)
 {

@@ -34,6 +34,7 @@ internal static class DapperTypes
             v => v as DateOnly? ?? DateOnly.ParseExact((string)v, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         SqlMapper.AddTypeHandler(new Of<ClockId>(v => ClockId.Parse((string)v), clock => clock.ToString()));
+        SqlMapper.AddTypeHandler(new Of<NoticeKind>(v => NoticeKind.Parse((string)v), kind => kind.ToString()));
         SqlMapper.AddTypeHandler(new Of<Recipient>(v => Recipient.Parse((string)v), to => to.ToString()));
         SqlMapper.AddTypeHandler(new Of<StageName>(v => StageName.Parse((string)v), stage => stage.ToString()));
         SqlMapper.AddTypeHandler(new Of<Holder>(v => Holder.Parse((string)v), holder => holder.ToString()));

@@ -24,7 +24,7 @@ internal sealed class DigestNotices(DbConnection connection, DbTransaction whole
             """, new { digest }, keys: 4, _unread.Add, whole);
         foreach (var notice in notices.Where(n => !n.IsKnown))
         {
-            _unread.Add(new([notice.CaseId, $"{notice.Clock}", notice.Rung, $"{notice.Recipient}"], Fault: null));
+            _unread.Add(new([notice.CaseId, $"{notice.Clock}", $"{notice.Rung}", $"{notice.Recipient}"], Fault: null));
         }
         await Release("and rung = @rung and recipient = @recipient");
         return [.. notices.Where(n => n.IsKnown)];

@@ -54,9 +54,9 @@ internal sealed class SmtpLetters(MailRun run, IConfiguration configuration) : I
 
     private static string Line(NoticeRow notice, IReadOnlyDictionary<Guid, string> numbers, CultureInfo language)
     {
-        var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", NoticeRow.Plain(notice.Rung));
+        var (number, rung) = (numbers.GetValueOrDefault(notice.CaseId) ?? $"{notice.CaseId}", notice.Rung);
         var visit = FirmNotices.TellsOfAVisit(rung) ? $" · {notice.Due:yyyy-MM-dd}" : "";
-        var told = NoticeTexts.Of(language, "notice.rung." + rung) + visit;
+        var told = NoticeTexts.Of(language, "notice.rung." + rung.Name) + visit;
         return FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung)
             ? NoticeTexts.Of(language, "notice.letter.line-of-decision", number, told)
             : NoticeTexts.Of(language, "notice.letter.line", number,

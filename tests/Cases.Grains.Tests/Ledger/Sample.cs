@@ -17,6 +17,7 @@ internal static class Sample
         {
             _ when type == typeof(string) => name is "Period" ? "10d" : $"{name} 핵심광물",
             _ when type == typeof(ClockId) => ClockId.Parse($"{name} 핵심광물"),
+            _ when type == typeof(NoticeKind) => NoticeKind.Parse($"{name} 핵심광물"),
             _ when type == typeof(Recipient) => Recipient.Parse($"{name} 핵심광물"),
             _ when type == typeof(CaseAct) => Of(typeof(RevokeRelief), name),
             _ when type == typeof(Guid) => Guid.Parse("00000000-0000-4000-8000-000000000001"),

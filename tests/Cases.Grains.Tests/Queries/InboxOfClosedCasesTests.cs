@@ -61,7 +61,7 @@ public sealed class InboxOfClosedCasesTests
 
     private static async Task<IEnumerable<string>> Told(LedgerBed bed, Actor actor, string at = "2026-11-02 14:00") =>
         (await new Inbox(bed.Reading(new On(at)), new On(at), Scene.Shipped).Of(new(actor, ""), 9))
-            .Select(line => line.Rung).Order();
+            .Select(line => line.Rung.Name).Order();
 
     private static async Task Closed(LedgerBed bed, Action<Scene>? then = null)
     {

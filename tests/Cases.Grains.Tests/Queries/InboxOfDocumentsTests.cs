@@ -28,7 +28,7 @@ public sealed class InboxOfDocumentsTests
 
     private static async Task<IEnumerable<(string, string)>> Told(LedgerBed bed, Actor actor) =>
         (await new Inbox(bed.Reading(ReportBed.Present), ReportBed.Present, Scene.Shipped).Of(new(actor, ""), 9))
-            .Where(l => l.Document is not null).Select(line => (line.Rung, line.Document!));
+            .Where(l => l.Document is not null).Select(line => (line.Rung.Name, line.Document!));
 
     private static async Task Marked(LedgerBed bed)
     {

@@ -71,7 +71,7 @@ public sealed class InboxOfOneClockTests
 
     private static async Task<IEnumerable<string>> Told(LedgerBed bed, Actor actor) =>
         (await new Inbox(bed.Reading(ReportBed.Present), ReportBed.Present, Scene.Shipped).Of(new(actor, ""), 9))
-            .Select(line => line.Rung);
+            .Select(line => line.Rung.Name);
 
     private static async Task Played(LedgerBed bed, Action<Scene> play)
     {

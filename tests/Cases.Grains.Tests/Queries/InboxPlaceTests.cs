@@ -201,5 +201,5 @@ public sealed class InboxPlaceTests
 
     private static async Task<IEnumerable<string>> Of(ReportBed bed, string person, Role role, string? agency) =>
         (await new Inbox(bed.Reading, ReportBed.Present, LawData.Shipped()).Of(new(new Actor(person, role, agency), ""), 9))
-            .Select(line => line.Rung);
+            .Select(line => line.Rung.Name);
 }

@@ -67,7 +67,7 @@ public sealed class ObjectionPlaceTests
 
     private static async Task<IEnumerable<string>> Told(LedgerBed bed, Actor actor) =>
         (await new Inbox(bed.Reading(ReportBed.Present), ReportBed.Present, Scene.Shipped).Of(new(actor, ""), 9))
-            .Select(line => line.Rung);
+            .Select(line => line.Rung.Name);
 
     private static Task<Guid> Objected(LedgerBed bed, Action<Scene>? then = null) => Played(bed, s =>
     {

@@ -62,7 +62,7 @@ public sealed record PeriodExtended(
 /// <param name="Document">The name of the document that it tells of, as its recipient knows it; null where it tells of none, and
 /// in all of before 2026-12-01.</param>
 public sealed record NoticeIssued(
-    DateTimeOffset At, string By, ClockId Clock, string Rung, DateOnly Due, IReadOnlyList<Recipient> Recipients,
+    DateTimeOffset At, string By, ClockId Clock, NoticeKind Rung, DateOnly Due, IReadOnlyList<Recipient> Recipients,
     DateTimeOffset IssuedAt, string? Document = null)
     : CaseEvent(At, By);
 

@@ -29,16 +29,16 @@ public static class FirmNotices
     internal const string Revoked = "relief-revoked";
 
     /// <summary>Whether a rung tells of a decision, and so of no day that comes near.</summary>
-    public static bool TellsOfADecision(string rung) => rung is Served or ObjectionServed;
+    public static bool TellsOfADecision(NoticeKind rung) => rung.Name is Served or ObjectionServed;
 
     /// <summary>Whether a rung tells of a visit to the site; the notice's day is then that of the visit.</summary>
-    public static bool TellsOfAVisit(string rung) => rung is VisitAnnounced or VisitCalledOff;
+    public static bool TellsOfAVisit(NoticeKind rung) => rung.Name is VisitAnnounced or VisitCalledOff;
 
     /// <summary>Whether a rung tells whoever attached a document himself what was found in it.</summary>
-    public static bool TellsOfAnOwnDocument(string rung) => rung.StartsWith(Own, StringComparison.Ordinal);
+    public static bool TellsOfAnOwnDocument(NoticeKind rung) => rung.Name.StartsWith(Own, StringComparison.Ordinal);
 
     /// <summary>Whether a rung tells what was found in a document.</summary>
-    public static bool TellsOfADocument(string rung) => rung is Quarantined or Numbered || TellsOfAnOwnDocument(rung);
+    public static bool TellsOfADocument(NoticeKind rung) => rung.Name is Quarantined or Numbered || TellsOfAnOwnDocument(rung);
 
     internal static string RungOfMark(DocumentMark mark) => mark == DocumentMark.Malware ? Quarantined : Numbered;
 

@@ -59,27 +59,27 @@ public static class Happenings
     }.ToFrozenDictionary(w => w.Key, w => w.Value.Select(StageName.Of).ToArray());
 
     /// <summary>Whether a rung tells of something that somebody did, and so of no day that comes near.</summary>
-    public static bool Tells(string rung) => Waits.ContainsKey(rung);
+    public static bool Tells(NoticeKind rung) => Waits.ContainsKey(rung.Name);
 
     /// <summary>
     /// What a rung is about besides its clock: of several about one thing the last is the one to read, and none hides another
     /// thing's. Empty for the ladder, and for what sets its clock running.
     /// </summary>
-    public static string About(string rung) => rung switch
+    public static string About(NoticeKind rung) => rung.Name switch
     {
         Arrived or Objected => "",
         _ when FirmNotices.TellsOfAVisit(rung) => "visit",
-        _ when Tells(rung) || FirmNotices.TellsOfADecision(rung) || rung == FirmNotices.ConsentAsked => rung,
+        _ when Tells(rung) || FirmNotices.TellsOfADecision(rung) || rung.Name == FirmNotices.ConsentAsked => rung.Name,
         _ => "",
     };
 
     /// <summary>Whether a rung on a hand-off's clock is for the side that was asked.</summary>
-    public static bool IsOfTheAsked(string rung) => rung == Arrived || FirmNotices.TellsOfAVisit(rung);
+    public static bool IsOfTheAsked(NoticeKind rung) => rung.Name == Arrived || FirmNotices.TellsOfAVisit(rung);
 
     /// <summary>Whether what a rung tells of still waits for somebody though its clock has ended.</summary>
     /// <param name="stage">That of the case, as it stands in its row.</param>
-    public static bool OutlastsItsClock(string rung, StageName stage, ClockId clock) =>
-        Waits.TryGetValue(rung, out var stages) && stages.Contains(stage) && (rung, clock.Kind) switch
+    public static bool OutlastsItsClock(NoticeKind rung, StageName stage, ClockId clock) =>
+        Waits.TryGetValue(rung.Name, out var stages) && stages.Contains(stage) && (rung.Name, clock.Kind) switch
         {
             // Settled, it waits for nobody; and who is no longer asked is not expected at the site.
             (Reported, ClockKinds.Condition) or (FirmNotices.VisitAnnounced, ClockKinds.HandOff) => false,

@@ -88,7 +88,7 @@ internal static class RowTables
         new("notice_row", 4, r => (r.CaseId, $"{r.Clock}/{r.Rung}/{r.Recipient}"),
         Columns<NoticeRow>.Id("case_id", r => r.CaseId),
         Columns<NoticeRow>.Text("clock", r => r.Clock.ToString()),
-        Columns<NoticeRow>.Text("rung", r => r.Rung),
+        Columns<NoticeRow>.Text("rung", r => r.Rung.ToString()),
         Columns<NoticeRow>.Text("recipient", r => r.Recipient.ToString()),
         Columns<NoticeRow>.Text("kind", r => r.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Columns<NoticeRow>.Instant("fell_due_at", r => r.FellDueAt),

@@ -74,10 +74,10 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     private static IEnumerable<AnsweredFact> Reported(Condition condition, CaseView view, Text text)
     {
         yield return OfCondition(condition, text);
-        if (view.Timeline.LastOrDefault(e => e.Name == "condition-reported"
-            && e.Facts.Any(f => f.Name == "Condition" && f.Value is int of && of == condition.Id)) is { } report)
+        if (view.Timeline.LastOrDefault(e => e.Is<ConditionReported>()
+            && e.Fact(nameof(ConditionReported.Condition)) is int of && of == condition.Id) is { } report)
         {
-            yield return new("condition-report", report.Facts.FirstOrDefault(f => f.Name == "Text")?.Value as string,
+            yield return new("condition-report", report.Fact(nameof(ConditionReported.Text)) as string,
                 Beside: report.At.SeoulDay(), Number: condition.Id);
         }
     }
@@ -96,8 +96,8 @@ public sealed record Answered(IReadOnlyList<AnsweredFact> Facts, string? Follows
     {
         var now = view.Clock(ClockId.Case);
         var still = text["act.answers.stands-still"].Value;
-        var asked = view.Timeline.LastOrDefault(e => e.Name == "extension-consent-asked");
-        var reason = asked?.Facts.FirstOrDefault(f => f.Name == "Note")?.Value as string;
+        var asked = view.Timeline.LastOrDefault(e => e.Is<ExtensionConsentAsked>());
+        var reason = asked?.Fact(nameof(ExtensionConsentAsked.Note)) as string;
         return new(
             [
                 new("consent-days", words.Period(consent.Asked)),

@@ -26,50 +26,56 @@ public sealed class FactWords(Words words, Text text)
     });
 
     private static bool IsWritten(TimelineEntry entry, TimelineFact fact) => fact.Value is Disposition
-        || fact.Name is "Note" or "Items" or "Text" or "Question" or "Grounds" or "Reasons" or "Minutes" or "Proof" or "Policy"
-        or "Conditions" or "Purpose" or "Record"
-        || (fact.Name == "Reason" && entry.Name is not (
-            "clock-paused" or "period-extended" or "clock-moved" or "hand-off-cancelled" or "supplement-dropped"));
+        || fact.Name is nameof(CaseClosed.Note) or nameof(SupplementAsked.Items) or nameof(QuestionAsked.Text)
+            or nameof(HandOffAsked.Question) or nameof(ObjectionFiled.Grounds) or nameof(ReliefRevoked.Reasons)
+            or nameof(CommitteeHeld.Minutes) or nameof(DispositionServed.Proof) or nameof(InsuranceProved.Policy)
+            or nameof(OpinionGiven.Conditions) or nameof(VisitAnnounced.Purpose) or nameof(VisitHeld.Record)
+        || (fact.Name == nameof(RequestWithdrawn.Reason) && !HasAReasonOfItsOwn(entry));
+
+    /// <summary>Whether its reason is a code, or a sentence of the system's own.</summary>
+    private static bool HasAReasonOfItsOwn(TimelineEntry entry) => entry.Is<ClockPaused>() || entry.Is<PeriodExtended>()
+        || entry.Is<ClockMoved>() || entry.Is<HandOffCancelled>() || entry.Is<SupplementDropped>();
 
     private string? Said(CaseView view, TimelineEntry entry, TimelineFact fact) => (fact.Name, fact.Value) switch
     {
         _ when fact.Value is not (Disposition or int) && IsWritten(entry, fact) => null,
-        ("Act", string act) => text["act." + act],
-        ("HandOff", int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
-        ("FromAgency", string from) => text["case.fact.from", words.Agency(from)],
-        ("ToAgency", string to) => text["case.fact.to", words.Agency(to)],
-        ("Agency", string agency) => words.Agency(agency),
-        ("Procedure", string procedure) => words.Procedure(procedure, view.State),
-        ("Step", string step) => words.Step(step, view.State),
-        ("Remedy", string remedy) => words.Remedy(remedy),
-        ("Officer", string officer) => words.Person(officer, view.People),
-        ("Period" or "ExtendedBy", string period) => words.Period(period),
-        ("Clock", ClockId clock) => view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + clock.Kind],
-        ("Ground", string code) => words.EndingGround(code),
-        ("Reason", string code) when entry.Name == "clock-paused" => words.PauseReason(code),
-        ("Reason", string code) when entry.Name == "period-extended" => words.ExtensionReason(code, view.State),
-        ("Number" or "Place" or "Found", string said) => said,
-        ("Name", string name) when entry.Name is "document-marked" or "document-masked" => name,
-        ("Due" or "NewDue", DateOnly due) => text["case.fact.until", due.Day()],
-        ("OldDue", DateOnly due) => text["case.fact.was", due.Day()],
-        ("Expected", DateOnly due) => text["case.fact.expected", due.Day()],
-        ("Required", bool required) => text[required ? "case.required" : "case.for-information"],
-        ("OutOfTime", bool late) => late ? text["case.late-reply"].Value : null,
-        ("Upheld", bool upheld) => text[upheld ? "case.objection-upheld" : "case.objection-dismissed"],
-        ("Consented", bool agreed) => text[agreed ? "case.fact.agreed" : "case.fact.not-agreed"],
-        ("Met", bool met) => text[met ? "firm-case.condition.met" : "firm-case.condition.missed"],
-        ("Message", int message) => text["case.fact.message", message],
-        ("Question", int question) => text["case.fact.question", question],
-        ("Condition", int condition) => text["case.fact.condition", condition],
-        ("WithConsent", bool asked) => text[asked ? "case.with-consent" : "case.without-consent"],
+        (nameof(ActProposed.Act), string act) => text["act." + act],
+        (nameof(OpinionGiven.HandOff), int id) => view.State.HandOff(id) is { } handOff ? words.Agency(handOff.Agency) : null,
+        (nameof(CaseTransferred.FromAgency), string from) => text["case.fact.from", words.Agency(from)],
+        (nameof(CaseTransferred.ToAgency), string to) => text["case.fact.to", words.Agency(to)],
+        (nameof(RequestArrived.Agency), string agency) => words.Agency(agency),
+        (nameof(RequestTriaged.Procedure), string procedure) => words.Procedure(procedure, view.State),
+        (nameof(HandOffAsked.Step), string step) => words.Step(step, view.State),
+        (nameof(ObjectionFiled.Remedy), string remedy) => words.Remedy(remedy),
+        (nameof(CaseAssigned.Officer), string officer) => words.Person(officer, view.People),
+        (nameof(PeriodExtended.Period), string period) => words.Period(period),
+        (nameof(ClockMoved.Clock), ClockId clock) =>
+            view.Clock(clock) is { } known ? Clock(known) : text["case.clock." + clock.Kind],
+        (nameof(RequestExcepted.Ground), string code) => words.EndingGround(code),
+        (nameof(ClockPaused.Reason), string code) when entry.Is<ClockPaused>() => words.PauseReason(code),
+        (nameof(PeriodExtended.Reason), string code) when entry.Is<PeriodExtended>() => words.ExtensionReason(code, view.State),
+        (nameof(RequestArrived.Number) or nameof(VisitAnnounced.Place) or nameof(DocumentMarked.Found), string said) => said,
+        (nameof(DocumentMarked.Name), string name) when entry.Is<DocumentMarked>() || entry.Is<DocumentMasked>() => name,
+        (nameof(AgreementDeemed.Due) or nameof(ClockMoved.NewDue), DateOnly due) => text["case.fact.until", due.Day()],
+        (nameof(ClockMoved.OldDue), DateOnly due) => text["case.fact.was", due.Day()],
+        (nameof(PeriodExtended.Expected), DateOnly due) => text["case.fact.expected", due.Day()],
+        (nameof(HandOffAsked.Required), bool required) => text[required ? "case.required" : "case.for-information"],
+        (nameof(OpinionGiven.OutOfTime), bool late) => late ? text["case.late-reply"].Value : null,
+        (nameof(ObjectionDecided.Upheld), bool upheld) => text[upheld ? "case.objection-upheld" : "case.objection-dismissed"],
+        (nameof(ExtensionConsentAnswered.Consented), bool agreed) => text[agreed ? "case.fact.agreed" : "case.fact.not-agreed"],
+        (nameof(ConditionSettled.Met), bool met) => text[met ? "firm-case.condition.met" : "firm-case.condition.missed"],
+        (nameof(QuestionAsked.Message), int message) => text["case.fact.message", message],
+        (nameof(QuestionAnswered.Question), int question) => text["case.fact.question", question],
+        (nameof(ConditionReported.Condition), int condition) => text["case.fact.condition", condition],
+        (nameof(PeriodExtended.WithConsent), bool asked) => text[asked ? "case.with-consent" : "case.without-consent"],
         // What the list held is told by the mark beside the code.
-        ("KsicListed", _) => null,
+        (nameof(FilingCorrected.KsicListed), _) => null,
         (_, bool yes) => text[yes ? "act.yes" : "act.no"],
         (_, Disposition made) => words.Choice(made.Kind),
-        ("Lever", _) => null,
+        (nameof(RequestTriaged.Lever), _) => null,
         (_, Enum choice) => words.Choice(choice),
-        ("From", DateOnly day) => text["case.fact.first-day", day.Day()],
-        ("To", DateOnly day) => text["case.fact.last-day", day.Day()],
+        (nameof(ClockPaused.From), DateOnly day) => text["case.fact.first-day", day.Day()],
+        (nameof(ClockResumed.To), DateOnly day) => text["case.fact.last-day", day.Day()],
         (_, DateOnly day) => day.Day(),
         (_, IEnumerable<FilingChange> changes) => string.Join(" · ", changes.Select(c =>
             text["case.fact.changed", text["field." + ActShape.Kebab(c.Field)], Or(c.Old), Or(c.New)].Value)),
@@ -85,18 +91,18 @@ public sealed class FactWords(Words words, Text text)
     /// <param name="toFirm">In the words that the firm knows the clock by.</param>
     public string Told(CaseView view, TimelineEntry notice, bool toFirm)
     {
-        var (id, rung) = (Fact<ClockId>("Clock"), NoticeRow.Plain(Fact<string>("Rung")));
-        var (kind, told) = (id.Kind, text["notice.rung." + rung].Value);
+        var (id, rung) = (Fact<ClockId>(nameof(NoticeIssued.Clock)), Fact<NoticeKind>(nameof(NoticeIssued.Rung)));
+        var (kind, told) = (id.Kind, text["notice.rung." + rung.Name].Value);
         if (FirmNotices.TellsOfADecision(rung) || Happenings.Tells(rung))
         {
-            return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>("Due").Day()}" : told;
+            return FirmNotices.TellsOfAVisit(rung) ? $"{told} · {Fact<DateOnly>(nameof(NoticeIssued.Due)).Day()}" : told;
         }
         var of = toFirm ? text["firm-case.clock." + kind].Value
             : view.Clock(id) is { } known ? Clock(known) : text["case.clock." + kind].Value;
         var whose = kind == ClockKinds.HandOff && view.Clock(id)?.Clock.Agency is { } asked ? $" ({words.Agency(asked)})" : "";
-        return $"{of}{whose} · {told} · {text["case.fact.until", Fact<DateOnly>("Due").Day()].Value}";
+        return $"{of}{whose} · {told} · {text["case.fact.until", Fact<DateOnly>(nameof(NoticeIssued.Due)).Day()].Value}";
 
-        T Fact<T>(string name) => (T)notice.Facts.First(f => f.Name == name).Value;
+        T Fact<T>(string name) => (T)notice.Fact(name)!;
     }
 
     /// <summary>A document by its name, in one line with others, and what is to be known before it is opened.</summary>

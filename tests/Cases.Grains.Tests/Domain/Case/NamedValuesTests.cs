@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Cases.Grains.Tests.Domain.Case;
 
-/// <summary>Clocks, recipients, stages and holders are named by their text, whichever build wrote it.</summary>
+/// <summary>Clocks, recipients, stages, holders and kinds of notices are named by their text, whichever build wrote it.</summary>
 public sealed class NamedValuesTests
 {
     [Fact]
@@ -14,6 +14,23 @@ public sealed class NamedValuesTests
         Assert.Equal(("", "mediation-1"), (ClockId.Parse("mediation-1").Kind, $"{ClockId.Parse("mediation-1")}"));
         Assert.Equal((RecipientKind.Unknown, "x"), (Recipient.Parse("mediator:x").Kind, Recipient.Parse("mediator:x").Of));
         Assert.Equal((null, "in-mediation"), (StageName.Parse("in-mediation").Known, $"{StageName.Parse("in-mediation")}"));
+        Assert.Equal(("mediator-named", "mediator-named@3"),
+            (NoticeKind.Parse("mediator-named@3").Name, $"{NoticeKind.Parse("mediator-named@3")}"));
+    }
+
+    [Fact]
+    public void A_notice_that_came_again_has_a_row_of_its_own_and_tells_of_the_same()
+    {
+        NoticeKind due = "due";
+        Assert.Equal(("due@2026-09-21", "due@2026-09-21@4"), ($"{due.For(new(2026, 9, 21))}", $"{due.For(new(2026, 9, 21)).Again(4)}"));
+        Assert.NotEqual(due, due.Again(4));
+        Assert.Equal(due, due.For(new(2026, 9, 21)).Again(4).Plain);
+        Assert.All<NoticeKind>(["visit-announced", "visit-announced@4"], told => Assert.Equal(
+            (true, true, true, "visit"),
+            (FirmNotices.TellsOfAVisit(told), Happenings.Tells(told), Happenings.IsOfTheAsked(told), Happenings.About(told))));
+        Assert.All<NoticeKind>(["served", "served@4"], told => Assert.True(FirmNotices.TellsOfADecision(told)));
+        Assert.All<NoticeKind>(["resident-number-found@4", "own-document-quarantined@4"],
+            told => Assert.True(FirmNotices.TellsOfADocument(told)));
     }
 
     [Fact]
@@ -43,6 +60,8 @@ public sealed class NamedValuesTests
         var held = new Dictionary<ClockId, Recipient[]> { [ClockId.HandOff(2, 1)] = [Recipient.Person("p-1")] };
 
         Assert.Equal(Written, JsonSerializer.Serialize(held, CaseJson.Options));
+        Assert.Equal("""["plus-1"]""", JsonSerializer.Serialize<NoticeKind[]>(["plus-1"], CaseJson.Options));
+        Assert.Equal<NoticeKind>("plus-1", JsonSerializer.Deserialize<NoticeKind>("\"plus-1\"", CaseJson.Options));
         Assert.Equal(
             held[ClockId.HandOff(2, 1)],
             JsonSerializer.Deserialize<Dictionary<ClockId, Recipient[]>>(Written, CaseJson.Options)![ClockId.HandOff(2, 1)]);

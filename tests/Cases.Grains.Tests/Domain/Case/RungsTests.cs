@@ -65,7 +65,7 @@ public sealed class RungsTests
             state = state.Fold(next);
         }
 
-        Assert.Equal(Shipped.Ladder(kind)!.Rungs.Select(r => r.Id).Order(), fired.Select(n => n.Rung).Order());
+        Assert.Equal(Shipped.Ladder(kind)!.Rungs.Select(r => r.Id).Order(), fired.Select(n => n.Rung.Name).Order());
         Assert.Equal(fired.OrderBy(n => n.At), fired);
         Assert.All(fired, n => Assert.NotEmpty(n.Recipients));
     }
@@ -84,7 +84,7 @@ public sealed class RungsTests
     }
 
     private static string? Next(CaseState state, CaseClock clock, int offset) =>
-        (FallsDue.NextOf(clock, state, With(offset), HolidayCalendar.Statutory) as NoticeIssued)?.Rung;
+        (FallsDue.NextOf(clock, state, With(offset), HolidayCalendar.Statutory) as NoticeIssued)?.Rung.Name;
 
     private static LawBook With(int offset) => Shipped with {
         Ladders = [new(ClockKinds.Case, [new("early", offset, false, ["desk"]), new("last", 1, false, ["desk"])])] };

@@ -49,7 +49,7 @@ public sealed class TellingTheFirmTests
                 .When($"2026-11-03 {hour}:30", Firm, new AnswerExtensionConsent(false)).ThenNo<NoticeIssued>();
         }
         var rows = CaseProjection.Of(scene.State, Shipped, HolidayCalendar.Statutory).Notices
-            .Where(n => n.Clock == "case" && NoticeRow.Plain(n.Rung) == "consent-asked").ToList();
+            .Where(n => n.Clock == "case" && n.Rung.Plain == "consent-asked").ToList();
         Assert.Equal(2, rows.Select(n => n.Rung).Distinct().Count());
     }
 

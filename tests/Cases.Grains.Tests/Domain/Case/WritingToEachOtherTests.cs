@@ -91,7 +91,7 @@ public sealed class WritingToEachOtherTests
         Triaged("2026-11-02 10:00", "fast-check", "mcee").When(at, Firm, new AskOfficer("when is it decided?"));
 
     private static IEnumerable<(string Rung, string To)> Told(Scene scene) =>
-        scene.Last.OfType<NoticeIssued>().SelectMany(n => n.Recipients.Select(to => (n.Rung, $"{to}")));
+        scene.Last.OfType<NoticeIssued>().SelectMany(n => n.Recipients.Select(to => (n.Rung.Name, $"{to}")));
 
     private static IEnumerable<(ClockId, DateOnly?)> Dues(Scene scene) =>
         CaseClocks.Of(scene.State, scene.Law, Cases.Grains.Domain.Calendar.HolidayCalendar.Statutory).Select(c => (c.Id, c.Due));

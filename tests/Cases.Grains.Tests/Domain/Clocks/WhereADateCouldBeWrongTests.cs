@@ -110,7 +110,7 @@ public sealed class WhereADateCouldBeWrongTests
                 state = state.Fold(notice);
             }
 
-            Assert.Equal(ladder.Rungs.Select(r => r.Id).Order(), fired.Select(n => n.Rung).Order());
+            Assert.Equal(ladder.Rungs.Select(r => r.Id).Order(), fired.Select(n => n.Rung.Name).Order());
             Assert.Equal(fired.OrderBy(n => n.At), fired);
             Assert.All(fired, n => Assert.NotEmpty(n.Recipients));
         }
