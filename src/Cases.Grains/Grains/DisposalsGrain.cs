@@ -81,7 +81,6 @@ internal sealed class DisposalsGrain : Grain, IDisposalsGrain, IDecides<Disposal
     private async Task Dispose(string person, DateTimeOffset at)
     {
         await _lists.Write(_shell.History.State, at);
-        await _people.Dispose(person, at);
-        await GrainFactory.GetGrain<IPersonGrain>(person).Forget();
+        await GrainFactory.Forget(_people, person, at);
     }
 }

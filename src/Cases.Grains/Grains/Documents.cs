@@ -112,6 +112,13 @@ public interface IFirmGrain : IGrainWithStringKey
     Task AddDraft(Guid draft);
 
     Task RemoveDraft(Guid draft);
+
+    /// <summary>
+    /// Whom to reach is known no more where it is this person; with nobody left in the firm its drafts and all that is known of it
+    /// go too.
+    /// </summary>
+    /// <param name="known">Names, address and telephone number that the directory has of the person.</param>
+    Task Forget(IReadOnlyList<string> known, bool isLast);
 }
 
 /// <summary>What a firm need not type again in each filing. Contact data is personal and lives here only.</summary>
@@ -126,7 +133,16 @@ public sealed record FirmProfile(
     [property: Id(5)] string Facility,
     [property: Id(6)] string ContactName,
     [property: Id(7)] string ContactEmail,
-    [property: Id(8)] string ContactPhone);
+    [property: Id(8)] string ContactPhone)
+{
+    /// <summary>Whether one of these says whom to reach, however it is written.</summary>
+    internal bool Reaches(IReadOnlyList<string> known) => new[] { ContactName, ContactEmail, ContactPhone }
+        .Any(said => Bare(said).Length > 0 && known.Any(one => Bare(one) == Bare(said)));
+
+    internal FirmProfile Unreached => this with { ContactName = "", ContactEmail = "", ContactPhone = "" };
+
+    private static string Bare(string said) => string.Concat(said.Where(sign => sign is not (' ' or '-'))).ToUpperInvariant();
+}
 
 /// <summary>The desk of an agency: who works there, who is away, who takes the next hand-off. Key: agency id.</summary>
 public interface IDeskGrain : IGrainWithStringKey

@@ -33,6 +33,22 @@ internal sealed class FirmGrain([PersistentState("firm", StateNames.Store)] IPer
     }
 
     public Task RemoveDraft(Guid draft) => state.State.Drafts.Remove(draft) ? this.Keep(state) : Task.CompletedTask;
+
+    public async Task Forget(IReadOnlyList<string> known, bool isLast)
+    {
+        if (isLast)
+        {
+            foreach (var draft in state.State.Drafts)
+            {
+                await GrainFactory.GetGrain<IDraftGrain>(draft).Dispose();
+            }
+            await this.Forget(state);
+        }
+        else if (state.State.Profile is { } profile && profile.Reaches(known))
+        {
+            await SetProfile(profile.Unreached);
+        }
+    }
 }
 
 /// <summary>A firm as the grain storage keeps it.</summary>

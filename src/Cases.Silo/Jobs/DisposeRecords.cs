@@ -78,11 +78,7 @@ internal sealed class DisposeRecords(
 
     private async Task Forget(string person, DateTimeOffset at, CancellationToken cancellation)
     {
-        if (await people.Find(person, cancellation) is { DisposedAt: null })
-        {
-            await people.Dispose(person, at, cancellation);
-            await grains.GetGrain<IPersonGrain>(person).Forget();
-        }
+        await grains.Forget(people, person, at, cancellation);
         await disposing.Forget(person, time.GetUtcNow(), cancellation);
     }
 }

@@ -109,6 +109,37 @@ public sealed class DisposalTests
         Assert.True((await world.Do(DisposalWorld.First, new RefuseDeletion(request, "민원 진행 중"))).IsDone);
     }
 
+    [Fact]
+    public async Task Whoever_was_to_be_reached_for_the_firm_is_so_no_more_and_with_the_last_its_drafts_go()
+    {
+        await using var world = await DisposalWorld.Start(StoreKind.Sqlite);
+        var (people, grains) = (world.Bed.Get<IPeople>(), world.Bed.Grains);
+        await people.Keep([.. ((string[])["one", "two", "three"]).Select(id => new Person(
+            id, $"이름 {id}", null, "firm-owner", null, "firm-10", $"{id}@example.com", null, "ko", null))]);
+        var (firm, draft) = (grains.GetGrain<IFirmGrain>("firm-10"), Guid.NewGuid());
+        await firm.SetProfile(new("가상", "123-45-67891", "", "", "", "", "다른 사람", "TWO@example.com", "010-0000-0000"));
+        await grains.GetGrain<IDraftGrain>(draft).Save(new Draft(
+            "firm-10", "three", new Dictionary<string, string> { ["Title"] = "x" }, "[]", default));
+
+        await Deleted("one");
+        Assert.Equal("TWO@example.com", (await firm.Profile())!.ContactEmail);
+        await Deleted("two");
+        Assert.Equal(("", "", ""), await firm.Profile() is { } p ? (p.ContactName, p.ContactEmail, p.ContactPhone) : default);
+        Assert.NotNull(await grains.GetGrain<IDraftGrain>(draft).Read());
+        await Deleted("three");
+        Assert.Null(await firm.Profile());
+        Assert.Empty(await firm.Drafts());
+        Assert.Null(await grains.GetGrain<IDraftGrain>(draft).Read());
+
+        async Task Deleted(string person)
+        {
+            var request = Guid.NewGuid();
+            Assert.True((await world.Do(new(person, Role.FirmOwner, Firm: "firm-10"), new AskDeletion(request))).IsDone);
+            Assert.True((await world.Do(DisposalWorld.First, new DisposePerson(request))).IsDone);
+            Assert.True(await people.Find(person) is { DisposedAt: not null });
+        }
+    }
+
     /// <summary>How often a text stands in the tables of the ledger and in the files of documents.</summary>
     private static async Task<int> Says(DisposalWorld world, string text)
     {

@@ -150,7 +150,7 @@ public sealed record Supplement(
     int Id, DateTimeOffset AskedAt, string Items, ImmutableArray<string> Periods, DateTimeOffset? EndedAt, bool Given,
     DateOnly? CameBackOn = null, bool Answered = false)
 {
-    /// <summary>As it is once the firm gave a part, corrected its filing or took more time: it was never lost on the way.</summary>
+    /// <summary>As it is once the firm gave a part, corrected its filing or took more time.</summary>
     internal Supplement Reached => this with { CameBackOn = null, Answered = true };
 }
 

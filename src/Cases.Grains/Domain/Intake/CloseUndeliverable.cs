@@ -1,8 +1,8 @@
 namespace Cases.Grains.Domain;
 
 /// <summary>
-/// Closes a request whose last requests to supplement came back, one after the other, as often as the law says: the firm counts as
-/// having withdrawn it (취하 간주).
+/// Closes a request whose last requests to supplement came back, one after the other, as often as the law says: the firm counts
+/// as having withdrawn it (취하 간주).
 /// </summary>
 [By(Side.Lead, Role.Officer, Role.DeskManager)]
 [In(Stage.Received, Stage.InReview)]
