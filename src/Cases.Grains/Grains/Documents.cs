@@ -114,8 +114,8 @@ public interface IFirmGrain : IGrainWithStringKey
     Task RemoveDraft(Guid draft);
 
     /// <summary>
-    /// Whom to reach is known no more where it is this person; with nobody left in the firm its drafts and all that is known of it
-    /// go too.
+    /// Whom to reach is known no more where it is this person; with nobody left in the firm its drafts and all that is known of
+    /// it go too.
     /// </summary>
     /// <param name="known">Names, address and telephone number that the directory has of the person.</param>
     Task Forget(IReadOnlyList<string> known, bool isLast);
