@@ -12,6 +12,7 @@ public static class ManagerQueries
         .AddSingleton<Deadlines>()
         .AddSingleton<Forecasts>()
         .AddSingleton<Headline>()
+        .AddSingleton<Rework>()
         .AddSingleton<StaffLoad>()
         .AddSingleton<AccessReads>()
         .AddSingleton<LeakReads>()

@@ -69,6 +69,8 @@ public sealed class AccessLogTests(GuardWorld world) : IClassFixture<GuardWorld>
     [InlineData("inspector", "/watch", "page:deadlines")]
     [InlineData("kicox-desk-manager", "/turnaround/forecast", "page:forecast")]
     [InlineData("inspector", "/turnaround/forecast?handler=xlsx", "export:forecast")]
+    [InlineData("kicox-desk-manager", "/turnaround/rework", "page:rework")]
+    [InlineData("auditor", "/turnaround/rework?handler=csv", "export:rework")]
     [InlineData("kicox-desk-manager", "/turnaround/kicox", "page:turnaround/kicox")]
     [InlineData("kicox-intake-clerk", "/inbox", "page:inbox")]
     public async Task A_list_of_cases_that_staff_reads_or_takes_away_is_written_down(string person, string address, string task)

@@ -132,6 +132,9 @@ internal static class Expected
         GET /turnaround/forecast            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/forecast?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/forecast?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/rework              | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/rework?handler=csv  | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
+        GET /turnaround/rework?handler=xlsx | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}            | 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=csv| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in
         GET /turnaround/{agency}?handler=xlsx| 403   403   403    | 403   403     403      200     | 200       200     403           403       | in

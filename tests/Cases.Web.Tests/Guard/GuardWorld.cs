@@ -215,10 +215,10 @@ public sealed class GuardWorld : IAsyncLifetime
         var (officer, approver, clerk) = (Officer(Lead), Staff(Lead, Role.Approver), Staff(Lead, Role.IntakeClerk));
         await Do(id, officer, new Link(InReview, LinkKind.Related, Secret("link.note")));
         await Do(id, officer, new AskSupplement("보완할 서류", "7d", await Paper("list", toFirm: true)));
-        await Do(id, Firm(Role.FirmFiler), new GiveSupplementPart("먼저 드립니다.", await Paper("part", toFirm: true)));
-        await Do(id, Firm(Role.FirmFiler), new CorrectFiling(AnnualTonnes: 900));
         await Do(id, officer,
             new RecordUndelivered(time.Today, Secret("record-undelivered.proof"), await Paper("came-back")));
+        await Do(id, Firm(Role.FirmFiler), new GiveSupplementPart("먼저 드립니다.", await Paper("part", toFirm: true)));
+        await Do(id, Firm(Role.FirmFiler), new CorrectFiling(AnnualTonnes: 900));
         await Do(id, officer, new DropSupplement(Secret("drop-supplement.reason")));
         await Do(id, Firm(Role.FirmFiler), new AddDocuments("더 보탭니다.", await Paper("added", toFirm: true)));
         await Do(id, Firm(Role.FirmFiler), new AskOfficer(Between + " question", await Paper("asked-of-officer", toFirm: true)));
