@@ -67,11 +67,13 @@ public sealed class Rework(Reading reading)
         {
             yield return Of(ReworkKind.SecondRound, row, [row]);
         }
+        var led = rows.Where(r => r.Step is not (TurnaroundFilter.HandOffs or ClockKinds.Supplement)).ToList();
         foreach (var row in rows.Where(r => r.Step == ClockKinds.Supplement && Last(r.Span) > 1))
         {
-            yield return Of(ReworkKind.SupplementAgain, row, [row]);
+            yield return Of(
+                ReworkKind.SupplementAgain, row with { Agency = led.LastOrDefault(l => l.StartedAt <= row.StartedAt)?.Agency },
+                [row]);
         }
-        var led = rows.Where(r => r.Step is not (TurnaroundFilter.HandOffs or ClockKinds.Supplement)).ToList();
         for (var i = 1; i < led.Count; i++)
         {
             if (led[i - 1].Agency != led[i].Agency)
@@ -100,7 +102,7 @@ public sealed class Rework(Reading reading)
         Guid CaseId, string Number, string Title, string Span, string Step, string? Agency, string Lead, DateTimeOffset StartedAt,
         DateTimeOffset? EndedAt, int? WorkingMinutes, string? Stops, string? Part)
     {
-        /// <summary>Of the firm's time, the lead that asked for it.</summary>
+        /// <summary>The lead of now where none of then is known.</summary>
         public string Holder => Agency ?? Lead;
     }
 }

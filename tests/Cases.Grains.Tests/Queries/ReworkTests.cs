@@ -77,6 +77,20 @@ public sealed class ReworkTests
         Assert.Equal((2m, null, "lead"), (told.Days, told.EndedAt, told.Agency));
     }
 
+    [Fact]
+    public async Task A_supplement_counts_for_whoever_led_the_case_when_it_was_asked_for()
+    {
+        await using var bed = await ReportBed.Make(StoreKind.Sqlite);
+        var id = Guid.NewGuid();
+        await Keep(bed, id,
+            Span(id, "triage", "first", 0, 4), Span(id, "supplement-1", null, 1, 1), Span(id, "supplement-2", null, 2, 1),
+            Span(id, "triage-2", "lead", 4, null, of: "triage"));
+
+        Assert.Equal(
+            [(ReworkKind.SupplementAgain, "first"), (ReworkKind.Transfer, "first")],
+            (await Report(bed, ReportBed.As(Role.Inspector))).All.Select(a => (a.Kind, a.Agency)).Order());
+    }
+
     /// <summary>Asked twice, supplemented twice, and its draft was returned once.</summary>
     private static async Task<Guid> Again(ReportBed bed)
     {
