@@ -10,9 +10,9 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, IMemoryCach
 {
     /// <summary>
     /// How long the number in a menu is good for: pages opened one after another count once. A page that stands open is told
-    /// when something moved, and asks again.
+    /// when something moved, and asks again; so does whoever acts, and the inbox itself.
     /// </summary>
-    private static readonly TimeSpan Good = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(30);
 
     /// <summary>The most notices shown and counted.</summary>
     public const int Most = 200;
@@ -29,7 +29,7 @@ public sealed class UnreadNotices(Inbox inbox, IGrainFactory grains, IMemoryCach
     }
 
     /// <summary>
-    /// How many are unread, as of some seconds ago at most; null when nobody can say just now, so that a page never fails for
+    /// How many are unread, as of half a minute ago at most; null when nobody can say just now, so that a page never fails for
     /// its menu.
     /// </summary>
     public async Task<int?> Count(HttpContext context)
